@@ -1,0 +1,92 @@
+//! What is known of the accident as a whole: where, what was lost, the plant and its stated parameters.
+
+use serde::{Deserialize, Serialize};
+
+use super::{SourceRef, Words};
+use crate::id::{EquipmentId, TagId};
+
+/// The accident and the unit it happened in.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Accident {
+    /// The date of the accident, `YYYY-MM-DD`, in the case's zone.
+    pub date: chrono::NaiveDate,
+    /// Where it happened.
+    pub place: Words,
+    /// What sort of accident it was.
+    pub nature: Words,
+    /// People killed.
+    pub deaths: u32,
+    /// People seriously injured.
+    pub serious_injuries: u32,
+    /// Every statement of the direct economic loss; more than one when sources disagree.
+    #[serde(default)]
+    pub losses: Vec<LossStatement>,
+    /// The unit where it happened.
+    pub organisation: Organisation,
+    /// The plant's process.
+    pub process: Words,
+    /// Height of the site above sea level in metres, for absolute pressures.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub altitude_m: Option<f64>,
+}
+
+/// One statement of the direct loss.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LossStatement {
+    /// The amount in yuan as the wording reads.
+    pub yuan: f64,
+    /// The original wording.
+    pub wording: String,
+    /// Where it stands.
+    pub source: SourceRef,
+}
+
+/// The unit where the accident happened.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Organisation {
+    /// Its name, or how the case calls it.
+    pub name: Words,
+    /// Facts about it, one sentence each.
+    pub facts: Vec<Words>,
+    /// Where these facts come from.
+    pub source: SourceRef,
+}
+
+/// A vessel, machine or line.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Equipment {
+    /// Its identity.
+    pub id: EquipmentId,
+    /// What it is called.
+    pub name: Words,
+    /// What it is for, how many, how large.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Words>,
+}
+
+/// One row of the parameter comparison; each value as stated, with its own words.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Parameter {
+    /// What is measured.
+    pub name: Words,
+    /// The tag that shows it, when there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tag: Option<TagId>,
+    /// The unit of every value here.
+    pub unit: String,
+    /// Design value or range.
+    pub design: Words,
+    /// Working range.
+    pub working: Words,
+    /// Range in actual operation.
+    pub actual: Words,
+    /// Value at the accident.
+    pub at_accident: Words,
+    /// Where it stands.
+    pub source: SourceRef,
+}

@@ -1,0 +1,240 @@
+//! The case document as `case.json` holds it, read strictly and checked for loose ends.
+
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Accident, Cause, Clock, Equipment, Error, Event, Evidence, Exclusion, Finding, Hypothesis, Lane, Lesson, Limit,
+    Measure, Parameter, Party, Question, Recording, Safeguard, Tag, Words, links,
+};
+use crate::{
+    id::{ClockId, EquipmentId, EventId, EvidenceId, TagId},
+    time::Zone,
+};
+
+/// The value of `format` in every case file.
+pub const CASE_FORMAT: &str = "causeway-case";
+/// The newest format version that this program reads and the one it writes.
+pub const CASE_VERSION: u32 = 1;
+
+/// One accident and all that people wrote about it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Case {
+    /// Always [`CASE_FORMAT`].
+    pub format: String,
+    /// The format version of the file.
+    pub version: u32,
+    /// Its identity; a bundled case's folder name.
+    pub id: String,
+    /// What the case is called.
+    pub title: Words,
+    /// The zone that reference times are shown in.
+    pub zone: Zone,
+    /// The clock that all others are mapped to.
+    pub reference_clock: ClockId,
+    /// How wide vague wordings were read when events were entered.
+    pub reading: Reading,
+    /// What every reader must be told of the samples, when they are a reconstruction.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reconstruction: Option<Words>,
+    /// The accident as a whole; none in a case that was just begun.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accident: Option<Accident>,
+    /// Vessels, machines and lines.
+    #[serde(default)]
+    pub equipment: Vec<Equipment>,
+    /// Parameters with their design, working and actual values.
+    #[serde(default)]
+    pub parameters: Vec<Parameter>,
+    /// The evidence register.
+    pub evidence: Vec<Evidence>,
+    /// Clocks.
+    pub clocks: Vec<Clock>,
+    /// Recordings.
+    #[serde(default)]
+    pub recordings: Vec<Recording>,
+    /// Measured points.
+    #[serde(default)]
+    pub tags: Vec<Tag>,
+    /// Limits.
+    #[serde(default)]
+    pub limits: Vec<Limit>,
+    /// Lanes of the timeline, in their order on screen.
+    #[serde(default)]
+    pub lanes: Vec<Lane>,
+    /// Events, in the order they are told.
+    #[serde(default)]
+    pub events: Vec<Event>,
+    /// Facts found.
+    #[serde(default)]
+    pub findings: Vec<Finding>,
+    /// Safeguards.
+    #[serde(default)]
+    pub safeguards: Vec<Safeguard>,
+    /// Causes.
+    #[serde(default)]
+    pub causes: Vec<Cause>,
+    /// Possibilities excluded.
+    #[serde(default)]
+    pub exclusions: Vec<Exclusion>,
+    /// Competing explanations that are not decided.
+    #[serde(default)]
+    pub hypotheses: Vec<Hypothesis>,
+    /// Responsible parties.
+    #[serde(default)]
+    pub parties: Vec<Party>,
+    /// Lessons.
+    #[serde(default)]
+    pub lessons: Vec<Lesson>,
+    /// Measures.
+    #[serde(default)]
+    pub measures: Vec<Measure>,
+    /// Open questions.
+    #[serde(default)]
+    pub questions: Vec<Question>,
+}
+
+/// Half-widths, in seconds, that vague wordings were read with.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reading {
+    /// Half-width of "about" (许) on a time given to the minute.
+    pub about_minute_s: f64,
+    /// Half-width of "about" (许) on a time given to the hour.
+    pub about_hour_s: f64,
+}
+
+impl Case {
+    /// The case that the text of a `case.json` holds. `place` names the file in errors.
+    ///
+    /// Errors: not JSON, an unknown or missing field, a wrong value (each with line, column and field), another
+    /// format, a newer version, a reference to something the case does not hold.
+    pub fn parse(text: &str, place: &Path) -> Result<Self, Error> {
+        #[derive(Deserialize)]
+        struct Head {
+            format: Option<String>,
+            version: Option<u32>,
+        }
+        let head: Head = parse_json(text, place)?;
+        if head.format.as_deref() != Some(CASE_FORMAT) {
+            return Err(Error::NotACase { place: place.to_owned() });
+        }
+        match head.version {
+            Some(version) if version > CASE_VERSION => {
+                return Err(Error::Newer { place: place.to_owned(), version, known: CASE_VERSION });
+            }
+            _ => {}
+        }
+        let case: Self = parse_json(text, place)?;
+        links::check(&case, place)?;
+        Ok(case)
+    }
+
+    /// A case that holds nothing but one clock, for looking at a recording that belongs to no case yet.
+    pub fn bare(id: &str, zone: Zone) -> Self {
+        let clock = Clock {
+            id: "recording".into(),
+            name: Words::both("记录时钟", "Recording's clock"),
+            zone,
+            ahead_s: 0.0,
+            uncertainty_s: 0.0,
+            assumed: true,
+            note: None,
+            source: None,
+        };
+        Self {
+            format: CASE_FORMAT.into(),
+            version: CASE_VERSION,
+            id: id.into(),
+            title: id.into(),
+            zone,
+            reference_clock: clock.id.clone(),
+            reading: Reading { about_minute_s: 300.0, about_hour_s: 1800.0 },
+            reconstruction: None,
+            accident: None,
+            equipment: Vec::new(),
+            parameters: Vec::new(),
+            evidence: Vec::new(),
+            clocks: vec![clock],
+            recordings: Vec::new(),
+            tags: Vec::new(),
+            limits: Vec::new(),
+            lanes: Vec::new(),
+            events: Vec::new(),
+            findings: Vec::new(),
+            safeguards: Vec::new(),
+            causes: Vec::new(),
+            exclusions: Vec::new(),
+            hypotheses: Vec::new(),
+            parties: Vec::new(),
+            lessons: Vec::new(),
+            measures: Vec::new(),
+            questions: Vec::new(),
+        }
+    }
+
+    /// The tag of that name.
+    pub fn tag(&self, id: &str) -> Option<&Tag> {
+        self.tags.iter().find(|tag| tag.id.as_str() == id)
+    }
+
+    /// The clock of that identity.
+    pub fn clock(&self, id: &ClockId) -> Option<&Clock> {
+        self.clocks.iter().find(|clock| &clock.id == id)
+    }
+
+    /// The evidence of that identity.
+    pub fn evidence_of(&self, id: &EvidenceId) -> Option<&Evidence> {
+        self.evidence.iter().find(|evidence| &evidence.id == id)
+    }
+
+    /// The event of that identity.
+    pub fn event(&self, id: &EventId) -> Option<&Event> {
+        self.events.iter().find(|event| &event.id == id)
+    }
+
+    /// The equipment's name; its identity when the case does not list it.
+    pub fn equipment_name<'a>(&'a self, id: &'a EquipmentId, lang: super::Lang) -> &'a str {
+        let found = self.equipment.iter().find(|equipment| &equipment.id == id);
+        found.map_or(id.as_str(), |equipment| equipment.name.get(lang))
+    }
+
+    /// The limits that bear on a tag, in file order.
+    pub fn limits_of<'a>(&'a self, tag: &'a TagId) -> impl Iterator<Item = &'a Limit> {
+        self.limits.iter().filter(move |limit| &limit.tag == tag)
+    }
+}
+
+fn parse_json<'a, T: Deserialize<'a>>(text: &'a str, place: &Path) -> Result<T, Error> {
+    let mut from = serde_json::Deserializer::from_str(text);
+    let found = serde_path_to_error::deserialize(&mut from).map_err(|error| {
+        let field = error.path().to_string();
+        let inner = error.into_inner();
+        Error::Json {
+            place: place.to_owned(),
+            line: inner.line(),
+            column: inner.column(),
+            field,
+            problem: problem(&inner),
+        }
+    })?;
+    from.end().map_err(|inner| Error::Json {
+        place: place.to_owned(),
+        line: inner.line(),
+        column: inner.column(),
+        field: String::new(),
+        problem: problem(&inner),
+    })?;
+    Ok(found)
+}
+
+/// `serde_json`'s message without the place it repeats at its end.
+fn problem(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    match text.rfind(" at line ") {
+        Some(end) => text[..end].to_owned(),
+        None => text,
+    }
+}

@@ -1,0 +1,35 @@
+//! What can go wrong with a case folder; each message names file and place and says what to do.
+
+use std::path::PathBuf;
+
+use thiserror::Error;
+
+/// Why a case could not be opened.
+#[derive(Debug, Error)]
+#[expect(missing_docs, reason = "each variant's message says what it is")]
+pub enum Error {
+    #[error("{place}: cannot be read: {source}. Check that the path is right and that you may read it.", place = .place.display())]
+    Unreadable { place: PathBuf, source: std::io::Error },
+    #[error("{place}: no case of that name or folder. Bundled cases: {}. Give one of these, or a folder that holds a case.json.", bundled.join(", "), place = .place.display())]
+    Unknown { place: PathBuf, bundled: Vec<String> },
+    #[error("{place}: the folder holds no case.json, so it is not a case. Give the folder that holds it.", place = .place.display())]
+    NoCaseFile { place: PathBuf },
+    #[error("{place}: the field \"format\" is not \"causeway-case\", so this is not a Causeway case.", place = .place.display())]
+    NotACase { place: PathBuf },
+    #[error("{place}: written in format version {version}, and this program knows versions up to {known}. Open it with a newer Causeway; nothing was changed.", place = .place.display())]
+    Newer { place: PathBuf, version: u32, known: u32 },
+    #[error("{place}, line {line}, column {column}{}: {problem}. Correct that place in a text editor; nothing was changed.", in_field(field), place = .place.display())]
+    Json { place: PathBuf, line: usize, column: usize, field: String, problem: String },
+    #[error("{place}: {list} holds the identity \"{id}\" twice. Give one of them another identity.", place = .place.display())]
+    Twice { place: PathBuf, list: &'static str, id: String },
+    #[error("{place}: {field} names \"{id}\", which the case does not hold. Correct the name or add what it names.", place = .place.display())]
+    Dangling { place: PathBuf, field: &'static str, id: String },
+    #[error("{place}: evidence path \"{path}\" leads out of the case folder. Evidence must lie below it.", place = .place.display())]
+    Outside { place: PathBuf, path: String },
+    #[error("{place}: evidence \"{id}\" has no file in this case.", place = .place.display())]
+    NoFile { place: PathBuf, id: String },
+}
+
+fn in_field(field: &str) -> String {
+    if field.is_empty() || field == "." { String::new() } else { format!(", field {field}") }
+}

@@ -1,0 +1,179 @@
+//! What happened when, according to whom: clocks, lanes, events and the readings that sources assert.
+
+use chrono::NaiveDateTime;
+use serde::{Deserialize, Serialize};
+
+use super::{SourceRef, Words};
+use crate::{
+    id::{ClaimId, ClockId, EquipmentId, EventId, LaneId, TagId},
+    time::{ClockMap, Instant, NANOS_PER_SEC, Zone},
+};
+
+/// One source's clock.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Clock {
+    /// Its identity.
+    pub id: ClockId,
+    /// What it is called.
+    pub name: Words,
+    /// The zone whose civil time it shows.
+    pub zone: Zone,
+    /// Seconds that it is ahead of the reference; negative when behind.
+    #[serde(default)]
+    pub ahead_s: f64,
+    /// Half-width, in seconds, of what is not known of that offset.
+    #[serde(default)]
+    pub uncertainty_s: f64,
+    /// True when the offset is taken for granted and not stated by any source.
+    #[serde(default)]
+    pub assumed: bool,
+    /// Where the offset comes from, or why it is assumed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Words>,
+    /// The source of the offset.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<SourceRef>,
+}
+
+impl Clock {
+    /// The map from this clock to the reference.
+    pub fn map(&self) -> ClockMap {
+        ClockMap {
+            uncertainty_nanos: (self.uncertainty_s * NANOS_PER_SEC as f64).round() as i64,
+            origin: Instant::from_nanos(0),
+            ..ClockMap::ahead_by_secs(self.ahead_s)
+        }
+    }
+}
+
+/// A lane of the timeline.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lane {
+    /// Its identity.
+    pub id: LaneId,
+    /// What it is called.
+    pub name: Words,
+    /// What its events have in common.
+    pub kind: LaneKind,
+}
+
+/// What a lane groups by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LaneKind {
+    /// Who acted.
+    Actor,
+    /// What it happened to.
+    Equipment,
+    /// Who or what recorded it.
+    Source,
+}
+
+/// Something that happened.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Event {
+    /// Its identity.
+    pub id: EventId,
+    /// A few words.
+    pub title: Words,
+    /// What happened, in a sentence or two.
+    pub description: Words,
+    /// Its lane.
+    pub lane: LaneId,
+    /// What sort of event it is.
+    pub kind: EventKind,
+    /// When, as the source puts it.
+    pub when: When,
+    /// What it happened to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub equipment: Vec<EquipmentId>,
+    /// Readings that the source asserts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub claims: Vec<Claim>,
+    /// Where it is told.
+    pub sources: Vec<SourceRef>,
+}
+
+/// Sorts of events.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EventKind {
+    /// Somebody did something.
+    Act,
+    /// Somebody or something took a reading.
+    Reading,
+    /// The process or the plant changed by itself.
+    Condition,
+    /// The accident itself.
+    Accident,
+    /// Emergency response.
+    Response,
+    /// The investigation.
+    Investigation,
+}
+
+/// What a source says of a time. Civil times are readings of the named clock's face, never rewritten.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum When {
+    /// Between two readings of a clock.
+    At {
+        /// The clock.
+        clock: ClockId,
+        /// The first reading that the wording allows.
+        earliest: NaiveDateTime,
+        /// The last reading that the wording allows.
+        latest: NaiveDateTime,
+        /// True when the source says "about" (许).
+        #[serde(default)]
+        about: bool,
+        /// The original wording.
+        wording: Words,
+    },
+    /// Some while after another event.
+    After {
+        /// The other event.
+        event: EventId,
+        /// The shortest while, in seconds.
+        least_s: f64,
+        /// The longest while, in seconds.
+        most_s: f64,
+        /// The original wording.
+        wording: Words,
+    },
+    /// Somewhere between two other events: no time is stated, only their order.
+    Between {
+        /// The event before.
+        after: EventId,
+        /// The event after.
+        before: EventId,
+        /// The original wording.
+        wording: Words,
+    },
+}
+
+impl When {
+    /// The source's own words for the time.
+    pub fn wording(&self) -> &Words {
+        match self {
+            Self::At { wording, .. } | Self::After { wording, .. } | Self::Between { wording, .. } => wording,
+        }
+    }
+}
+
+/// A reading asserted by a source.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Claim {
+    /// Its identity.
+    pub id: ClaimId,
+    /// The tag it speaks of.
+    pub tag: TagId,
+    /// The value asserted, in `unit`.
+    pub value: f64,
+    /// The unit of `value`.
+    pub unit: String,
+}

@@ -1,0 +1,64 @@
+//! The evidence register, and how a statement points into it.
+
+use serde::{Deserialize, Serialize};
+
+use super::Words;
+use crate::id::EvidenceId;
+
+/// One original: a file kept byte for byte, or a document or statement known only by reference.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Evidence {
+    /// Its identity.
+    pub id: EvidenceId,
+    /// What it is called.
+    pub title: Words,
+    /// What sort of original it is.
+    pub kind: EvidenceKind,
+    /// Its file below the case folder, when the case holds one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub path: Option<String>,
+    /// SHA-256 of the file, lower-case hex.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sha256: Option<String>,
+    /// Where it came from.
+    pub origin: Words,
+    /// Who collected it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub collector: Option<Words>,
+    /// When it was collected, as stated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub collected: Option<String>,
+    /// What a reader must know of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Words>,
+}
+
+/// Sorts of evidence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EvidenceKind {
+    /// A recording of measured values.
+    Recording,
+    /// Values that nobody recorded: drawn through stated figures.
+    Reconstruction,
+    /// A published or internal document.
+    Document,
+    /// What a person said.
+    Statement,
+    /// What was found on site.
+    Survey,
+    /// A law, regulation or standard.
+    Law,
+}
+
+/// A pointer into one piece of evidence.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SourceRef {
+    /// Which evidence.
+    pub evidence: EvidenceId,
+    /// Where in it: a clause, table, section, article or row.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clause: Option<Words>,
+}

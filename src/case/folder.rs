@@ -1,0 +1,120 @@
+//! A case folder on disk, or one that travels inside the program.
+
+use std::{
+    borrow::Cow,
+    fs,
+    path::{Component, Path, PathBuf},
+};
+
+use include_dir::{Dir, include_dir};
+
+use super::{Case, Error};
+use crate::id::EvidenceId;
+
+static BUNDLED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/data/cases");
+const CASE_FILE: &str = "case.json";
+
+/// Where a case and its originals are read from. Bundled cases are read-only.
+#[derive(Clone, Debug)]
+pub enum CaseFolder {
+    /// A case inside the program.
+    Bundled(&'static Dir<'static>),
+    /// A folder on disk.
+    Disk(PathBuf),
+}
+
+/// The names of the bundled cases, in order.
+pub fn bundled_names() -> Vec<String> {
+    let mut names: Vec<_> = BUNDLED.dirs().map(|dir| dir.path().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}
+
+impl CaseFolder {
+    /// The folder that `name` means: a path that exists (the folder, or the `case.json` in it) first, then a bundled
+    /// case's name. Error: neither.
+    pub fn find(name: &Path) -> Result<Self, Error> {
+        if name.is_dir() {
+            return Ok(Self::Disk(name.to_owned()));
+        }
+        if name.file_name().is_some_and(|file| file == CASE_FILE) && name.is_file() {
+            let parent = name.parent().filter(|parent| !parent.as_os_str().is_empty());
+            return Ok(Self::Disk(parent.unwrap_or(Path::new(".")).to_owned()));
+        }
+        let bundled = name.to_str().and_then(|name| BUNDLED.get_dir(name)).filter(|dir| dir.path() == name);
+        bundled.map(Self::Bundled).ok_or_else(|| Error::Unknown { place: name.to_owned(), bundled: bundled_names() })
+    }
+
+    /// The case that the folder holds.
+    pub fn open(&self) -> Result<Case, Error> {
+        let place = self.path_of(CASE_FILE);
+        let bytes = self.read(CASE_FILE).map_err(|error| match error {
+            Error::Unreadable { source, .. } if source.kind() == std::io::ErrorKind::NotFound => {
+                Error::NoCaseFile { place: self.root() }
+            }
+            other => other,
+        })?;
+        let text = std::str::from_utf8(&bytes).map_err(|error| Error::Json {
+            place: place.clone(),
+            line: bytes[..error.valid_up_to()].split(|byte| *byte == b'\n').count(),
+            column: 0,
+            field: String::new(),
+            problem: "the text is not UTF-8".into(),
+        })?;
+        Case::parse(text, &place)
+    }
+
+    /// The bytes of an evidence file. Errors: the evidence holds none, it leads out of the folder, it cannot be read.
+    pub fn read_evidence(&self, case: &Case, id: &EvidenceId) -> Result<Cow<'static, [u8]>, Error> {
+        let path = case.evidence_of(id).and_then(|evidence| evidence.path.as_deref());
+        let path = path.ok_or_else(|| Error::NoFile { place: self.path_of(CASE_FILE), id: id.to_string() })?;
+        self.check_inside(path)?;
+        self.read(path)
+    }
+
+    /// The folder as shown to people.
+    pub fn root(&self) -> PathBuf {
+        match self {
+            Self::Bundled(dir) => dir.path().to_owned(),
+            Self::Disk(path) => path.clone(),
+        }
+    }
+
+    /// True for a case inside the program, which is never written to.
+    pub fn is_bundled(&self) -> bool {
+        matches!(self, Self::Bundled(_))
+    }
+
+    fn path_of(&self, file: &str) -> PathBuf {
+        self.root().join(file)
+    }
+
+    fn read(&self, file: &str) -> Result<Cow<'static, [u8]>, Error> {
+        let unreadable = |source| Error::Unreadable { place: self.path_of(file), source };
+        match self {
+            Self::Bundled(dir) => {
+                let found = dir.get_file(dir.path().join(file));
+                found
+                    .map(|file| Cow::Borrowed(file.contents()))
+                    .ok_or_else(|| unreadable(std::io::ErrorKind::NotFound.into()))
+            }
+            Self::Disk(root) => fs::read(root.join(file)).map(Cow::Owned).map_err(unreadable),
+        }
+    }
+
+    /// A case from a stranger is data: its paths must be plain, relative, and lead nowhere else through a link.
+    fn check_inside(&self, path: &str) -> Result<(), Error> {
+        let outside = || Error::Outside { place: self.path_of(CASE_FILE), path: path.to_owned() };
+        let plain = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
+        if !plain || path.is_empty() {
+            return Err(outside());
+        }
+        if let Self::Disk(root) = self
+            && let (Ok(root), Ok(file)) = (root.canonicalize(), root.join(path).canonicalize())
+            && !file.starts_with(&root)
+        {
+            return Err(outside());
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,30 @@
+//! The case document: every type that a person's work is stored in, and the folder it lives in.
+//!
+//! Promises: `case.json` is read strictly (an unknown or misspelt field is refused with its place, never dropped);
+//! originals under `evidence/` are only ever read; a path in a case never leaves the case's folder.
+//! Leaves out: samples (`historian`) and everything that can be derived from them.
+
+mod accident;
+mod document;
+mod error;
+mod events;
+mod evidence;
+mod findings;
+mod folder;
+mod limits;
+mod links;
+mod parties;
+mod tags;
+mod words;
+
+pub use accident::{Accident, Equipment, LossStatement, Organisation, Parameter};
+pub use document::{CASE_FORMAT, CASE_VERSION, Case, Reading};
+pub use error::Error;
+pub use events::{Claim, Clock, Event, EventKind, Lane, LaneKind, When};
+pub use evidence::{Evidence, EvidenceKind, SourceRef};
+pub use findings::{Cause, CauseKind, Exclusion, Finding, Hypothesis, Question, Safeguard, SafeguardState};
+pub use folder::{CaseFolder, bundled_names};
+pub use limits::{Direction, Limit, LimitKind, Severity};
+pub use parties::{Breach, Duty, Lesson, Measure, Party, PartyKind, Proposal};
+pub use tags::{Column, Interpolation, Quantity, Recipe, Recording, Tag};
+pub use words::{Lang, Words};

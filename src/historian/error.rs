@@ -1,0 +1,31 @@
+//! Why a file could not be read at all. Dirty rows are no error: they are issues.
+
+use std::path::PathBuf;
+
+use thiserror::Error;
+
+/// Why nothing could be read.
+#[derive(Debug, Error)]
+#[expect(missing_docs, reason = "each variant's message says what it is")]
+pub enum Error {
+    #[error("{place}: cannot be read: {source}. Check that the path is right and that you may read it.", place = .place.display())]
+    Unreadable { place: PathBuf, source: std::io::Error },
+    #[error("{place}: the file is empty. Give the file that the historian exported.", place = .place.display())]
+    Empty { place: PathBuf },
+    #[error("{place}: not a table of samples: {why}. Give a CSV, TSV, Parquet or Arrow IPC file with a time column.", place = .place.display())]
+    NotATable { place: PathBuf, why: String },
+    #[error("{place}: no column holds times that can be read ({looked}). Name the column and the form of its times, or correct the file.", place = .place.display())]
+    NoTime { place: PathBuf, looked: String },
+    #[error("{place}: the times can be read as day/month and as month/day, and nothing in the file decides. Say which with --time-format '%d/%m/%Y %H:%M:%S' or '%m/%d/%Y %H:%M:%S'.", place = .place.display())]
+    AmbiguousDate { place: PathBuf },
+    #[error("{place}: the reading recipe asks for {what}, which is not so: {why}. Correct the recipe.", place = .place.display())]
+    Recipe { place: PathBuf, what: String, why: String },
+    #[error("{place}: {what} could not be written: {why}. Check the folder and the free space.", place = .place.display())]
+    Write { place: PathBuf, what: String, why: String },
+    #[error("stopped on request")]
+    Cancelled,
+    #[error(transparent)]
+    Case(#[from] crate::case::Error),
+    #[error("{place}: the file has no series \"{name}\", which the case ties to tag {tag}. It has: {found}.", place = .place.display())]
+    NoSeries { place: PathBuf, name: String, tag: String, found: String },
+}

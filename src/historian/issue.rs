@@ -1,0 +1,68 @@
+//! What was noticed while reading a file. Codes and places only; `text` makes the sentence.
+
+use serde::Serialize;
+
+/// One remark on one place of a file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Issue {
+    /// The row in the file, counted from 1 with the header; none when the whole file is meant.
+    pub row: Option<u64>,
+    /// The column's name.
+    pub column: Option<String>,
+    /// What was noticed.
+    pub code: IssueCode,
+    /// The cell or figure that shows it; empty when none does.
+    pub detail: String,
+    /// How many rows or cells the remark stands for (1, or more when alike ones are counted together).
+    pub count: u64,
+}
+
+/// What can be noticed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum IssueCode {
+    /// Row rejected: the time cell cannot be read.
+    TimeUnreadable,
+    /// Row rejected: the time cell is empty.
+    TimeEmpty,
+    /// Row rejected: the civil time never occurred in the zone (clocks went forward over it).
+    TimeInGap,
+    /// The civil time occurred twice in the zone; the first occurrence was taken.
+    TimeInFold,
+    /// Row rejected: it holds more cells than the header names.
+    TooManyCells,
+    /// Row kept: it holds fewer cells than the header names; the rest are missing.
+    TooFewCells,
+    /// The cell is no number and no known state: quality bad.
+    NotANumber,
+    /// The cell holds a state in place of a value: quality bad.
+    StateForValue,
+    /// The cell says "less than" or "more than": kept at the bound, marked clamped.
+    Censored,
+    /// The time runs backwards here; rows were sorted stably.
+    StepsBack,
+    /// A time occurs again with other values: all kept, in file order.
+    DuplicateConflict,
+    /// A row occurs again, the same in every cell: dropped.
+    DuplicateExact,
+    /// Times carry no zone and none was given: read as UTC.
+    ZoneAssumed,
+    /// Day and month cannot be told apart in any row; the order stated was taken.
+    DateOrderAssumed,
+    /// Two columns bear one name; the later ones were renamed.
+    ColumnRenamed,
+    /// A column bears no name.
+    ColumnUnnamed,
+    /// The column holds texts throughout and was left out.
+    ColumnNotNumeric,
+    /// Bytes that are not of the encoding were replaced.
+    EncodingReplaced,
+    /// Lines before the header were passed over.
+    Preamble,
+    /// The last line ends in the middle of a cell or row.
+    Truncated,
+    /// A gap longer than four times the median sampling interval.
+    Gap,
+    /// Further remarks of the same kind, counted and not listed.
+    More,
+}

@@ -1,0 +1,24 @@
+//! Samples in: reading what a historian handed over, and the series store with its min/max pyramid.
+//!
+//! Promises: raw times and values are kept as recorded (clocks map them in queries); every row of a file is read or
+//! rejected with row, column and reason; nothing is written. Leaves out: what the samples mean (`analysis`).
+
+mod cancel;
+mod error;
+mod file;
+mod issue;
+mod pyramid;
+mod quality;
+mod read;
+mod samples;
+mod series;
+
+pub use cancel::{Cancel, Progress};
+pub use error::Error;
+pub use file::{FileSamples, Layout};
+pub use issue::{Issue, IssueCode};
+pub use pyramid::{Bucket, Pyramid};
+pub use quality::{Origin, Quality, QualityRuns, Status};
+pub use read::{read_bytes, read_file};
+pub use samples::{CaseSamples, TagSamples};
+pub use series::{RowMap, Series};

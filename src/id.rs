@@ -1,0 +1,68 @@
+//! Identities: short texts, unique within their kind in one case.
+
+use std::{borrow::Borrow, fmt};
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(String);
+
+        impl $name {
+            /// The identity's text.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl<T: Into<String>> From<T> for $name {
+            fn from(text: T) -> Self {
+                Self(text.into())
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl Borrow<str> for $name {
+            fn borrow(&self) -> &str {
+                &self.0
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// Names a piece of evidence.
+    EvidenceId
+    /// Names a clock.
+    ClockId
+    /// Names a recording.
+    RecordingId
+    /// Names a measured point; the plant's own tag name.
+    TagId
+    /// Names a limit.
+    LimitId
+    /// Names a vessel, machine or line of the plant.
+    EquipmentId
+    /// Names a lane of the timeline.
+    LaneId
+    /// Names an event.
+    EventId
+    /// Names a claim.
+    ClaimId
+    /// Names a finding.
+    FindingId
+    /// Names a safeguard.
+    SafeguardId
+    /// Names a cause.
+    CauseId
+    /// Names a party.
+    PartyId
+}

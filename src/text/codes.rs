@@ -1,0 +1,84 @@
+//! The domain's codes and the message that names each.
+
+use super::Texts;
+use crate::{
+    case::{CauseKind, Direction, EventKind, EvidenceKind, LimitKind, PartyKind, SafeguardState, Severity},
+    historian::{Issue, IssueCode, Origin, Status},
+    timeline::Basis,
+};
+
+/// A code that has a name in every language.
+pub trait Code {
+    /// The key of the message that names it.
+    fn key(&self) -> &'static str;
+
+    /// Its name.
+    fn name(&self, texts: Texts) -> String {
+        texts.get(self.key())
+    }
+}
+
+macro_rules! codes {
+    ($($kind:ident { $($variant:ident => $key:literal),* $(,)? })*) => {$(
+        impl Code for $kind {
+            fn key(&self) -> &'static str {
+                match self {
+                    $(Self::$variant => $key),*
+                }
+            }
+        }
+    )*};
+}
+
+codes! {
+    LimitKind {
+        Design => "limit-design", Operating => "limit-operating", Alarm => "limit-alarm",
+        Trip => "limit-trip", Substance => "limit-substance",
+    }
+    Direction { Above => "direction-above", Below => "direction-below" }
+    Severity {
+        Information => "severity-information", Caution => "severity-caution", Alarm => "severity-alarm",
+        Critical => "severity-critical",
+    }
+    Status { Good => "quality-good", Uncertain => "quality-uncertain", Bad => "quality-bad", Missing => "quality-missing" }
+    Origin {
+        Raw => "origin-raw", Interpolated => "origin-interpolated", Clamped => "origin-clamped",
+        Reconstructed => "origin-reconstructed", Published => "origin-published",
+    }
+    EventKind {
+        Act => "event-act", Reading => "event-reading", Condition => "event-condition", Accident => "event-accident",
+        Response => "event-response", Investigation => "event-investigation",
+    }
+    EvidenceKind {
+        Recording => "evidence-recording", Reconstruction => "evidence-reconstruction", Document => "evidence-document",
+        Statement => "evidence-statement", Survey => "evidence-survey", Law => "evidence-law",
+    }
+    SafeguardState { Present => "safeguard-present", Absent => "safeguard-absent", Failed => "safeguard-failed" }
+    CauseKind { Direct => "cause-direct", Indirect => "cause-indirect" }
+    PartyKind {
+        Company => "party-company", Government => "party-government", Regulator => "party-regulator",
+        Persons => "party-persons",
+    }
+    Basis {
+        Stated => "basis-stated", AssumedClock => "basis-assumed-clock", Relative => "basis-relative",
+        Bounded => "basis-bounded",
+    }
+    IssueCode {
+        TimeUnreadable => "issue-time-unreadable", TimeEmpty => "issue-time-empty", TimeInGap => "issue-time-in-gap",
+        TimeInFold => "issue-time-in-fold", TooManyCells => "issue-too-many-cells", TooFewCells => "issue-too-few-cells",
+        NotANumber => "issue-not-a-number", StateForValue => "issue-state-for-value", Censored => "issue-censored",
+        StepsBack => "issue-steps-back", DuplicateConflict => "issue-duplicate-conflict",
+        DuplicateExact => "issue-duplicate-exact", ZoneAssumed => "issue-zone-assumed",
+        DateOrderAssumed => "issue-date-order-assumed", ColumnRenamed => "issue-column-renamed",
+        ColumnUnnamed => "issue-column-unnamed", ColumnNotNumeric => "issue-column-not-numeric",
+        EncodingReplaced => "issue-encoding-replaced", Preamble => "issue-preamble", Truncated => "issue-truncated",
+        Gap => "issue-gap", More => "issue-more",
+    }
+}
+
+impl Issue {
+    /// The remark as a sentence, without its place.
+    pub fn text(&self, texts: Texts) -> String {
+        texts.fmt(self.code.key(), &[("detail", &self.detail), ("count", &self.count.to_string())])
+    }
+}

@@ -1,0 +1,12 @@
+//! Codes to sentences, in Chinese and English (Fluent). Nothing else forms a sentence.
+//!
+//! Promises: every key exists in both languages with the same parameters, and every key that the program asks for by
+//! name exists (`tests/texts.rs`). Leaves out: what people wrote in a case (`case::Words`).
+
+mod catalog;
+mod codes;
+mod figures;
+
+pub use catalog::{Arg, Texts, keys_of};
+pub use codes::Code;
+pub use figures::{clock_time, date_time, duration, number, significant};

@@ -1,0 +1,103 @@
+//! Units of temperature and pressure: reading their many spellings and converting between them.
+//!
+//! A unit that is not known here is compared by its text only; nothing is converted by guess.
+
+/// A known unit of measurement.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Unit {
+    dimension: Dimension,
+    /// `base = value · scale + shift`, the base being K or Pa.
+    scale: f64,
+    shift: f64,
+}
+
+/// What a unit measures. Gauge and absolute pressure differ by the atmosphere, so neither turns into the other here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Dimension {
+    Temperature,
+    GaugePressure,
+    AbsolutePressure,
+    /// A pressure unit that does not say whether it is gauge or absolute.
+    Pressure,
+}
+
+impl Unit {
+    /// The unit that a text names (`℃`, `°C`, `degF`, `K`, `MPa(g)`, `kPa(a)`, `bar`, `mmHg`, `psi`…); `None` when unknown.
+    pub fn parse(text: &str) -> Option<Self> {
+        let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
+        let temperature = |scale, shift| Some(Self { dimension: Dimension::Temperature, scale, shift });
+        match plain.as_str() {
+            "℃" | "°c" | "degc" | "c" | "摄氏度" => return temperature(1.0, 273.15),
+            "℉" | "°f" | "degf" | "f" | "华氏度" => return temperature(5.0 / 9.0, 459.67 * 5.0 / 9.0),
+            "k" | "开" => return temperature(1.0, 0.0),
+            _ => {}
+        }
+        let (stem, dimension) = match plain.trim_end_matches(')').rsplit_once('(') {
+            Some((stem, "g" | "表压" | "gauge")) => (stem, Dimension::GaugePressure),
+            Some((stem, "a" | "绝压" | "abs")) => (stem, Dimension::AbsolutePressure),
+            Some(_) => return None,
+            None => match plain.as_str() {
+                "psig" | "barg" => (&plain[..plain.len() - 1], Dimension::GaugePressure),
+                "psia" | "bara" => (&plain[..plain.len() - 1], Dimension::AbsolutePressure),
+                _ => (plain.as_str(), Dimension::Pressure),
+            },
+        };
+        let scale = match stem {
+            "pa" => 1.0,
+            "hpa" | "mbar" => 100.0,
+            "kpa" => 1_000.0,
+            "mpa" => 1_000_000.0,
+            "bar" => 100_000.0,
+            "mmhg" | "torr" => 133.322,
+            "psi" => 6_894.757,
+            "atm" => 101_325.0,
+            _ => return None,
+        };
+        Some(Self { dimension, scale, shift: 0.0 })
+    }
+
+    /// `value` in `to`, exactly `value` when both are the same unit; `None` when one does not turn into the other.
+    pub fn convert(self, value: f64, to: Self) -> Option<f64> {
+        if self == to {
+            return Some(value);
+        }
+        (self.dimension == to.dimension).then(|| (value * self.scale + self.shift - to.shift) / to.scale)
+    }
+}
+
+/// `value` from the unit `from` into the unit `to`, both as texts; equal texts need not be known units. `None` when one
+/// does not turn into the other.
+pub fn convert(value: f64, from: &str, to: &str) -> Option<f64> {
+    if from.trim() == to.trim() {
+        return Some(value);
+    }
+    Unit::parse(from)?.convert(value, Unit::parse(to)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(value: f64, from: &str, to: &str, expect: f64) {
+        let got = convert(value, from, to).unwrap();
+        assert!((got - expect).abs() <= 1e-9 * expect.abs().max(1.0), "{value} {from} = {got} {to}, not {expect}");
+    }
+
+    #[test]
+    fn units_convert_as_the_si_brochure_says() {
+        check(200.0, "℃", "K", 473.15);
+        check(392.0, "degF", "°C", 200.0);
+        check(-0.084, "MPa(g)", "kPa(g)", -84.0);
+        check(1.0, "bar(a)", "kPa(a)", 100.0);
+        check(760.0, "mmHg", "Pa", 101_324.72);
+        check(7.0, "rpm", "rpm", 7.0);
+    }
+
+    #[test]
+    fn gauge_never_turns_into_absolute_silently() {
+        assert_eq!(convert(1.0, "MPa(g)", "MPa(a)"), None);
+        assert_eq!(convert(1.0, "MPa", "MPa(g)"), None);
+        assert_eq!(convert(1.0, "℃", "MPa"), None);
+        assert_eq!(convert(1.0, "furlong", "m"), None);
+    }
+}
