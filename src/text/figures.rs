@@ -58,7 +58,7 @@ mod tests {
         {
             assert_eq!(number(value, decimals), expect);
         }
-        for (value, expect) in [(1234.567, "1235"), (0.001_234_5, "0.001235"), (-0.028, "-0.028"), (100.0, "100")] {
+        for (value, expect) in [(1234.567, "1235"), (0.001_234_56, "0.001235"), (-0.028, "-0.028"), (100.0, "100")] {
             assert_eq!(significant(value, 4), expect);
         }
     }
