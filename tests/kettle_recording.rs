@@ -23,7 +23,7 @@ fn text_of(file: &str) -> String {
 }
 
 fn sha256_of(bytes: &[u8]) -> String {
-    format!("{:x}", Sha256::digest(bytes))
+    Sha256::digest(bytes).iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }
 
 fn recipe() -> ReconstructionRecipe {
