@@ -12,6 +12,7 @@ mod quality;
 mod read;
 mod samples;
 mod series;
+mod text_table;
 
 pub use cancel::{Cancel, Progress};
 pub use error::Error;
