@@ -6,7 +6,6 @@ use crate::{
     case::CaseFolder,
     cli::args::Common,
     historian::{self, Cancel, Progress, read_file},
-    report,
     text::{Explain, Texts},
     time::{Instant, Resolved, Zone},
     timeline::Replay,
@@ -18,7 +17,7 @@ pub(super) enum Failure {
     /// Reading a case or a recording failed.
     Samples(historian::Error),
     /// Drafting or drawing failed.
-    Report(report::Error),
+    Report(String),
     /// A tag that the source does not hold.
     NoTag { place: PathBuf, tag: String, found: String },
     /// A recording brings no limits, and none was given.
@@ -53,12 +52,6 @@ impl From<crate::case::Error> for Failure {
     }
 }
 
-impl From<report::Error> for Failure {
-    fn from(error: report::Error) -> Self {
-        Self::Report(error)
-    }
-}
-
 impl Failure {
     /// The exit code: 2 for wrong usage, else 1.
     pub(super) fn code(&self) -> u8 {
@@ -73,7 +66,7 @@ impl Failure {
         let at = |place: &Path| place.display().to_string();
         match self {
             Self::Samples(error) => error.explain(texts),
-            Self::Report(error) => error.to_string(),
+            Self::Report(error) => error.clone(),
             Self::NoTag { place, tag, found } => {
                 texts.fmt("cli-no-tag", &[("place", &at(place)), ("tag", tag), ("found", found)])
             }

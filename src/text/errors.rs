@@ -53,6 +53,9 @@ impl Explain for historian::Error {
             Error::AmbiguousDate { place } => say("error-ambiguous-date", place, &[]),
             Error::Recipe { place, what, why } => say("error-recipe", place, &[("what", what), ("why", why)]),
             Error::Write { place, what, why } => say("error-write", place, &[("what", what), ("why", why)]),
+            Error::Reconstruction { tag, why } => {
+                texts.fmt("error-reconstruction", &[("tag", if tag.is_empty() { "—" } else { tag }), ("why", why)])
+            },
             Error::Cancelled => texts.get("error-cancelled"),
             Error::Case(error) => error.explain(texts),
             Error::NoSeries { place, name, tag, found } => {

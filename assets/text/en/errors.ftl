@@ -21,3 +21,4 @@ error-recipe = { $place }: the reading recipe asks for { $what }, which does not
 error-write = { $place }: { $what } could not be written: { $why }. Check the folder and the free space.
 error-cancelled = Stopped on request.
 error-no-series = { $place }: the file has no series "{ $name }", which the case ties to the tag { $tag }. It has: { $found }.
+error-reconstruction = The reconstruction recipe cannot be used (tag { $tag }): { $why }. Correct the recipe.

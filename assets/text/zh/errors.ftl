@@ -21,3 +21,4 @@ error-recipe = { $place }：读取方式要求 { $what }，与文件不符：{ $
 error-write = { $place }：无法写出{ $what }：{ $why }。请检查文件夹和剩余空间。
 error-cancelled = 已按要求停止。
 error-no-series = { $place }：文件中没有案件为位号 { $tag } 指定的序列 “{ $name }”。文件中有：{ $found }。
+error-reconstruction = 重构配方无法使用（位号 { $tag }）：{ $why }。请更正配方。
