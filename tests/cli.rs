@@ -1,5 +1,7 @@
 //! The command line as a user meets it: results on stdout, reasons on stderr, exit codes, nothing left behind.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::{
     fs,
     path::Path,
@@ -102,10 +104,9 @@ fn wrong_usage_and_bad_input_are_refused_clearly() {
 fn a_case_file_with_a_mistake_names_the_place() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
-    let whole = fs::read_to_string(
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("data/cases/taigu-kettle-2024/case.json"),
-    )
-    .unwrap();
+    let whole =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("data/cases/taigu-kettle-2024/case.json"))
+            .unwrap();
     let write = |text: &str| {
         fs::create_dir_all(at.join("c")).unwrap();
         fs::write(at.join("c/case.json"), text).unwrap();

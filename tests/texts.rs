@@ -1,5 +1,7 @@
 //! Both languages say everything, with the same parameters, and the program asks for nothing that they do not say.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::{collections::BTreeMap, fs, path::Path};
 
 use causeway::{
@@ -51,7 +53,8 @@ fn keys_asked_for(folder: &Path, found: &mut Vec<(String, String)>) {
             for part in text.split(call).skip(1) {
                 let literal = if call.ends_with('"') { part } else { part.trim_start().trim_start_matches('"') };
                 let key = literal.split('"').next().unwrap_or("");
-                let is_key = key.contains('-') && key.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+                let is_key =
+                    key.contains('-') && key.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
                 if is_key {
                     found.push((path.display().to_string(), key.to_owned()));
                 }
