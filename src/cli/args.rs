@@ -182,9 +182,11 @@ pub(super) struct Convert {
 }
 
 fn parse_zone(text: &str) -> Result<Zone, String> {
-    Zone::parse(text).ok_or_else(|| "no such zone; give a name such as Asia/Shanghai or an offset such as +08:00".into())
+    Zone::parse(text)
+        .ok_or_else(|| "no such zone; give a name such as Asia/Shanghai or an offset such as +08:00".into())
 }
 
 fn parse_start(text: &str) -> Result<Instant, String> {
-    Instant::parse_rfc3339(text).ok_or_else(|| "not an RFC 3339 time; write for example 2024-12-17T09:00:00+08:00".into())
+    Instant::parse_rfc3339(text)
+        .ok_or_else(|| "not an RFC 3339 time; write for example 2024-12-17T09:00:00+08:00".into())
 }

@@ -185,7 +185,8 @@ impl ShownEpisode {
 fn source_of(limit: &Limit, source: &Source, texts: Texts) -> String {
     let lang = texts.lang();
     let Some(from) = &limit.source else { return texts.get("cli-unsourced") };
-    let title = source.replay.case.evidence_of(&from.evidence).map_or(from.evidence.as_str(), |found| found.title.get(lang));
+    let title =
+        source.replay.case.evidence_of(&from.evidence).map_or(from.evidence.as_str(), |found| found.title.get(lang));
     match &from.clause {
         Some(clause) => format!("{title}, {}", clause.get(lang)),
         None => title.to_owned(),

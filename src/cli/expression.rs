@@ -68,7 +68,9 @@ mod tests {
 
     #[test]
     fn anything_else_is_refused() {
-        for text in ["value ≫ x", "value > x", "> 3", "value >= 3", "value > = 3", "value", "value > nan", "value > inf", ""] {
+        for text in
+            ["value ≫ x", "value > x", "> 3", "value >= 3", "value > = 3", "value", "value > nan", "value > inf", ""]
+        {
             check(text, None);
         }
     }

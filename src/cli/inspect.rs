@@ -119,8 +119,8 @@ impl Inspected {
                 ("last", &self.last.clone().unwrap_or_else(none)),
             ],
         );
-        let header =
-            ["tag", "unit", "samples", "bad", "missing", "min", "max", "mean"].map(|key| texts.get(&format!("cli-col-{key}")));
+        let header = ["tag", "unit", "samples", "bad", "missing", "min", "max", "mean"]
+            .map(|key| texts.get(&format!("cli-col-{key}")));
         let right = [false, false, true, true, true, true, true, true];
         let tags = table(&header, &right, self.tags.iter().map(InspectedTag::row).collect());
         let mut text = format!("{head}\n\n{tags}");

@@ -17,7 +17,8 @@ pub(super) fn open(verb: &Open, common: &Common, _texts: Texts) -> Outcome {
         check(place, verb, common)?;
     } else if let Some(text) = &verb.at {
         // Without a case the zone is not known yet; only the form can be looked at.
-        parse_instant(text, crate::time::Zone::UTC).ok_or_else(|| Failure::Time { option: "--at", text: text.clone() })?;
+        parse_instant(text, crate::time::Zone::UTC)
+            .ok_or_else(|| Failure::Time { option: "--at", text: text.clone() })?;
     }
     let start = Start {
         case: verb.case.clone(),
