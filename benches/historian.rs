@@ -3,7 +3,7 @@
 //! Sizes: `CAUSEWAY_BENCH_ROWS` rows of 8 tags (5,000,000: about 415 MB of CSV) and `CAUSEWAY_BENCH_SAMPLES` samples
 //! (100,000,000). Prints a table of medians; memory is the process's own peak, read from the kernel where it tells.
 
-#![expect(clippy::unwrap_used, missing_docs, reason = "a benchmark fails by panicking and is nobody's library")]
+#![expect(clippy::unwrap_used, reason = "a benchmark fails by panicking and is nobody's library")]
 
 use std::{
     fmt::Write as _,
