@@ -151,7 +151,7 @@ fn patterns_of(cells: &[String]) -> Vec<(Pattern, usize)> {
     let count = |pattern: &Pattern| cells.iter().filter(|cell| pattern.read(cell.as_bytes()).is_some()).count();
     let mut counted: Vec<(Pattern, usize)> =
         patterns.into_iter().map(|pattern| (count(&pattern), pattern)).map(|(n, p)| (p, n)).collect();
-    counted.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    counted.sort_by_key(|(pattern, count)| std::cmp::Reverse((*count, pattern.has_fraction())));
     counted
 }
 

@@ -133,6 +133,11 @@ impl Pattern {
         self.pieces.iter().any(|piece| matches!(piece, Piece::Hour | Piece::Hour12))
     }
 
+    /// True when it holds fractions of a second.
+    pub(super) fn has_fraction(&self) -> bool {
+        self.pieces.contains(&Piece::Fraction) || self.pieces.contains(&Piece::Digits)
+    }
+
     /// True when it holds an offset from UTC.
     pub(super) fn has_offset(&self) -> bool {
         self.pieces.contains(&Piece::Offset)

@@ -248,9 +248,14 @@ impl<'a> Plan<'a> {
         Ok(decimals)
     }
 
-    fn check(&self, last_used: usize) -> RowCheck {
+    fn check(&self, last_used: usize, stamps: &Stamps) -> RowCheck {
         let width = self.header.names.len().max(self.columns.len());
-        RowCheck { width: if self.header.is_named { self.header.names.len() } else { width }, least: last_used + 1 }
+        let time_ends = stamps.columns().into_iter().max().unwrap_or(0) + 1;
+        RowCheck {
+            width: if self.header.is_named { self.header.names.len() } else { width },
+            least: last_used + 1,
+            time_ends,
+        }
     }
 
     fn read_wide(
@@ -262,7 +267,7 @@ impl<'a> Plan<'a> {
     ) -> Result<ReadRows, Error> {
         let qualities = values.iter().filter_map(|column| Some(column.quality?.0));
         let last_used = values.iter().map(|column| column.idx).chain(qualities).chain(stamps.columns()).max();
-        let check = self.check(last_used.unwrap_or(0));
+        let check = self.check(last_used.unwrap_or(0), stamps);
         let mut part = WidePart::new(values);
         let mut rows = self.rows();
         while rows.pos() < self.text.len() {
@@ -312,7 +317,7 @@ impl<'a> Plan<'a> {
     ) -> Result<ReadRows, Error> {
         let used = [Some(long.tag), Some(long.value), long.quality.map(|(idx, _)| idx), long.unit];
         let last_used = used.into_iter().flatten().chain(stamps.columns()).max();
-        let check = self.check(last_used.unwrap_or(0));
+        let check = self.check(last_used.unwrap_or(0), stamps);
         let mut part = LongPart::default();
         let mut rows = self.rows();
         while rows.pos() < self.text.len() {

@@ -13,8 +13,10 @@ use crate::{
     time::{Instant, NANOS_PER_SEC, Zone},
 };
 
-/// A gap is longer than this many median intervals.
+/// A gap is longer than this many median intervals where samples come as they please…
 const GAP_FACTOR: f64 = 4.1;
+/// …and than this many where nine in ten come at the median interval (a tenth more or less): there, one missing is a gap.
+const REGULAR_GAP_FACTOR: f64 = 1.5;
 /// Intervals looked at for the median.
 const MEDIAN_SAMPLE: usize = 1_000_000;
 
@@ -92,8 +94,7 @@ impl Tidy {
     }
 
     fn note_gaps(&self, zone: Zone, column: Option<usize>, log: &mut Log) {
-        let Some(median) = median_interval(&self.times) else { return };
-        let longest = (median as f64 * GAP_FACTOR) as i64;
+        let Some(longest) = longest_interval(&self.times) else { return };
         for (idx, pair) in self.times.windows(2).enumerate() {
             let apart = pair[1].saturating_sub(pair[0]);
             if apart > longest {
@@ -158,8 +159,8 @@ fn without_repeats(
     kept
 }
 
-/// The median of the intervals between different times; none with fewer than two of them.
-fn median_interval(times: &[i64]) -> Option<i64> {
+/// The longest interval that is no gap; none with fewer than three different times.
+fn longest_interval(times: &[i64]) -> Option<i64> {
     let step = (times.len() / MEDIAN_SAMPLE).max(1);
     let mut intervals: Vec<i64> =
         times.windows(2).step_by(step).map(|pair| pair[1].saturating_sub(pair[0])).filter(|apart| *apart > 0).collect();
@@ -167,7 +168,10 @@ fn median_interval(times: &[i64]) -> Option<i64> {
         return None;
     }
     let middle = intervals.len() / 2;
-    Some(*intervals.select_nth_unstable(middle).1)
+    let median = *intervals.select_nth_unstable(middle).1;
+    let num_usual = intervals.iter().filter(|apart| (**apart - median).abs() <= median / 10).count();
+    let factor = if num_usual * 10 >= intervals.len() * 9 { REGULAR_GAP_FACTOR } else { GAP_FACTOR };
+    Some((median as f64 * factor) as i64)
 }
 
 fn row_map(rows: Vec<u32>) -> RowMap {

@@ -126,7 +126,7 @@ fn calendar(allowed: &[&Column], columns: &[Column], is_asked: bool) -> Option<T
     let zone = zone_in(&column.header);
     let whole = TimeChoice { form: Form::Calendar(best.clone()), columns: [column.idx; 2], millis: None, rivals, zone };
     if best.has_time() {
-        return Some(TimeChoice { millis: millis_column(columns).filter(|_| !best.text().contains('f')), ..whole });
+        return Some(TimeChoice { millis: millis_column(columns).filter(|_| !best.has_fraction()), ..whole });
     }
     let is_clock = |other: &&Column| {
         let pattern = other.patterns.first().map(|(pattern, _)| pattern);

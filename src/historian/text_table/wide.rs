@@ -49,6 +49,8 @@ pub(super) struct RowCheck {
     pub(super) width: usize,
     /// The first column that a row may end before without a remark: trailing columns without a name.
     pub(super) least: usize,
+    /// Columns up to the last one that holds times: a row cut off inside it has no sure time.
+    pub(super) time_ends: usize,
 }
 
 impl RowCheck {
@@ -64,6 +66,10 @@ impl RowCheck {
         let row = Some(record.row);
         if cells.len() > self.width && cells[self.width..].iter().any(|cell| !cell.is_empty()) {
             log.note(IssueCode::TooManyCells, row, None, || format!("{} > {}", cells.len(), self.width));
+            return None;
+        }
+        if !record.is_ended && cells.len() < self.least && cells.len() <= self.time_ends {
+            log.note(IssueCode::Truncated, row, None, || time_text(cells, stamps));
             return None;
         }
         let time = match stamps.read(cells) {
