@@ -1,1 +1,9 @@
 //! The drafted report.
+
+mod error;
+pub mod figure;
+
+pub use error::Error;
+
+#[cfg(test)]
+mod sample;
