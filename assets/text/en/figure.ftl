@@ -14,6 +14,7 @@ figure-more-events = { $count } more events are not listed
 figure-legend-recorded = Recorded
 figure-legend-reconstructed = Reconstructed
 figure-legend-published = Published figure
+figure-legend-gap = No usable samples
 figure-legend-beyond = Limit and what lies beyond
 figure-tags-left-out = { $count } more tags are not drawn
 figure-timeline-legend = Dot: time known. Bar: earliest to latest possible time. Dashes: only the order is known. Numbers as in the event table.

@@ -16,6 +16,8 @@ pub(super) struct Curve {
     pub strokes: Vec<Stroke>,
     /// Published figures: place on the window from 0 to 1, value.
     pub published: Vec<(f64, f64)>,
+    /// Stretches between two samples in which nothing usable was recorded: first and last place.
+    pub gaps: Vec<(f64, f64)>,
     /// Smallest and largest value drawn.
     pub extent: Option<(f64, f64)>,
     /// True when any sample in the window is part of a reconstruction.
@@ -52,6 +54,7 @@ pub(super) fn curve(
         max_gap_nanos: max_gap(tag),
         is_step: interpolation == Interpolation::Step,
         last: None,
+        last_place: None,
         curve: Curve::default(),
     };
     for bucket in series.envelope(start, end.plus_nanos(1), num_buckets) {
@@ -69,6 +72,8 @@ struct Pen<'a> {
     is_step: bool,
     /// The last sample drawn.
     last: Option<usize>,
+    /// Where the last sample drawn stands, also after a break.
+    last_place: Option<f64>,
     curve: Curve,
 }
 
@@ -113,10 +118,13 @@ impl Pen<'_> {
         let is_reconstruction = self.series.quality(idx).is_reconstruction();
         self.curve.has_reconstruction |= is_reconstruction;
         let joins = self.last.is_some_and(|last| {
-            let apart = self.series.times()[idx].saturating_sub(self.series.times()[last]);
-            apart <= self.max_gap_nanos && self.series.quality(last).is_reconstruction() == is_reconstruction
+            self.is_near(last, idx) && self.series.quality(last).is_reconstruction() == is_reconstruction
         });
         if !joins {
+            let is_near = self.last.is_some_and(|last| self.is_near(last, idx));
+            if let (false, Some(before)) = (is_near, self.last_place) {
+                self.curve.gaps.push((before, self.place(idx)));
+            }
             self.curve.strokes.push(Stroke { points: Vec::new(), is_reconstruction });
         } else if self.is_step
             && let Some(last) = self.last
@@ -127,9 +135,14 @@ impl Pen<'_> {
         self.last = Some(idx);
     }
 
+    fn is_near(&self, last: usize, idx: usize) -> bool {
+        self.series.times()[idx].saturating_sub(self.series.times()[last]) <= self.max_gap_nanos
+    }
+
     fn point(&mut self, place: f64, value: f64) {
         let (low, high) = self.curve.extent.unwrap_or((value, value));
         self.curve.extent = Some((low.min(value), high.max(value)));
+        self.last_place = Some(place);
         if let Some(stroke) = self.curve.strokes.last_mut() {
             stroke.points.push((place, value));
         }

@@ -1,8 +1,11 @@
-//! The one font of figures, inside the program, and how wide a text comes out in it.
+//! The one font of figures, inside the program, and how its letters come out.
+//!
+//! plotters' own lettering drops the space that a glyph keeps to its left, which throws Chinese punctuation about; so
+//! bitmaps take their letters from here, pixel by pixel, and SVG names the family and leaves the letters to its viewer.
 
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
-use plotters::style::{FontStyle, FontTransform, IntoFont, register_font};
+use ab_glyph::{Font, FontRef, PxScale, ScaleFont, point};
 
 use crate::report::Error;
 
@@ -10,29 +13,25 @@ use crate::report::Error;
 pub static FONT: &[u8] = include_bytes!("../../../assets/fonts/NotoSansCJKsc-Regular-GBK.otf");
 /// The family that figures name; an SVG viewer that lacks the first takes the second.
 pub const FAMILY: &str = "Noto Sans CJK SC, sans-serif";
-/// What plotters calls the size of a bitmap font (ascent and descent together), in ems of this font.
-pub(super) const BITMAP_EM: f64 = 1.448;
 
-/// Makes the font known to plotters; later calls cost nothing.
-pub(super) fn register() -> Result<(), Error> {
-    static DONE: OnceLock<Result<(), String>> = OnceLock::new();
-    DONE.get_or_init(|| register_font(FAMILY, FontStyle::Normal, FONT).map_err(|_| "it cannot be read".to_owned()))
-        .clone()
-        .map_err(Error::Font)
+static LETTERS: LazyLock<Result<FontRef<'static>, String>> =
+    LazyLock::new(|| FontRef::try_from_slice(FONT).map_err(|error| error.to_string()));
+
+fn font() -> Result<&'static FontRef<'static>, Error> {
+    LETTERS.as_ref().map_err(|error| Error::Font(error.clone()))
+}
+
+/// The scale that `ab_glyph` asks for (ascent and descent together) at which one em is `size` px.
+fn scale_of(font: &FontRef<'_>, size: f64) -> PxScale {
+    let em = font.units_per_em().unwrap_or(1000.0);
+    PxScale::from(size as f32 * font.height_unscaled() / em)
 }
 
 /// The width of `text` at `size` px; half an em for each character when the font cannot be used.
 pub(super) fn text_width(text: &str, size: f64) -> f64 {
-    const MEASURED_AT: f64 = 100.0;
-    if text.is_empty() {
-        return 0.0;
-    }
-    let guess = text.chars().count() as f64 * size * 0.5;
-    if register().is_err() {
-        return guess;
-    }
-    let font = (FAMILY, MEASURED_AT * BITMAP_EM).into_font().transform(FontTransform::None);
-    font.box_size(text).map_or(guess, |(width, _)| f64::from(width) * size / MEASURED_AT)
+    let Ok(font) = font() else { return text.chars().count() as f64 * size * 0.5 };
+    let scaled = font.as_scaled(scale_of(font, size));
+    text.chars().map(|c| f64::from(scaled.h_advance(scaled.glyph_id(c)))).sum()
 }
 
 /// `text` cut so that it is at most `width` px wide at `size`, an ellipsis telling that it was cut.
@@ -50,6 +49,25 @@ pub(super) fn fit(text: &str, size: f64, width: f64) -> String {
     String::new()
 }
 
+/// Gives every pixel that `text` covers, with how much of it from 0 to 1, for a baseline that starts at (`x`, `y`).
+pub(super) fn letter(text: &str, size: f64, (x, y): (f64, f64), mut ink: impl FnMut(i32, i32, f64)) -> Result<(), Error> {
+    let font = font()?;
+    let scale = scale_of(font, size);
+    let scaled = font.as_scaled(scale);
+    let mut pen = x as f32;
+    for c in text.chars() {
+        let id = scaled.glyph_id(c);
+        if let Some(outline) = font.outline_glyph(id.with_scale_and_position(scale, point(pen, y as f32))) {
+            let bounds = outline.px_bounds();
+            outline.draw(|dx, dy, cover| {
+                ink(bounds.min.x as i32 + dx as i32, bounds.min.y as i32 + dy as i32, f64::from(cover.min(1.0)));
+            });
+        }
+        pen += scaled.h_advance(id);
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -59,5 +77,17 @@ mod tests {
         assert!((text_width("重构数据", 10.0) - 40.0).abs() < 0.5);
         let cut = fit("釜内温度持续升高并超过设计值", 10.0, 60.0);
         assert!(cut.ends_with('…') && text_width(&cut, 10.0) <= 60.0, "{cut}");
+    }
+
+    #[test]
+    fn an_opening_bracket_stands_in_the_right_half_of_its_square() {
+        let mut left = i32::MAX;
+        letter("（", 100.0, (0.0, 100.0), |x, _, cover| {
+            if cover > 0.5 {
+                left = left.min(x);
+            }
+        })
+        .unwrap();
+        assert!((50..100).contains(&left), "{left}");
     }
 }

@@ -41,6 +41,7 @@ pub(super) struct Lane {
 pub(super) const HEADING: f64 = 17.0;
 const NEAR: f64 = 0.6;
 const PAD: f64 = 0.07;
+const GAP_LEAST: f64 = 1.5;
 const LABEL_APART: f64 = 11.5;
 
 /// The values at the lane's lower and upper edge.
@@ -70,10 +71,10 @@ pub(super) fn label_room(lanes: &[Lane]) -> f64 {
 
 /// Draws a lane below `top`, its heading first, its plot `height` high.
 pub(super) fn draw(scene: &mut Scene, lane: &Lane, span: Span, top: f64, height: f64) {
-    scene.text((span.left, top + 12.0), &lane.heading, BODY, Colour::INK, Align::Start);
+    scene.label((span.left, top + 12.0), &lane.heading, BODY, Colour::INK, Align::Start);
     if let Some(remark) = &lane.remark {
         let x = span.left + text_width(&lane.heading, BODY) + 8.0;
-        scene.text((x, top + 12.0), remark, SMALL, Colour::STAMP, Align::Start);
+        scene.label((x, top + 12.0), remark, SMALL, Colour::STAMP, Align::Start);
     }
     let plot_top = top + HEADING;
     let Some(extent) = lane.curve.extent else {
@@ -88,6 +89,12 @@ pub(super) fn draw(scene: &mut Scene, lane: &Lane, span: Span, top: f64, height:
         scene.line(vec![(span.left, y), (span.right, y)], Colour::GRID, 0.7);
         scene.text((span.left - 5.0, y + 3.5), label, SMALL, Colour::QUIET, Align::End);
     }
+    for (from, to) in &lane.curve.gaps {
+        let (x0, x1) = (span.x_from_share(*from), span.x_from_share(*to));
+        if x1 - x0 >= GAP_LEAST {
+            hatch(scene, (x0, plot_top), (x1 - x0, height));
+        }
+    }
     areas(scene, lane, span, &scale);
     for limit in lane.limits.iter().filter(|limit| scale.holds(limit.value)) {
         let y = scale.y_from_value(limit.value);
@@ -96,6 +103,21 @@ pub(super) fn draw(scene: &mut Scene, lane: &Lane, span: Span, top: f64, height:
     strokes(scene, lane, span, &scale);
     scene.frame((span.left, plot_top), (span.width(), height), Colour::FRAME, 0.8);
     limit_labels(scene, lane, span, &scale);
+}
+
+/// Slanting grey lines: nothing usable was recorded here.
+pub(super) fn hatch(scene: &mut Scene, (x, y): (f64, f64), (width, height): (f64, f64)) {
+    const APART: f64 = 6.0;
+    scene.rect((x, y), (width, height), Colour::GRID.alpha(0.45));
+    let mut start = -height;
+    while start < width {
+        let (from, to) = (start.max(0.0), (start + height).min(width));
+        if from < to {
+            let points = vec![(x + from, y + height - (from - start)), (x + to, y + height - (to - start))];
+            scene.line(points, Colour::FRAME.alpha(0.6), 0.5);
+        }
+        start += APART;
+    }
 }
 
 fn scale(extent: (f64, f64), limits: &[LimitLine], top: f64, bottom: f64) -> Scale {

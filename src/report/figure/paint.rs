@@ -14,22 +14,24 @@ use plotters::{
 
 use super::{
     Align, Colour, Mark, Scene,
-    font::{BITMAP_EM, FAMILY, register},
+    font::{FAMILY, letter, text_width},
     scene::Point,
 };
 use crate::report::Error;
 
-/// How one backend reads a font's size and where it puts the top of a text.
+/// Who draws the letters.
 #[derive(Clone, Copy)]
-struct Lettering {
-    /// What it calls the size of a font of one em.
-    em: f64,
-    /// From the top of a text to its baseline, in ems.
-    ascent: f64,
+enum Lettering {
+    /// The viewer: the backend gets texts.
+    Viewer,
+    /// This program: the backend gets pixels.
+    Pixels,
 }
 
-const SVG: Lettering = Lettering { em: 1.24, ascent: 0.76 };
-const BITMAP: Lettering = Lettering { em: BITMAP_EM, ascent: BITMAP_EM / 2.0 };
+/// What the SVG backend calls the size of a font of one em.
+const SVG_EM: f64 = 1.24;
+/// From what the SVG backend takes for the top of a text to its baseline, in ems.
+const SVG_ASCENT: f64 = 0.76;
 /// SVG coordinates are whole numbers; this many of them to a logical pixel.
 const SVG_GRAIN: f64 = 4.0;
 const INCH_MM: f64 = 25.4;
@@ -37,12 +39,11 @@ const INCH_MM: f64 = 25.4;
 impl Scene {
     /// The figure as a self-contained SVG; its texts stay text.
     pub fn svg(&self) -> Result<String, Error> {
-        register()?;
         let mut out = String::new();
         let size = self.pixels(SVG_GRAIN)?;
         {
             let area = SVGBackend::with_string(&mut out, size).into_drawing_area();
-            paint(self, &area, SVG_GRAIN, SVG)?;
+            paint(self, &area, SVG_GRAIN, Lettering::Viewer)?;
             area.present().map_err(drawing)?;
         }
         let head = format!(
@@ -58,13 +59,12 @@ impl Scene {
 
     /// The figure as PNG, printed `width_mm` wide at `dpi` dots per inch; the file states that resolution.
     pub fn png(&self, width_mm: f64, dpi: f64) -> Result<Vec<u8>, Error> {
-        register()?;
         let scale = width_mm / INCH_MM * dpi / self.width;
         let (width, height) = self.pixels(scale)?;
         let mut pixels = vec![0; width as usize * height as usize * 3];
         {
             let area = BitMapBackend::with_buffer(&mut pixels, (width, height)).into_drawing_area();
-            paint(self, &area, scale, BITMAP)?;
+            paint(self, &area, scale, Lettering::Pixels)?;
             area.present().map_err(drawing)?;
         }
         let mut out = Vec::new();
@@ -118,20 +118,57 @@ fn paint<B: DrawingBackend>(
                 area.draw(&Circle::new(px(*at), (radius * scale).round() as i32, style)).map_err(drawing)?;
             }
             Mark::Text { at, text, size, colour, align } => {
-                let top = (at.0, at.1 - lettering.ascent * size);
-                let h_pos = match align {
-                    Align::Start => HPos::Left,
-                    Align::Middle => HPos::Center,
-                    Align::End => HPos::Right,
-                };
-                let font = (FAMILY, size * scale * lettering.em).into_font();
-                let colour = rgba(*colour);
-                let style = TextStyle::from(font).color(&colour).pos(Pos::new(h_pos, VPos::Top));
-                area.draw(&Text::new(text.as_str(), px(top), style)).map_err(drawing)?;
+                let written = Written { at: *at, text, size: *size, colour: *colour, align: *align };
+                match lettering {
+                    Lettering::Viewer => as_text(&written, area, scale)?,
+                    Lettering::Pixels => as_pixels(&written, area, scale)?,
+                }
             }
         }
     }
     Ok(())
+}
+
+/// A text mark taken apart.
+struct Written<'a> {
+    at: Point,
+    text: &'a str,
+    size: f64,
+    colour: Colour,
+    align: Align,
+}
+
+fn as_text<B: DrawingBackend>(written: &Written<'_>, area: &DrawingArea<B, Shift>, scale: f64) -> Result<(), Error> {
+    let top = (written.at.0 * scale, (written.at.1 - SVG_ASCENT * written.size) * scale);
+    let h_pos = match written.align {
+        Align::Start => HPos::Left,
+        Align::Middle => HPos::Center,
+        Align::End => HPos::Right,
+    };
+    let colour = rgba(written.colour);
+    let font = (FAMILY, written.size * scale * SVG_EM).into_font();
+    let style = TextStyle::from(font).color(&colour).pos(Pos::new(h_pos, VPos::Top));
+    area.draw(&Text::new(written.text, (top.0.round() as i32, top.1.round() as i32), style)).map_err(drawing)
+}
+
+fn as_pixels<B: DrawingBackend>(written: &Written<'_>, area: &DrawingArea<B, Shift>, scale: f64) -> Result<(), Error> {
+    let size = written.size * scale;
+    let width = text_width(written.text, size);
+    let left = match written.align {
+        Align::Start => 0.0,
+        Align::Middle => width / 2.0,
+        Align::End => width,
+    };
+    let (columns, rows) = area.dim_in_pixel();
+    let is_inside = |x: i32, y: i32| x >= 0 && y >= 0 && x < columns as i32 && y < rows as i32;
+    let mut failed = None;
+    letter(written.text, size, (written.at.0 * scale - left, written.at.1 * scale), |x, y, cover| {
+        if failed.is_none() && cover > 0.0 && is_inside(x, y) {
+            let ink = rgba(written.colour.alpha(written.colour.alpha * cover));
+            failed = area.draw_pixel((x, y), &ink).err().map(drawing);
+        }
+    })?;
+    failed.map_or(Ok(()), Err)
 }
 
 fn rgba(colour: Colour) -> RGBAColor {

@@ -58,7 +58,9 @@ pub fn timeline(replay: &Replay, texts: Texts, (from, to): (Instant, Instant), t
         scene.line(vec![(12.0, top), (WIDTH - 20.0, top)], Colour::FRAME, 0.7);
         let name = fit(lane.name.get(texts.lang()), BODY, LEFT - 24.0);
         scene.text((12.0, top + LANE_PAD + 11.0), name, BODY, Colour::INK, Align::Start);
-        bars.iter().for_each(|bar| draw(&mut scene, bar, span, top + LANE_PAD));
+        for bar in bars {
+            draw(&mut scene, bar, span, top + LANE_PAD);
+        }
         top += height;
     }
     scene.line(vec![(12.0, bottom), (WIDTH - 20.0, bottom)], Colour::FRAME, 0.7);

@@ -232,6 +232,9 @@ fn legend(scene: &mut Scene, lanes: &[Lane], texts: Texts, y: f64, num_left_out:
     if lanes.iter().any(|lane| !lane.curve.published.is_empty()) {
         entry(scene, "figure-legend-published", &|scene, x| scene.dot((x + 10.0, mid), 2.3, Colour::INK));
     }
+    if lanes.iter().any(|lane| !lane.curve.gaps.is_empty()) {
+        entry(scene, "figure-legend-gap", &|scene, x| lane::hatch(scene, (x, mid - 4.0), (20.0, 8.0)));
+    }
     if lanes.iter().any(|lane| !lane.limits.is_empty()) {
         entry(scene, "figure-legend-beyond", &|scene, x| {
             let hue = Colour::of_severity(crate::case::Severity::Alarm);
