@@ -18,4 +18,3 @@ figure-legend-gap = No usable samples
 figure-legend-beyond = Limit and what lies beyond
 figure-tags-left-out = { $count } more tags are not drawn
 figure-timeline-legend = Dot: time known. Bar: earliest to latest possible time. Dashes: only the order is known. Numbers as in the event table.
-report-clock-name = { $name }, { $zone }

@@ -18,4 +18,3 @@ figure-legend-gap = 无可用样本
 figure-legend-beyond = 限值及超出部分
 figure-tags-left-out = 另有 { $count } 个测点未画出
 figure-timeline-legend = 圆点：时刻确定；色块：最早至最晚可能时间；虚线：仅知先后。编号与事件时间表一致。
-report-clock-name = { $name }，{ $zone }
