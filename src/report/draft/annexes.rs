@@ -36,8 +36,8 @@ impl Writer<'_> {
             let time = timed.interval.map_or_else(
                 || self.get("report-time-unknown"),
                 |interval| {
-                    let (from, to) = (self.moment(interval.earliest), self.moment(interval.latest));
-                    if from == to { from } else { self.fmt("report-range", &[("from", &from), ("to", &to)]) }
+                    let (from, to) = (interval.earliest, interval.latest);
+                    if from == to { self.moment(from) } else { self.moments(from, to) }
                 },
             );
             let lane = self.case.lanes.iter().find(|lane| lane.id == event.lane);
@@ -159,7 +159,8 @@ impl Writer<'_> {
     /// The set point, the first sample beyond it, and how long before the accident that was.
     fn would_have_acted(&self, safeguard: &Safeguard) -> (String, String, String) {
         let dash = || "—".to_owned();
-        let (Some(tag), Some(direction), Some(value)) = (&safeguard.tag, safeguard.direction, safeguard.set_point) else {
+        let (Some(tag), Some(direction), Some(value)) = (&safeguard.tag, safeguard.direction, safeguard.set_point)
+        else {
             return (dash(), dash(), dash());
         };
         let unit = self.case.tag(tag.as_str()).map_or("", |tag| tag.unit.as_str());
@@ -172,9 +173,9 @@ impl Writer<'_> {
             return (point, self.get("report-not-reached"), dash());
         };
         let acts = samples.clock_map.to_reference(first.start);
-        let lead = self.accident_time().map_or_else(dash, |(_, accident)| {
-            self.apart(crate::time::Interval::exact(acts), accident)
-        });
+        let lead = self
+            .accident_time()
+            .map_or_else(dash, |(_, accident)| self.apart(crate::time::Interval::exact(acts), accident));
         (point, self.moment(acts), lead)
     }
 }

@@ -57,10 +57,8 @@ impl Writer<'_> {
         self.remark("report-parameters-lead", &[]);
         let mut rows = Vec::new();
         for parameter in &self.case.parameters {
-            let name = self.fmt(
-                "report-parameter-name",
-                &[("name", self.words(&parameter.name)), ("unit", &parameter.unit)],
-            );
+            let name =
+                self.fmt("report-parameter-name", &[("name", self.words(&parameter.name)), ("unit", &parameter.unit)]);
             let values = [&parameter.design, &parameter.working, &parameter.actual, &parameter.at_accident];
             let mut cells = vec![name.into()];
             cells.extend(values.map(|value| self.words(value).into()));

@@ -67,19 +67,19 @@ impl<'a> Writer<'a> {
         let mut cells: Vec<Cell> = vec![result.tag.to_string().into(), self.limit_in_words(limit, result).into()];
         let mut grounds: Vec<_> = limit.source.iter().map(|source| self.source(source)).collect();
         if let (Some(worst), Some(first)) = (result.worst(), result.episodes.first()) {
-                let total: f64 = result.episodes.iter().map(Episode::duration_secs).sum();
-                let made: usize = result.episodes.iter().map(|episode| episode.num_reconstructed).sum();
-                let excess = result.direction.excess(worst.peak, result.value);
-                cells.extend([
-                    self.crossing(first, samples).into(),
-                    self.length(total).into(),
-                    self.value(worst.peak, &result.unit).into(),
-                    self.moment(samples.clock_map.to_reference(worst.peak_time)).into(),
-                    self.value(excess, &result.unit).into(),
-                    self.get(if made > 0 { "report-nature-reconstructed" } else { "report-nature-recorded" }).into(),
-                ]);
-                let (from, to) = (samples.clock_map.to_reference(first.start), samples.clock_map.to_reference(worst.end));
-                grounds.push(self.samples(result.samples_idx, from, to.max(from)));
+            let total: f64 = result.episodes.iter().map(Episode::duration_secs).sum();
+            let made: usize = result.episodes.iter().map(|episode| episode.num_reconstructed).sum();
+            let excess = result.direction.excess(worst.peak, result.value);
+            cells.extend([
+                self.crossing(first, samples).into(),
+                self.length(total).into(),
+                self.value(worst.peak, &result.unit).into(),
+                self.moment(samples.clock_map.to_reference(worst.peak_time)).into(),
+                self.value(excess, &result.unit).into(),
+                self.get(if made > 0 { "report-nature-reconstructed" } else { "report-nature-recorded" }).into(),
+            ]);
+            let (from, to) = (samples.clock_map.to_reference(first.start), samples.clock_map.to_reference(worst.end));
+            grounds.push(self.samples(result.samples_idx, from, to.max(from)));
         } else {
             cells.push(self.get("report-not-exceeded").into());
             cells.extend(["—", "—", "—", "—"].map(Cell::from));
@@ -88,9 +88,12 @@ impl<'a> Writer<'a> {
         }
         cells.push(Self::grounds_cell(grounds));
         let idx = self.case.limits.iter().position(|known| known.id == limit.id).unwrap_or_default();
-        let is_first = !self.replay.exceedances.iter().take_while(|other| !std::ptr::eq(*other, result)).any(|other| {
-            other.limit == result.limit
-        });
+        let is_first = !self
+            .replay
+            .exceedances
+            .iter()
+            .take_while(|other| !std::ptr::eq(*other, result))
+            .any(|other| other.limit == result.limit);
         Some(Row { anchor: is_first.then(|| format!("limit-{}", idx + 1)), cells })
     }
 
@@ -119,7 +122,7 @@ impl<'a> Writer<'a> {
     pub(super) fn crossing(&self, episode: &Episode, samples: &TagSamples) -> String {
         if let Some(Bracket { before, after }) = episode.crossed_in {
             let (before, after) = (samples.clock_map.to_reference(before), samples.clock_map.to_reference(after));
-            return self.fmt("report-bracket", &[("before", &self.moment(before)), ("after", &self.moment(after))]);
+            return self.moments(before, after);
         }
         let start = self.moment(samples.clock_map.to_reference(episode.start));
         self.fmt("report-open-start", &[("start", &start)])

@@ -1,5 +1,7 @@
 //! What stands before the first section: what a reader must be told, and the summary.
 
+use chrono::Datelike;
+
 use super::writer::Writer;
 use crate::{
     case::{Accident, CauseKind, EventKind},
@@ -9,6 +11,21 @@ use crate::{
     },
     text::number,
 };
+
+const MONTHS: [&str; 12] = [
+    "report-month-1",
+    "report-month-2",
+    "report-month-3",
+    "report-month-4",
+    "report-month-5",
+    "report-month-6",
+    "report-month-7",
+    "report-month-8",
+    "report-month-9",
+    "report-month-10",
+    "report-month-11",
+    "report-month-12",
+];
 
 impl<'a> Writer<'a> {
     /// What every reader must be told; written last, because it counts.
@@ -139,15 +156,9 @@ impl<'a> Writer<'a> {
         Some(self.state(key, &args, grounds))
     }
 
-    pub(super) fn date(&self, date: chrono::NaiveDate) -> String {
-        self.fmt(
-            "report-date",
-            &[
-                ("year", &date.format("%Y").to_string()),
-                ("month", &date.format("%-m").to_string()),
-                ("day", &date.format("%-d").to_string()),
-                ("iso", &date.to_string()),
-            ],
-        )
+    fn date(&self, date: chrono::NaiveDate) -> String {
+        let month = MONTHS.get(date.month0() as usize).map_or_else(String::new, |key| self.get(key));
+        let (year, day) = (date.year().to_string(), date.day().to_string());
+        self.fmt("report-date", &[("year", &year), ("month", &month), ("day", &day)])
     }
 }

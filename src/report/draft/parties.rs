@@ -49,7 +49,8 @@ impl<'a> Writer<'a> {
         let mut sentences = Vec::new();
         for duty in &party.duties {
             let basis = self.words(&duty.basis);
-            let mut sentence = self.state("report-duty", &[("party", name), ("text", self.clause(&duty.text))], Vec::new());
+            let mut sentence =
+                self.state("report-duty", &[("party", name), ("text", self.clause(&duty.text))], Vec::new());
             if !basis.trim().is_empty() {
                 sentence.footnotes.push(self.footnote(basis));
             }

@@ -58,9 +58,7 @@ impl Writer<'_> {
             let found = stats(&samples.series);
             let name = self.case.tag(samples.tag.as_str()).map_or("", |tag| self.words(&tag.name));
             let shown = |value: Option<f64>| value.map_or_else(|| "—".to_owned(), |value| significant(value, 5));
-            let span = samples.span().map_or_else(String::new, |(first, last)| {
-                self.fmt("report-range", &[("from", &self.moment(first)), ("to", &self.moment(last))])
-            });
+            let span = samples.span().map_or_else(String::new, |(first, last)| self.moments(first, last));
             let nature = match found.num_reconstructed {
                 0 => self.get("report-nature-recorded"),
                 _ => self.get("report-nature-reconstructed"),

@@ -36,11 +36,8 @@ impl<'a> Writer<'a> {
         let (event, timed) = (&self.case.events[number - 1], &self.replay.timeline.events[number - 1]);
         let when = self.when(event, timed);
         let grounds = self.sources(&event.sources);
-        let args = [
-            ("when", when.as_str()),
-            ("title", self.clause(&event.title)),
-            ("text", self.clause(&event.description)),
-        ];
+        let args =
+            [("when", when.as_str()), ("title", self.clause(&event.title)), ("text", self.clause(&event.description))];
         let sentence = self.state("report-event", &args, grounds);
         let marker = self.fmt("report-event-marker", &[("number", &number.to_string())]);
         Item { marker, anchor: None, sentences: vec![sentence] }
@@ -102,9 +99,9 @@ impl<'a> Writer<'a> {
                     let loss = self.loss("report-loss-stated", loss);
                     sentences.push(loss);
                 }
-                let (least, most) = several.iter().fold((f64::MAX, 0.0_f64), |(least, most), loss| {
-                    (least.min(loss.yuan), most.max(loss.yuan))
-                });
+                let (least, most) = several
+                    .iter()
+                    .fold((f64::MAX, 0.0_f64), |(least, most), loss| (least.min(loss.yuan), most.max(loss.yuan)));
                 if least > 0.0 && most > least {
                     let factor = number(most / least, 0);
                     sentences.push(self.frame("report-losses-differ", &[("factor", &factor)]));

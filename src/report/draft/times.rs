@@ -14,6 +14,14 @@ impl<'a> Writer<'a> {
         date_time(at, self.case.zone)
     }
 
+    /// Two moments in the case's zone, the second one's date only when it differs.
+    pub(super) fn moments(&self, from: Instant, to: Instant) -> String {
+        let zone = self.case.zone;
+        let is_same_day = zone.civil(from).date() == zone.civil(to).date();
+        let second = if is_same_day { clock_time(to, zone) } else { self.moment(to) };
+        self.fmt("report-range", &[("from", &self.moment(from)), ("to", &second)])
+    }
+
     /// An interval in the case's zone, dates only where they are needed, seconds only where there are any.
     pub(super) fn interval(&self, interval: Interval) -> String {
         let zone = self.case.zone;

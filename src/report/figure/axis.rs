@@ -128,21 +128,23 @@ mod tests {
     fn labels(from: &str, to: &str) -> Vec<String> {
         let at = |text| Instant::parse_rfc3339(text).unwrap();
         let ticks = time_ticks(at(from), at(to), Zone::parse("Asia/Shanghai").unwrap(), 8);
-        ticks.into_iter().map(|tick| format!("{}{}", tick.label, tick.date.map_or(String::new(), |d| format!(" {d}")))).collect()
+        ticks
+            .into_iter()
+            .map(|tick| format!("{}{}", tick.label, tick.date.map_or(String::new(), |d| format!(" {d}"))))
+            .collect()
     }
 
     #[test]
     fn dates_stand_only_where_they_change() {
         let found = labels("2024-12-16T21:00:00+08:00", "2024-12-17T03:00:00+08:00");
-        assert_eq!(
-            found,
-            ["21:00 2024-12-16", "22:00", "23:00", "00:00 2024-12-17", "01:00", "02:00", "03:00"]
-        );
+        assert_eq!(found, ["21:00 2024-12-16", "22:00", "23:00", "00:00 2024-12-17", "01:00", "02:00", "03:00"]);
     }
 
     #[test]
     fn every_span_gets_a_few_ticks() {
-        for (to, most) in [("2024-12-16T21:00:01+08:00", 12), ("2024-12-18T21:00:00+08:00", 12), ("2031-01-01T00:00:00Z", 12)] {
+        for (to, most) in
+            [("2024-12-16T21:00:01+08:00", 12), ("2024-12-18T21:00:00+08:00", 12), ("2031-01-01T00:00:00Z", 12)]
+        {
             let found = labels("2024-12-16T21:00:00+08:00", to);
             assert!((2..=most).contains(&found.len()), "{to}: {found:?}");
         }

@@ -155,8 +155,12 @@ fn max_gap(tag: &TagSamples) -> i64 {
     }
     let times = tag.series.times();
     let stride = (times.len() / USUAL_FROM).max(1);
-    let mut apart: Vec<i64> =
-        times.windows(2).step_by(stride).map(|pair| pair[1].saturating_sub(pair[0])).filter(|apart| *apart > 0).collect();
+    let mut apart: Vec<i64> = times
+        .windows(2)
+        .step_by(stride)
+        .map(|pair| pair[1].saturating_sub(pair[0]))
+        .filter(|apart| *apart > 0)
+        .collect();
     apart.sort_unstable();
     apart.get(apart.len() / 2).map_or(i64::MAX, |usual| usual.saturating_mul(GAP_FACTOR))
 }

@@ -50,7 +50,12 @@ pub(super) fn fit(text: &str, size: f64, width: f64) -> String {
 }
 
 /// Gives every pixel that `text` covers, with how much of it from 0 to 1, for a baseline that starts at (`x`, `y`).
-pub(super) fn letter(text: &str, size: f64, (x, y): (f64, f64), mut ink: impl FnMut(i32, i32, f64)) -> Result<(), Error> {
+pub(super) fn letter(
+    text: &str,
+    size: f64,
+    (x, y): (f64, f64),
+    mut ink: impl FnMut(i32, i32, f64),
+) -> Result<(), Error> {
     let font = font()?;
     let scale = scale_of(font, size);
     let scaled = font.as_scaled(scale);

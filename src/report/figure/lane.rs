@@ -123,8 +123,11 @@ pub(super) fn hatch(scene: &mut Scene, (x, y): (f64, f64), (width, height): (f64
 fn scale(extent: (f64, f64), limits: &[LimitLine], top: f64, bottom: f64) -> Scale {
     let (mut low, mut high) = extent;
     let reach = (high - low).max(high.abs() * 0.05).max(1e-9) * NEAR;
-    let near: Vec<f64> =
-        limits.iter().map(|limit| limit.value).filter(|value| *value >= low - reach && *value <= high + reach).collect();
+    let near: Vec<f64> = limits
+        .iter()
+        .map(|limit| limit.value)
+        .filter(|value| *value >= low - reach && *value <= high + reach)
+        .collect();
     for value in near {
         low = low.min(value);
         high = high.max(value);
@@ -137,7 +140,8 @@ fn areas(scene: &mut Scene, lane: &Lane, span: Span, scale: &Scale) {
     for limit in &lane.limits {
         for stroke in &lane.curve.strokes {
             for area in beyond(stroke, limit.value, limit.sign) {
-                let corners = area.into_iter().map(|(share, value)| (span.x_from_share(share), scale.y_from_value(value)));
+                let corners =
+                    area.into_iter().map(|(share, value)| (span.x_from_share(share), scale.y_from_value(value)));
                 scene.fill(corners.collect(), limit.colour.alpha(0.2));
             }
         }

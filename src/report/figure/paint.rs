@@ -72,11 +72,7 @@ impl Scene {
         encoder.set_color(png::ColorType::Rgb);
         encoder.set_depth(png::BitDepth::Eight);
         let per_metre = (dpi / INCH_MM * 1000.0).round() as u32;
-        encoder.set_pixel_dims(Some(png::PixelDimensions {
-            xppu: per_metre,
-            yppu: per_metre,
-            unit: png::Unit::Meter,
-        }));
+        encoder.set_pixel_dims(Some(png::PixelDimensions { xppu: per_metre, yppu: per_metre, unit: png::Unit::Meter }));
         let mut writer = encoder.write_header()?;
         writer.write_image_data(&pixels)?;
         writer.finish()?;
@@ -221,9 +217,8 @@ mod tests {
     #[test]
     fn dashes_cover_their_share_of_a_bent_line() {
         let pieces = dashed(&[(0.0, 0.0), (10.0, 0.0), (10.0, 10.0)], (3.0, 2.0));
-        let length = |piece: &Vec<Point>| -> f64 {
-            piece.windows(2).map(|p| (p[1].0 - p[0].0).hypot(p[1].1 - p[0].1)).sum()
-        };
+        let length =
+            |piece: &Vec<Point>| -> f64 { piece.windows(2).map(|p| (p[1].0 - p[0].0).hypot(p[1].1 - p[0].1)).sum() };
         assert_eq!(pieces.len(), 4);
         assert!((pieces.iter().map(length).sum::<f64>() - 12.0).abs() < 1e-9);
     }

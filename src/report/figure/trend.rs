@@ -107,18 +107,19 @@ pub fn trend(replay: &Replay, options: &TrendOptions) -> Result<Scene, Error> {
     let lanes_bottom = lanes_top + lanes.len() as f64 * (lane_height + lane::HEADING + LANE_GAP) - LANE_GAP;
 
     let mut scene = Scene::new(width, lanes_bottom + below);
-    let title = options.title.clone().unwrap_or_else(|| {
-        texts.fmt("figure-trend-title", &[("title", replay.case.title.get(texts.lang()))])
-    });
+    let title = options
+        .title
+        .clone()
+        .unwrap_or_else(|| texts.fmt("figure-trend-title", &[("title", replay.case.title.get(texts.lang()))]));
     let stamp = has_reconstruction.then(|| texts.get("figure-stamp"));
     sheet::heading(&mut scene, &title, &sheet::window_line(&replay.case, texts, (from, to)), stamp.as_deref());
     let caption = texts.fmt("figure-time-axis", &[("clock", &sheet::clock_name(&replay.case, texts))]);
     let axis_end = sheet::time_axis(&mut scene, span, replay.case.zone, (lanes_top, lanes_bottom), &caption);
+    markers::draw(&mut scene, &events, &rows, span, (TOP, lanes_bottom));
     for (idx, lane) in lanes.iter().enumerate() {
         let top = lanes_top + idx as f64 * (lane_height + lane::HEADING + LANE_GAP);
         lane::draw(&mut scene, lane, span, top, lane_height);
     }
-    markers::draw(&mut scene, &events, &rows, span, (TOP, lanes_bottom));
     legend(&mut scene, &lanes, texts, axis_end + 15.0, replay.samples.tags.len() - chosen.len(), options);
     if !events.is_empty() {
         markers::draw_key(&mut scene, &events, texts, replay.case.zone, axis_end + 24.0);
@@ -222,7 +223,9 @@ fn legend(scene: &mut Scene, lanes: &[Lane], texts: Texts, y: f64, num_left_out:
     let strokes = || lanes.iter().flat_map(|lane| &lane.curve.strokes);
     let mid = y - 3.5;
     if strokes().any(|stroke| !stroke.is_reconstruction) {
-        entry(scene, "figure-legend-recorded", &|scene, x| scene.line(vec![(x, mid), (x + 20.0, mid)], Colour::INK, 1.6));
+        entry(scene, "figure-legend-recorded", &|scene, x| {
+            scene.line(vec![(x, mid), (x + 20.0, mid)], Colour::INK, 1.6);
+        });
     }
     if strokes().any(|stroke| stroke.is_reconstruction) {
         entry(scene, "figure-legend-reconstructed", &|scene, x| {
