@@ -1,3 +1,7 @@
 //! Parses the arguments and starts the window or a headless verb.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    causeway::cli::run()
+}

@@ -14,6 +14,7 @@ mod read;
 mod reconstruct;
 mod samples;
 mod series;
+mod text_table;
 
 pub use cancel::{Cancel, Progress};
 pub use error::Error;

@@ -1,0 +1,24 @@
+# What failed, why, what to do
+error-unreadable = { $place }: cannot be read: { $why }. Check the path and that you may read it.
+error-io-not-found = there is no such file
+error-io-permission = you may not read it
+error-io-directory = it is a folder
+error-io-full = the disk is full
+error-case-unknown = { $place }: no file, no folder and no bundled case of that name. Bundled cases: { $bundled }. Give one of these, a folder that holds a case.json, or a recording.
+error-no-case-file = { $place }: the folder holds no case.json, so it is not a case. Give the folder that holds it.
+error-not-a-case = { $place }: the field "format" is not "causeway-case", so this is not a Causeway case. Check that it is the right file.
+error-case-newer = { $place }: written in format version { $version }; this program knows versions up to { $known }. Open it with a newer Causeway. Nothing was changed.
+error-case-json = { $place }, line { $line }, column { $column }, field { $field }: { $problem }. Correct that place in a text editor. Nothing was changed.
+error-case-twice = { $place }: the list { $list } holds the identity "{ $id }" twice. Give one of them another identity.
+error-case-dangling = { $place }: the field { $field } names "{ $id }", which the case does not hold. Correct the name, or add what it names.
+error-evidence-outside = { $place }: the evidence path "{ $path }" leads out of the case folder and was not opened. Evidence must lie below the folder.
+error-evidence-no-file = { $place }: the evidence "{ $id }" has no file in this case. Add its path to the register.
+error-file-empty = { $place }: the file is empty. Give the file that the historian exported.
+error-not-a-table = { $place }: not a table of samples: { $why }. Give a CSV, TSV, Parquet or Arrow IPC file with a time column.
+error-no-time = { $place }: no column holds times that can be read ({ $looked }). Name the form of the times with --time-format, or correct the file.
+error-ambiguous-date = { $place }: the dates can be read as day/month and as month/day, and nothing in the file decides. Say which with --time-format '%d/%m/%Y %H:%M:%S' or --time-format '%m/%d/%Y %H:%M:%S'.
+error-recipe = { $place }: the reading recipe asks for { $what }, which does not fit: { $why }. Correct the recipe.
+error-write = { $place }: { $what } could not be written: { $why }. Check the folder and the free space.
+error-cancelled = Stopped on request.
+error-no-series = { $place }: the file has no series "{ $name }", which the case ties to the tag { $tag }. It has: { $found }.
+error-reconstruction = The reconstruction recipe cannot be used (tag { $tag }): { $why }. Correct the recipe.

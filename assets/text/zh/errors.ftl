@@ -1,0 +1,24 @@
+# 什么失败、为什么、怎么办
+error-unreadable = { $place }：无法读取：{ $why }。请检查路径和读取权限。
+error-io-not-found = 文件不存在
+error-io-permission = 没有读取权限
+error-io-directory = 这是文件夹
+error-io-full = 磁盘已满
+error-case-unknown = { $place }：没有这个名称的文件、文件夹或内置案件。内置案件：{ $bundled }。请给出其中之一、含 case.json 的文件夹，或一个记录文件。
+error-no-case-file = { $place }：文件夹中没有 case.json，不是案件。请给出含该文件的文件夹。
+error-not-a-case = { $place }：“format” 字段不是 “causeway-case”，不是复盘案件。请确认文件是否正确。
+error-case-newer = { $place }：文件格式为第 { $version } 版，本程序只认到第 { $known } 版。请用更新的复盘程序打开。文件未作任何改动。
+error-case-json = { $place }，第 { $line } 行第 { $column } 列，字段 { $field }：{ $problem }。请用文本编辑器更正该处。文件未作任何改动。
+error-case-twice = { $place }：列表 { $list } 中标识 “{ $id }” 出现两次。请为其中之一另取标识。
+error-case-dangling = { $place }：字段 { $field } 引用了 “{ $id }”，案件中没有它。请更正名称或补上所指内容。
+error-evidence-outside = { $place }：证据路径 “{ $path }” 指向案件文件夹之外，未打开。证据必须位于案件文件夹内。
+error-evidence-no-file = { $place }：证据 “{ $id }” 在本案件中没有文件。请在证据登记中补上路径。
+error-file-empty = { $place }：文件为空。请给出历史数据导出的文件。
+error-not-a-table = { $place }：不是采样数据表：{ $why }。请给出带时间列的 CSV、TSV、Parquet 或 Arrow IPC 文件。
+error-no-time = { $place }：没有能识别为时间的列（{ $looked }）。请用 --time-format 指明时间格式，或更正文件。
+error-ambiguous-date = { $place }：日期既可读作日/月也可读作月/日，文件中没有依据可以判定。请用 --time-format '%d/%m/%Y %H:%M:%S' 或 --time-format '%m/%d/%Y %H:%M:%S' 指明。
+error-recipe = { $place }：读取方式要求 { $what }，与文件不符：{ $why }。请更正读取方式。
+error-write = { $place }：无法写出{ $what }：{ $why }。请检查文件夹和剩余空间。
+error-cancelled = 已按要求停止。
+error-no-series = { $place }：文件中没有案件为位号 { $tag } 指定的序列 “{ $name }”。文件中有：{ $found }。
+error-reconstruction = 重构配方无法使用（位号 { $tag }）：{ $why }。请更正配方。
