@@ -8,8 +8,11 @@ mod exceed;
 mod expression;
 mod inspect;
 mod output;
+mod plot;
+mod report;
 mod source;
 mod table;
+mod window;
 
 use std::process::ExitCode;
 
@@ -24,9 +27,13 @@ pub fn run() -> ExitCode {
     let texts = arguments.common.texts();
     let common = &arguments.common;
     let done = match &arguments.verb {
+        None => window::open(&args::Open::default(), common, texts),
+        Some(Verb::Open(verb)) => window::open(verb, common, texts),
         Some(Verb::Inspect(verb)) => inspect::run(verb, common, texts),
         Some(Verb::Exceed(verb)) => exceed::run(verb, common, texts),
-        _ => Ok(()),
+        Some(Verb::Plot(verb)) => plot::run(verb, common, texts),
+        Some(Verb::Report(verb)) => report::run(verb, common),
+        Some(Verb::Convert(verb)) => output::convert(verb, common, texts),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -6,6 +6,7 @@ use crate::{
     case::CaseFolder,
     cli::args::Common,
     historian::{self, Cancel, Progress, read_file},
+    report,
     text::{Explain, Texts},
     time::{Instant, Resolved, Zone},
     timeline::Replay,
@@ -17,7 +18,7 @@ pub(super) enum Failure {
     /// Reading a case or a recording failed.
     Samples(historian::Error),
     /// Drafting or drawing failed.
-    Report(String),
+    Report(report::Error),
     /// A tag that the source does not hold.
     NoTag { place: PathBuf, tag: String, found: String },
     /// A recording brings no limits, and none was given.
@@ -52,15 +53,17 @@ impl From<crate::case::Error> for Failure {
     }
 }
 
+impl From<report::Error> for Failure {
+    fn from(error: report::Error) -> Self {
+        Self::Report(error)
+    }
+}
+
 impl Failure {
     /// The exit code: 2 for wrong usage, else 1.
     pub(super) fn code(&self) -> u8 {
         match self {
-            Self::NoLimits { .. }
-            | Self::Limit { .. }
-            | Self::Time { .. }
-            | Self::Ending { .. }
-            | Self::Window { .. } => 2,
+            Self::NoLimits { .. } | Self::Limit { .. } | Self::Time { .. } | Self::Ending { .. } | Self::Window { .. } => 2,
             _ => 1,
         }
     }
@@ -70,7 +73,7 @@ impl Failure {
         let at = |place: &Path| place.display().to_string();
         match self {
             Self::Samples(error) => error.explain(texts),
-            Self::Report(error) => error.clone(),
+            Self::Report(error) => error.explain(texts),
             Self::NoTag { place, tag, found } => {
                 texts.fmt("cli-no-tag", &[("place", &at(place)), ("tag", tag), ("found", found)])
             }
@@ -81,7 +84,9 @@ impl Failure {
             }
             Self::Time { option, text } => texts.fmt("cli-time-unreadable", &[("option", option), ("text", text)]),
             Self::Window { from, to } => texts.fmt("cli-window-empty", &[("from", from), ("to", to)]),
-            Self::Ending { place, allowed } => texts.fmt("cli-ending", &[("place", &at(place)), ("allowed", allowed)]),
+            Self::Ending { place, allowed } => {
+                texts.fmt("cli-ending", &[("place", &at(place)), ("allowed", allowed)])
+            }
             Self::Write { place, why } => texts.fmt("cli-not-written", &[("place", &at(place)), ("why", why)]),
             Self::NoDisplay { why } => texts.fmt("cli-no-display", &[("why", why)]),
             Self::Broken { why } => texts.fmt("cli-window-failed", &[("why", why)]),
@@ -153,3 +158,4 @@ pub(super) fn parse_instant(text: &str, zone: Zone) -> Option<Instant> {
         Resolved::Never => None,
     }
 }
+

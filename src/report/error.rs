@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
+use crate::text::{Explain, Texts};
+
 /// Why a report or a figure could not be made.
 #[derive(Debug, Error)]
 #[expect(missing_docs, reason = "each variant's message says what it is")]
@@ -26,4 +28,21 @@ pub enum Error {
     Png(#[from] png::EncodingError),
     #[error("the document could not be packed as docx: {0}.")]
     Docx(String),
+}
+
+impl Explain for Error {
+    fn explain(&self, texts: Texts) -> String {
+        match self {
+            Self::NoSamples => texts.get("error-no-samples"),
+            Self::NoTag { tag, known } => texts.fmt("error-no-tag", &[("tag", tag), ("known", known)]),
+            Self::EmptyWindow => texts.get("error-empty-window"),
+            Self::Size { width, height } => {
+                texts.fmt("error-size", &[("width", &width.to_string()), ("height", &height.to_string())])
+            }
+            Self::Format { path } => texts.fmt("error-format", &[("place", &path.display().to_string())]),
+            Self::Font(why) => texts.fmt("error-font", &[("why", why)]),
+            Self::Drawing(why) | Self::Docx(why) => texts.fmt("error-drawing", &[("why", why)]),
+            Self::Png(why) => texts.fmt("error-drawing", &[("why", &why.to_string())]),
+        }
+    }
 }
