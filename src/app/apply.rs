@@ -9,7 +9,7 @@ use super::{
     window::App,
     workspace::{Direction, SPEEDS, Workspace},
 };
-use crate::{case::Lang, text::Texts, time::Instant, timeline::Replay};
+use crate::{case::{Lang, Recipe}, text::Texts, time::Instant, timeline::Replay};
 
 /// Does what a panel wished.
 pub(super) fn act(app: &mut App, act: Act, ctx: &egui::Context) {
@@ -17,7 +17,7 @@ pub(super) fn act(app: &mut App, act: Act, ctx: &egui::Context) {
         Act::Command(command) => return self::command(app, command, ctx),
         Act::Open(place) => {
             app.dialog = None;
-            return app.jobs.open(place, ctx);
+            return app.jobs.open(place, Recipe::default(), ctx);
         }
         Act::Browse { folder } => {
             let title = app.texts.get(if folder { "open-browse-folder" } else { "open-browse-file" });
@@ -67,7 +67,7 @@ pub(super) fn act(app: &mut App, act: Act, ctx: &egui::Context) {
 pub(super) fn command(app: &mut App, command: UiCommand, ctx: &egui::Context) {
     match command {
         UiCommand::Open => app.dialog = Some(Dialog::open()),
-        UiCommand::OpenBundled => app.jobs.open(FIRST_CASE.into(), ctx),
+        UiCommand::OpenBundled => app.jobs.open(FIRST_CASE.into(), Recipe::default(), ctx),
         UiCommand::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
         UiCommand::Shortcuts => app.dialog = Some(Dialog::Shortcuts),
         UiCommand::About => app.dialog = Some(Dialog::About),

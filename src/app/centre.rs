@@ -51,7 +51,7 @@ pub(super) fn centre_ui(ui: &mut egui::Ui, desk: &Desk<'_>, cache: &mut TrendCac
 fn gestures_ui(ui: &mut egui::Ui, desk: &Desk<'_>, axis: &Axis, plots: Rect, acts: &mut Acts) -> Option<Instant> {
     let response = ui.interact(plots, ui.scope_id().with("plots"), Sense::click_and_drag());
     response.widget_info(|| {
-        egui::WidgetInfo::labeled(egui::WidgetType::Group, true, desk.texts.get("centre-name"))
+        egui::WidgetInfo::labeled(egui::Role::Group, true, desk.texts.get("centre-name"))
     });
     let hover = ui.input(|input| input.pointer.hover_pos()).filter(|at| plots.contains(*at));
     let hover = hover.filter(|_| response.contains_pointer() || ui.rect_contains_pointer(plots));

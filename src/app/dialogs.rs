@@ -108,7 +108,7 @@ fn shortcuts_ui(ui: &mut egui::Ui, texts: Texts) {
 }
 
 fn about_ui(ui: &mut egui::Ui, texts: Texts) {
-    ui.label(RichText::new(texts.get("app-name")).size(20.0));
+    ui.label(RichText::new(texts.get("app-title")).size(20.0));
     ui.label(texts.get("app-what"));
     ui.label(texts.fmt("about-version", &[("version", env!("CARGO_PKG_VERSION"))]));
     ui.add_space(8.0);

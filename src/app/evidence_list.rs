@@ -46,7 +46,7 @@ fn row_ui(ui: &mut egui::Ui, desk: &Desk<'_>, evidence: &Evidence, acts: &mut Ac
     let galley = ui.painter().layout_job(job);
     let at = pos2(rect.left() + 24.0, rect.center().y - galley.size().y / 2.0);
     ui.painter().galley(at, galley, desk.palette.text);
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, title));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, title));
     if response.clicked() {
         acts.push(Act::Select(Some(Selection::Evidence(evidence.id.clone()))));
     }

@@ -14,7 +14,10 @@ use std::{
 };
 
 use super::open::{Ground, OpenError, Stage, open};
-use crate::historian::{Cancel, Progress};
+use crate::{
+    case::Recipe,
+    historian::{Cancel, Progress},
+};
 
 /// What a thread has to say when it ends.
 pub(super) enum Report {
@@ -54,7 +57,7 @@ impl Jobs {
     }
 
     /// Opens `place` in the background; an opening under way is cancelled.
-    pub(super) fn open(&mut self, place: PathBuf, ctx: &egui::Context) {
+    pub(super) fn open(&mut self, place: PathBuf, recipe: Recipe, ctx: &egui::Context) {
         self.cancel();
         self.generation += 1;
         let (generation, sender, ctx) = (self.generation, self.sender.clone(), ctx.clone());
@@ -63,7 +66,7 @@ impl Jobs {
             Opening { place: place.clone(), progress: progress.clone(), stage: stage.clone(), cancel: cancel.clone(), generation };
         self.opening = Some(opening);
         let work = move || {
-            let guarded = AssertUnwindSafe(|| open(&place, &cancel, &progress, &stage));
+            let guarded = AssertUnwindSafe(|| open(&place, &recipe, &cancel, &progress, &stage));
             let result = catch_unwind(guarded).unwrap_or_else(|panic| Err(OpenError::Panicked(words_of(&*panic))));
             // Nobody listens once the window is closed.
             let _ = sender.send((generation, Report::Opened { place, result: result.map(Box::new) }));
@@ -131,7 +134,8 @@ impl Drop for Jobs {
     }
 }
 
-fn words_of(panic: &(dyn std::any::Any + Send)) -> String {
+/// What a panic said.
+pub(super) fn words_of(panic: &(dyn std::any::Any + Send)) -> String {
     let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
     text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "?".into())
 }

@@ -37,6 +37,6 @@ pub use axis::TimeWindow;
 pub use command::UiCommand;
 pub use scope::{ExceedanceRow, Scope, exceedance_rows};
 pub use settings::ThemeChoice;
-pub use start::{RunError, Start, run};
+pub use start::{RunError, Start, WorkspaceKind, run};
 pub use window::App;
 pub use workspace::Selection;

@@ -88,16 +88,17 @@ impl Stage {
     }
 }
 
-/// Opens what `place` names: a case folder or bundled case, else a recording.
+/// Opens what `place` names: a case folder or bundled case, else a recording, read as `recipe` says.
 pub(super) fn open(
     place: &Path,
+    recipe: &Recipe,
     cancel: &Cancel,
     progress: &Progress,
     stage: &Stage,
 ) -> Result<Ground, OpenError> {
     stage.enter(0);
     if is_recording(place) {
-        let file = read_file(place, &Recipe::default(), cancel, progress)?;
+        let file = read_file(place, recipe, cancel, progress)?;
         stage.enter(1);
         let name = place.file_name().map_or_else(|| "recording".into(), |name| name.to_string_lossy().into_owned());
         let replay = Arc::new(Replay::bare(file, &name));

@@ -80,7 +80,7 @@ pub(super) fn start_page_ui(
     CentralPanel::default().frame(frame).show(ui, |ui| {
         ui.vertical_centered(|ui| {
             ui.add_space(ui.available_height() * 0.3);
-            ui.label(RichText::new(texts.get("app-name")).size(20.0));
+            ui.label(RichText::new(texts.get("app-title")).size(20.0));
             ui.label(RichText::new(texts.get("app-what")).weak());
             ui.add_space(16.0);
             if let Some(opening) = opening {

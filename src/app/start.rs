@@ -7,12 +7,8 @@ use std::{
 
 use thiserror::Error;
 
-use super::{
-    open::FIRST_CASE,
-    settings::{Settings, ThemeChoice},
-    window::App,
-};
-use crate::case::Lang;
+use super::{jobs::words_of, open::FIRST_CASE, settings::Settings, window::App};
+use crate::case::{Lang, Recipe};
 
 /// What the window begins with.
 #[derive(Clone, Debug, Default)]
@@ -22,28 +18,37 @@ pub struct Start {
     /// Where the cursor stands: RFC 3339, or a time of day (`17:53`, `17:53:00`) or date and time
     /// (`2024-12-17 17:53`) in the case's zone.
     pub at: Option<String>,
-    /// The workspace's name; today only `investigate` exists, others fall back to it.
-    pub workspace: Option<String>,
+    /// The workspace; today only [`WorkspaceKind::Investigate`] is built, and the others show it.
+    pub workspace: WorkspaceKind,
     /// The language; none: the setting, else the system's.
     pub lang: Option<Lang>,
-    /// Light or dark; none: the setting.
-    pub theme: Option<ThemeChoice>,
+    /// How `case` is read when it is a recording.
+    pub recipe: Recipe,
+}
+
+/// What the window is arranged for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum WorkspaceKind {
+    /// Trends, timeline and tables.
+    #[default]
+    Investigate,
+    /// The cause graph.
+    Causes,
+    /// The report.
+    Report,
+    /// The lesson.
+    Teach,
 }
 
 /// Why the window did not open.
 #[derive(Debug, Error)]
 pub enum RunError {
-    /// There is no display, or it lacks what a window needs. The key `no-display` holds the sentence for people.
+    /// There is no display, or it lacks what a window needs.
     #[error("no window can be opened here: {0}")]
     NoDisplay(String),
-}
-
-impl RunError {
-    /// The sentence for people: what failed, why, what to do.
-    pub fn text(&self, texts: crate::text::Texts) -> String {
-        let Self::NoDisplay(why) = self;
-        texts.fmt("no-display", &[("why", why)])
-    }
+    /// The window broke down after it had opened.
+    #[error("the window broke down: {0}")]
+    Failed(String),
 }
 
 /// Opens the window and returns when it is closed. Prints nothing.
@@ -79,13 +84,10 @@ pub fn run(start: Start) -> Result<(), RunError> {
     }
     match result {
         Ok(Ok(())) => Ok(()),
+        Ok(Err(error)) if opened.get() => Err(RunError::Failed(error.to_string())),
         Ok(Err(error)) => Err(RunError::NoDisplay(error.to_string())),
-        Err(panic) if opened.get() => std::panic::resume_unwind(panic),
-        Err(panic) => {
-            let text = panic.downcast_ref::<String>().cloned();
-            let text = text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
-            Err(RunError::NoDisplay(text.unwrap_or_default()))
-        }
+        Err(panic) if opened.get() => Err(RunError::Failed(words_of(&*panic))),
+        Err(panic) => Err(RunError::NoDisplay(words_of(&*panic))),
     }
 }
 

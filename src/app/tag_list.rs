@@ -88,7 +88,7 @@ fn tag_ui(ui: &mut egui::Ui, desk: &Desk<'_>, samples_idx: usize, acts: &mut Act
     let below = ui.painter_at(rect.with_max_x(rect.right() - 4.0));
     below.text(pos2(left, top + 21.0), Align2::LEFT_TOP, name, theme::small(), desk.palette.weak);
     let label = format!("{} {name}", samples.tag);
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &label));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &label));
     if response.double_clicked() {
         acts.push(Act::ToggleLane(samples_idx));
     } else if response.clicked() {
@@ -118,7 +118,7 @@ fn swatch_ui(ui: &mut egui::Ui, desk: &Desk<'_>, samples_idx: usize, swatch: Rec
     }
     let key = if has_lane { "tag-hide-lane" } else { "tag-show-lane" };
     let name = desk.texts.fmt(key, &[("tag", samples.tag.as_str())]);
-    response.widget_info(|| egui::WidgetInfo::selected(egui::WidgetType::CheckBox, true, has_lane, &name));
+    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, has_lane, &name));
     if response.clicked() {
         acts.push(Act::ToggleLane(samples_idx));
     }

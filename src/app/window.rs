@@ -21,7 +21,7 @@ use super::{
     workspace::{Selection, Workspace},
 };
 use crate::{
-    case::Lang,
+    case::{Lang, Recipe},
     id::EventId,
     text::Texts,
     time::{Instant, Resolved, Zone},
@@ -50,14 +50,13 @@ impl App {
     /// The window as a user starts it: settings are read, the case opens in the background.
     pub fn new(ctx: &egui::Context, start: Start) -> Self {
         let settings_place = Settings::place();
-        let mut settings = Settings::load(settings_place.as_ref());
-        settings.theme = start.theme.unwrap_or(settings.theme);
+        let settings = Settings::load(settings_place.as_ref());
         let lang = start.lang.unwrap_or_else(|| first_lang(&settings));
         let first = first_place(&start, &settings);
         let mut app = Self::bare(ctx, settings, lang);
         app.settings_place = settings_place;
         app.at = start.at;
-        app.jobs.open(first, ctx);
+        app.jobs.open(first, start.recipe, ctx);
         app
     }
 
@@ -182,7 +181,7 @@ impl App {
             match report {
                 Report::Picked(Some(path)) => {
                     self.dialog = None;
-                    self.jobs.open(path, ctx);
+                    self.jobs.open(path, Recipe::default(), ctx);
                 }
                 Report::Picked(None) => {}
                 Report::Opened { place, result: Ok(ground) } => {
@@ -203,7 +202,7 @@ impl App {
         }
         let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
         if let Some(path) = dropped {
-            self.jobs.open(path, ctx);
+            self.jobs.open(path, Recipe::default(), ctx);
         }
         if self.jobs.opening().is_some() {
             ctx.request_repaint_after(std::time::Duration::from_millis(100));

@@ -1,7 +1,6 @@
 # The window: menus, panels, heads, hints
-app-name = Causeway 复盘
+app-title = Causeway 复盘
 app-what = A workbench for accident investigation: replay, exceedances, timeline, evidence
-no-display = No window can be opened: { $why }. Run it on a machine with a graphical desktop, or use the command line (causeway --help).
 
 menu-file = File
 menu-view = View
@@ -34,7 +33,7 @@ command-to-start = To the start
 command-to-end = To the end
 command-hide-future = Hide the future
 command-toggle-theme = Light / dark
-command-toggle-language = 中文 / English
+command-toggle-language = Chinese / English
 command-larger-ui = Larger
 command-smaller-ui = Smaller
 command-shortcuts = Shortcuts

@@ -1,7 +1,6 @@
 # 窗口：菜单、面板、表头、提示
-app-name = 复盘 Causeway
+app-title = 复盘 Causeway
 app-what = 事故调查工作台：数据回放、超限、时间线与证据
-no-display = 无法打开窗口：{ $why }。请在有图形桌面的机器上运行，或改用命令行功能（causeway --help）。
 
 menu-file = 文件
 menu-view = 视图

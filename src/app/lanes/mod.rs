@@ -90,7 +90,7 @@ fn item_ui(
     let response = ui.interact(area, id, Sense::click());
     let is_selected = desk.workspace.selection.as_ref() == Some(&item.target);
     items.item(item, spot, is_selected, response.hovered());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &item.title));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &item.title));
     if response.double_clicked() {
         acts.push(Act::BringCursor(jump_to(item)));
     } else if response.clicked() {

@@ -140,6 +140,6 @@ fn read_out_ui(
     let text = zone.civil(whole).format("%H:%M:%S").to_string();
     let at = pos2(rect.left(), rect.bottom() + 1.0);
     painter.text(at, Align2::LEFT_BOTTOM, &text, FontId::proportional(size), desk.palette.text);
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, format!("{name} {text}")));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, format!("{name} {text}")));
     response
 }

@@ -41,7 +41,7 @@ pub(super) fn overview_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) {
     painter.rect(brush, 3.0, desk.palette.accent.gamma_multiply(0.10), desk.palette.selected(), StrokeKind::Inside);
     let x = axis.x_from_time(desk.workspace.cursor);
     painter.vline(x, rect.y_range(), Stroke::new(2.0, desk.palette.accent));
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Group, true, desk.texts.get("overview-name")));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Group, true, desk.texts.get("overview-name")));
     input(ui, desk, &axis, brush, &response, acts);
 }
 

@@ -199,7 +199,7 @@ fn gutter_ui(
         texts.galley(plate.min + vec2(5.0, 1.5), galley, desk.palette.weak);
     }
     let label = format!("{} {name}", samples.tag);
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &label));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &label));
     if response.clicked() {
         acts.push(Act::Select(Some(Selection::Tag(samples.tag.clone()))));
     }
