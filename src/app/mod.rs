@@ -1,1 +1,42 @@
-//! The window.
+//! The window: the only place for egui, eframe and rfd.
+//!
+//! State has three homes: the case and what follows from it (`open::Ground`, shared, never changed), the look at it
+//! (`workspace`), and the widgets' own memory. Panels read a `desk::Desk` and push wishes; `apply` grants them. A canvas
+//! (`trend`, `lanes`) is model and layout, both pure, then paint, then input. Threads start in `jobs` only, colours live
+//! in `theme` only. Leaves out: anything that `cli` must do as well.
+
+mod apply;
+mod axis;
+mod bottom;
+mod centre;
+mod command;
+mod desk;
+mod dialogs;
+mod evidence_list;
+mod fonts;
+mod inspector;
+mod jobs;
+mod lanes;
+mod marks;
+mod menu_bar;
+mod messages;
+mod open;
+mod panels;
+mod scope;
+mod settings;
+mod start;
+mod tag_list;
+mod theme;
+mod transport;
+mod trend;
+mod widgets;
+mod window;
+mod workspace;
+
+pub use axis::TimeWindow;
+pub use command::UiCommand;
+pub use scope::{ExceedanceRow, Scope, exceedance_rows};
+pub use settings::ThemeChoice;
+pub use start::{RunError, Start, WorkspaceKind, run};
+pub use window::App;
+pub use workspace::Selection;

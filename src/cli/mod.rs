@@ -33,7 +33,7 @@ pub fn run() -> ExitCode {
         Some(Verb::Exceed(verb)) => exceed::run(verb, common, texts),
         Some(Verb::Plot(verb)) => plot::run(verb, common, texts),
         Some(Verb::Report(verb)) => report::run(verb, common),
-        Some(Verb::Convert(verb)) => output::convert(verb, common, texts),
+        Some(Verb::Convert(_)) => todo!(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     case::Lang,
-    report::{Format, draft, render},
+    report::{DraftOptions, Format, draft, render},
     text::Texts,
 };
 
@@ -18,6 +18,6 @@ pub(super) fn run(verb: &Report, common: &Common) -> Outcome {
     let format = Format::from_path(&verb.output)
         .map_err(|_| Failure::Ending { place: verb.output.clone(), allowed: ".docx, .html, .md" })?;
     let source = Source::load(&verb.case, common)?;
-    let document = draft(&source.replay, texts)?;
+    let document = draft(&source.replay, texts, &DraftOptions::default());
     output::file(&verb.output, &render(&document, format)?, common.texts())
 }

@@ -1,0 +1,203 @@
+//! Grants wishes: the one place where the window's state changes.
+
+use super::{
+    command::UiCommand,
+    desk::Act,
+    dialogs::Dialog,
+    open::FIRST_CASE,
+    settings::ThemeChoice,
+    window::App,
+    workspace::{Direction, SPEEDS, Workspace},
+};
+use crate::{
+    case::{Lang, Recipe},
+    text::Texts,
+    time::Instant,
+    timeline::Replay,
+};
+
+/// Does what a panel wished.
+pub(super) fn act(app: &mut App, act: Act, ctx: &egui::Context) {
+    match act {
+        Act::Command(command) => return self::command(app, command, ctx),
+        Act::Open(place) => {
+            app.dialog = None;
+            return app.jobs.open(place, Recipe::default(), ctx);
+        }
+        Act::Browse { folder } => {
+            let title = app.texts.get(if folder { "open-browse-folder" } else { "open-browse-file" });
+            return app.jobs.pick(&title, folder, ctx);
+        }
+        Act::Dismiss(idx) => return app.messages.dismiss(idx),
+        Act::CancelJob => return app.jobs.cancel(),
+        _ => {}
+    }
+    let Some(workspace) = &mut app.workspace else { return };
+    match act {
+        Act::SetCursor(at) => workspace.set_cursor(at),
+        Act::BringCursor(at) => workspace.bring_cursor(at),
+        Act::Slide(window) => workspace.window = window,
+        Act::Settle => workspace.remember(),
+        Act::Show(window) => workspace.show(window),
+        Act::Select(selection) => workspace.selection = selection,
+        Act::ToggleLane(samples_idx) => workspace.toggle_lane(samples_idx),
+        Act::MoveLane { from, to } => {
+            if from.max(to) < workspace.lanes.len() {
+                workspace.lanes.swap(from, to);
+            }
+        }
+        Act::LaneHeight(lane_idx, height) => {
+            if let Some(lane) = workspace.lanes.get_mut(lane_idx) {
+                lane.height = Some(height.clamp(64.0, 600.0));
+            }
+        }
+        Act::TrendShare(share) => workspace.trend_share = share.clamp(0.15, 0.85),
+        Act::JumpToExceedance(row) => workspace.jump_to_exceedance(&row),
+        Act::Tab(tab) => workspace.tab = tab,
+        Act::Search(text) => workspace.search = text,
+        Act::SortBy(column) => {
+            let (sorted, ascending) = workspace.sort;
+            workspace.sort = (column, sorted != column || !ascending);
+        }
+        Act::ToggleSeverity(severity) => {
+            let shown = workspace.severities.entry(severity).or_insert(true);
+            *shown = !*shown;
+        }
+        Act::Speed(speed) => workspace.speed = speed,
+        _ => {}
+    }
+}
+
+/// Does what a command says.
+pub(super) fn command(app: &mut App, command: UiCommand, ctx: &egui::Context) {
+    match command {
+        UiCommand::Open => app.dialog = Some(Dialog::open()),
+        UiCommand::OpenBundled => app.jobs.open(FIRST_CASE.into(), Recipe::default(), ctx),
+        UiCommand::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+        UiCommand::Shortcuts => app.dialog = Some(Dialog::Shortcuts),
+        UiCommand::About => app.dialog = Some(Dialog::About),
+        UiCommand::ToggleTheme => {
+            app.settings.theme = if ctx.theme() == egui::Theme::Dark { ThemeChoice::Light } else { ThemeChoice::Dark };
+            ctx.set_theme(app.settings.theme.preference());
+            app.save_settings();
+        }
+        UiCommand::ToggleLanguage => {
+            let lang = if app.texts.lang() == Lang::Zh { Lang::En } else { Lang::Zh };
+            app.texts = Texts::new(lang);
+            app.settings.lang = Some(lang);
+            app.save_settings();
+        }
+        UiCommand::LargerUi | UiCommand::SmallerUi => {
+            let step = if command == UiCommand::LargerUi { 0.1 } else { -0.1 };
+            app.settings.ui_scale = (app.settings.ui_scale + step).clamp(0.6, 2.5);
+            ctx.set_zoom_factor(app.settings.ui_scale);
+            app.save_settings();
+        }
+        _ => {
+            if let (Some(ground), Some(workspace)) = (&app.ground, &mut app.workspace) {
+                look(workspace, &ground.replay, command);
+            }
+        }
+    }
+}
+
+/// Commands that change how the case is looked at.
+fn look(workspace: &mut Workspace, replay: &Replay, command: UiCommand) {
+    match command {
+        UiCommand::Fit => workspace.show(workspace.span.padded(0.01)),
+        UiCommand::ViewBack => workspace.go(-1),
+        UiCommand::ViewForward => workspace.go(1),
+        UiCommand::ZoomIn => zoom(workspace, 0.5),
+        UiCommand::ZoomOut => zoom(workspace, 2.0),
+        UiCommand::ScaleToView => workspace.scale_to_view = !workspace.scale_to_view,
+        UiCommand::HideFuture => workspace.hide_future = !workspace.hide_future,
+        UiCommand::PlayPause if workspace.playing.is_some() => workspace.playing = None,
+        UiCommand::PlayPause => play(workspace, Direction::Forward),
+        UiCommand::PlayBack => faster_or_play(workspace, Direction::Back),
+        UiCommand::PlayForward => faster_or_play(workspace, Direction::Forward),
+        UiCommand::Pause => workspace.playing = None,
+        UiCommand::StepBack => step(workspace, replay, Direction::Back),
+        UiCommand::StepForward => step(workspace, replay, Direction::Forward),
+        UiCommand::PreviousEvent => to_event(workspace, replay, Direction::Back),
+        UiCommand::NextEvent => to_event(workspace, replay, Direction::Forward),
+        UiCommand::ToStart => workspace.bring_cursor(workspace.span.from),
+        UiCommand::ToEnd => workspace.bring_cursor(workspace.span.to),
+        _ => {}
+    }
+}
+
+fn zoom(workspace: &mut Workspace, factor: f64) {
+    let at = if workspace.window.contains(workspace.cursor) {
+        workspace.cursor
+    } else {
+        workspace.window.from.plus_nanos(workspace.window.width() / 2)
+    };
+    workspace.show(workspace.window.zoomed(factor, at));
+}
+
+fn play(workspace: &mut Workspace, direction: Direction) {
+    // Playing from the very end begins anew.
+    if direction == Direction::Forward && workspace.cursor >= workspace.span.to {
+        workspace.bring_cursor(workspace.span.from);
+    }
+    workspace.playing = Some(direction);
+}
+
+fn faster_or_play(workspace: &mut Workspace, direction: Direction) {
+    if workspace.playing == Some(direction) {
+        let faster = SPEEDS.iter().find(|speed| **speed > workspace.speed);
+        workspace.speed = faster.copied().unwrap_or(workspace.speed);
+    } else {
+        play(workspace, direction);
+    }
+}
+
+/// To the nearest sample before or after the cursor among the lanes shown.
+fn step(workspace: &mut Workspace, replay: &Replay, direction: Direction) {
+    workspace.playing = None;
+    let cursor = workspace.cursor;
+    let nearest = workspace.lanes.iter().filter_map(|lane| {
+        let samples = replay.samples.tags.get(lane.samples_idx)?;
+        let times = samples.series.times();
+        let source = samples.clock_map.to_source(cursor).nanos();
+        let idx = match direction {
+            Direction::Forward => times.partition_point(|time| *time <= source),
+            Direction::Back => times.partition_point(|time| *time < source).checked_sub(1)?,
+        };
+        (idx < times.len()).then(|| samples.reference_time(idx))
+    });
+    let nearest = match direction {
+        Direction::Forward => nearest.min(),
+        Direction::Back => nearest.max(),
+    };
+    if let Some(at) = nearest {
+        workspace.bring_cursor(at);
+    }
+}
+
+fn to_event(workspace: &mut Workspace, replay: &Replay, direction: Direction) {
+    workspace.playing = None;
+    let cursor = workspace.cursor;
+    let moments = replay.timeline.events.iter().filter_map(|timed| timed.interval).map(|interval| interval.latest);
+    let found: Option<Instant> = match direction {
+        Direction::Forward => moments.filter(|at| *at > cursor).min(),
+        Direction::Back => moments.filter(|at| *at < cursor).max(),
+    };
+    if let Some(at) = found {
+        workspace.bring_cursor(at);
+    }
+}
+
+/// Esc: closes the topmost thing only: dialog, message, opening, playing, selection.
+pub(super) fn close_topmost(app: &mut App, ctx: &egui::Context) {
+    if ctx.text_edit_focused() {
+        ctx.memory_mut(|memory| memory.stop_text_input());
+    } else if app.dialog.take().is_some() || app.messages.dismiss_last() {
+    } else if app.jobs.opening().is_some() {
+        app.jobs.cancel();
+    } else if let Some(workspace) = &mut app.workspace {
+        if workspace.playing.take().is_none() {
+            workspace.selection = None;
+        }
+    }
+}

@@ -1,0 +1,215 @@
+//! The middle: ruler, trends and timeline on one time axis, and the pointer's gestures over them.
+
+use egui::{Align2, CursorIcon, PointerButton, Rect, Sense, Stroke, StrokeKind, pos2, vec2};
+
+use super::{
+    axis::{Axis, Tick, TimeWindow, ticks},
+    desk::{Act, Acts, Desk},
+    lanes, theme,
+    trend::{self, TrendCache},
+};
+use crate::{text::clock_time, time::Instant};
+
+const RULER: f32 = 34.0;
+const SPLITTER: f32 = 7.0;
+/// What one notch of the wheel does to the window's width.
+const WHEEL: f64 = 0.0022;
+
+/// Ruler, trends and timeline.
+pub(super) fn centre_ui(ui: &mut egui::Ui, desk: &Desk<'_>, cache: &mut TrendCache, acts: &mut Acts) {
+    let area = ui.available_rect_before_wrap();
+    let axis = Axis {
+        window: desk.workspace.window,
+        left: area.left() + theme::GUTTER,
+        right: (area.right() - 12.0).max(area.left() + theme::GUTTER + 40.0),
+    };
+    let marks = ticks(&axis, desk.replay.case.zone, 84.0);
+    let tick_px: Vec<f32> = marks.iter().map(|tick| axis.x_from_time(tick.at)).collect();
+    let ruler = area.with_max_y(area.top() + RULER);
+    let below = area.with_min_y(ruler.bottom());
+    let split = below.top() + (below.height() - SPLITTER) * desk.workspace.trend_share;
+    let (upper, lower) = (below.with_max_y(split), below.with_min_y(split + SPLITTER));
+    let plots = Rect::from_x_y_ranges(axis.left..=axis.right, ruler.top()..=area.bottom());
+
+    let hover = gestures_ui(ui, desk, &axis, plots, acts);
+    ruler_ui(ui, desk, &axis, &marks, ruler);
+    {
+        let mut child = trend::child_ui(ui, upper, "trends");
+        trend::trends_ui(&mut child, desk, cache, &axis, &tick_px, hover, acts);
+    }
+    {
+        let mut child = trend::child_ui(ui, lower, "timeline");
+        lanes::lanes_ui(&mut child, desk, &axis, &tick_px, acts);
+    }
+    splitter_ui(ui, desk, below, split, acts);
+    veil(ui, desk, &axis, [upper, lower]);
+    cursors(ui, desk, &axis, plots, hover);
+    ui.painter().vline(axis.left - 0.5, area.y_range(), desk.palette.line());
+}
+
+/// Wheel, drag, box, clicks; gives the time under the pointer.
+fn gestures_ui(ui: &mut egui::Ui, desk: &Desk<'_>, axis: &Axis, plots: Rect, acts: &mut Acts) -> Option<Instant> {
+    let response = ui.interact(plots, ui.scope_id().with("plots"), Sense::click_and_drag());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Group, true, desk.texts.get("centre-name")));
+    let hover = ui.input(|input| input.pointer.hover_pos()).filter(|at| plots.contains(*at));
+    let hover = hover.filter(|_| response.contains_pointer() || ui.rect_contains_pointer(plots));
+    if let Some(at) = hover {
+        wheel(ui, desk, axis, at.x, acts);
+    }
+    let window = desk.workspace.window;
+    let width = axis.right - axis.left;
+    if response.dragged_by(PointerButton::Primary) || response.drag_stopped_by(PointerButton::Primary) {
+        let from = ui.input(|input| input.pointer.press_origin());
+        let is_box = ui.data(|data| data.get_temp::<bool>(response.id).unwrap_or(false));
+        let is_box = if response.drag_started() { ui.input(|input| input.modifiers.shift) } else { is_box };
+        ui.data_mut(|data| data.insert_temp(response.id, is_box));
+        let to = response.interact_pointer_pos();
+        match (is_box, from, to) {
+            (true, Some(from), Some(to)) => zoom_box(ui, desk, axis, plots, (from.x, to.x), &response, acts),
+            (false, ..) if response.drag_stopped() => acts.push(Act::Settle),
+            (false, ..) => acts.push(Act::Slide(window.panned(f64::from(-response.drag_delta().x / width)))),
+            _ => {}
+        }
+    } else if response.double_clicked() {
+        acts.push(Act::Show(desk.workspace.span.padded(0.01)));
+    } else if response.clicked()
+        && let Some(at) = response.interact_pointer_pos()
+    {
+        acts.push(Act::SetCursor(axis.time_from_x(at.x)));
+    }
+    if response.dragged() {
+        ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
+    }
+    hover.map(|at| axis.time_from_x(at.x))
+}
+
+fn wheel(ui: &egui::Ui, desk: &Desk<'_>, axis: &Axis, x: f32, acts: &mut Acts) {
+    let (scroll, zoom, is_shift, was_scrolling) = ui
+        .input(|input| (input.smooth_scroll_delta(), input.zoom_delta(), input.modifiers.shift, input.is_scrolling()));
+    let window = desk.workspace.window;
+    let sideways = if is_shift { scroll.x + scroll.y } else { scroll.x };
+    let upright = if is_shift { 0.0 } else { scroll.y };
+    let mut next = window;
+    if sideways != 0.0 {
+        next = next.panned(f64::from(-sideways / (axis.right - axis.left)));
+    }
+    if upright != 0.0 || zoom != 1.0 {
+        let factor = (-f64::from(upright) * WHEEL).exp() / f64::from(zoom);
+        next = next.zoomed(factor, axis.time_from_x(x));
+    }
+    if next != window {
+        acts.push(Act::Slide(next));
+    } else if !was_scrolling {
+        acts.push(Act::Settle);
+    }
+}
+
+fn zoom_box(
+    ui: &egui::Ui,
+    desk: &Desk<'_>,
+    axis: &Axis,
+    plots: Rect,
+    (from, to): (f32, f32),
+    response: &egui::Response,
+    acts: &mut Acts,
+) {
+    let (left, right) = (from.min(to).max(axis.left), from.max(to).min(axis.right));
+    let area = Rect::from_x_y_ranges(left..=right, plots.y_range());
+    let painter = ui.ctx().layer_painter(egui::LayerId::new(egui::Order::Foreground, response.id));
+    let fill = desk.palette.accent.gamma_multiply(0.12);
+    painter.rect(area, 0.0, fill, Stroke::new(1.0, desk.palette.accent), StrokeKind::Inside);
+    if response.drag_stopped() && right - left > 4.0 {
+        acts.push(Act::Show(TimeWindow::new(axis.time_from_x(left), axis.time_from_x(right))));
+    }
+}
+
+fn ruler_ui(ui: &egui::Ui, desk: &Desk<'_>, axis: &Axis, marks: &[Tick], ruler: Rect) {
+    let painter = ui.painter_at(ruler);
+    painter.rect_filled(ruler, 0.0, desk.palette.bar);
+    painter.hline(ruler.x_range(), ruler.bottom() - 0.5, desk.palette.line());
+    let zone = desk.replay.case.zone.to_string();
+    let at = pos2(ruler.left() + 10.0, ruler.center().y);
+    painter.text(at, Align2::LEFT_CENTER, zone, theme::small(), desk.palette.faint);
+    let painter = ui.painter_at(ruler.with_min_x(axis.left));
+    let mut last_date_end = f32::NEG_INFINITY;
+    for tick in marks {
+        let x = axis.x_from_time(tick.at);
+        painter.vline(x, ruler.bottom() - 5.0..=ruler.bottom(), desk.palette.line());
+        let at = pos2(x + 3.0, ruler.bottom() - 3.0);
+        painter.text(at, Align2::LEFT_BOTTOM, &tick.label, theme::small(), desk.palette.weak);
+        if let Some(date) = &tick.date
+            && x > last_date_end
+        {
+            let at = pos2(x + 3.0, ruler.top() + 2.0);
+            let drawn = painter.text(at, Align2::LEFT_TOP, date, theme::small(), desk.palette.text);
+            last_date_end = drawn.right() + 8.0;
+        }
+    }
+}
+
+fn splitter_ui(ui: &mut egui::Ui, desk: &Desk<'_>, below: Rect, split: f32, acts: &mut Acts) {
+    let bar = Rect::from_x_y_ranges(below.x_range(), split..=split + SPLITTER);
+    let response = ui.interact(bar, ui.scope_id().with("splitter"), Sense::drag());
+    let response = response.on_hover_and_drag_cursor(CursorIcon::ResizeVertical);
+    let is_hot = response.hovered() || response.dragged();
+    ui.painter().rect_filled(bar, 0.0, desk.palette.bar);
+    for y in [bar.top() + 0.5, bar.bottom() - 0.5] {
+        ui.painter().hline(bar.x_range(), y, desk.palette.line());
+    }
+    let grip = Rect::from_center_size(bar.center(), vec2(28.0, 2.0));
+    ui.painter().rect_filled(grip, 1.0, if is_hot { desk.palette.accent } else { desk.palette.hairline });
+    if response.dragged() {
+        let share = (split + response.drag_delta().y - below.top()) / (below.height() - SPLITTER).max(1.0);
+        acts.push(Act::TrendShare(share));
+    }
+}
+
+/// The soft veil over what is hidden.
+fn veil(ui: &egui::Ui, desk: &Desk<'_>, axis: &Axis, areas: [Rect; 2]) {
+    let Some(horizon) = desk.scope.horizon else { return };
+    let x = axis.x_from_time(horizon).max(axis.left);
+    if x >= axis.right {
+        return;
+    }
+    for area in areas {
+        let hidden = Rect::from_x_y_ranges(x..=axis.right, area.y_range());
+        ui.painter().rect_filled(hidden, 0.0, desk.palette.veil);
+        let words = desk.texts.get("future-hidden");
+        let galley = ui.painter().layout_no_wrap(words, theme::body(), desk.palette.weak);
+        if galley.size().x + 16.0 < hidden.width() {
+            let at = hidden.center() - galley.size() / 2.0;
+            ui.painter().galley(at, galley, desk.palette.weak);
+        }
+    }
+}
+
+/// The cursor, and the crosshair under the pointer, each with its time on the ruler.
+fn cursors(ui: &egui::Ui, desk: &Desk<'_>, axis: &Axis, plots: Rect, hover: Option<Instant>) {
+    let painter = ui.painter_at(plots.expand2(vec2(48.0, 0.0)));
+    let zone = desk.replay.case.zone;
+    if let Some(at) = hover {
+        let x = axis.x_from_time(at);
+        let line = Stroke::new(1.0, desk.palette.faint.gamma_multiply(0.7));
+        painter.vline(painter.round_to_pixel_center(x), plots.top() + RULER..=plots.bottom(), line);
+        time_tag(&painter, desk, plots, x, &zone.civil(at).format("%H:%M:%S").to_string(), false);
+    }
+    let cursor = desk.workspace.cursor;
+    if desk.workspace.window.contains(cursor) {
+        let x = axis.x_from_time(cursor);
+        painter.vline(painter.round_to_pixel_center(x), plots.top() + 16.0..=plots.bottom(), desk.palette.selected());
+        let whole = Instant::from_nanos(cursor.nanos() - cursor.nanos().rem_euclid(1_000_000_000));
+        time_tag(&painter, desk, plots, x, &clock_time(whole, zone), true);
+    }
+}
+
+fn time_tag(painter: &egui::Painter, desk: &Desk<'_>, plots: Rect, x: f32, text: &str, is_cursor: bool) {
+    let (fill, colour) =
+        if is_cursor { (desk.palette.accent, desk.palette.plot) } else { (desk.palette.plate, desk.palette.weak) };
+    let galley = painter.layout_no_wrap(text.to_owned(), theme::small(), colour);
+    let size = galley.size() + vec2(10.0, 2.0);
+    let left = (x - size.x / 2.0).clamp(plots.left() - 2.0, (plots.right() + 10.0 - size.x).max(plots.left()));
+    let top = plots.top() + if is_cursor { 2.0 } else { RULER - 17.0 };
+    let plate = Rect::from_min_size(pos2(left, top), size);
+    painter.rect(plate, 3.0, fill, desk.palette.line(), StrokeKind::Inside);
+    painter.galley(plate.min + vec2(5.0, 1.0), galley, colour);
+}

@@ -1,0 +1,157 @@
+//! Everything that a person can ask the window to do without naming an object: text, icon and shortcut of each.
+//!
+//! Menus, buttons, the key map and the list of shortcuts all come from here.
+
+use egui::{Key, KeyboardShortcut, Modifiers};
+use egui_material_icons::{MaterialIcon, icons};
+
+use crate::text::Texts;
+
+macro_rules! commands {
+    ($($(#[$doc:meta])* $name:ident: $key:literal, $icon:expr, $shortcut:expr;)*) => {
+        /// A command without payload.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum UiCommand {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl UiCommand {
+            /// Every command, in the order of menus.
+            pub const ALL: &'static [Self] = &[$(Self::$name),*];
+
+            /// The key of its text.
+            pub fn key(self) -> &'static str {
+                match self {
+                    $(Self::$name => $key),*
+                }
+            }
+
+            /// Its icon, when it has one.
+            pub(super) fn icon(self) -> Option<MaterialIcon> {
+                match self {
+                    $(Self::$name => $icon),*
+                }
+            }
+
+            /// Its shortcut, when it has one.
+            pub fn shortcut(self) -> Option<KeyboardShortcut> {
+                match self {
+                    $(Self::$name => $shortcut),*
+                }
+            }
+        }
+    };
+}
+
+const fn key(key: Key) -> Option<KeyboardShortcut> {
+    Some(KeyboardShortcut::new(Modifiers::NONE, key))
+}
+
+const fn with(modifiers: Modifiers, key: Key) -> Option<KeyboardShortcut> {
+    Some(KeyboardShortcut::new(modifiers, key))
+}
+
+commands! {
+    /// Opens a case or recording.
+    Open: "command-open", Some(icons::ICON_FOLDER_OPEN), with(Modifiers::COMMAND, Key::O);
+    /// Opens the bundled case.
+    OpenBundled: "command-open-bundled", None, None;
+    /// Closes the window.
+    Quit: "command-quit", None, with(Modifiers::COMMAND, Key::Q);
+    /// Shows the whole record.
+    Fit: "command-fit", Some(icons::ICON_FIT_WIDTH), key(Key::F);
+    /// The view before.
+    ViewBack: "command-view-back", Some(icons::ICON_ARROW_BACK), with(Modifiers::ALT, Key::ArrowLeft);
+    /// The view after.
+    ViewForward: "command-view-forward", Some(icons::ICON_ARROW_FORWARD), with(Modifiers::ALT, Key::ArrowRight);
+    /// Zooms in at the cursor.
+    ZoomIn: "command-zoom-in", None, key(Key::Plus);
+    /// Zooms out at the cursor.
+    ZoomOut: "command-zoom-out", None, key(Key::Minus);
+    /// Scales every lane to what it shows.
+    ScaleToView: "command-scale-to-view", None, key(Key::Y);
+    /// Starts or stops playing.
+    PlayPause: "command-play-pause", Some(icons::ICON_PLAY_ARROW), key(Key::Space);
+    /// Plays backwards.
+    PlayBack: "command-play-back", None, key(Key::J);
+    /// Stops playing.
+    Pause: "command-pause", None, key(Key::K);
+    /// Plays forward, faster each time.
+    PlayForward: "command-play-forward", None, key(Key::L);
+    /// To the sample before.
+    StepBack: "command-step-back", Some(icons::ICON_CHEVRON_LEFT), key(Key::ArrowLeft);
+    /// To the next sample.
+    StepForward: "command-step-forward", Some(icons::ICON_CHEVRON_RIGHT), key(Key::ArrowRight);
+    /// To the event before.
+    PreviousEvent: "command-previous-event", Some(icons::ICON_SKIP_PREVIOUS), key(Key::OpenBracket);
+    /// To the next event.
+    NextEvent: "command-next-event", Some(icons::ICON_SKIP_NEXT), key(Key::CloseBracket);
+    /// To the beginning of the record.
+    ToStart: "command-to-start", Some(icons::ICON_FIRST_PAGE), key(Key::Home);
+    /// To the end of the record.
+    ToEnd: "command-to-end", Some(icons::ICON_LAST_PAGE), key(Key::End);
+    /// Hides or shows what comes after the cursor.
+    HideFuture: "command-hide-future", None, key(Key::H);
+    /// The next of light and dark.
+    ToggleTheme: "command-toggle-theme", Some(icons::ICON_CONTRAST), None;
+    /// The other language.
+    ToggleLanguage: "command-toggle-language", None, None;
+    /// Larger text and controls.
+    LargerUi: "command-larger-ui", None, with(Modifiers::COMMAND, Key::Plus);
+    /// Smaller text and controls.
+    SmallerUi: "command-smaller-ui", None, with(Modifiers::COMMAND, Key::Minus);
+    /// The list of shortcuts.
+    Shortcuts: "command-shortcuts", Some(icons::ICON_KEYBOARD), key(Key::F1);
+    /// About the program.
+    About: "command-about", None, None;
+}
+
+impl UiCommand {
+    /// Its text.
+    pub fn text(self, texts: Texts) -> String {
+        texts.get(self.key())
+    }
+
+    /// Its text with its shortcut, for hovering.
+    pub(super) fn tooltip(self, texts: Texts, ctx: &egui::Context) -> String {
+        match self.shortcut() {
+            Some(shortcut) => format!("{}  ({})", self.text(texts), ctx.format_shortcut(&shortcut)),
+            None => self.text(texts),
+        }
+    }
+
+    /// The commands whose shortcuts were pressed, unless somebody is typing.
+    pub(super) fn pressed(ctx: &egui::Context) -> Vec<Self> {
+        if ctx.text_edit_focused() {
+            return Vec::new();
+        }
+        let mut found: Vec<Self> = Vec::new();
+        ctx.input_mut(|input| {
+            // Shortcuts with modifiers first: a plain key would otherwise take theirs.
+            for with_modifiers in [true, false] {
+                for command in Self::ALL {
+                    if let Some(shortcut) = command.shortcut()
+                        && shortcut.modifiers.any() == with_modifiers
+                        && input.consume_shortcut(&shortcut)
+                    {
+                        found.push(*command);
+                    }
+                }
+            }
+        });
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_commands_share_a_shortcut() {
+        let shortcuts: Vec<_> = UiCommand::ALL.iter().filter_map(|command| command.shortcut()).collect();
+        for (idx, shortcut) in shortcuts.iter().enumerate() {
+            assert!(!shortcuts[..idx].contains(shortcut), "{shortcut:?}");
+        }
+    }
+}

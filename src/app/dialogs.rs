@@ -1,0 +1,116 @@
+//! Dialogs: opening by path or by browsing, the list of shortcuts, about.
+
+use egui::{Grid, Id, Key, Modal, RichText, TextEdit};
+use egui_material_icons::icons;
+
+use super::{
+    command::UiCommand,
+    desk::{Act, Acts},
+    open, theme, widgets,
+};
+use crate::text::Texts;
+
+/// The dialog that is open.
+#[derive(Clone, Debug)]
+pub(super) enum Dialog {
+    Open { path: String },
+    Shortcuts,
+    About,
+}
+
+impl Dialog {
+    pub(super) fn open() -> Self {
+        Self::Open { path: String::new() }
+    }
+}
+
+/// The open dialog, if any.
+pub(super) fn dialog_ui(ui: &mut egui::Ui, dialog: &mut Option<Dialog>, texts: Texts, acts: &mut Acts) {
+    let Some(shown) = dialog else { return };
+    let mut is_closed = false;
+    let response = Modal::new(Id::unique("dialog")).show(ui.ctx(), |ui| {
+        ui.set_width(520.0);
+        ui.horizontal(|ui| {
+            widgets::title_ui(ui, &texts.get(title_key(shown)));
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                is_closed = widgets::icon_button_ui(ui, icons::ICON_CLOSE, &texts.get("close"), true).clicked();
+            });
+        });
+        ui.add_space(8.0);
+        match shown {
+            Dialog::Open { path } => open_ui(ui, path, texts, acts),
+            Dialog::Shortcuts => shortcuts_ui(ui, texts),
+            Dialog::About => about_ui(ui, texts),
+        }
+    });
+    if is_closed || response.should_close() {
+        *dialog = None;
+    }
+}
+
+fn title_key(dialog: &Dialog) -> &'static str {
+    match dialog {
+        Dialog::Open { .. } => "open-title",
+        Dialog::Shortcuts => "command-shortcuts",
+        Dialog::About => "command-about",
+    }
+}
+
+fn open_ui(ui: &mut egui::Ui, path: &mut String, texts: Texts, acts: &mut Acts) {
+    ui.label(texts.get("open-path"));
+    ui.horizontal(|ui| {
+        let field = TextEdit::singleline(path).hint_text(texts.get("open-path-hint")).desired_width(400.0);
+        let response = ui.add(field).accessible_name(texts.get("open-path"));
+        let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        let is_given = !path.trim().is_empty();
+        if (ui.add_enabled(is_given, egui::Button::new(texts.get("open-go"))).clicked() || entered) && is_given {
+            acts.push(Act::Open(path.trim().into()));
+        }
+        if !response.has_focus() && path.is_empty() && ui.memory(|memory| memory.focused().is_none()) {
+            response.request_focus();
+        }
+    });
+    ui.add_space(8.0);
+    ui.horizontal(|ui| {
+        for (key, folder) in [("open-browse-folder", true), ("open-browse-file", false)] {
+            if ui.button(texts.get(key)).clicked() {
+                acts.push(Act::Browse { folder });
+            }
+        }
+    });
+    ui.add_space(8.0);
+    for name in open::bundled() {
+        if ui.button(texts.fmt("start-bundled", &[("name", &name)])).clicked() {
+            acts.push(Act::Open(name.into()));
+        }
+    }
+    ui.add_space(4.0);
+    ui.label(RichText::new(texts.get("start-drop")).size(theme::SMALL).weak());
+}
+
+fn shortcuts_ui(ui: &mut egui::Ui, texts: Texts) {
+    egui::ScrollArea::vertical().max_height(560.0).show(ui, |ui| {
+        Grid::new("shortcuts").num_columns(2).spacing([24.0, 4.0]).striped(true).show(ui, |ui| {
+            for command in UiCommand::ALL {
+                if let Some(shortcut) = command.shortcut() {
+                    ui.label(command.text(texts));
+                    ui.label(ui.ctx().format_shortcut(&shortcut));
+                    ui.end_row();
+                }
+            }
+            for gesture in ["wheel", "shift-wheel", "drag", "shift-drag", "click", "double-click", "escape"] {
+                ui.label(texts.get(&format!("gesture-{gesture}")));
+                ui.label(RichText::new(texts.get(&format!("hand-{gesture}"))));
+                ui.end_row();
+            }
+        });
+    });
+}
+
+fn about_ui(ui: &mut egui::Ui, texts: Texts) {
+    ui.label(RichText::new(texts.get("app-title")).size(20.0));
+    ui.label(texts.get("app-what"));
+    ui.label(texts.fmt("about-version", &[("version", env!("CARGO_PKG_VERSION"))]));
+    ui.add_space(8.0);
+    ui.add(egui::Label::new(RichText::new(texts.get("about-fonts")).size(theme::SMALL).weak()).wrap());
+}

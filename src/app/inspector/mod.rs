@@ -1,0 +1,129 @@
+//! What is known of the selection, with the way to its evidence and back.
+
+mod event;
+mod things;
+
+use egui::{RichText, Ui};
+
+use super::{
+    desk::{Act, Acts, Desk},
+    panels, theme, widgets,
+    workspace::{Selection, interval_of},
+};
+use crate::case::SourceRef;
+
+/// The inspector.
+pub(super) fn inspector_ui(ui: &mut Ui, desk: &Desk<'_>, acts: &mut Acts) {
+    widgets::title_ui(ui, &desk.texts.get("panel-inspector"));
+    let Some(selection) = &desk.workspace.selection else {
+        return overview_ui(ui, desk);
+    };
+    if is_hidden(desk, selection) {
+        return widgets::veiled_ui(ui, desk, "future-selection");
+    }
+    panels::list_ui(ui, "inspector", |ui| match selection {
+        Selection::Event(id) => event::event_ui(ui, desk, id, acts),
+        Selection::Tag(id) => things::tag_ui(ui, desk, id, acts),
+        Selection::Limit(id) => things::limit_ui(ui, desk, id, acts),
+        Selection::Exceedance(id) => things::exceedance_ui(ui, desk, *id, acts),
+        Selection::Evidence(id) => things::evidence_ui(ui, desk, id, acts),
+        Selection::Finding(id) => things::finding_ui(ui, desk, id, acts),
+        Selection::Safeguard(id) => things::safeguard_ui(ui, desk, id, acts),
+    });
+}
+
+/// True when the selection belongs to the hidden future.
+fn is_hidden(desk: &Desk<'_>, selection: &Selection) -> bool {
+    match selection {
+        Selection::Event(id) => interval_of(desk.replay, id).is_some_and(|interval| !desk.scope.shows(interval)),
+        Selection::Exceedance(id) => !desk.rows.iter().any(|row| row.id == *id),
+        Selection::Finding(_) | Selection::Safeguard(_) => !desk.scope.is_open(),
+        Selection::Tag(_) | Selection::Limit(_) | Selection::Evidence(_) => false,
+    }
+}
+
+/// The case as a whole, while nothing is selected.
+fn overview_ui(ui: &mut Ui, desk: &Desk<'_>) {
+    let case = &desk.replay.case;
+    panels::list_ui(ui, "case", |ui| {
+        heading_ui(ui, case.title.get(desk.lang()), "");
+        if let Some(words) = &case.reconstruction {
+            notice_ui(ui, desk, words.get(desk.lang()));
+        }
+        if let Some(accident) = case.accident.as_ref().filter(|_| desk.scope.is_open()) {
+            widgets::field_ui(ui, &desk.texts.get("case-date"), &accident.date.to_string());
+            widgets::field_ui(ui, &desk.texts.get("case-place"), accident.place.get(desk.lang()));
+            widgets::field_ui(ui, &desk.texts.get("case-nature"), accident.nature.get(desk.lang()));
+            let (deaths, injured) = (accident.deaths.to_string(), accident.serious_injuries.to_string());
+            let people = desk.texts.fmt("case-people-text", &[("deaths", &deaths), ("injured", &injured)]);
+            widgets::field_ui(ui, &desk.texts.get("case-people"), &people);
+        }
+        let counts = desk.texts.fmt(
+            "case-counts-text",
+            &[
+                ("tags", &desk.replay.samples.tags.len().to_string()),
+                ("events", &case.events.len().to_string()),
+                ("limits", &case.limits.len().to_string()),
+                ("evidence", &case.evidence.len().to_string()),
+            ],
+        );
+        widgets::field_ui(ui, &desk.texts.get("case-counts"), &counts);
+        ui.add_space(12.0);
+        let hint = RichText::new(desk.texts.get("inspector-hint")).size(theme::SMALL).color(desk.palette.faint);
+        ui.add(egui::Label::new(hint).wrap());
+    });
+}
+
+/// What sort of thing it is, and its name.
+fn heading_ui(ui: &mut Ui, name: &str, sort: &str) {
+    if !sort.is_empty() {
+        ui.label(RichText::new(sort).size(theme::SMALL).weak());
+    }
+    ui.add(egui::Label::new(RichText::new(name).size(theme::TITLE)).wrap());
+}
+
+/// A remark that must not be overlooked.
+fn notice_ui(ui: &mut Ui, desk: &Desk<'_>, text: &str) {
+    ui.add_space(theme::STEP);
+    let frame = egui::Frame::new().fill(desk.palette.hover).corner_radius(4.0).inner_margin(8.0);
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.add(egui::Label::new(RichText::new(text).size(theme::SMALL)).wrap());
+    });
+}
+
+/// Where something stands: evidence and clause; a click selects the evidence.
+fn source_ui(ui: &mut Ui, desk: &Desk<'_>, source: &SourceRef, acts: &mut Acts) {
+    let evidence = desk.replay.case.evidence_of(&source.evidence);
+    let title = evidence.map_or(source.evidence.as_str(), |evidence| evidence.title.get(desk.lang()));
+    let clause = source.clause.as_ref().map_or("", |clause| clause.get(desk.lang()));
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        if ui.link(title).clicked() {
+            acts.push(Act::Select(Some(Selection::Evidence(source.evidence.clone()))));
+        }
+        if !clause.is_empty() {
+            ui.label(RichText::new(clause).weak());
+        }
+    });
+}
+
+/// A small heading over a group.
+fn group_ui(ui: &mut Ui, text: &str) {
+    ui.add_space(8.0);
+    ui.label(RichText::new(text).size(theme::SMALL).weak());
+}
+
+/// A link to another selection.
+fn link_ui(ui: &mut Ui, text: &str, target: Selection, acts: &mut Acts) {
+    if ui
+        .add(
+            egui::Label::new(RichText::new(text).color(ui.visuals().hyperlink_color))
+                .wrap()
+                .sense(egui::Sense::click()),
+        )
+        .clicked()
+    {
+        acts.push(Act::Select(Some(target)));
+    }
+}

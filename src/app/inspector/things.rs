@@ -1,0 +1,214 @@
+//! Tags, limits, exceedances, evidence, findings and safeguards.
+
+use egui::{RichText, Ui};
+
+use super::{group_ui, heading_ui, link_ui, notice_ui, source_ui};
+use crate::{
+    app::{
+        desk::{Act, Acts, Desk, plain},
+        evidence_list::badge,
+        scope, widgets,
+        workspace::Selection,
+    },
+    case::Limit,
+    id::{EvidenceId, FindingId, LimitId, SafeguardId, TagId},
+    text::{Code, duration},
+};
+
+pub(super) fn tag_ui(ui: &mut Ui, desk: &Desk<'_>, id: &TagId, acts: &mut Acts) {
+    let (case, texts) = (&desk.replay.case, desk.texts);
+    let tag = case.tag(id.as_str());
+    heading_ui(ui, id.as_str(), &texts.get("sort-tag"));
+    if let Some(tag) = tag {
+        ui.add(egui::Label::new(tag.name.get(desk.lang())).wrap());
+        if let Some(equipment) = &tag.equipment {
+            widgets::field_ui(ui, &texts.get("event-equipment"), case.equipment_name(equipment, desk.lang()));
+        }
+    }
+    for (samples_idx, samples) in desk.replay.samples.tags.iter().enumerate().filter(|(_, samples)| &samples.tag == id)
+    {
+        let num_shown = desk.scope.num_samples(samples);
+        let range = samples.series.pyramid().min_max(samples.series.values(), 0, num_shown);
+        let range = range
+            .map_or("—".into(), |(low, high)| format!("{} – {} {}", plain(low, 4), plain(high, 4), samples.unit));
+        widgets::field_ui(ui, &texts.get("tag-samples"), &num_shown.to_string());
+        widgets::field_ui(ui, &texts.get("tag-extremes"), &range);
+        sample_ui(ui, desk, samples_idx);
+        if let Some(clock) = case.clock(&samples.clock) {
+            widgets::field_ui(ui, &texts.get("event-clock"), clock.name.get(desk.lang()));
+        }
+        if samples.has_reconstruction() {
+            notice_ui(ui, desk, &texts.get("tag-reconstruction"));
+        }
+        if let Some(evidence) = samples.evidence.as_ref().and_then(|id| case.evidence_of(id)) {
+            group_ui(ui, &texts.get("event-sources"));
+            link_ui(ui, evidence.title.get(desk.lang()), Selection::Evidence(evidence.id.clone()), acts);
+        }
+    }
+    let limits: Vec<&Limit> = case.limits_of(id).collect();
+    if !limits.is_empty() {
+        group_ui(ui, &texts.get("tag-limits"));
+        for limit in limits {
+            limit_row_ui(ui, desk, limit, acts);
+        }
+    }
+}
+
+/// The sample at the cursor: value, quality, and where it stands in its file.
+fn sample_ui(ui: &mut Ui, desk: &Desk<'_>, samples_idx: usize) {
+    let samples = &desk.replay.samples.tags[samples_idx];
+    let Some(idx) = samples.idx_at(desk.workspace.cursor) else { return };
+    let quality = samples.series.quality(idx);
+    let value = samples.series.values()[idx];
+    let value = if value.is_finite() { format!("{} {}", plain(value, 6), samples.unit) } else { "—".into() };
+    let quality = format!("{} · {}", quality.status.name(desk.texts), quality.origin.name(desk.texts));
+    widgets::field_ui(ui, &desk.texts.get("tag-at-cursor"), &format!("{value}  ({quality})"));
+    let row = samples.series.row(idx).map_or("—".into(), |row| row.to_string());
+    let place = desk.texts.fmt("tag-place-text", &[("row", &row), ("column", &samples.series.name)]);
+    widgets::field_ui(ui, &desk.texts.get("tag-place"), &place);
+}
+
+fn limit_row_ui(ui: &mut Ui, desk: &Desk<'_>, limit: &Limit, acts: &mut Acts) {
+    ui.horizontal(|ui| {
+        widgets::severity_ui(ui, desk, limit.severity);
+        let text = format!(
+            "{} {} {}  {}",
+            limit.direction.sign(),
+            plain(limit.value, 6),
+            limit.unit,
+            limit.name.get(desk.lang())
+        );
+        link_ui(ui, &text, Selection::Limit(limit.id.clone()), acts);
+    });
+}
+
+pub(super) fn limit_ui(ui: &mut Ui, desk: &Desk<'_>, id: &LimitId, acts: &mut Acts) {
+    let texts = desk.texts;
+    let Some(limit) = desk.replay.case.limits.iter().find(|limit| &limit.id == id) else { return };
+    heading_ui(ui, limit.name.get(desk.lang()), &texts.get("sort-limit"));
+    ui.horizontal(|ui| {
+        widgets::severity_ui(ui, desk, limit.severity);
+        ui.label(format!("{} · {}", limit.severity.name(texts), limit.kind.name(texts)));
+    });
+    let value = format!("{} {} {} {}", limit.tag, limit.direction.sign(), plain(limit.value, 6), limit.unit);
+    group_ui(ui, &texts.get("limit-value"));
+    link_ui(ui, &value, Selection::Tag(limit.tag.clone()), acts);
+    if let Some(note) = &limit.note {
+        notice_ui(ui, desk, note.get(desk.lang()));
+    }
+    group_ui(ui, &texts.get("event-sources"));
+    match &limit.source {
+        Some(source) => source_ui(ui, desk, source, acts),
+        None => {
+            ui.label(texts.get("no-source"));
+        }
+    }
+    let rows: Vec<_> = desk.rows.iter().filter(|row| row.limit.as_ref() == Some(id)).collect();
+    group_ui(ui, &texts.get("tab-exceedances"));
+    for row in rows {
+        let text = format!("{}  {}", widgets::dated(row.start, desk.replay.case.zone), duration(row.duration_s));
+        link_ui(ui, &text, Selection::Exceedance(row.id), acts);
+    }
+}
+
+pub(super) fn exceedance_ui(ui: &mut Ui, desk: &Desk<'_>, id: (usize, usize), acts: &mut Acts) {
+    let texts = desk.texts;
+    let Some(row) = desk.rows.iter().find(|row| row.id == id) else { return };
+    let zone = desk.replay.case.zone;
+    let limit = row.limit.as_ref().and_then(|id| desk.replay.case.limits.iter().find(|limit| &limit.id == id));
+    let name = format!("{} {} {} {}", row.tag, row.direction.sign(), plain(row.limit_value, 6), row.unit);
+    heading_ui(ui, &name, &texts.get("sort-exceedance"));
+    ui.horizontal(|ui| {
+        widgets::severity_ui(ui, desk, scope::severity_of(limit));
+        ui.label(row.severity.name(texts));
+    });
+    let fields = [
+        ("head-start", widgets::dated(row.start, zone)),
+        ("head-end", widgets::dated(row.end, zone)),
+        ("head-duration", duration(row.duration_s)),
+        ("head-peak", format!("{} {}  ({})", plain(row.peak, 4), row.unit, widgets::dated(row.peak_time, zone))),
+        ("head-excess", format!("+{} {}", plain(row.excess, 4), row.unit)),
+        ("head-samples", row.num_samples.to_string()),
+    ];
+    for (key, value) in fields {
+        widgets::field_ui(ui, &texts.get(key), &value);
+    }
+    if row.is_open {
+        notice_ui(ui, desk, &texts.get("exceedance-open"));
+    }
+    if row.reconstructed {
+        notice_ui(ui, desk, &texts.get("tag-reconstruction"));
+    }
+    if ui.button(texts.get("exceedance-jump")).clicked() {
+        acts.push(Act::JumpToExceedance(row.clone()));
+    }
+    group_ui(ui, &texts.get("tag-limits"));
+    if let Some(limit) = limit {
+        limit_row_ui(ui, desk, limit, acts);
+        if let Some(source) = &limit.source {
+            source_ui(ui, desk, source, acts);
+        }
+    }
+    link_ui(ui, row.tag.as_str(), Selection::Tag(row.tag.clone()), acts);
+}
+
+pub(super) fn evidence_ui(ui: &mut Ui, desk: &Desk<'_>, id: &EvidenceId, acts: &mut Acts) {
+    let (texts, lang) = (desk.texts, desk.lang());
+    let Some(evidence) = desk.replay.case.evidence_of(id) else { return };
+    heading_ui(ui, evidence.title.get(lang), &evidence.kind.name(texts));
+    let (icon, colour, key) = badge(desk, evidence);
+    ui.horizontal(|ui| {
+        ui.label(icon.rich_text().size(16.0).color(colour));
+        ui.add(egui::Label::new(texts.get(key)).wrap());
+    });
+    widgets::field_ui(ui, &texts.get("evidence-origin"), evidence.origin.get(lang));
+    if let Some(collector) = &evidence.collector {
+        widgets::field_ui(ui, &texts.get("evidence-collector"), collector.get(lang));
+    }
+    if let Some(collected) = &evidence.collected {
+        widgets::field_ui(ui, &texts.get("evidence-collected"), collected);
+    }
+    if let Some(path) = &evidence.path {
+        widgets::field_ui(ui, &texts.get("evidence-file"), path);
+    }
+    if let Some(sha256) = &evidence.sha256 {
+        group_ui(ui, "SHA-256");
+        ui.add(egui::Label::new(RichText::new(sha256).monospace().size(11.0)).wrap());
+    }
+    if let Some(note) = &evidence.note {
+        notice_ui(ui, desk, note.get(lang));
+    }
+    let events = desk.replay.case.events.iter().zip(&desk.replay.timeline.events);
+    let citing = events.filter(|(event, timed)| {
+        let is_shown = timed.interval.map_or(desk.scope.is_open(), |interval| desk.scope.shows(interval));
+        is_shown && event.sources.iter().any(|source| &source.evidence == id)
+    });
+    group_ui(ui, &texts.get("evidence-events"));
+    for (event, _) in citing {
+        link_ui(ui, event.title.get(lang), Selection::Event(event.id.clone()), acts);
+    }
+}
+
+pub(super) fn finding_ui(ui: &mut Ui, desk: &Desk<'_>, id: &FindingId, acts: &mut Acts) {
+    let Some(finding) = desk.replay.case.findings.iter().find(|finding| &finding.id == id) else { return };
+    heading_ui(ui, "", &desk.texts.get("sort-finding"));
+    ui.add(egui::Label::new(finding.text.get(desk.lang())).wrap());
+    let names = finding.equipment.iter().map(|id| desk.replay.case.equipment_name(id, desk.lang()));
+    widgets::field_ui(ui, &desk.texts.get("event-equipment"), &names.collect::<Vec<_>>().join(", "));
+    group_ui(ui, &desk.texts.get("event-sources"));
+    source_ui(ui, desk, &finding.source, acts);
+}
+
+pub(super) fn safeguard_ui(ui: &mut Ui, desk: &Desk<'_>, id: &SafeguardId, acts: &mut Acts) {
+    let Some(safeguard) = desk.replay.case.safeguards.iter().find(|safeguard| &safeguard.id == id) else { return };
+    heading_ui(ui, safeguard.name.get(desk.lang()), &desk.texts.get("sort-safeguard"));
+    widgets::field_ui(ui, &desk.texts.get("head-state"), &safeguard.state.name(desk.texts));
+    if let Some(tag) = &safeguard.tag {
+        group_ui(ui, &desk.texts.get("sort-tag"));
+        link_ui(ui, tag.as_str(), Selection::Tag(tag.clone()), acts);
+    }
+    ui.add_space(8.0);
+    ui.add(egui::Label::new(safeguard.note.get(desk.lang())).wrap());
+    group_ui(ui, &desk.texts.get("event-sources"));
+    source_ui(ui, desk, &safeguard.source, acts);
+}

@@ -1,0 +1,134 @@
+//! The bar at the top: menus, workspaces, language and theme.
+
+use egui::{Align, Button, Frame, Layout, Margin, MenuBar, Panel, RichText};
+use egui_material_icons::icons;
+
+use super::{
+    command::UiCommand,
+    desk::{Act, Acts},
+    open,
+    theme::Palette,
+    widgets,
+    window::App,
+};
+use crate::{case::Lang, text::Texts};
+
+const REPLAY: &[UiCommand] = &[
+    UiCommand::PlayPause,
+    UiCommand::PlayBack,
+    UiCommand::Pause,
+    UiCommand::PlayForward,
+    UiCommand::StepBack,
+    UiCommand::StepForward,
+    UiCommand::PreviousEvent,
+    UiCommand::NextEvent,
+    UiCommand::ToStart,
+    UiCommand::ToEnd,
+];
+const VIEW: &[UiCommand] = &[
+    UiCommand::Fit,
+    UiCommand::ZoomIn,
+    UiCommand::ZoomOut,
+    UiCommand::ViewBack,
+    UiCommand::ViewForward,
+    UiCommand::ScaleToView,
+    UiCommand::HideFuture,
+];
+const SCREEN: &[UiCommand] =
+    &[UiCommand::ToggleTheme, UiCommand::ToggleLanguage, UiCommand::LargerUi, UiCommand::SmallerUi];
+
+/// The bar.
+pub(super) fn menu_bar_ui(ui: &mut egui::Ui, app: &App, acts: &mut Acts) {
+    let palette = Palette::of(ui);
+    let frame = Frame::new().fill(palette.bar).inner_margin(Margin::symmetric(8, 3));
+    Panel::top("menu").frame(frame).show(ui, |ui| {
+        MenuBar::new().ui(ui, |ui| {
+            menus_ui(ui, app, acts);
+            let title = app.ground.as_ref().map(|ground| ground.replay.case.title.get(app.lang()).to_owned());
+            right_ui(ui, app, palette, title, acts);
+        });
+    });
+}
+
+fn menus_ui(ui: &mut egui::Ui, app: &App, acts: &mut Acts) {
+    let texts = app.texts;
+    ui.menu_button(texts.get("menu-file"), |ui| {
+        entry_ui(ui, texts, UiCommand::Open, None, acts);
+        for name in open::bundled() {
+            if ui.button(texts.fmt("start-bundled", &[("name", &name)])).clicked() {
+                acts.push(Act::Open(name.into()));
+            }
+        }
+        ui.separator();
+        entry_ui(ui, texts, UiCommand::Quit, None, acts);
+    });
+    ui.menu_button(texts.get("menu-view"), |ui| {
+        let checked = |command| match (&app.workspace, command) {
+            (Some(workspace), UiCommand::ScaleToView) => Some(workspace.scale_to_view),
+            (Some(workspace), UiCommand::HideFuture) => Some(workspace.hide_future),
+            _ => None,
+        };
+        for command in VIEW {
+            entry_ui(ui, texts, *command, checked(*command), acts);
+        }
+        ui.separator();
+        for command in SCREEN {
+            entry_ui(ui, texts, *command, None, acts);
+        }
+    });
+    ui.menu_button(texts.get("menu-replay"), |ui| {
+        for command in REPLAY {
+            entry_ui(ui, texts, *command, None, acts);
+        }
+    });
+    ui.menu_button(texts.get("menu-help"), |ui| {
+        entry_ui(ui, texts, UiCommand::Shortcuts, None, acts);
+        entry_ui(ui, texts, UiCommand::About, None, acts);
+    });
+}
+
+fn entry_ui(ui: &mut egui::Ui, texts: Texts, command: UiCommand, checked: Option<bool>, acts: &mut Acts) {
+    ui.set_min_width(220.0);
+    let shortcut = command.shortcut().map(|shortcut| ui.ctx().format_shortcut(&shortcut)).unwrap_or_default();
+    let button = Button::new(command.text(texts)).shortcut_text(shortcut).selected(checked == Some(true));
+    if ui.add(button).clicked() {
+        acts.push(Act::Command(command));
+    }
+}
+
+fn right_ui(ui: &mut egui::Ui, app: &App, palette: &Palette, title: Option<String>, acts: &mut Acts) {
+    let texts = app.texts;
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let icon = if palette.dark { icons::ICON_LIGHT_MODE } else { icons::ICON_DARK_MODE };
+        let name = UiCommand::ToggleTheme.text(texts);
+        if widgets::icon_button_ui(ui, icon, &name, true).clicked() {
+            acts.push(Act::Command(UiCommand::ToggleTheme));
+        }
+        for (lang, label) in [(Lang::En, "EN"), (Lang::Zh, "中文")] {
+            let is_on = texts.lang() == lang;
+            let response =
+                ui.add(Button::selectable(is_on, label)).on_hover_text(UiCommand::ToggleLanguage.text(texts));
+            if response.clicked() && !is_on {
+                acts.push(Act::Command(UiCommand::ToggleLanguage));
+            }
+        }
+        ui.separator();
+        for (key, is_built) in [
+            ("workspace-teach", false),
+            ("workspace-report", false),
+            ("workspace-causes", false),
+            ("workspace-investigate", true),
+        ] {
+            let button = Button::selectable(is_built, texts.get(key));
+            let response = ui.add_enabled(is_built, button);
+            if !is_built {
+                response.on_disabled_hover_text(texts.get("workspace-not-yet"));
+            }
+        }
+        ui.separator();
+        if let Some(title) = title {
+            let label = egui::Label::new(RichText::new(title).color(palette.weak)).truncate();
+            ui.add(label);
+        }
+    });
+}

@@ -1,0 +1,122 @@
+//! Messages that can be dismissed, and the log of what was noticed. Both keep keys, so that the language can change.
+
+use egui::{Align2, Area, Frame, Order, RichText};
+use egui_material_icons::icons;
+
+use super::{
+    desk::{Act, Acts},
+    theme::{self, Palette},
+    widgets,
+};
+use crate::{case::Severity, text::Texts};
+
+/// How many lines the log keeps.
+const MOST_LINES: usize = 2_000;
+
+/// A text by its key and parameters, and when it was said.
+#[derive(Clone, Debug)]
+pub(super) struct Note {
+    pub key: &'static str,
+    pub args: Vec<(&'static str, String)>,
+    pub said: String,
+}
+
+impl Note {
+    pub(super) fn new(key: &'static str, args: &[(&'static str, &str)]) -> Self {
+        let args = args.iter().map(|(name, text)| (*name, (*text).to_owned())).collect();
+        Self { key, args, said: chrono::Local::now().format("%H:%M:%S").to_string() }
+    }
+
+    pub(super) fn text(&self, texts: Texts) -> String {
+        let args: Vec<_> = self.args.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        texts.fmt(self.key, &args)
+    }
+}
+
+#[derive(Clone, Debug)]
+struct Message {
+    note: Note,
+    detail: String,
+    severity: Severity,
+}
+
+/// What the window has to say.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Messages {
+    shown: Vec<Message>,
+    log: Vec<Note>,
+}
+
+impl Messages {
+    /// Something failed: `detail` says why and what to do.
+    pub(super) fn error(&mut self, key: &'static str, args: &[(&'static str, &str)], detail: String) {
+        self.say(key, args, detail, Severity::Critical);
+    }
+
+    /// Something is not as asked.
+    pub(super) fn warn(&mut self, key: &'static str, args: &[(&'static str, &str)]) {
+        self.say(key, args, String::new(), Severity::Caution);
+    }
+
+    fn say(&mut self, key: &'static str, args: &[(&'static str, &str)], detail: String, severity: Severity) {
+        let note = Note::new(key, args);
+        self.log(note.clone());
+        self.shown.push(Message { note, detail, severity });
+    }
+
+    /// Adds a line to the log.
+    pub(super) fn log(&mut self, note: Note) {
+        if self.log.len() == MOST_LINES {
+            self.log.remove(0);
+        }
+        self.log.push(note);
+    }
+
+    /// The log, oldest first.
+    pub(super) fn lines(&self) -> &[Note] {
+        &self.log
+    }
+
+    pub(super) fn dismiss(&mut self, idx: usize) {
+        if idx < self.shown.len() {
+            self.shown.remove(idx);
+        }
+    }
+
+    /// Dismisses the newest message; false when there is none.
+    pub(super) fn dismiss_last(&mut self) -> bool {
+        self.shown.pop().is_some()
+    }
+
+    /// The messages, at the top right over everything.
+    pub(super) fn messages_ui(&self, ui: &mut egui::Ui, texts: Texts, acts: &mut Acts) {
+        if self.shown.is_empty() {
+            return;
+        }
+        let palette = Palette::of(ui);
+        let area = Area::new(egui::Id::unique("messages")).order(Order::Foreground);
+        area.anchor(Align2::RIGHT_TOP, [-12.0, 40.0]).show(ui.ctx(), |ui| {
+            for (idx, message) in self.shown.iter().enumerate() {
+                let frame = Frame::popup(ui.style()).stroke(egui::Stroke::new(1.0, palette.severity(message.severity)));
+                frame.show(ui, |ui| {
+                    ui.set_width(420.0);
+                    ui.horizontal_top(|ui| {
+                        let (rect, _) = ui.allocate_exact_size(egui::vec2(16.0, 20.0), egui::Sense::hover());
+                        super::marks::severity(ui.painter(), rect.center(), 5.0, message.severity, palette);
+                        ui.vertical(|ui| {
+                            ui.set_width(360.0);
+                            ui.add(egui::Label::new(message.note.text(texts)).wrap());
+                            if !message.detail.is_empty() {
+                                let detail = RichText::new(&message.detail).size(theme::SMALL).weak();
+                                ui.add(egui::Label::new(detail).wrap());
+                            }
+                        });
+                        if widgets::icon_button_ui(ui, icons::ICON_CLOSE, &texts.get("dismiss"), true).clicked() {
+                            acts.push(Act::Dismiss(idx));
+                        }
+                    });
+                });
+            }
+        });
+    }
+}

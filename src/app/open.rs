@@ -1,0 +1,146 @@
+//! Opening a case, bundled or on disk, or a bare recording: the work of a background job.
+
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+    sync::{
+        Arc,
+        atomic::{AtomicU8, Ordering},
+    },
+};
+
+use sha2::{Digest, Sha256};
+use thiserror::Error;
+
+use crate::{
+    case::{self, Case, CaseFolder, Recipe, bundled_names},
+    historian::{self, Cancel, Progress, read_file},
+    id::EvidenceId,
+    timeline::Replay,
+};
+
+/// The case that opens when nothing else is asked for.
+pub(super) const FIRST_CASE: &str = "taigu-kettle-2024";
+
+/// What is open: the ground that panels read. Immutable.
+#[derive(Clone, Debug)]
+pub(super) struct Ground {
+    pub replay: Arc<Replay>,
+    /// The folder, bundled name or file it came from.
+    pub place: PathBuf,
+    /// True for a file that belongs to no case.
+    pub is_bare: bool,
+    pub hashes: BTreeMap<EvidenceId, HashState>,
+}
+
+impl Ground {
+    /// A replay that was not read from anywhere.
+    pub(super) fn of(replay: Arc<Replay>) -> Self {
+        let place = PathBuf::from(&replay.case.id);
+        Self { replay, place, is_bare: false, hashes: BTreeMap::new() }
+    }
+}
+
+/// Whether a piece of evidence is still the file that was registered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum HashState {
+    /// The file has the registered SHA-256.
+    Same,
+    /// It has another.
+    Changed,
+    /// It is not there or cannot be read.
+    Missing,
+    /// There is a file but no registered SHA-256.
+    Unregistered,
+}
+
+/// Why something could not be opened.
+#[derive(Debug, Error)]
+pub(super) enum OpenError {
+    #[error(transparent)]
+    Case(#[from] case::Error),
+    #[error(transparent)]
+    Historian(#[from] historian::Error),
+    #[error("{0}")]
+    Panicked(String),
+}
+
+impl OpenError {
+    pub(super) fn is_cancelled(&self) -> bool {
+        matches!(self, Self::Historian(historian::Error::Cancelled))
+    }
+}
+
+/// Which part of opening is under way.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Stage(Arc<AtomicU8>);
+
+impl Stage {
+    const KEYS: [&'static str; 3] = ["stage-reading", "stage-deriving", "stage-hashing"];
+
+    fn enter(&self, stage: u8) {
+        self.0.store(stage, Ordering::Relaxed);
+    }
+
+    /// The key of the stage's text.
+    pub(super) fn key(&self) -> &'static str {
+        Self::KEYS[usize::from(self.0.load(Ordering::Relaxed)).min(2)]
+    }
+}
+
+/// Opens what `place` names: a case folder or bundled case, else a recording, read as `recipe` says.
+pub(super) fn open(
+    place: &Path,
+    recipe: &Recipe,
+    cancel: &Cancel,
+    progress: &Progress,
+    stage: &Stage,
+) -> Result<Ground, OpenError> {
+    stage.enter(0);
+    if is_recording(place) {
+        let file = read_file(place, recipe, cancel, progress)?;
+        stage.enter(1);
+        let name = place.file_name().map_or_else(|| "recording".into(), |name| name.to_string_lossy().into_owned());
+        let replay = Arc::new(Replay::bare(file, &name));
+        return Ok(Ground { replay, place: place.to_owned(), is_bare: true, hashes: BTreeMap::new() });
+    }
+    let folder = CaseFolder::find(place)?;
+    let replay = Replay::load(&folder, cancel, progress)?;
+    stage.enter(2);
+    let hashes = hashes(&replay.case, &folder, cancel);
+    if cancel.is_cancelled() {
+        return Err(historian::Error::Cancelled.into());
+    }
+    Ok(Ground { replay: Arc::new(replay), place: place.to_owned(), is_bare: false, hashes })
+}
+
+fn is_recording(place: &Path) -> bool {
+    place.is_file() && place.file_name().is_none_or(|name| name != "case.json")
+}
+
+fn hashes(case: &Case, folder: &CaseFolder, cancel: &Cancel) -> BTreeMap<EvidenceId, HashState> {
+    let mut found = BTreeMap::new();
+    for evidence in case.evidence.iter().filter(|evidence| evidence.path.is_some()) {
+        if cancel.is_cancelled() {
+            break;
+        }
+        let state = match (folder.read_evidence(case, &evidence.id), &evidence.sha256) {
+            (Err(_), _) => HashState::Missing,
+            (Ok(_), None) => HashState::Unregistered,
+            (Ok(bytes), Some(registered)) => {
+                let digest = Sha256::digest(&bytes);
+                let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+                if &hex == registered { HashState::Same } else { HashState::Changed }
+            }
+        };
+        found.insert(evidence.id.clone(), state);
+    }
+    found
+}
+
+/// The bundled cases, the first one first.
+pub(super) fn bundled() -> Vec<String> {
+    let mut names = bundled_names();
+    names.sort_by_key(|name| name != FIRST_CASE);
+    names
+}

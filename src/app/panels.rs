@@ -1,0 +1,135 @@
+//! How the window is divided, the page before anything is open, and the progress of an opening.
+
+use egui::{Align2, Area, CentralPanel, Frame, Margin, Order, Panel, RichText, ScrollArea};
+
+use super::{
+    bottom, centre,
+    command::UiCommand,
+    desk::{Act, Acts, Desk},
+    evidence_list, inspector,
+    jobs::Opening,
+    messages::Messages,
+    open, tag_list,
+    theme::{self, Palette},
+    transport,
+    trend::TrendCache,
+};
+use crate::text::Texts;
+
+/// The workbench on an open case.
+pub(super) fn workbench_ui(
+    ui: &mut egui::Ui,
+    desk: &Desk<'_>,
+    trends: &mut TrendCache,
+    messages: &Messages,
+    acts: &mut Acts,
+) {
+    let size = ui.available_size();
+    let is_narrow = size.x < 1_400.0;
+    let panel = Frame::new().fill(desk.palette.panel).inner_margin(Margin::same(8));
+    let bar = Frame::new().fill(desk.palette.bar).inner_margin(Margin::symmetric(8, 4));
+    Panel::bottom("transport").frame(bar).exact_size(84.0).show(ui, |ui| transport::transport_ui(ui, desk, acts));
+    let bottom_frame = panel.inner_margin(Margin { left: 8, right: 8, top: 4, bottom: 4 });
+    Panel::bottom("tables")
+        .frame(bottom_frame)
+        .resizable(true)
+        .default_size((size.y * 0.24).clamp(150.0, 260.0))
+        .size_range(90.0..=size.y * 0.6)
+        .show(ui, |ui| bottom::bottom_ui(ui, desk, messages, acts));
+    Panel::left("lists")
+        .frame(panel)
+        .resizable(true)
+        .default_size(if is_narrow { 220.0 } else { 256.0 })
+        .size_range(180.0..=420.0)
+        .show(ui, |ui| left_ui(ui, desk, acts));
+    Panel::right("inspector")
+        .frame(panel)
+        .resizable(true)
+        .default_size(if is_narrow { 240.0 } else { 304.0 })
+        .size_range(200.0..=520.0)
+        .show(ui, |ui| inspector::inspector_ui(ui, desk, acts));
+    CentralPanel::default()
+        .frame(Frame::new().fill(desk.palette.panel))
+        .show(ui, |ui| centre::centre_ui(ui, desk, trends, acts));
+}
+
+fn left_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) {
+    let height = ui.available_height();
+    let has_evidence = !desk.replay.case.evidence.is_empty();
+    if has_evidence {
+        let frame = Frame::new().inner_margin(Margin { left: 0, right: 0, top: 8, bottom: 0 });
+        Panel::bottom("evidence")
+            .frame(frame)
+            .resizable(true)
+            .default_size((height * 0.34).max(120.0))
+            .size_range(60.0..=(height - 140.0).max(80.0))
+            .show(ui, |ui| evidence_list::evidence_list_ui(ui, desk, acts));
+    }
+    CentralPanel::no_frame().show(ui, |ui| tag_list::tag_list_ui(ui, desk, acts));
+}
+
+/// What to do before anything is open.
+pub(super) fn start_page_ui(
+    ui: &mut egui::Ui,
+    texts: Texts,
+    opening: Option<&Opening>,
+    palette: &'static Palette,
+    acts: &mut Acts,
+) {
+    let frame = Frame::new().fill(palette.panel);
+    CentralPanel::default().frame(frame).show(ui, |ui| {
+        ui.vertical_centered(|ui| {
+            ui.add_space(ui.available_height() * 0.3);
+            ui.label(RichText::new(texts.get("app-title")).size(20.0));
+            ui.label(RichText::new(texts.get("app-what")).weak());
+            ui.add_space(16.0);
+            if let Some(opening) = opening {
+                progress_ui(ui, texts, opening, acts);
+                return;
+            }
+            for name in open::bundled() {
+                let label = texts.fmt("start-bundled", &[("name", &name)]);
+                if ui.button(label).clicked() {
+                    acts.push(Act::Open(name.into()));
+                }
+            }
+            if ui.button(UiCommand::Open.text(texts)).clicked() {
+                acts.push(Act::Command(UiCommand::Open));
+            }
+            ui.add_space(8.0);
+            ui.label(RichText::new(texts.get("start-drop")).size(theme::SMALL).weak());
+        });
+    });
+}
+
+/// The progress of an opening while something else is still shown.
+pub(super) fn opening_ui(ui: &mut egui::Ui, texts: Texts, opening: Option<&Opening>, acts: &mut Acts) {
+    let Some(opening) = opening else { return };
+    let area = Area::new(egui::Id::unique("opening")).order(Order::Foreground).anchor(Align2::CENTER_TOP, [0.0, 40.0]);
+    area.show(ui.ctx(), |ui| {
+        Frame::popup(ui.style()).show(ui, |ui| {
+            ui.set_width(360.0);
+            progress_ui(ui, texts, opening, acts);
+        });
+    });
+}
+
+fn progress_ui(ui: &mut egui::Ui, texts: Texts, opening: &Opening, acts: &mut Acts) {
+    let place = opening.place.display().to_string();
+    ui.add(egui::Label::new(texts.fmt("opening", &[("place", &place)])).truncate());
+    let (done, total) = opening.progress.get();
+    let share = if total > 0 { done as f32 / total as f32 } else { 0.0 };
+    let bar = egui::ProgressBar::new(share).desired_width(320.0).desired_height(6.0).animate(total == 0);
+    ui.add(bar);
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(texts.get(opening.stage.key())).size(theme::SMALL).weak());
+        if ui.small_button(texts.get("cancel")).clicked() {
+            acts.push(Act::CancelJob);
+        }
+    });
+}
+
+/// A scrolling list that fills its panel.
+pub(super) fn list_ui(ui: &mut egui::Ui, salt: &str, add: impl FnOnce(&mut egui::Ui)) {
+    ScrollArea::vertical().id_salt(salt).auto_shrink(false).show(ui, add);
+}

@@ -1,0 +1,100 @@
+//! What the window remembers between runs, as JSON in the user's configuration folder.
+//!
+//! A file that cannot be read or written costs nothing but the memory: the window starts with its defaults.
+
+use std::{fs, path::PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::case::Lang;
+
+/// Light, dark, or whatever the desktop says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ThemeChoice {
+    /// Follow the desktop.
+    #[default]
+    System,
+    /// Always light.
+    Light,
+    /// Always dark.
+    Dark,
+}
+
+impl ThemeChoice {
+    pub(super) fn preference(self) -> egui::ThemePreference {
+        match self {
+            Self::System => egui::ThemePreference::System,
+            Self::Light => egui::ThemePreference::Light,
+            Self::Dark => egui::ThemePreference::Dark,
+        }
+    }
+}
+
+/// The user's choices.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub(super) struct Settings {
+    pub lang: Option<Lang>,
+    pub theme: ThemeChoice,
+    pub last_case: Option<PathBuf>,
+    pub ui_scale: f32,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { lang: None, theme: ThemeChoice::default(), last_case: None, ui_scale: 1.0 }
+    }
+}
+
+impl Settings {
+    /// Where the settings live; none when the system names no configuration folder.
+    pub(super) fn place() -> Option<PathBuf> {
+        let folders = directories::ProjectDirs::from("", "", "causeway")?;
+        Some(folders.config_dir().join("settings.json"))
+    }
+
+    /// The settings in `place`, or the defaults.
+    pub(super) fn load(place: Option<&PathBuf>) -> Self {
+        let text = place.and_then(|place| fs::read_to_string(place).ok());
+        let mut settings: Self = text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+        settings.ui_scale = if settings.ui_scale.is_finite() { settings.ui_scale.clamp(0.6, 2.5) } else { 1.0 };
+        settings
+    }
+
+    /// Writes the settings. Errors name the file.
+    pub(super) fn save(&self, place: &PathBuf) -> Result<(), String> {
+        let wrong = |error: std::io::Error| format!("{}: {error}", place.display());
+        if let Some(folder) = place.parent() {
+            fs::create_dir_all(folder).map_err(wrong)?;
+        }
+        let text = serde_json::to_string_pretty(self).map_err(|error| error.to_string())?;
+        let fresh = place.with_extension("json.new");
+        fs::write(&fresh, text).map_err(wrong)?;
+        fs::rename(&fresh, place).map_err(wrong)
+    }
+}
+
+/// The language to begin with: the setting, else the system's.
+pub(super) fn first_lang(settings: &Settings) -> Lang {
+    settings.lang.unwrap_or_else(|| {
+        let is_chinese = sys_locale::get_locale().is_some_and(|locale| locale.to_lowercase().starts_with("zh"));
+        if is_chinese { Lang::Zh } else { Lang::En }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_come_back_as_saved_and_a_broken_file_is_no_error() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = folder.path().join("deep/settings.json");
+        let settings = Settings { lang: Some(Lang::Zh), theme: ThemeChoice::Dark, ..Settings::default() };
+        settings.save(&place).unwrap();
+        assert_eq!(Settings::load(Some(&place)), settings);
+        fs::write(&place, "{ broken").unwrap();
+        assert_eq!(Settings::load(Some(&place)), Settings::default());
+    }
+}

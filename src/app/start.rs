@@ -1,0 +1,98 @@
+//! Opening the window, and saying so when there is no display to open it on.
+
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook},
+    path::PathBuf,
+};
+
+use thiserror::Error;
+
+use super::{jobs::words_of, open::FIRST_CASE, settings::Settings, window::App};
+use crate::case::{Lang, Recipe};
+
+/// What the window begins with.
+#[derive(Clone, Debug, Default)]
+pub struct Start {
+    /// A case folder, a bundled case's name, or a recording; none: the last case, else the bundled one.
+    pub case: Option<PathBuf>,
+    /// Where the cursor stands: RFC 3339, or a time of day (`17:53`, `17:53:00`) or date and time
+    /// (`2024-12-17 17:53`) in the case's zone.
+    pub at: Option<String>,
+    /// The workspace; today only [`WorkspaceKind::Investigate`] is built, and the others show it.
+    pub workspace: WorkspaceKind,
+    /// The language; none: the setting, else the system's.
+    pub lang: Option<Lang>,
+    /// How `case` is read when it is a recording.
+    pub recipe: Recipe,
+}
+
+/// What the window is arranged for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum WorkspaceKind {
+    /// Trends, timeline and tables.
+    #[default]
+    Investigate,
+    /// The cause graph.
+    Causes,
+    /// The report.
+    Report,
+    /// The lesson.
+    Teach,
+}
+
+/// Why the window did not open.
+#[derive(Debug, Error)]
+pub enum RunError {
+    /// There is no display, or it lacks what a window needs.
+    #[error("no window can be opened here: {0}")]
+    NoDisplay(String),
+    /// The window broke down after it had opened.
+    #[error("the window broke down: {0}")]
+    Failed(String),
+}
+
+/// Opens the window and returns when it is closed. Prints nothing.
+pub fn run(start: Start) -> Result<(), RunError> {
+    let viewport = egui::ViewportBuilder::default()
+        .with_title("Causeway 复盘")
+        .with_app_id("causeway")
+        .with_inner_size([1600.0, 1000.0])
+        .with_min_inner_size([960.0, 600.0]);
+    let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
+    let opened = std::cell::Cell::new(false);
+    let flag = &opened;
+    // Without libxkbcommon the toolkit panics where it should fail. Once the window stands, panics are reported again.
+    let hook = take_hook();
+    set_hook(Box::new(|_| {}));
+    let hook = std::cell::Cell::new(Some(hook));
+    let hook_place = &hook;
+    let result = catch_unwind(AssertUnwindSafe(|| {
+        eframe::run_native(
+            "causeway",
+            options,
+            Box::new(move |cc| {
+                flag.set(true);
+                if let Some(hook) = hook_place.take() {
+                    set_hook(hook);
+                }
+                Ok(Box::new(App::new(&cc.egui_ctx, start)))
+            }),
+        )
+    }));
+    if let Some(hook) = hook.take() {
+        set_hook(hook);
+    }
+    match result {
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(error)) if opened.get() => Err(RunError::Failed(error.to_string())),
+        Ok(Err(error)) => Err(RunError::NoDisplay(error.to_string())),
+        Err(panic) if opened.get() => Err(RunError::Failed(words_of(&*panic))),
+        Err(panic) => Err(RunError::NoDisplay(words_of(&*panic))),
+    }
+}
+
+/// What to open first.
+pub(super) fn first_place(start: &Start, settings: &Settings) -> PathBuf {
+    let last = settings.last_case.clone().filter(|place| place.exists());
+    start.case.clone().or(last).unwrap_or_else(|| PathBuf::from(FIRST_CASE))
+}

@@ -1,0 +1,149 @@
+//! The list of tags: search, groups by equipment, value at the cursor, state against the limits.
+
+use egui::{Align2, Rect, RichText, Sense, TextEdit, pos2, vec2};
+
+use super::{
+    desk::{Act, Acts, Desk, decimals_for, fixed},
+    marks, panels, scope, theme, widgets,
+    workspace::Selection,
+};
+use crate::case::Tag;
+
+const TALL_ROW: f32 = 38.0;
+
+/// Tags with their search field.
+pub(super) fn tag_list_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) {
+    widgets::title_ui(ui, &desk.texts.get("panel-tags"));
+    search_ui(ui, desk, acts);
+    let groups = groups(desk);
+    if groups.is_empty() {
+        let key = if desk.replay.samples.tags.is_empty() { "tags-none" } else { "tags-none-found" };
+        widgets::empty_ui(ui, desk, key, None);
+        return;
+    }
+    panels::list_ui(ui, "tags", |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for (name, tags) in &groups {
+            ui.add_space(6.0);
+            ui.add(egui::Label::new(RichText::new(name).size(theme::SMALL).weak()).truncate());
+            for samples_idx in tags {
+                tag_ui(ui, desk, *samples_idx, acts);
+            }
+        }
+    });
+}
+
+fn search_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) {
+    let mut text = desk.workspace.search.clone();
+    let hint = desk.texts.get("tags-search");
+    let field = TextEdit::singleline(&mut text).hint_text(&hint).desired_width(f32::INFINITY);
+    let response = ui.add(field).accessible_name(hint);
+    if response.changed() {
+        acts.push(Act::Search(text));
+    }
+}
+
+/// Equipment names with the places of their tags' samples, in the case's order, as the search leaves them.
+fn groups(desk: &Desk<'_>) -> Vec<(String, Vec<usize>)> {
+    let wanted = desk.workspace.search.trim().to_lowercase();
+    let mut groups: Vec<(String, Vec<usize>)> = Vec::new();
+    for (samples_idx, samples) in desk.replay.samples.tags.iter().enumerate() {
+        let tag = desk.replay.case.tag(samples.tag.as_str());
+        let equipment = tag.and_then(|tag| tag.equipment.as_ref());
+        let group = equipment.map_or_else(
+            || desk.texts.get("tags-no-equipment"),
+            |id| desk.replay.case.equipment_name(id, desk.lang()).to_owned(),
+        );
+        let name = tag.map_or("", |tag| tag.name.get(desk.lang()));
+        let text = format!("{} {name} {group} {}", samples.tag, samples.unit).to_lowercase();
+        if !wanted.split_whitespace().all(|word| text.contains(word)) {
+            continue;
+        }
+        match groups.iter_mut().find(|(known, _)| *known == group) {
+            Some((_, list)) => list.push(samples_idx),
+            None => groups.push((group, vec![samples_idx])),
+        }
+    }
+    groups
+}
+
+fn tag_ui(ui: &mut egui::Ui, desk: &Desk<'_>, samples_idx: usize, acts: &mut Acts) {
+    let samples = &desk.replay.samples.tags[samples_idx];
+    let tag = desk.replay.case.tag(samples.tag.as_str());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), TALL_ROW), Sense::click());
+    let is_selected = desk.workspace.selection == Some(Selection::Tag(samples.tag.clone()));
+    let has_lane = desk.workspace.has_lane(samples_idx);
+    if is_selected || response.hovered() {
+        let fill = if is_selected { desk.palette.accent_soft } else { desk.palette.hover };
+        ui.painter().rect_filled(rect, 3.0, fill);
+    }
+    let swatch = Rect::from_center_size(pos2(rect.left() + 10.0, rect.center().y), vec2(12.0, 12.0));
+    swatch_ui(ui, desk, samples_idx, swatch, has_lane, acts);
+    let value_left = value(ui, desk, samples_idx, rect);
+    let painter = ui.painter_at(rect.with_max_x(value_left - 6.0));
+    let (left, top) = (rect.left() + 24.0, rect.top());
+    let colour = if has_lane { desk.palette.text } else { desk.palette.weak };
+    painter.text(pos2(left, top + 3.0), Align2::LEFT_TOP, samples.tag.as_str(), theme::body(), colour);
+    let name = tag.map_or("", |tag| tag.name.get(desk.lang()));
+    let below = ui.painter_at(rect.with_max_x(rect.right() - 4.0));
+    below.text(pos2(left, top + 21.0), Align2::LEFT_TOP, name, theme::small(), desk.palette.weak);
+    let label = format!("{} {name}", samples.tag);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &label));
+    if response.double_clicked() {
+        acts.push(Act::ToggleLane(samples_idx));
+    } else if response.clicked() {
+        acts.push(Act::Select(Some(Selection::Tag(samples.tag.clone()))));
+    }
+    response.on_hover_ui(|ui| hover_ui(ui, desk, tag, &label));
+}
+
+fn hover_ui(ui: &mut egui::Ui, desk: &Desk<'_>, tag: Option<&Tag>, label: &str) {
+    ui.label(label);
+    if let Some([low, high]) = tag.and_then(|tag| tag.range) {
+        let unit = tag.map_or("", |tag| tag.unit.as_str());
+        let (low, high) = (super::desk::plain(low, 6), super::desk::plain(high, 6));
+        ui.small(desk.texts.fmt("tag-range", &[("low", &low), ("high", &high), ("unit", unit)]));
+    }
+    ui.small(desk.texts.get("tag-hint"));
+}
+
+fn swatch_ui(ui: &mut egui::Ui, desk: &Desk<'_>, samples_idx: usize, swatch: Rect, has_lane: bool, acts: &mut Acts) {
+    let samples = &desk.replay.samples.tags[samples_idx];
+    let response = ui.interact(swatch.expand(5.0), ui.scope_id().with(("swatch", samples_idx)), Sense::click());
+    let colour = desk.tag_colour(samples_idx);
+    if has_lane {
+        ui.painter().rect_filled(swatch, 3.0, colour);
+    } else {
+        ui.painter().rect_stroke(swatch, 3.0, egui::Stroke::new(1.5, colour), egui::StrokeKind::Inside);
+    }
+    let key = if has_lane { "tag-hide-lane" } else { "tag-show-lane" };
+    let name = desk.texts.fmt(key, &[("tag", samples.tag.as_str())]);
+    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, has_lane, &name));
+    if response.clicked() {
+        acts.push(Act::ToggleLane(samples_idx));
+    }
+    response.on_hover_text(name);
+}
+
+/// Paints value, unit and state; gives the left end of what it painted.
+fn value(ui: &egui::Ui, desk: &Desk<'_>, samples_idx: usize, rect: Rect) -> f32 {
+    let samples = &desk.replay.samples.tags[samples_idx];
+    let series = &samples.series;
+    let whole = series.pyramid().min_max(series.values(), 0, desk.scope.num_samples(samples));
+    let decimals = decimals_for(whole.map_or(1.0, |(low, high)| high - low));
+    let value = desk.value_at_cursor(samples_idx);
+    let state = value.and_then(|value| scope::state_of(desk.replay, &samples.tag, value));
+    let y = rect.top() + 11.0;
+    let mark = pos2(rect.right() - 8.0, y);
+    match (value, state) {
+        (Some(_), Some(severity)) => marks::severity(ui.painter(), mark, 4.5, severity, desk.palette),
+        (Some(_), None) => marks::inside(ui.painter(), mark, desk.palette),
+        (None, _) => {}
+    }
+    let unit_at = pos2(rect.right() - 18.0, y);
+    let unit = ui.painter().text(unit_at, Align2::RIGHT_CENTER, &samples.unit, theme::small(), desk.palette.weak);
+    let colour = state.map_or(desk.palette.text, |severity| desk.palette.severity(severity));
+    let text = value.map_or_else(|| "—".to_owned(), |value| fixed(value, decimals));
+    let at = pos2(unit.left() - 4.0, y);
+    ui.painter().text(at, Align2::RIGHT_CENTER, text, theme::body(), colour).left()
+}

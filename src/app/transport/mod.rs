@@ -1,0 +1,147 @@
+//! The transport bar: buttons, speed, the reading of every clock, and the overview of the whole record.
+
+mod overview;
+
+use egui::{Align, Align2, Checkbox, ComboBox, FontId, Layout, Sense, pos2, vec2};
+use egui_material_icons::icons;
+
+use super::{
+    command::UiCommand,
+    desk::{Act, Acts, Desk, plain},
+    theme, widgets,
+    workspace::SPEEDS,
+};
+use crate::{
+    case::Clock,
+    time::{Instant, NANOS_PER_SEC},
+};
+
+/// The bar in `ui`'s whole area.
+pub(super) fn transport_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) {
+    ui.horizontal(|ui| {
+        ui.set_height(34.0);
+        buttons_ui(ui, desk, acts);
+        speed_ui(ui, desk, acts);
+        ui.separator();
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let mut hide = desk.workspace.hide_future;
+            let tooltip = UiCommand::HideFuture.tooltip(desk.texts, ui.ctx());
+            let checkbox = Checkbox::new(&mut hide, UiCommand::HideFuture.text(desk.texts));
+            if ui.add(checkbox).on_hover_text(tooltip).clicked() {
+                acts.push(Act::Command(UiCommand::HideFuture));
+            }
+            ui.separator();
+            views_ui(ui, desk, acts);
+            ui.separator();
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| clocks_ui(ui, desk));
+        });
+    });
+    overview::overview_ui(ui, desk, acts);
+}
+
+fn buttons_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) {
+    ui.spacing_mut().item_spacing.x = 2.0;
+    for command in [UiCommand::PreviousEvent, UiCommand::StepBack] {
+        widgets::command_button_ui(ui, desk.texts, command, true, acts);
+    }
+    let is_playing = desk.workspace.playing.is_some();
+    let icon = if is_playing { icons::ICON_PAUSE } else { icons::ICON_PLAY_ARROW };
+    let name = UiCommand::PlayPause.text(desk.texts);
+    let tooltip = UiCommand::PlayPause.tooltip(desk.texts, ui.ctx());
+    let button = egui::Button::new(icon.rich_text().size(22.0)).min_size(vec2(40.0, 28.0));
+    if ui.add(button).on_hover_text(tooltip).accessible_name(name).clicked() {
+        acts.push(Act::Command(UiCommand::PlayPause));
+    }
+    for command in [UiCommand::StepForward, UiCommand::NextEvent] {
+        widgets::command_button_ui(ui, desk.texts, command, true, acts);
+    }
+    ui.spacing_mut().item_spacing.x = 8.0;
+}
+
+fn speed_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) {
+    let text = |speed: f64| format!("{}×", plain(speed, 0));
+    let combo = ComboBox::from_id_salt("speed").width(64.0).selected_text(text(desk.workspace.speed));
+    let response = combo.show_ui(ui, |ui| {
+        for speed in SPEEDS {
+            if ui.selectable_label(desk.workspace.speed == speed, text(speed)).clicked() {
+                acts.push(Act::Speed(speed));
+            }
+        }
+    });
+    response.response.on_hover_text(desk.texts.get("speed")).accessible_name(desk.texts.get("speed"));
+}
+
+fn views_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) {
+    ui.spacing_mut().item_spacing.x = 2.0;
+    widgets::command_button_ui(ui, desk.texts, UiCommand::Fit, true, acts);
+    widgets::command_button_ui(ui, desk.texts, UiCommand::ViewForward, desk.workspace.can_go(1), acts);
+    widgets::command_button_ui(ui, desk.texts, UiCommand::ViewBack, desk.workspace.can_go(-1), acts);
+    ui.spacing_mut().item_spacing.x = 8.0;
+}
+
+/// The reference time large, then every other clock's own reading, as many as fit.
+fn clocks_ui(ui: &mut egui::Ui, desk: &Desk<'_>) {
+    let case = &desk.replay.case;
+    let reference = case.clock(&case.reference_clock);
+    let name = reference.map_or(String::new(), |clock| clock.name.get(desk.lang()).to_owned());
+    let cursor = desk.workspace.cursor;
+    let civil = case.zone.civil(cursor);
+    let response =
+        read_out_ui(ui, desk, (&name, &civil.format("%Y-%m-%d").to_string()), cursor, case.zone, 20.0, 172.0);
+    response.on_hover_text(desk.texts.get("clock-reference"));
+    for clock in case.clocks.iter().filter(|clock| clock.id != case.reference_clock) {
+        if ui.available_width() < 116.0 {
+            break;
+        }
+        clock_ui(ui, desk, clock, cursor);
+    }
+}
+
+fn clock_ui(ui: &mut egui::Ui, desk: &Desk<'_>, clock: &Clock, cursor: Instant) {
+    let shows = clock.map().to_source(cursor);
+    let name = clock.name.get(desk.lang());
+    let ahead = shift_text(clock);
+    let response = read_out_ui(ui, desk, (name, &ahead), shows, clock.zone, theme::TITLE, 112.0);
+    response.on_hover_ui(|ui| {
+        ui.label(name);
+        ui.small(desk.texts.fmt("clock-ahead", &[("ahead", &ahead), ("half", &plain(clock.uncertainty_s, 3))]));
+        if clock.assumed {
+            ui.small(desk.texts.get("clock-assumed"));
+        }
+        if let Some(note) = &clock.note {
+            ui.small(note.get(desk.lang()));
+        }
+    });
+}
+
+/// How far a clock is ahead, `+2:00` or `?` when nobody says.
+fn shift_text(clock: &Clock) -> String {
+    let secs = clock.ahead_s.abs().round() as u64;
+    let sign = if clock.ahead_s < 0.0 { "−" } else { "+" };
+    let mark = if clock.assumed { " ?" } else { "" };
+    if secs == 0 { format!("±0{mark}") } else { format!("{sign}{}:{:02}{mark}", secs / 60, secs % 60) }
+}
+
+/// A clock's name and note over its reading, in a place of fixed width.
+fn read_out_ui(
+    ui: &mut egui::Ui,
+    desk: &Desk<'_>,
+    (name, note): (&str, &str),
+    shows: Instant,
+    zone: crate::time::Zone,
+    size: f32,
+    width: f32,
+) -> egui::Response {
+    let (rect, response) = ui.allocate_exact_size(vec2(width, 34.0), Sense::hover());
+    let painter = ui.painter_at(rect);
+    let right =
+        painter.text(rect.right_top() + vec2(-6.0, -1.0), Align2::RIGHT_TOP, note, theme::small(), desk.palette.faint);
+    let names = painter.with_clip_rect(rect.with_max_x(right.left() - 6.0));
+    names.text(rect.left_top() + vec2(0.0, -1.0), Align2::LEFT_TOP, name, theme::small(), desk.palette.weak);
+    let whole = shows.plus_nanos(-shows.nanos().rem_euclid(NANOS_PER_SEC));
+    let text = zone.civil(whole).format("%H:%M:%S").to_string();
+    let at = pos2(rect.left(), rect.bottom() + 1.0);
+    painter.text(at, Align2::LEFT_BOTTOM, &text, FontId::proportional(size), desk.palette.text);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, format!("{name} {text}")));
+    response
+}

@@ -1,0 +1,102 @@
+//! Small parts that panels share.
+
+use egui::{Button, Response, RichText, Sense, vec2};
+use egui_material_icons::MaterialIcon;
+
+use super::{
+    command::UiCommand,
+    desk::{Act, Acts, Desk},
+    marks, theme,
+};
+use crate::{
+    case::{Severity, SourceRef},
+    text::{Texts, clock_time, duration},
+    time::{Instant, Interval, Zone},
+};
+
+/// A frameless button that shows an icon only; `name` is its accessible name and its tooltip.
+pub(super) fn icon_button_ui(ui: &mut egui::Ui, icon: MaterialIcon, name: &str, is_enabled: bool) -> Response {
+    let text = icon.rich_text().size(18.0);
+    let button = Button::new(text).frame_when_inactive(false).min_size(vec2(26.0, 24.0));
+    ui.add_enabled(is_enabled, button).on_hover_text(name).accessible_name(name)
+}
+
+/// A command's icon as a button; its tooltip says the shortcut.
+pub(super) fn command_button_ui(
+    ui: &mut egui::Ui,
+    texts: Texts,
+    command: UiCommand,
+    is_enabled: bool,
+    acts: &mut Acts,
+) {
+    let Some(icon) = command.icon() else { return };
+    let tooltip = command.tooltip(texts, ui.ctx());
+    let text = icon.rich_text().size(18.0);
+    let button = Button::new(text).frame_when_inactive(false).min_size(vec2(26.0, 24.0));
+    let response = ui.add_enabled(is_enabled, button).on_hover_text(tooltip).accessible_name(command.text(texts));
+    if response.clicked() {
+        acts.push(Act::Command(command));
+    }
+}
+
+/// A panel's title.
+pub(super) fn title_ui(ui: &mut egui::Ui, text: &str) {
+    ui.label(RichText::new(text).size(theme::TITLE));
+}
+
+/// A label and its value under each other, the label small and weak.
+pub(super) fn field_ui(ui: &mut egui::Ui, label: &str, value: &str) {
+    ui.add_space(theme::STEP);
+    ui.label(RichText::new(label).size(theme::SMALL).weak());
+    ui.add(egui::Label::new(value).wrap());
+}
+
+/// A severity's mark in a cell of a row.
+pub(super) fn severity_ui(ui: &mut egui::Ui, desk: &Desk<'_>, severity: Severity) {
+    let (rect, _) = ui.allocate_exact_size(vec2(14.0, 14.0), Sense::hover());
+    marks::severity(ui.painter(), rect.center(), 4.5, severity, desk.palette);
+}
+
+/// What would fill an empty place, and the command that fills it.
+pub(super) fn empty_ui(ui: &mut egui::Ui, desk: &Desk<'_>, key: &str, command: Option<(UiCommand, &mut Acts)>) {
+    ui.vertical_centered(|ui| {
+        ui.add_space((ui.available_height() / 2.0 - 24.0).max(8.0));
+        ui.add(egui::Label::new(RichText::new(desk.texts.get(key)).color(desk.palette.weak)).wrap());
+        if let Some((command, acts)) = command
+            && ui.button(command.text(desk.texts)).clicked()
+        {
+            acts.push(Act::Command(command));
+        }
+    });
+}
+
+/// The words in place of what the hidden future would show.
+pub(super) fn veiled_ui(ui: &mut egui::Ui, desk: &Desk<'_>, key: &str) {
+    empty_ui(ui, desk, key, None);
+}
+
+/// An interval in the case's zone: `17:53:00`, `17:45:00–17:55:00`, with dates where they differ from the accident's.
+pub(super) fn interval_text(desk: &Desk<'_>, interval: Interval) -> String {
+    let zone = desk.replay.case.zone;
+    if interval.earliest == interval.latest {
+        return dated(interval.earliest, zone);
+    }
+    let same_day = zone.civil(interval.earliest).date() == zone.civil(interval.latest).date();
+    let end = if same_day { clock_time(interval.latest, zone) } else { dated(interval.latest, zone) };
+    format!("{} – {end}  ({})", dated(interval.earliest, zone), duration(interval.width_secs()))
+}
+
+/// Month, day and time of day to the second.
+pub(super) fn dated(at: Instant, zone: Zone) -> String {
+    zone.civil(at).format("%m-%d %H:%M:%S").to_string()
+}
+
+/// A source as its evidence's title and clause; empty without one.
+pub(super) fn source_text(desk: &Desk<'_>, source: Option<&SourceRef>) -> String {
+    let Some(source) = source else { return String::new() };
+    let clause = source.clause.as_ref().map(|clause| clause.get(desk.lang()).to_owned());
+    clause.unwrap_or_else(|| {
+        let evidence = desk.replay.case.evidence_of(&source.evidence);
+        evidence.map_or(source.evidence.to_string(), |evidence| evidence.title.get(desk.lang()).to_owned())
+    })
+}

@@ -1,0 +1,350 @@
+//! The application: its state, and one frame of it. Panels read a [`Desk`] and give back wishes; `apply` grants them.
+
+use std::{path::PathBuf, sync::Arc};
+
+use super::{
+    apply,
+    command::UiCommand,
+    desk::{Acts, Desk},
+    dialogs::{self, Dialog},
+    fonts,
+    jobs::{Jobs, Report},
+    menu_bar,
+    messages::{Messages, Note},
+    open::Ground,
+    panels,
+    scope::{ExceedanceRow, Scope, exceedance_rows},
+    settings::{Settings, first_lang},
+    start::{Start, first_place},
+    theme::{self, Palette},
+    trend::TrendCache,
+    workspace::{Selection, Workspace},
+};
+use crate::{
+    case::{Lang, Recipe},
+    id::EventId,
+    text::Texts,
+    time::{Instant, Resolved, Zone},
+    timeline::Replay,
+};
+
+/// The window's whole state.
+pub struct App {
+    pub(super) ground: Option<Ground>,
+    pub(super) workspace: Option<Workspace>,
+    pub(super) texts: Texts,
+    pub(super) settings: Settings,
+    /// Where settings are written; none: nowhere (tests).
+    pub(super) settings_place: Option<PathBuf>,
+    pub(super) jobs: Jobs,
+    pub(super) messages: Messages,
+    pub(super) dialog: Option<Dialog>,
+    pub(super) trends: TrendCache,
+    rows: Vec<ExceedanceRow>,
+    rows_of: Option<Scope>,
+    at: Option<String>,
+    title: String,
+}
+
+impl App {
+    /// The window as a user starts it: settings are read, the case opens in the background.
+    pub fn new(ctx: &egui::Context, start: Start) -> Self {
+        let settings_place = Settings::place();
+        let settings = Settings::load(settings_place.as_ref());
+        let lang = start.lang.unwrap_or_else(|| first_lang(&settings));
+        let first = first_place(&start, &settings);
+        let mut app = Self::bare(ctx, settings, lang);
+        app.settings_place = settings_place;
+        app.at = start.at;
+        app.jobs.open(first, start.recipe, ctx);
+        app
+    }
+
+    /// The window on a case that is already loaded; no settings are read or written.
+    pub fn with_replay(ctx: &egui::Context, replay: Arc<Replay>, lang: Lang) -> Self {
+        let mut app = Self::bare(ctx, Settings::default(), lang);
+        app.take(Ground::of(replay));
+        app
+    }
+
+    fn bare(ctx: &egui::Context, settings: Settings, lang: Lang) -> Self {
+        fonts::install(ctx);
+        theme::install(ctx);
+        ctx.set_theme(settings.theme.preference());
+        ctx.set_zoom_factor(settings.ui_scale);
+        Self {
+            ground: None,
+            workspace: None,
+            texts: Texts::new(lang),
+            settings,
+            settings_place: None,
+            jobs: Jobs::default(),
+            messages: Messages::default(),
+            dialog: None,
+            trends: TrendCache::default(),
+            rows: Vec::new(),
+            rows_of: None,
+            at: None,
+            title: String::new(),
+        }
+    }
+
+    /// The cursor, in reference time.
+    pub fn cursor(&self) -> Option<Instant> {
+        self.workspace.as_ref().map(|workspace| workspace.cursor)
+    }
+
+    /// Puts the cursor somewhere.
+    pub fn set_cursor(&mut self, at: Instant) {
+        if let Some(workspace) = &mut self.workspace {
+            workspace.bring_cursor(at);
+        }
+    }
+
+    /// The window of time shown.
+    pub fn window(&self) -> Option<super::TimeWindow> {
+        self.workspace.as_ref().map(|workspace| workspace.window)
+    }
+
+    /// Shows a window of time.
+    pub fn show_window(&mut self, window: super::TimeWindow) {
+        if let Some(workspace) = &mut self.workspace {
+            workspace.show(window);
+        }
+    }
+
+    /// Selects something for the inspector.
+    pub fn select(&mut self, selection: Option<Selection>) {
+        if let Some(workspace) = &mut self.workspace {
+            workspace.selection = selection;
+        }
+    }
+
+    /// What the inspector shows.
+    pub fn selection(&self) -> Option<&Selection> {
+        self.workspace.as_ref().and_then(|workspace| workspace.selection.as_ref())
+    }
+
+    /// The language on screen.
+    pub fn lang(&self) -> Lang {
+        self.texts.lang()
+    }
+
+    /// True while the record plays.
+    pub fn is_playing(&self) -> bool {
+        self.workspace.as_ref().is_some_and(|workspace| workspace.playing.is_some())
+    }
+
+    /// What may be shown now.
+    pub fn scope(&self) -> Scope {
+        self.workspace.as_ref().map(Workspace::scope).unwrap_or_default()
+    }
+
+    /// The exceedances that may be shown now.
+    pub fn shown_exceedances(&self) -> Vec<ExceedanceRow> {
+        self.ground.as_ref().map(|ground| exceedance_rows(&ground.replay, self.scope())).unwrap_or_default()
+    }
+
+    /// The events that may be shown now, those without a time left out.
+    pub fn shown_events(&self) -> Vec<EventId> {
+        let Some(ground) = &self.ground else { return Vec::new() };
+        let events = ground.replay.timeline.events.iter();
+        let shown = events.filter(|timed| timed.interval.is_some_and(|interval| self.scope().shows(interval)));
+        shown.map(|timed| timed.event.clone()).collect()
+    }
+
+    /// How many pictures of lanes were drawn anew; a still window draws none.
+    pub fn num_lanes_drawn(&self) -> usize {
+        self.trends.num_drawn
+    }
+
+    /// Takes over what was opened; the look at it begins anew.
+    pub(super) fn take(&mut self, ground: Ground) {
+        let mut workspace = Workspace::new(&ground.replay);
+        if let Some(at) = self.at.take() {
+            match moment(&at, ground.replay.case.zone, workspace.cursor) {
+                Some(at) => workspace.bring_cursor(at),
+                None => self.messages.warn("message-at-unreadable", &[("text", &at)]),
+            }
+        }
+        for issue_note in notes_of(&ground) {
+            self.messages.log(issue_note);
+        }
+        self.workspace = Some(workspace);
+        self.ground = Some(ground);
+        self.trends = TrendCache::default();
+        self.rows_of = None;
+    }
+
+    fn drain(&mut self, ctx: &egui::Context) {
+        for report in self.jobs.ended() {
+            match report {
+                Report::Picked(Some(path)) => {
+                    self.dialog = None;
+                    self.jobs.open(path, Recipe::default(), ctx);
+                }
+                Report::Picked(None) => {}
+                Report::Opened { place, result: Ok(ground) } => {
+                    let shown = place.display().to_string();
+                    if !ground.is_bare {
+                        self.settings.last_case = std::path::absolute(&place).ok().filter(|place| place.exists());
+                        self.save_settings();
+                    }
+                    self.take(*ground);
+                    self.messages.log(Note::new("log-opened", &[("place", &shown)]));
+                }
+                Report::Opened { result: Err(error), .. } if error.is_cancelled() => {}
+                Report::Opened { place, result: Err(error) } => {
+                    let shown = place.display().to_string();
+                    self.messages.error("message-open-failed", &[("place", &shown)], error.to_string());
+                }
+            }
+        }
+        let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
+        if let Some(path) = dropped {
+            self.jobs.open(path, Recipe::default(), ctx);
+        }
+        if self.jobs.opening().is_some() {
+            ctx.request_repaint_after(std::time::Duration::from_millis(100));
+        }
+    }
+
+    pub(super) fn save_settings(&mut self) {
+        if let Some(place) = &self.settings_place
+            && let Err(why) = self.settings.save(place)
+        {
+            self.messages.log(Note::new("log-settings-failed", &[("why", &why)]));
+        }
+    }
+
+    fn play(&mut self, ctx: &egui::Context) {
+        if let Some(workspace) = &mut self.workspace
+            && workspace.playing.is_some()
+        {
+            let dt = ctx.input(|input| f64::from(input.stable_dt)).min(0.1);
+            workspace.play_on(dt);
+            ctx.request_repaint();
+        }
+    }
+
+    fn refresh_rows(&mut self) {
+        let scope = self.scope();
+        if self.rows_of != Some(scope) {
+            self.rows = self.shown_exceedances();
+            self.rows_of = Some(scope);
+        }
+    }
+
+    fn retitle(&mut self, ctx: &egui::Context) {
+        let title = match &self.ground {
+            Some(ground) => format!("{} — Causeway 复盘", ground.replay.case.title.get(self.texts.lang())),
+            None => "Causeway 复盘".into(),
+        };
+        if title != self.title {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+
+    fn panels_ui(&mut self, ui: &mut egui::Ui) -> Acts {
+        let mut acts = Acts::new();
+        let palette = Palette::of(ui);
+        menu_bar::menu_bar_ui(ui, self, &mut acts);
+        match (&self.ground, &self.workspace) {
+            (Some(ground), Some(workspace)) => {
+                let desk = Desk {
+                    ground,
+                    replay: &ground.replay,
+                    workspace,
+                    rows: &self.rows,
+                    scope: workspace.scope(),
+                    texts: self.texts,
+                    palette,
+                };
+                panels::workbench_ui(ui, &desk, &mut self.trends, &self.messages, &mut acts);
+            }
+            _ => panels::start_page_ui(ui, self.texts, self.jobs.opening(), palette, &mut acts),
+        }
+        if self.ground.is_some() {
+            panels::opening_ui(ui, self.texts, self.jobs.opening(), &mut acts);
+        }
+        self.messages.messages_ui(ui, self.texts, &mut acts);
+        dialogs::dialog_ui(ui, &mut self.dialog, self.texts, &mut acts);
+        acts
+    }
+}
+
+impl eframe::App for App {
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        let ctx = ui.ctx().clone();
+        self.drain(&ctx);
+        if self.dialog.is_none() && !ctx.any_popup_open() {
+            for command in UiCommand::pressed(&ctx) {
+                apply::command(self, command, &ctx);
+            }
+        }
+        if !ctx.any_popup_open() && ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape)) {
+            apply::close_topmost(self, &ctx);
+        }
+        self.play(&ctx);
+        self.refresh_rows();
+        self.retitle(&ctx);
+        for act in self.panels_ui(ui) {
+            apply::act(self, act, &ctx);
+        }
+    }
+}
+
+/// The moment that a user names: RFC 3339, or date and time, or a time of day on the day of `near`, in the case's zone.
+fn moment(text: &str, zone: Zone, near: Instant) -> Option<Instant> {
+    if let Some(at) = Instant::parse_rfc3339(text) {
+        return Some(at);
+    }
+    let text = text.trim().replace('T', " ");
+    let day = zone.civil(near).format("%Y-%m-%d").to_string();
+    let civil = [text.clone(), format!("{text}:00"), format!("{day} {text}"), format!("{day} {text}:00")];
+    let civil = civil.iter().find_map(|text| chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M:%S").ok())?;
+    match zone.resolve(civil) {
+        Resolved::One(at) | Resolved::Twice(at, _) => Some(at),
+        Resolved::Never => None,
+    }
+}
+
+/// What the log says of a case that was just opened.
+fn notes_of(ground: &Ground) -> Vec<Note> {
+    let mut notes = Vec::new();
+    for file in &ground.replay.samples.files {
+        let (rows, rejected) = (file.rows.to_string(), file.rows_rejected.to_string());
+        let issues = file.issues.len().to_string();
+        notes.push(Note::new(
+            "log-file-read",
+            &[("file", &file.name), ("rows", &rows), ("rejected", &rejected), ("issues", &issues)],
+        ));
+    }
+    for unjudged in &ground.replay.unjudged {
+        let (key, limit) = match unjudged {
+            crate::analysis::Unjudged::NoSamples(limit) => ("log-limit-no-samples", limit),
+            crate::analysis::Unjudged::Unit(limit) => ("log-limit-unit", limit),
+        };
+        let known = ground.replay.case.limits.iter().find(|known| &known.id == limit);
+        let tag = known.map_or_else(|| limit.to_string(), |known| known.tag.to_string());
+        notes.push(Note::new(key, &[("tag", &tag), ("limit", limit.as_str())]));
+    }
+    notes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_start_time_is_read_in_the_zone_of_the_case() {
+        let zone = Zone::parse("Asia/Shanghai").unwrap();
+        let near = Instant::parse_rfc3339("2024-12-17T18:01:00+08:00").unwrap();
+        let expect = Instant::parse_rfc3339("2024-12-17T17:53:00+08:00");
+        for text in ["17:53", "17:53:00", "2024-12-17 17:53", "2024-12-17T17:53:00", "2024-12-17T09:53:00Z"] {
+            assert_eq!(moment(text, zone, near), expect, "{text}");
+        }
+        assert_eq!(moment("about noon", zone, near), None);
+    }
+}

@@ -1,0 +1,260 @@
+//! How somebody looks at a case: window of time, cursor, selection, lanes, playing. Saved with nothing, undone never.
+
+use std::collections::BTreeMap;
+
+use super::{
+    axis::TimeWindow,
+    scope::{ExceedanceRow, Scope},
+};
+use crate::{
+    case::Severity,
+    id::{EventId, EvidenceId, FindingId, LimitId, SafeguardId, TagId},
+    time::{Instant, Interval, NANOS_PER_SEC},
+    timeline::Replay,
+};
+
+/// What the inspector shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Selection {
+    /// A tag.
+    Tag(TagId),
+    /// An event.
+    Event(EventId),
+    /// A limit.
+    Limit(LimitId),
+    /// An exceedance, by its place in the results and in the result's episodes.
+    Exceedance((usize, usize)),
+    /// A piece of evidence.
+    Evidence(EvidenceId),
+    /// A finding.
+    Finding(FindingId),
+    /// A safeguard.
+    Safeguard(SafeguardId),
+}
+
+/// One trend lane.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct TrendLane {
+    /// Its place in `CaseSamples::tags`.
+    pub samples_idx: usize,
+    /// Height set by hand; none: shared out evenly.
+    pub height: Option<f32>,
+}
+
+/// The tab at the bottom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Tab {
+    Exceedances,
+    Findings,
+    Safeguards,
+    Quality,
+    Log,
+}
+
+impl Tab {
+    pub(super) const ALL: [Self; 5] = [Self::Exceedances, Self::Findings, Self::Safeguards, Self::Quality, Self::Log];
+
+    pub(super) fn key(self) -> &'static str {
+        match self {
+            Self::Exceedances => "tab-exceedances",
+            Self::Findings => "tab-findings",
+            Self::Safeguards => "tab-safeguards",
+            Self::Quality => "tab-quality",
+            Self::Log => "tab-log",
+        }
+    }
+}
+
+/// Playing speeds, in seconds of the record for each second of the clock on the wall.
+pub(super) const SPEEDS: [f64; 8] = [1.0, 10.0, 30.0, 60.0, 120.0, 300.0, 900.0, 3600.0];
+/// How many views can be gone back through.
+const MOST_VIEWS: usize = 64;
+
+/// The look at one case.
+#[derive(Clone, Debug)]
+pub(super) struct Workspace {
+    pub window: TimeWindow,
+    /// What the overview covers and playing stays inside: the samples and the events near them.
+    pub span: TimeWindow,
+    /// What the cursor can reach: everything that has a time.
+    reach: TimeWindow,
+    pub cursor: Instant,
+    pub selection: Option<Selection>,
+    pub lanes: Vec<TrendLane>,
+    pub scale_to_view: bool,
+    pub hide_future: bool,
+    pub playing: Option<Direction>,
+    pub speed: f64,
+    pub tab: Tab,
+    pub search: String,
+    pub severities: BTreeMap<Severity, bool>,
+    pub sort: (usize, bool),
+    /// Fraction of the middle's height that trends take.
+    pub trend_share: f32,
+    views: Vec<TimeWindow>,
+    view_idx: usize,
+}
+
+/// Which way the record plays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Direction {
+    Forward,
+    Back,
+}
+
+impl Workspace {
+    /// The first look at a case: everything, a lane for each of the first eight tags, the cursor at the end.
+    pub(super) fn new(replay: &Replay) -> Self {
+        let span = whole_span(replay);
+        let window = span.padded(0.01);
+        let num_lanes = replay.samples.tags.len().min(8);
+        Self {
+            window,
+            span,
+            reach: reach(replay, span),
+            cursor: first_cursor(replay).unwrap_or(span.to),
+            selection: None,
+            lanes: (0..num_lanes).map(|samples_idx| TrendLane { samples_idx, height: None }).collect(),
+            scale_to_view: false,
+            hide_future: false,
+            playing: None,
+            speed: 60.0,
+            tab: Tab::Exceedances,
+            search: String::new(),
+            severities: [Severity::Information, Severity::Caution, Severity::Alarm, Severity::Critical]
+                .map(|severity| (severity, true))
+                .into(),
+            sort: (0, true),
+            trend_share: 0.62,
+            views: vec![window],
+            view_idx: 0,
+        }
+    }
+
+    /// What may be shown.
+    pub(super) fn scope(&self) -> Scope {
+        Scope { horizon: self.hide_future.then_some(self.cursor) }
+    }
+
+    /// Moves the cursor, held inside what has a time.
+    pub(super) fn set_cursor(&mut self, at: Instant) {
+        self.cursor = at.clamp(self.reach.from, self.reach.to);
+    }
+
+    /// Moves the cursor and, when it left the window, the window after it.
+    pub(super) fn bring_cursor(&mut self, at: Instant) {
+        self.set_cursor(at);
+        if !self.window.contains(self.cursor) {
+            self.show(self.window.centred(self.cursor));
+        }
+    }
+
+    /// Shows a window and remembers the one before.
+    pub(super) fn show(&mut self, window: TimeWindow) {
+        self.window = window;
+        self.remember();
+    }
+
+    /// Remembers the window shown, when it differs from the last one remembered.
+    pub(super) fn remember(&mut self) {
+        if self.views.get(self.view_idx) == Some(&self.window) {
+            return;
+        }
+        self.views.truncate(self.view_idx + 1);
+        self.views.push(self.window);
+        if self.views.len() > MOST_VIEWS {
+            self.views.remove(0);
+        }
+        self.view_idx = self.views.len() - 1;
+    }
+
+    /// True when there is a view before or after the present one.
+    pub(super) fn can_go(&self, by: isize) -> bool {
+        self.view_idx.checked_add_signed(by).is_some_and(|idx| idx < self.views.len())
+    }
+
+    /// Goes through the views: −1 back, +1 forward.
+    pub(super) fn go(&mut self, by: isize) {
+        if let Some(idx) = self.view_idx.checked_add_signed(by)
+            && let Some(view) = self.views.get(idx)
+        {
+            (self.view_idx, self.window) = (idx, *view);
+        }
+    }
+
+    /// Plays on by `dt_secs` of the wall's clock; stops at the ends of the record.
+    pub(super) fn play_on(&mut self, dt_secs: f64) {
+        let Some(direction) = self.playing else { return };
+        let sign = if direction == Direction::Forward { 1.0 } else { -1.0 };
+        let nanos = (dt_secs * self.speed * sign * NANOS_PER_SEC as f64) as i64;
+        let was_inside = self.window.contains(self.cursor);
+        let next = self.cursor.plus_nanos(nanos);
+        self.set_cursor(if self.span.contains(self.cursor) { next.clamp(self.span.from, self.span.to) } else { next });
+        let at_end = if sign > 0.0 { self.cursor >= self.span.to } else { self.cursor <= self.span.from };
+        if at_end {
+            self.playing = None;
+        }
+        if was_inside && !self.window.contains(self.cursor) {
+            self.window = self.window.panned(0.9 * sign);
+        }
+    }
+
+    /// True when a tag has a lane.
+    pub(super) fn has_lane(&self, samples_idx: usize) -> bool {
+        self.lanes.iter().any(|lane| lane.samples_idx == samples_idx)
+    }
+
+    /// Gives a tag a lane or takes it away.
+    pub(super) fn toggle_lane(&mut self, samples_idx: usize) {
+        if self.has_lane(samples_idx) {
+            self.lanes.retain(|lane| lane.samples_idx != samples_idx);
+        } else {
+            self.lanes.push(TrendLane { samples_idx, height: None });
+        }
+    }
+
+    /// Zooms to an exceedance, the episode filling about half of the window, and puts the cursor on its start.
+    pub(super) fn jump_to_exceedance(&mut self, row: &ExceedanceRow) {
+        let least = 10 * 60 * NANOS_PER_SEC;
+        let width = row.end.nanos().saturating_sub(row.start.nanos()).max(least);
+        let window = TimeWindow::new(row.start.plus_nanos(-width / 2), row.end.plus_nanos(width / 2));
+        let from = window.from.max(self.span.padded(0.02).from);
+        let to = window.to.min(self.span.padded(0.02).to);
+        self.show(TimeWindow::new(from, to));
+        self.set_cursor(row.start);
+        self.selection = Some(Selection::Exceedance(row.id));
+    }
+}
+
+/// Samples and events together; a minute around 1970 when there is neither.
+fn whole_span(replay: &Replay) -> TimeWindow {
+    let samples = replay.samples.span();
+    let events = replay.timeline.span();
+    match (samples, events) {
+        // Events long after the samples end (a survey next week) would squeeze the record into a corner.
+        (Some((from, to)), Some((first, last))) => {
+            let reach = to.nanos().saturating_sub(from.nanos()) / 8;
+            let near = |at: Instant| at.clamp(from.plus_nanos(-reach), to.plus_nanos(reach));
+            TimeWindow::new(from.min(near(first)), to.max(near(last)))
+        }
+        (Some((from, to)), None) | (None, Some((from, to))) => TimeWindow::new(from, to),
+        (None, None) => TimeWindow::new(Instant::from_nanos(0), Instant::from_nanos(60 * NANOS_PER_SEC)),
+    }
+}
+
+fn reach(replay: &Replay, span: TimeWindow) -> TimeWindow {
+    let (first, last) = replay.timeline.span().unwrap_or((span.from, span.to));
+    TimeWindow::new(span.from.min(first), span.to.max(last))
+}
+
+/// The first accident event, else the end of the samples.
+fn first_cursor(replay: &Replay) -> Option<Instant> {
+    let accident = replay.case.events.iter().find(|event| event.kind == crate::case::EventKind::Accident);
+    let interval = accident.and_then(|event| interval_of(replay, &event.id));
+    interval.map(|interval| interval.earliest).or(replay.samples.span().map(|span| span.1))
+}
+
+/// When an event was, on the reference clock.
+pub(super) fn interval_of(replay: &Replay, event: &EventId) -> Option<Interval> {
+    replay.timeline.events.iter().find(|timed| &timed.event == event).and_then(|timed| timed.interval)
+}
