@@ -8,6 +8,8 @@ mod exceed;
 mod expression;
 mod inspect;
 mod output;
+mod plot;
+mod report;
 mod source;
 mod table;
 
@@ -26,6 +28,8 @@ pub fn run() -> ExitCode {
     let done = match &arguments.verb {
         Some(Verb::Inspect(verb)) => inspect::run(verb, common, texts),
         Some(Verb::Exceed(verb)) => exceed::run(verb, common, texts),
+        Some(Verb::Plot(verb)) => plot::run(verb, common, texts),
+        Some(Verb::Report(verb)) => report::run(verb, common),
         _ => Ok(()),
     };
     match done {

@@ -8,10 +8,7 @@ use std::{
 
 use serde::Serialize;
 
-use super::{
-    Outcome,
-    source::Failure,
-};
+use super::{Outcome, source::Failure};
 use crate::text::Texts;
 
 /// A result for people or programs. A closed pipe (`| head`) ends the output quietly.
@@ -57,4 +54,3 @@ pub(super) fn file(place: &Path, bytes: &[u8], texts: Texts) -> Outcome {
 pub(super) fn ending(place: &Path) -> String {
     place.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default()
 }
-

@@ -18,6 +18,6 @@ pub(super) fn run(verb: &Report, common: &Common) -> Outcome {
     let format = Format::from_path(&verb.output)
         .ok_or_else(|| Failure::Ending { place: verb.output.clone(), allowed: ".docx, .html, .md" })?;
     let source = Source::load(&verb.case, common)?;
-    let document = draft(&source.replay, texts)?;
+    let document = draft(&source.replay, texts);
     output::file(&verb.output, &render(&document, format)?, common.texts())
 }

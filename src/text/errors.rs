@@ -55,7 +55,7 @@ impl Explain for historian::Error {
             Error::Write { place, what, why } => say("error-write", place, &[("what", what), ("why", why)]),
             Error::Reconstruction { tag, why } => {
                 texts.fmt("error-reconstruction", &[("tag", if tag.is_empty() { "—" } else { tag }), ("why", why)])
-            },
+            }
             Error::Cancelled => texts.get("error-cancelled"),
             Error::Case(error) => error.explain(texts),
             Error::NoSeries { place, name, tag, found } => {
