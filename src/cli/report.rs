@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     case::Lang,
-    report::{DraftOptions, Format, draft, render},
+    report::{Format, draft, render},
     text::Texts,
 };
 
@@ -16,8 +16,8 @@ use crate::{
 pub(super) fn run(verb: &Report, common: &Common) -> Outcome {
     let texts = Texts::new(common.lang.map_or(Lang::Zh, Lang::from));
     let format = Format::from_path(&verb.output)
-        .map_err(|_| Failure::Ending { place: verb.output.clone(), allowed: ".docx, .html, .md" })?;
+        .ok_or_else(|| Failure::Ending { place: verb.output.clone(), allowed: ".docx, .html, .md" })?;
     let source = Source::load(&verb.case, common)?;
-    let document = draft(&source.replay, texts, &DraftOptions::default());
+    let document = draft(&source.replay, texts);
     output::file(&verb.output, &render(&document, format)?, common.texts())
 }

@@ -47,6 +47,12 @@ impl From<historian::Error> for Failure {
     }
 }
 
+impl From<crate::report::Error> for Failure {
+    fn from(error: crate::report::Error) -> Self {
+        Self::Report(error.to_string())
+    }
+}
+
 impl From<crate::case::Error> for Failure {
     fn from(error: crate::case::Error) -> Self {
         Self::Samples(error.into())

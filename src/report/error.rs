@@ -1,7 +1,5 @@
 //! What can go wrong when a report or a figure is made; each message says what to do.
 
-use std::path::PathBuf;
-
 use thiserror::Error;
 
 use crate::text::{Explain, Texts};
@@ -18,8 +16,6 @@ pub enum Error {
     EmptyWindow,
     #[error("a figure of {width} × {height} px cannot be drawn. Give a width and height between 200 and 20000 px.")]
     Size { width: u32, height: u32 },
-    #[error("{path}: the ending names no report format. Use .docx, .html or .md.", path = .path.display())]
-    Format { path: PathBuf },
     #[error("the built-in font could not be used: {0}. The program is damaged; install it again.")]
     Font(String),
     #[error("the figure could not be drawn: {0}.")]

@@ -16,14 +16,15 @@ pub enum Format {
 }
 
 impl Format {
-    /// The format that a path's ending names: `.docx`, `.html` or `.htm`, `.md` or `.markdown`, in any case.
-    pub fn from_path(path: &Path) -> Result<Self, Error> {
+    /// The format that a path's ending names: `.docx`, `.html` or `.htm`, `.md` or `.markdown`, in any case;
+    /// none for any other.
+    pub fn from_path(path: &Path) -> Option<Self> {
         let ending = path.extension().and_then(|ending| ending.to_str()).map(str::to_lowercase);
         match ending.as_deref() {
-            Some("docx") => Ok(Self::Docx),
-            Some("html" | "htm") => Ok(Self::Html),
-            Some("md" | "markdown") => Ok(Self::Markdown),
-            _ => Err(Error::Format { path: path.to_owned() }),
+            Some("docx") => Some(Self::Docx),
+            Some("html" | "htm") => Some(Self::Html),
+            Some("md" | "markdown") => Some(Self::Markdown),
+            _ => None,
         }
     }
 }
@@ -47,7 +48,7 @@ mod tests {
             assert_eq!(Format::from_path(Path::new(path)).unwrap(), expect);
         }
         for path in ["r", "r.pdf", ".docx"] {
-            assert!(Format::from_path(Path::new(path)).is_err(), "{path}");
+            assert!(Format::from_path(Path::new(path)).is_none(), "{path}");
         }
     }
 }

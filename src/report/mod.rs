@@ -13,7 +13,7 @@ mod html;
 mod markdown;
 pub mod model;
 
-pub use draft::{DraftOptions, draft};
+pub use draft::{DraftOptions, draft, draft_with};
 pub use error::Error;
 pub use format::{Format, render};
 

@@ -54,6 +54,8 @@ pub struct Heading {
     pub text: String,
     /// Its anchor, unique in the document.
     pub anchor: String,
+    /// True for the heading of an annex.
+    pub is_annex: bool,
 }
 
 /// A sentence, or several that rest on the same ground.

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, fs, path::Path};
 
 use super::{
-    DraftOptions, Format, draft,
+    DraftOptions, Format, draft_with,
     model::{Block, Document, Role},
     render, sample,
 };
@@ -14,7 +14,7 @@ use crate::{
 };
 
 fn drafted(replay: &Replay, texts: Texts) -> Document {
-    draft(replay, texts, &DraftOptions { is_draft: true, date: Some("2024-06-01".into()) })
+    draft_with(replay, texts, &DraftOptions { is_draft: true, date: Some("2024-06-01".into()) })
 }
 
 fn outline(document: &Document) -> String {

@@ -25,7 +25,7 @@ const TALLEST_MM: f64 = 205.0;
 /// The document with one more block.
 pub(super) fn add(docx: Docx, document: &Document, look: &Look, block: &Block) -> Result<Docx, Error> {
     Ok(match block {
-        Block::Heading(heading) => docx.add_paragraph(heading_of(heading)),
+        Block::Heading(heading) => docx.add_paragraph(heading_of(document, heading)),
         Block::Paragraph(sentences) => {
             docx.add_paragraph(run_in(Paragraph::new().style("BodyText"), document, sentences))
         }
@@ -47,9 +47,11 @@ pub(super) fn marked(paragraph: Paragraph, anchor: &str) -> Paragraph {
     paragraph.add_bookmark_start(id, bookmark(anchor)).add_bookmark_end(id)
 }
 
-fn heading_of(heading: &Heading) -> Paragraph {
+fn heading_of(document: &Document, heading: &Heading) -> Paragraph {
+    let is_first_annex = document.headings().find(|heading| heading.is_annex) == Some(heading);
     let text = format!("{}{}", heading.number, heading.text);
     let paragraph = Paragraph::new().style(&format!("Heading{}", heading.level)).keep_next(true);
+    let paragraph = if is_first_annex { paragraph.page_break_before(true) } else { paragraph };
     marked(paragraph, &heading.anchor).add_run(Run::new().add_text(text))
 }
 

@@ -85,8 +85,7 @@ fn cover(docx: Docx, document: &Document, look: &Look) -> Docx {
 fn contents(document: &Document) -> TableOfContents {
     let title =
         Paragraph::new().style("ContentsTitle").add_run(Run::new().add_text(document.texts.get("report-contents")));
-    let mut contents =
-        TableOfContents::new().heading_styles_range(1, 2).hyperlink().dirty().add_before_paragraph(title);
+    let mut contents = TableOfContents::new().heading_styles_range(1, 2).hyperlink().add_before_paragraph(title);
     for heading in document.headings().filter(|heading| heading.level <= 2) {
         let item = TableOfContentsItem::new()
             .text(format!("{}{}", heading.number, heading.text))

@@ -12,7 +12,7 @@ const FOOTNOTE_MARK: &str = "<w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\" /
 /// The parts completed and zipped.
 pub(super) fn pack(parts: XMLDocx, document: &Document, look: &Look) -> Result<Vec<u8>, Error> {
     let mut parts = parts;
-    parts.document = edit(parts.document, |xml| contents_tabs(&repeat_headers(&xml), look.text_width))?;
+    parts.document = edit(parts.document, |xml| contents(&repeat_headers(&xml), look.text_width))?;
     parts.footnotes = edit(parts.footnotes, |xml| number_footnotes(&xml))?;
     let title = escape::html(&document.title);
     parts.doc_props.core = edit(parts.doc_props.core, |xml| {
@@ -39,9 +39,13 @@ fn repeat_headers(xml: &str) -> String {
     out
 }
 
-/// docx-rs sets the page numbers of the contents far outside the page; this brings them to the margin.
-fn contents_tabs(xml: &str, text_width: usize) -> String {
-    xml.replace("w:pos=\"80000\"", &format!("w:pos=\"{text_width}\""))
+/// docx-rs sets the page numbers of the contents far outside the page; this brings them to the margin, and has Word work
+/// them out when it opens the file.
+fn contents(xml: &str, text_width: usize) -> String {
+    xml.replace("w:pos=\"80000\"", &format!("w:pos=\"{text_width}\"")).replace(
+        "<w:fldChar w:fldCharType=\"begin\" w:dirty=\"false\" /><w:instrText>PAGEREF",
+        "<w:fldChar w:fldCharType=\"begin\" w:dirty=\"true\" /><w:instrText>PAGEREF",
+    )
 }
 
 /// Puts each footnote's own number before its text.

@@ -151,8 +151,14 @@ pub(super) fn apply(docx: Docx, look: &Look) -> Docx {
                 .line_spacing(single().before(120).after(60)),
         )
         .add_style(paragraph("Figure", "Figure").align(AlignmentType::Center).line_spacing(single().before(120)))
-        .add_style(paragraph("TableText", "Table Text").size(18).line_spacing(single()))
-        .add_style(paragraph("TableTextSmall", "Table Text Small").size(15).line_spacing(single()))
+        .add_style(
+            paragraph("TableText", "Table Text").size(if look.is_indented { 21 } else { 18 }).line_spacing(single()),
+        )
+        .add_style(
+            paragraph("TableTextSmall", "Table Text Small")
+                .size(if look.is_indented { 17 } else { 16 })
+                .line_spacing(single()),
+        )
         .add_style(paragraph("FootnoteText", "footnote text").size(18).line_spacing(single()))
         .add_style(paragraph("Header", "header").size(20).line_spacing(single()))
         .add_style(paragraph("Footer", "footer").size(28).line_spacing(single()))

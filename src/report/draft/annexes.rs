@@ -110,10 +110,10 @@ impl Writer<'_> {
             ("report-column-crossed-in", Left, 5),
             ("report-column-end", Left, 4),
             ("report-column-duration", Right, 3),
-            ("report-column-samples", Right, 2),
+            ("report-column-samples", Right, 3),
             ("report-column-peak", Right, 3),
             ("report-column-peak-time", Left, 4),
-            ("report-column-grounds", Left, 2),
+            ("report-column-grounds", Left, 3),
         ];
         let caption = self.reconstructed_caption("report-annex-episodes");
         self.table(caption, &columns, rows);
@@ -145,12 +145,12 @@ impl Writer<'_> {
         }
         let columns = [
             ("report-column-safeguard", Left, 4),
-            ("report-column-state", Left, 2),
+            ("report-column-state", Left, 3),
             ("report-column-set-point", Left, 3),
             ("report-column-acts-at", Left, 4),
             ("report-column-lead", Right, 3),
             ("report-column-note", Left, 6),
-            ("report-column-grounds", Left, 2),
+            ("report-column-grounds", Left, 3),
         ];
         let caption = self.reconstructed_caption("report-annex-safeguards");
         self.table(caption, &columns, rows);

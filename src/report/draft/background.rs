@@ -72,7 +72,7 @@ impl Writer<'_> {
             ("report-column-working", Right, 3),
             ("report-column-actual", Right, 3),
             ("report-column-at-accident", Right, 3),
-            ("report-column-grounds", Left, 2),
+            ("report-column-grounds", Left, 3),
         ];
         let caption = self.get("report-parameters-caption");
         self.table(caption, &columns, rows);

@@ -40,7 +40,7 @@ impl<'a> Writer<'a> {
             ("report-column-peak", Right, 3),
             ("report-column-peak-time", Left, 4),
             ("report-column-excess", Right, 3),
-            ("report-column-nature", Left, 3),
+            ("report-column-nature", Left, 4),
             ("report-column-grounds", Left, 3),
         ];
         self.table(caption, &columns, rows);

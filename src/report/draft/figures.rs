@@ -33,9 +33,8 @@ impl Writer<'_> {
     fn trend(&mut self, key: &str, from: Option<Instant>, to: Option<Instant>) {
         let hours = LAST_HOURS.to_string();
         let title = self.fmt(key, &[("hours", &hours)]);
-        let options =
-            TrendOptions { from, to, width: WIDTH, title: Some(title.clone()), ..TrendOptions::new(self.texts) };
-        let Ok(scene) = trend(self.replay, &options) else { return };
+        let options = TrendOptions { from, to, width: WIDTH, title: Some(title.clone()), ..TrendOptions::default() };
+        let Ok(scene) = trend(self.replay, &options, self.texts) else { return };
         let tags: Vec<String> = self.replay.samples.tags.iter().map(|samples| samples.tag.to_string()).collect();
         let caption = if self.replay.has_reconstruction() {
             self.fmt("report-caption-reconstructed", &[("caption", &title)])

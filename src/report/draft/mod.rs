@@ -19,4 +19,4 @@ mod sequence;
 mod times;
 mod writer;
 
-pub use outline::{DraftOptions, draft};
+pub use outline::{DraftOptions, draft, draft_with};

@@ -33,7 +33,8 @@ impl Counter {
             Lang::Zh => self.annexes.to_string(),
             Lang::En => letter(self.annexes),
         };
-        texts.fmt("report-annex-number", &[("number", &number)])
+        let gap = if texts.lang() == Lang::Zh { "　" } else { "  " };
+        texts.fmt("report-annex-number", &[("number", &number)]) + gap
     }
 }
 

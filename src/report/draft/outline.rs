@@ -23,8 +23,13 @@ impl Default for DraftOptions {
     }
 }
 
+/// The report on a case in the language of `texts`, marked as a draft, without a date.
+pub fn draft(replay: &Replay, texts: Texts) -> Document {
+    draft_with(replay, texts, &DraftOptions::default())
+}
+
 /// The report on a case in the language of `texts`. Never fails: what a case lacks, the document says.
-pub fn draft(replay: &Replay, texts: Texts, options: &DraftOptions) -> Document {
+pub fn draft_with(replay: &Replay, texts: Texts, options: &DraftOptions) -> Document {
     let mut writer = Writer::new(replay, texts);
     match texts.lang() {
         Lang::Zh => chinese(&mut writer),

@@ -39,10 +39,10 @@ impl Writer<'_> {
             ("report-column-clock", Left, 3),
             ("report-column-zone", Left, 3),
             ("report-column-offset", Left, 3),
-            ("report-column-uncertainty", Left, 2),
-            ("report-column-known", Left, 2),
+            ("report-column-uncertainty", Left, 3),
+            ("report-column-known", Left, 3),
             ("report-column-note", Left, 6),
-            ("report-column-grounds", Left, 2),
+            ("report-column-grounds", Left, 3),
         ];
         let caption = self.get("report-annex-clocks");
         self.table(caption, &columns, rows);
@@ -89,12 +89,12 @@ impl Writer<'_> {
             ("report-column-tag", Left, 4),
             ("report-column-unit", Left, 2),
             ("report-column-span", Left, 5),
-            ("report-column-usable", Right, 2),
-            ("report-column-unusable", Right, 2),
-            ("report-column-min", Right, 2),
-            ("report-column-max", Right, 2),
-            ("report-column-nature", Left, 2),
-            ("report-column-grounds", Left, 2),
+            ("report-column-usable", Right, 3),
+            ("report-column-unusable", Right, 3),
+            ("report-column-min", Right, 3),
+            ("report-column-max", Right, 3),
+            ("report-column-nature", Left, 4),
+            ("report-column-grounds", Left, 3),
         ];
         let caption = self.reconstructed_caption("report-annex-samples");
         self.table(caption, &columns, rows);
@@ -158,7 +158,7 @@ impl Writer<'_> {
         let columns = [
             ("report-column-label", Left, 2),
             ("report-column-title", Left, 4),
-            ("report-column-kind", Left, 2),
+            ("report-column-kind", Left, 3),
             ("report-column-origin", Left, 4),
             ("report-column-file", Left, 5),
             ("report-column-places", Left, 6),

@@ -66,7 +66,7 @@ impl Writer<'_> {
             ("report-column-time", Left, 3),
             ("report-column-since-accident", Left, 3),
             ("report-column-since-previous", Left, 3),
-            ("report-column-grounds", Left, 2),
+            ("report-column-grounds", Left, 3),
         ];
         self.table(caption, &columns, rows);
     }

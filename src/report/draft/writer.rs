@@ -175,7 +175,7 @@ impl<'a> Writer<'a> {
 
     pub(super) fn heading(&mut self, level: u8, text: impl Into<String>) {
         let number = self.counter.heading(level, self.texts.lang());
-        self.push_heading(level, number, text.into());
+        self.push_heading(level, number, text.into(), false);
     }
 
     pub(super) fn heading_of(&mut self, level: u8, key: &str) {
@@ -184,18 +184,18 @@ impl<'a> Writer<'a> {
 
     pub(super) fn annex(&mut self, key: &str) {
         let number = self.counter.annex(self.texts);
-        self.push_heading(1, number, self.get(key));
+        self.push_heading(1, number, self.get(key), true);
     }
 
     /// A heading of the first level without a number.
     pub(super) fn plain_heading(&mut self, key: &str) {
-        self.push_heading(1, String::new(), self.get(key));
+        self.push_heading(1, String::new(), self.get(key), false);
     }
 
-    fn push_heading(&mut self, level: u8, number: String, text: String) {
+    fn push_heading(&mut self, level: u8, number: String, text: String, is_annex: bool) {
         self.num_headings += 1;
         let anchor = format!("section-{}", self.num_headings);
-        self.blocks.push(Block::Heading(Heading { level, number, text, anchor }));
+        self.blocks.push(Block::Heading(Heading { level, number, text, anchor, is_annex }));
     }
 
     /// A paragraph; nothing when there is no sentence.

@@ -38,8 +38,6 @@ pub struct TrendOptions {
     pub with_events: bool,
     /// Whether limits are drawn.
     pub with_limits: bool,
-    /// Its language.
-    pub texts: Texts,
 }
 
 /// The most lanes that are drawn without being asked for by name.
@@ -53,9 +51,9 @@ const LEFT: f64 = 58.0;
 const TOP: f64 = 52.0;
 const MOST_BUCKETS: f64 = 3000.0;
 
-impl TrendOptions {
+impl Default for TrendOptions {
     /// All tags over the whole recording, with limits and events.
-    pub fn new(texts: Texts) -> Self {
+    fn default() -> Self {
         Self {
             tags: Vec::new(),
             from: None,
@@ -65,26 +63,25 @@ impl TrendOptions {
             title: None,
             with_events: true,
             with_limits: true,
-            texts,
         }
     }
 }
 
 /// The trend as SVG.
-pub fn trend_svg(replay: &Replay, options: &TrendOptions) -> Result<String, Error> {
-    trend(replay, options)?.svg()
+pub fn trend_svg(replay: &Replay, options: &TrendOptions, texts: Texts) -> Result<String, Error> {
+    trend(replay, options, texts)?.svg()
 }
 
 /// The trend as PNG at 300 dots per inch.
-pub fn trend_png(replay: &Replay, options: &TrendOptions) -> Result<Vec<u8>, Error> {
-    let scene = trend(replay, options)?;
+pub fn trend_png(replay: &Replay, options: &TrendOptions, texts: Texts) -> Result<Vec<u8>, Error> {
+    let scene = trend(replay, options, texts)?;
     scene.png(scene.width / SCREEN_DPI * 25.4, PRINT_DPI)
 }
 
 /// The trend as a scene. Errors: no samples, an unknown tag, an empty window, an absurd size.
 ///
 /// Cost: a few envelopes a lane, whatever the number of samples.
-pub fn trend(replay: &Replay, options: &TrendOptions) -> Result<Scene, Error> {
+pub fn trend(replay: &Replay, options: &TrendOptions, texts: Texts) -> Result<Scene, Error> {
     let chosen = chosen(replay, &options.tags)?;
     let (first, last) = replay.samples.span().ok_or(Error::NoSamples)?;
     let (from, to) = (options.from.unwrap_or(first), options.to.unwrap_or(last));
@@ -93,8 +90,7 @@ pub fn trend(replay: &Replay, options: &TrendOptions) -> Result<Scene, Error> {
     }
     check_size(options)?;
     let width = f64::from(options.width);
-    let texts = options.texts;
-    let lanes: Vec<Lane> = chosen.iter().map(|idx| lane(replay, options, *idx, (from, to))).collect();
+    let lanes: Vec<Lane> = chosen.iter().map(|idx| lane(replay, options, texts, *idx, (from, to))).collect();
     let right = width - lane::label_room(&lanes).clamp(16.0, width * 0.3);
     let span = Span { from, to, left: LEFT, right };
     let events = if options.with_events { markers::markers(replay, texts, span) } else { Vec::new() };
@@ -156,9 +152,8 @@ fn chosen(replay: &Replay, tags: &[TagId]) -> Result<Vec<usize>, Error> {
     tags.iter().map(find).collect()
 }
 
-fn lane(replay: &Replay, options: &TrendOptions, samples_idx: usize, window: (Instant, Instant)) -> Lane {
+fn lane(replay: &Replay, options: &TrendOptions, texts: Texts, samples_idx: usize, window: (Instant, Instant)) -> Lane {
     let samples = &replay.samples.tags[samples_idx];
-    let texts = options.texts;
     let tag = replay.case.tag(samples.tag.as_str());
     let interpolation = tag.map_or(Interpolation::Linear, |tag| tag.interpolation);
     let num_buckets = (f64::from(options.width) * 2.0).min(MOST_BUCKETS) as usize;
@@ -263,7 +258,7 @@ mod tests {
             (sample::both()[0], "重构", "北京时间", "设计值 > 200 ℃"),
             (sample::both()[1], "RECONSTRUCTION", "Beijing time", "Design > 200 ℃"),
         ] {
-            let scene = trend(&replay, &TrendOptions::new(texts)).unwrap();
+            let scene = trend(&replay, &TrendOptions::default(), texts).unwrap();
             let all: Vec<&str> = scene.texts().collect();
             for wanted in [stamp, clock, limit, "TI-1", "MPa(g)", "2024-05-04"] {
                 assert!(all.iter().any(|text| text.contains(wanted)), "{wanted} is not among {all:?}");
@@ -291,13 +286,13 @@ mod tests {
     #[test]
     fn what_cannot_be_drawn_is_refused_with_its_reason() {
         let (replay, texts) = (sample::replay(), sample::both()[1]);
-        let options = TrendOptions { tags: vec!["XX".into()], ..TrendOptions::new(texts) };
-        assert!(trend(&replay, &options).unwrap_err().to_string().contains("TI-1, PI-1"));
+        let options = TrendOptions { tags: vec!["XX".into()], ..TrendOptions::default() };
+        assert!(trend(&replay, &options, texts).unwrap_err().to_string().contains("TI-1, PI-1"));
         let at = replay.span().unwrap().0;
-        let options = TrendOptions { from: Some(at), to: Some(at), ..TrendOptions::new(texts) };
-        assert!(matches!(trend(&replay, &options), Err(Error::EmptyWindow)));
-        assert!(matches!(trend(&sample::empty(), &TrendOptions::new(texts)), Err(Error::NoSamples)));
-        let options = TrendOptions { width: 7, ..TrendOptions::new(texts) };
-        assert!(matches!(trend(&replay, &options), Err(Error::Size { .. })));
+        let options = TrendOptions { from: Some(at), to: Some(at), ..TrendOptions::default() };
+        assert!(matches!(trend(&replay, &options, texts), Err(Error::EmptyWindow)));
+        assert!(matches!(trend(&sample::empty(), &TrendOptions::default(), texts), Err(Error::NoSamples)));
+        let options = TrendOptions { width: 7, ..TrendOptions::default() };
+        assert!(matches!(trend(&replay, &options, texts), Err(Error::Size { .. })));
     }
 }
