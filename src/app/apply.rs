@@ -9,7 +9,12 @@ use super::{
     window::App,
     workspace::{Direction, SPEEDS, Workspace},
 };
-use crate::{case::{Lang, Recipe}, text::Texts, time::Instant, timeline::Replay};
+use crate::{
+    case::{Lang, Recipe},
+    text::Texts,
+    time::Instant,
+    timeline::Replay,
+};
 
 /// Does what a panel wished.
 pub(super) fn act(app: &mut App, act: Act, ctx: &egui::Context) {
@@ -72,8 +77,7 @@ pub(super) fn command(app: &mut App, command: UiCommand, ctx: &egui::Context) {
         UiCommand::Shortcuts => app.dialog = Some(Dialog::Shortcuts),
         UiCommand::About => app.dialog = Some(Dialog::About),
         UiCommand::ToggleTheme => {
-            app.settings.theme =
-                if ctx.theme() == egui::Theme::Dark { ThemeChoice::Light } else { ThemeChoice::Dark };
+            app.settings.theme = if ctx.theme() == egui::Theme::Dark { ThemeChoice::Light } else { ThemeChoice::Dark };
             ctx.set_theme(app.settings.theme.preference());
             app.save_settings();
         }

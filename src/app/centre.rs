@@ -50,9 +50,7 @@ pub(super) fn centre_ui(ui: &mut egui::Ui, desk: &Desk<'_>, cache: &mut TrendCac
 /// Wheel, drag, box, clicks; gives the time under the pointer.
 fn gestures_ui(ui: &mut egui::Ui, desk: &Desk<'_>, axis: &Axis, plots: Rect, acts: &mut Acts) -> Option<Instant> {
     let response = ui.interact(plots, ui.scope_id().with("plots"), Sense::click_and_drag());
-    response.widget_info(|| {
-        egui::WidgetInfo::labeled(egui::Role::Group, true, desk.texts.get("centre-name"))
-    });
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Group, true, desk.texts.get("centre-name")));
     let hover = ui.input(|input| input.pointer.hover_pos()).filter(|at| plots.contains(*at));
     let hover = hover.filter(|_| response.contains_pointer() || ui.rect_contains_pointer(plots));
     if let Some(at) = hover {
@@ -74,7 +72,9 @@ fn gestures_ui(ui: &mut egui::Ui, desk: &Desk<'_>, axis: &Axis, plots: Rect, act
         }
     } else if response.double_clicked() {
         acts.push(Act::Show(desk.workspace.span.padded(0.01)));
-    } else if response.clicked() && let Some(at) = response.interact_pointer_pos() {
+    } else if response.clicked()
+        && let Some(at) = response.interact_pointer_pos()
+    {
         acts.push(Act::SetCursor(axis.time_from_x(at.x)));
     }
     if response.dragged() {
@@ -84,9 +84,8 @@ fn gestures_ui(ui: &mut egui::Ui, desk: &Desk<'_>, axis: &Axis, plots: Rect, act
 }
 
 fn wheel(ui: &egui::Ui, desk: &Desk<'_>, axis: &Axis, x: f32, acts: &mut Acts) {
-    let (scroll, zoom, is_shift, was_scrolling) = ui.input(|input| {
-        (input.smooth_scroll_delta(), input.zoom_delta(), input.modifiers.shift, input.is_scrolling())
-    });
+    let (scroll, zoom, is_shift, was_scrolling) = ui
+        .input(|input| (input.smooth_scroll_delta(), input.zoom_delta(), input.modifiers.shift, input.is_scrolling()));
     let window = desk.workspace.window;
     let sideways = if is_shift { scroll.x + scroll.y } else { scroll.x };
     let upright = if is_shift { 0.0 } else { scroll.y };
@@ -204,11 +203,8 @@ fn cursors(ui: &egui::Ui, desk: &Desk<'_>, axis: &Axis, plots: Rect, hover: Opti
 }
 
 fn time_tag(painter: &egui::Painter, desk: &Desk<'_>, plots: Rect, x: f32, text: &str, is_cursor: bool) {
-    let (fill, colour) = if is_cursor {
-        (desk.palette.accent, desk.palette.plot)
-    } else {
-        (desk.palette.plate, desk.palette.weak)
-    };
+    let (fill, colour) =
+        if is_cursor { (desk.palette.accent, desk.palette.plot) } else { (desk.palette.plate, desk.palette.weak) };
     let galley = painter.layout_no_wrap(text.to_owned(), theme::small(), colour);
     let size = galley.size() + vec2(10.0, 2.0);
     let left = (x - size.x / 2.0).clamp(plots.left() - 2.0, (plots.right() + 10.0 - size.x).max(plots.left()));

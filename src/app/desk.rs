@@ -1,10 +1,20 @@
 //! What every panel is given to read, and the wishes it gives back. One place applies them (`app`).
 
 use super::{
-    axis::TimeWindow, command::UiCommand, open::Ground, scope::ExceedanceRow, scope::Scope, theme::Palette,
+    axis::TimeWindow,
+    command::UiCommand,
+    open::Ground,
+    scope::ExceedanceRow,
+    scope::Scope,
+    theme::Palette,
     workspace::{Selection, Tab, Workspace},
 };
-use crate::{case::{Lang, Severity}, text::{Texts, number}, time::Instant, timeline::Replay};
+use crate::{
+    case::{Lang, Severity},
+    text::{Texts, number},
+    time::Instant,
+    timeline::Replay,
+};
 
 /// What panels read.
 #[derive(Clone, Copy)]
@@ -42,7 +52,9 @@ impl Desk<'_> {
 pub(super) enum Act {
     Command(UiCommand),
     Open(std::path::PathBuf),
-    Browse { folder: bool },
+    Browse {
+        folder: bool,
+    },
     SetCursor(Instant),
     BringCursor(Instant),
     /// Shows a window in the middle of a gesture: not remembered.
@@ -52,7 +64,10 @@ pub(super) enum Act {
     Show(TimeWindow),
     Select(Option<Selection>),
     ToggleLane(usize),
-    MoveLane { from: usize, to: usize },
+    MoveLane {
+        from: usize,
+        to: usize,
+    },
     LaneHeight(usize, f32),
     TrendShare(f32),
     JumpToExceedance(ExceedanceRow),
@@ -97,7 +112,10 @@ mod tests {
 
     #[test]
     fn figures_keep_their_places() {
-        assert_eq!((fixed(-0.084, 3), fixed(255.0, 0), fixed(-0.0001, 2)), ("−0.084".into(), "255".into(), "0.00".into()));
+        assert_eq!(
+            (fixed(-0.084, 3), fixed(255.0, 0), fixed(-0.0001, 2)),
+            ("−0.084".into(), "255".into(), "0.00".into())
+        );
         assert_eq!((decimals_for(240.0), decimals_for(0.06), decimals_for(1.0)), (0, 3, 2));
     }
 }

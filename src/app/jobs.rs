@@ -62,8 +62,13 @@ impl Jobs {
         self.generation += 1;
         let (generation, sender, ctx) = (self.generation, self.sender.clone(), ctx.clone());
         let (cancel, progress, stage) = (Cancel::default(), Progress::default(), Stage::default());
-        let opening =
-            Opening { place: place.clone(), progress: progress.clone(), stage: stage.clone(), cancel: cancel.clone(), generation };
+        let opening = Opening {
+            place: place.clone(),
+            progress: progress.clone(),
+            stage: stage.clone(),
+            cancel: cancel.clone(),
+            generation,
+        };
         self.opening = Some(opening);
         let work = move || {
             let guarded = AssertUnwindSafe(|| open(&place, &recipe, &cancel, &progress, &stage));

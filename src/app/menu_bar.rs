@@ -106,15 +106,19 @@ fn right_ui(ui: &mut egui::Ui, app: &App, palette: &Palette, title: Option<Strin
         }
         for (lang, label) in [(Lang::En, "EN"), (Lang::Zh, "中文")] {
             let is_on = texts.lang() == lang;
-            let response = ui.add(Button::selectable(is_on, label)).on_hover_text(UiCommand::ToggleLanguage.text(texts));
+            let response =
+                ui.add(Button::selectable(is_on, label)).on_hover_text(UiCommand::ToggleLanguage.text(texts));
             if response.clicked() && !is_on {
                 acts.push(Act::Command(UiCommand::ToggleLanguage));
             }
         }
         ui.separator();
-        for (key, is_built) in
-            [("workspace-teach", false), ("workspace-report", false), ("workspace-causes", false), ("workspace-investigate", true)]
-        {
+        for (key, is_built) in [
+            ("workspace-teach", false),
+            ("workspace-report", false),
+            ("workspace-causes", false),
+            ("workspace-investigate", true),
+        ] {
             let button = Button::selectable(is_built, texts.get(key));
             let response = ui.add_enabled(is_built, button);
             if !is_built {

@@ -22,7 +22,13 @@ pub(super) fn icon_button_ui(ui: &mut egui::Ui, icon: MaterialIcon, name: &str, 
 }
 
 /// A command's icon as a button; its tooltip says the shortcut.
-pub(super) fn command_button_ui(ui: &mut egui::Ui, texts: Texts, command: UiCommand, is_enabled: bool, acts: &mut Acts) {
+pub(super) fn command_button_ui(
+    ui: &mut egui::Ui,
+    texts: Texts,
+    command: UiCommand,
+    is_enabled: bool,
+    acts: &mut Acts,
+) {
     let Some(icon) = command.icon() else { return };
     let tooltip = command.tooltip(texts, ui.ctx());
     let text = icon.rich_text().size(18.0);
@@ -93,4 +99,18 @@ pub(super) fn source_text(desk: &Desk<'_>, source: Option<&SourceRef>) -> String
         let evidence = desk.replay.case.evidence_of(&source.evidence);
         evidence.map_or(source.evidence.to_string(), |evidence| evidence.title.get(desk.lang()).to_owned())
     })
+}
+
+/// Paints one line of text from its left top corner, cut with an ellipsis at `width`.
+pub(super) fn elided(
+    painter: &egui::Painter,
+    at: egui::Pos2,
+    width: f32,
+    text: &str,
+    font: egui::FontId,
+    colour: egui::Color32,
+) {
+    let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, colour);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(width.max(8.0));
+    painter.galley(at, painter.layout_job(job), colour);
 }

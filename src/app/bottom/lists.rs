@@ -17,7 +17,14 @@ use crate::{
 };
 
 /// A table of texts: heads, column widths (the last takes the rest), and the cells of each row; gives the row clicked.
-fn table_of(ui: &mut egui::Ui, desk: &Desk<'_>, salt: &str, heads: &[&str], widths: &[f32], rows: &[Row]) -> Option<usize> {
+fn table_of(
+    ui: &mut egui::Ui,
+    desk: &Desk<'_>,
+    salt: &str,
+    heads: &[&str],
+    widths: &[f32],
+    rows: &[Row],
+) -> Option<usize> {
     let mut clicked = None;
     let mut table = TableBuilder::new(ui)
         .id_salt(salt)
@@ -62,17 +69,21 @@ pub(super) fn findings_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) {
         return widgets::veiled_ui(ui, desk, "future-findings");
     }
     let case = &desk.replay.case;
-    let rows: Vec<Row> = case.findings.iter().map(|finding| {
-        let equipment = finding.equipment.iter().map(|id| case.equipment_name(id, desk.lang()));
-        Row {
-            cells: vec![
-                equipment.collect::<Vec<_>>().join(", "),
-                finding.text.get(desk.lang()).to_owned(),
-                widgets::source_text(desk, Some(&finding.source)),
-            ],
-            target: Some(Selection::Finding(finding.id.clone())),
-        }
-    }).collect();
+    let rows: Vec<Row> = case
+        .findings
+        .iter()
+        .map(|finding| {
+            let equipment = finding.equipment.iter().map(|id| case.equipment_name(id, desk.lang()));
+            Row {
+                cells: vec![
+                    equipment.collect::<Vec<_>>().join(", "),
+                    finding.text.get(desk.lang()).to_owned(),
+                    widgets::source_text(desk, Some(&finding.source)),
+                ],
+                target: Some(Selection::Finding(finding.id.clone())),
+            }
+        })
+        .collect();
     if rows.is_empty() {
         return widgets::empty_ui(ui, desk, "findings-none", None);
     }
@@ -89,23 +100,28 @@ pub(super) fn safeguards_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts)
         return widgets::veiled_ui(ui, desk, "future-findings");
     }
     let case = &desk.replay.case;
-    let rows: Vec<Row> = case.safeguards.iter().map(|safeguard| {
-        let unit = safeguard.tag.as_ref().and_then(|tag| case.tag(tag.as_str())).map_or("", |tag| tag.unit.as_str());
-        let acts_at = match (&safeguard.tag, safeguard.direction, safeguard.set_point) {
-            (Some(tag), Some(direction), Some(at)) => format!("{tag} {} {} {unit}", direction.sign(), plain(at, 6)),
-            (Some(tag), ..) => tag.to_string(),
-            _ => String::new(),
-        };
-        Row {
-            cells: vec![
-                safeguard.state.name(desk.texts),
-                safeguard.name.get(desk.lang()).to_owned(),
-                acts_at,
-                safeguard.note.get(desk.lang()).to_owned(),
-            ],
-            target: Some(Selection::Safeguard(safeguard.id.clone())),
-        }
-    }).collect();
+    let rows: Vec<Row> = case
+        .safeguards
+        .iter()
+        .map(|safeguard| {
+            let unit =
+                safeguard.tag.as_ref().and_then(|tag| case.tag(tag.as_str())).map_or("", |tag| tag.unit.as_str());
+            let acts_at = match (&safeguard.tag, safeguard.direction, safeguard.set_point) {
+                (Some(tag), Some(direction), Some(at)) => format!("{tag} {} {} {unit}", direction.sign(), plain(at, 6)),
+                (Some(tag), ..) => tag.to_string(),
+                _ => String::new(),
+            };
+            Row {
+                cells: vec![
+                    safeguard.state.name(desk.texts),
+                    safeguard.name.get(desk.lang()).to_owned(),
+                    acts_at,
+                    safeguard.note.get(desk.lang()).to_owned(),
+                ],
+                target: Some(Selection::Safeguard(safeguard.id.clone())),
+            }
+        })
+        .collect();
     if rows.is_empty() {
         return widgets::empty_ui(ui, desk, "safeguards-none", None);
     }
@@ -118,19 +134,22 @@ pub(super) fn safeguards_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts)
 /// What was noticed while reading the files.
 pub(super) fn quality_ui(ui: &mut egui::Ui, desk: &Desk<'_>) {
     let files = &desk.replay.samples.files;
-    let rows: Vec<Row> = files.iter().flat_map(|file| {
-        let last_row = last_row(desk, file);
-        let shown = move |issue: &&Issue| last_row.is_none_or(|last| issue.row.is_some_and(|row| row <= last));
-        file.issues.iter().filter(shown).map(|issue| Row {
-            cells: vec![
-                file.name.clone(),
-                issue.row.map_or(String::new(), |row| row.to_string()),
-                issue.column.clone().unwrap_or_default(),
-                issue.text(desk.texts),
-            ],
-            target: None,
+    let rows: Vec<Row> = files
+        .iter()
+        .flat_map(|file| {
+            let last_row = last_row(desk, file);
+            let shown = move |issue: &&Issue| last_row.is_none_or(|last| issue.row.is_some_and(|row| row <= last));
+            file.issues.iter().filter(shown).map(|issue| Row {
+                cells: vec![
+                    file.name.clone(),
+                    issue.row.map_or(String::new(), |row| row.to_string()),
+                    issue.column.clone().unwrap_or_default(),
+                    issue.text(desk.texts),
+                ],
+                target: None,
+            })
         })
-    }).collect();
+        .collect();
     if rows.is_empty() {
         let key = if desk.scope.is_open() { "quality-none" } else { "quality-none-yet" };
         return widgets::empty_ui(ui, desk, key, None);

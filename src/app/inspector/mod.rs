@@ -116,7 +116,14 @@ fn group_ui(ui: &mut Ui, text: &str) {
 
 /// A link to another selection.
 fn link_ui(ui: &mut Ui, text: &str, target: Selection, acts: &mut Acts) {
-    if ui.add(egui::Label::new(RichText::new(text).color(ui.visuals().hyperlink_color)).wrap().sense(egui::Sense::click())).clicked() {
+    if ui
+        .add(
+            egui::Label::new(RichText::new(text).color(ui.visuals().hyperlink_color))
+                .wrap()
+                .sense(egui::Sense::click()),
+        )
+        .clicked()
+    {
         acts.push(Act::Select(Some(target)));
     }
 }

@@ -25,10 +25,12 @@ pub(super) fn tag_ui(ui: &mut Ui, desk: &Desk<'_>, id: &TagId, acts: &mut Acts) 
             widgets::field_ui(ui, &texts.get("event-equipment"), case.equipment_name(equipment, desk.lang()));
         }
     }
-    for (samples_idx, samples) in desk.replay.samples.tags.iter().enumerate().filter(|(_, samples)| &samples.tag == id) {
+    for (samples_idx, samples) in desk.replay.samples.tags.iter().enumerate().filter(|(_, samples)| &samples.tag == id)
+    {
         let num_shown = desk.scope.num_samples(samples);
         let range = samples.series.pyramid().min_max(samples.series.values(), 0, num_shown);
-        let range = range.map_or("—".into(), |(low, high)| format!("{} – {} {}", plain(low, 4), plain(high, 4), samples.unit));
+        let range = range
+            .map_or("—".into(), |(low, high)| format!("{} – {} {}", plain(low, 4), plain(high, 4), samples.unit));
         widgets::field_ui(ui, &texts.get("tag-samples"), &num_shown.to_string());
         widgets::field_ui(ui, &texts.get("tag-extremes"), &range);
         sample_ui(ui, desk, samples_idx);

@@ -21,14 +21,12 @@ use super::{
 };
 use crate::{
     case::{Direction, Interpolation, Severity},
-    id::LimitId,
     text::Code,
     time::Instant,
 };
 
 /// A limit as a lane shows it.
 pub(super) struct LimitLine {
-    pub id: Option<LimitId>,
     pub value: f64,
     pub direction: Direction,
     pub severity: Severity,
@@ -139,8 +137,8 @@ fn lane_ui(ui: &mut egui::Ui, desk: &Desk<'_>, cache: &mut TrendCache, place: &P
     lane.limit_lines(&limits);
     lane.reconstruction(&picture);
     lane.curve(&picture);
-    lane.limit_labels(&limits);
-    lane.dot_labels(&picture);
+    let taken = lane.limit_labels(&limits, &picture);
+    lane.dot_labels(&picture, taken);
     if let Some(at) = place.hover.filter(|at| desk.scope.horizon.is_none_or(|horizon| *at <= horizon)) {
         hover_value(desk, samples_idx, &lane, place.axis, at);
     }
@@ -186,7 +184,8 @@ fn gutter_ui(
     painter.rect_filled(swatch, 1.0, lane.colour);
     let texts = painter.with_clip_rect(gutter.intersect(painter.clip_rect()));
     texts.text(pos2(left, top + 6.0), Align2::LEFT_TOP, samples.tag.as_str(), theme::body(), desk.palette.text);
-    texts.text(pos2(left, top + 24.0), Align2::LEFT_TOP, name, theme::small(), desk.palette.weak);
+    let width = place.axis.left - 36.0 - left;
+    super::widgets::elided(&painter, pos2(left, top + 24.0), width, name, theme::small(), desk.palette.weak);
     if place.lane.height() > 60.0 {
         cursor_value(desk, &texts, samples_idx, lane.decimals, pos2(left, top + 42.0));
     }
@@ -257,22 +256,18 @@ fn resize_ui(ui: &mut egui::Ui, desk: &Desk<'_>, lane: Rect, lane_idx: usize, ac
 /// The tag's limits as lines, with labels that say name, value, unit and source.
 fn limit_lines(desk: &Desk<'_>, samples_idx: usize) -> Vec<LimitLine> {
     let results = desk.replay.exceedances.iter().filter(|result| result.samples_idx == samples_idx);
-    results.map(|result| {
-        let limit = desk.replay.case.limits.iter().find(|limit| Some(&limit.id) == result.limit.as_ref());
-        let name = limit.map_or(String::new(), |limit| limit.name.get(desk.lang()).to_owned());
-        let value = format!("{} {} {}", result.direction.sign(), plain(result.value, 6), result.unit);
-        let source = limit.map_or(String::new(), |limit| super::widgets::source_text(desk, limit.source.as_ref()));
-        let kind = limit.map(|limit| limit.kind.name(desk.texts)).filter(|_| name.is_empty()).unwrap_or_default();
-        let parts = [name, kind, value, source];
-        let label = parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" · ");
-        LimitLine {
-            id: result.limit.clone(),
-            value: result.value,
-            direction: result.direction,
-            severity: scope::severity_of(limit),
-            label,
-        }
-    }).collect()
+    results
+        .map(|result| {
+            let limit = desk.replay.case.limits.iter().find(|limit| Some(&limit.id) == result.limit.as_ref());
+            let name = limit.map_or(String::new(), |limit| limit.name.get(desk.lang()).to_owned());
+            let value = format!("{} {} {}", result.direction.sign(), plain(result.value, 6), result.unit);
+            let source = limit.map_or(String::new(), |limit| super::widgets::source_text(desk, limit.source.as_ref()));
+            let kind = limit.map(|limit| limit.kind.name(desk.texts)).filter(|_| name.is_empty()).unwrap_or_default();
+            let parts = [name, kind, value, source];
+            let label = parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" · ");
+            LimitLine { value: result.value, direction: result.direction, severity: scope::severity_of(limit), label }
+        })
+        .collect()
 }
 
 /// What the value axis spans: the record so far (or what the window shows) and the tag's limits.

@@ -150,11 +150,7 @@ impl Picture<'_> {
             let column = Column { x, first: values[first], last: values[last], min, max };
             let is_reconstruction = series.quality(first).is_reconstruction();
             let joins = first == bucket.start;
-            self.join(
-                before.filter(|(_, idx, _)| joins && !self.is_gap(*idx, first)),
-                column,
-                is_reconstruction,
-            );
+            self.join(before.filter(|(_, idx, _)| joins && !self.is_gap(*idx, first)), column, is_reconstruction);
             before = (last + 1 == end).then_some((column, last, is_reconstruction));
         }
     }
