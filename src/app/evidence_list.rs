@@ -1,6 +1,6 @@
 //! The list of evidence, each piece with the state of its hash.
 
-use egui::{Align2, Sense, pos2, text::LayoutJob, vec2};
+use egui::{Align2, Sense, pos2, vec2};
 use egui_material_icons::{MaterialIcon, icons};
 
 use super::{
@@ -41,11 +41,8 @@ fn row_ui(ui: &mut egui::Ui, desk: &Desk<'_>, evidence: &Evidence, acts: &mut Ac
     let at = pos2(rect.right() - 10.0, rect.center().y);
     ui.painter().text(at, Align2::CENTER_CENTER, icon.codepoint, font, colour);
     let title = evidence.title.get(desk.lang());
-    let mut job = LayoutJob::simple_singleline(title.to_owned(), theme::body(), desk.palette.text);
-    job.wrap = egui::text::TextWrapping::truncate_at_width(rect.width() - 46.0);
-    let galley = ui.painter().layout_job(job);
-    let at = pos2(rect.left() + 24.0, rect.center().y - galley.size().y / 2.0);
-    ui.painter().galley(at, galley, desk.palette.text);
+    let at = pos2(rect.left() + 24.0, rect.center().y - theme::BODY * 0.72);
+    widgets::elided(ui.painter(), at, rect.width() - 46.0, title, theme::body(), desk.palette.text);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, title));
     if response.clicked() {
         acts.push(Act::Select(Some(Selection::Evidence(evidence.id.clone()))));

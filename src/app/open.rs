@@ -2,7 +2,7 @@
 
 use std::{
     collections::BTreeMap,
-    path::{Path, PathBuf},
+    path::Path,
     sync::{
         Arc,
         atomic::{AtomicU8, Ordering},
@@ -26,8 +26,6 @@ pub(super) const FIRST_CASE: &str = "taigu-kettle-2024";
 #[derive(Clone, Debug)]
 pub(super) struct Ground {
     pub replay: Arc<Replay>,
-    /// The folder, bundled name or file it came from.
-    pub place: PathBuf,
     /// True for a file that belongs to no case.
     pub is_bare: bool,
     pub hashes: BTreeMap<EvidenceId, HashState>,
@@ -36,8 +34,7 @@ pub(super) struct Ground {
 impl Ground {
     /// A replay that was not read from anywhere.
     pub(super) fn of(replay: Arc<Replay>) -> Self {
-        let place = PathBuf::from(&replay.case.id);
-        Self { replay, place, is_bare: false, hashes: BTreeMap::new() }
+        Self { replay, is_bare: false, hashes: BTreeMap::new() }
     }
 }
 
@@ -102,7 +99,7 @@ pub(super) fn open(
         stage.enter(1);
         let name = place.file_name().map_or_else(|| "recording".into(), |name| name.to_string_lossy().into_owned());
         let replay = Arc::new(Replay::bare(file, &name));
-        return Ok(Ground { replay, place: place.to_owned(), is_bare: true, hashes: BTreeMap::new() });
+        return Ok(Ground { replay, is_bare: true, hashes: BTreeMap::new() });
     }
     let folder = CaseFolder::find(place)?;
     let replay = Replay::load(&folder, cancel, progress)?;
@@ -111,7 +108,7 @@ pub(super) fn open(
     if cancel.is_cancelled() {
         return Err(historian::Error::Cancelled.into());
     }
-    Ok(Ground { replay: Arc::new(replay), place: place.to_owned(), is_bare: false, hashes })
+    Ok(Ground { replay: Arc::new(replay), is_bare: false, hashes })
 }
 
 fn is_recording(place: &Path) -> bool {

@@ -85,8 +85,8 @@ fn tag_ui(ui: &mut egui::Ui, desk: &Desk<'_>, samples_idx: usize, acts: &mut Act
     let colour = if has_lane { desk.palette.text } else { desk.palette.weak };
     painter.text(pos2(left, top + 3.0), Align2::LEFT_TOP, samples.tag.as_str(), theme::body(), colour);
     let name = tag.map_or("", |tag| tag.name.get(desk.lang()));
-    let below = ui.painter_at(rect.with_max_x(rect.right() - 4.0));
-    below.text(pos2(left, top + 21.0), Align2::LEFT_TOP, name, theme::small(), desk.palette.weak);
+    let width = rect.right() - 4.0 - left;
+    widgets::elided(ui.painter(), pos2(left, top + 20.0), width, name, theme::small(), desk.palette.weak);
     let label = format!("{} {name}", samples.tag);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &label));
     if response.double_clicked() {
@@ -141,9 +141,22 @@ fn value(ui: &egui::Ui, desk: &Desk<'_>, samples_idx: usize, rect: Rect) -> f32 
         (None, _) => {}
     }
     let unit_at = pos2(rect.right() - 18.0, y);
-    let unit = ui.painter().text(unit_at, Align2::RIGHT_CENTER, &samples.unit, theme::small(), desk.palette.weak);
+    let unit_left = unit_at.x - unit_width(desk, ui.painter());
+    let unit_at = pos2(unit_left, y);
+    ui.painter().text(unit_at, Align2::LEFT_CENTER, &samples.unit, theme::small(), desk.palette.weak);
     let colour = state.map_or(desk.palette.text, |severity| desk.palette.severity(severity));
     let text = value.map_or_else(|| "—".to_owned(), |value| fixed(value, decimals));
-    let at = pos2(unit.left() - 4.0, y);
+    let at = pos2(unit_left - 4.0, y);
     ui.painter().text(at, Align2::RIGHT_CENTER, text, theme::body(), colour).left()
+}
+
+/// The widest unit, so that values stand in one column.
+fn unit_width(desk: &Desk<'_>, painter: &egui::Painter) -> f32 {
+    let units = desk
+        .replay
+        .samples
+        .tags
+        .iter()
+        .map(|samples| painter.layout_no_wrap(samples.unit.clone(), theme::small(), desk.palette.weak).size().x);
+    units.fold(0.0, f32::max).min(72.0)
 }

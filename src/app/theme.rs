@@ -36,6 +36,7 @@ pub(super) struct Palette {
     pub accent_soft: Color32,
     pub hover: Color32,
     pub press: Color32,
+    pub button: Color32,
     pub hatch: Color32,
     pub veil: Color32,
     pub plate: Color32,
@@ -66,6 +67,7 @@ static LIGHT: Palette = Palette {
     accent_soft: rgb(0x00DD_DFF5),
     hover: rgb(0x00E3_E5E9),
     press: rgb(0x00D5_D8DE),
+    button: rgb(0x00FA_FAFB),
     hatch: rgb(0x00B9_BEC6),
     veil: rgb(0x00EF_F0F3),
     plate: rgb(0x00FF_FFFF),
@@ -101,6 +103,7 @@ static DARK: Palette = Palette {
     accent_soft: rgb(0x0035_3A66),
     hover: rgb(0x0030_343A),
     press: rgb(0x003B_4048),
+    button: rgb(0x002B_2F35),
     hatch: rgb(0x0050_5661),
     veil: rgb(0x0021_242A),
     plate: rgb(0x001F_2226),
@@ -213,8 +216,8 @@ fn visuals_of(palette: &Palette) -> Visuals {
         expansion: 0.0,
     };
     visuals.widgets.noninteractive = flat(palette.panel, palette.hairline, palette.text);
-    visuals.widgets.inactive = flat(palette.hover, Color32::TRANSPARENT, palette.text);
-    visuals.widgets.hovered = flat(palette.press, Color32::TRANSPARENT, palette.text);
+    visuals.widgets.inactive = flat(palette.button, palette.hairline, palette.text);
+    visuals.widgets.hovered = flat(palette.press, palette.hairline, palette.text);
     visuals.widgets.active = flat(palette.press, palette.accent, palette.text);
     visuals.widgets.open = flat(palette.press, Color32::TRANSPARENT, palette.text);
     visuals.selection = style::Selection { bg_fill: palette.accent_soft, stroke: Stroke::new(1.0, palette.text) };

@@ -100,3 +100,17 @@ pub(super) fn source_text(desk: &Desk<'_>, source: Option<&SourceRef>) -> String
         evidence.map_or(source.evidence.to_string(), |evidence| evidence.title.get(desk.lang()).to_owned())
     })
 }
+
+/// Paints one line of text from its left top corner, cut with an ellipsis at `width`.
+pub(super) fn elided(
+    painter: &egui::Painter,
+    at: egui::Pos2,
+    width: f32,
+    text: &str,
+    font: egui::FontId,
+    colour: egui::Color32,
+) {
+    let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, colour);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(width.max(8.0));
+    painter.galley(at, painter.layout_job(job), colour);
+}

@@ -125,7 +125,7 @@ impl Workspace {
                 .map(|severity| (severity, true))
                 .into(),
             sort: (0, true),
-            trend_share: 0.62,
+            trend_share: 0.58,
             views: vec![window],
             view_idx: 0,
         }
@@ -229,11 +229,12 @@ impl Workspace {
 /// Samples and events together; a minute around 1970 when there is neither.
 fn whole_span(replay: &Replay) -> TimeWindow {
     let samples = replay.samples.span();
-    let events = replay.timeline.span();
+    let middles = replay.timeline.events.iter().filter_map(|timed| timed.interval).map(Interval::middle);
+    let events = middles.map(|at| (at, at)).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
     match (samples, events) {
         // Events long after the samples end (a survey next week) would squeeze the record into a corner.
         (Some((from, to)), Some((first, last))) => {
-            let reach = to.nanos().saturating_sub(from.nanos()) / 8;
+            let reach = to.nanos().saturating_sub(from.nanos()) / 16;
             let near = |at: Instant| at.clamp(from.plus_nanos(-reach), to.plus_nanos(reach));
             TimeWindow::new(from.min(near(first)), to.max(near(last)))
         }

@@ -87,10 +87,10 @@ fn clocks_ui(ui: &mut egui::Ui, desk: &Desk<'_>) {
     let cursor = desk.workspace.cursor;
     let civil = case.zone.civil(cursor);
     let response =
-        read_out_ui(ui, desk, (&name, &civil.format("%Y-%m-%d").to_string()), cursor, case.zone, 20.0, 172.0);
+        read_out_ui(ui, desk, (&name, &civil.format("%Y-%m-%d").to_string()), cursor, case.zone, 20.0, 164.0);
     response.on_hover_text(desk.texts.get("clock-reference"));
     for clock in case.clocks.iter().filter(|clock| clock.id != case.reference_clock) {
-        if ui.available_width() < 116.0 {
+        if ui.available_width() < 120.0 {
             break;
         }
         clock_ui(ui, desk, clock, cursor);
@@ -101,7 +101,7 @@ fn clock_ui(ui: &mut egui::Ui, desk: &Desk<'_>, clock: &Clock, cursor: Instant) 
     let shows = clock.map().to_source(cursor);
     let name = clock.name.get(desk.lang());
     let ahead = shift_text(clock);
-    let response = read_out_ui(ui, desk, (name, &ahead), shows, clock.zone, theme::TITLE, 112.0);
+    let response = read_out_ui(ui, desk, (name, &ahead), shows, clock.zone, theme::TITLE, 116.0);
     response.on_hover_ui(|ui| {
         ui.label(name);
         ui.small(desk.texts.fmt("clock-ahead", &[("ahead", &ahead), ("half", &plain(clock.uncertainty_s, 3))]));
@@ -133,15 +133,15 @@ fn read_out_ui(
     width: f32,
 ) -> egui::Response {
     let (rect, response) = ui.allocate_exact_size(vec2(width, 34.0), Sense::hover());
-    let painter = ui.painter_at(rect);
-    let right =
-        painter.text(rect.right_top() + vec2(-6.0, -1.0), Align2::RIGHT_TOP, note, theme::small(), desk.palette.faint);
-    let names = painter.with_clip_rect(rect.with_max_x(right.left() - 6.0));
-    names.text(rect.left_top() + vec2(0.0, -1.0), Align2::LEFT_TOP, name, theme::small(), desk.palette.weak);
+    let painter = ui.painter_at(rect.expand2(vec2(0.0, 4.0)));
+    let name_at = rect.left_top() + vec2(0.0, -2.0);
+    widgets::elided(&painter, name_at, rect.width() - 8.0, name, theme::small(), desk.palette.weak);
     let whole = shows.plus_nanos(-shows.nanos().rem_euclid(NANOS_PER_SEC));
     let text = zone.civil(whole).format("%H:%M:%S").to_string();
-    let at = pos2(rect.left(), rect.bottom() + 1.0);
-    painter.text(at, Align2::LEFT_BOTTOM, &text, FontId::proportional(size), desk.palette.text);
+    let at = pos2(rect.left(), rect.bottom() + 2.0);
+    let drawn = painter.text(at, Align2::LEFT_BOTTOM, &text, FontId::proportional(size), desk.palette.text);
+    let beside = pos2(drawn.right() + 6.0, drawn.center().y + 1.0);
+    painter.text(beside, Align2::LEFT_CENTER, note, theme::small(), desk.palette.faint);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, format!("{name} {text}")));
     response
 }

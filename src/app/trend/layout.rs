@@ -44,9 +44,51 @@ impl Scale {
 
     /// Round figures for the axis, as many as fit.
     pub(super) fn figures(&self) -> Vec<f64> {
-        let count = ((self.bottom - self.top) / 28.0).floor().max(2.0) as usize;
+        let count = ((self.bottom - self.top) / 20.0).floor().clamp(2.0, 8.0) as usize;
         round_figures(self.low, self.high, count)
     }
+}
+
+/// Height of a limit's label.
+pub(super) const LABEL: f32 = 15.0;
+
+/// Where a stack of labels goes: its left end, and the middle height of each label.
+///
+/// The labels want to stand at the heights `wanted`; they may go elsewhere, together and in the same order, when they would
+/// hide less of `lines` (pixels across and up) there. Far from its line a label is hard to match, so distance costs, too.
+pub(super) fn freest(across: Rangef, up: Rangef, width: f32, wanted: &[f32], lines: &[[Rangef; 2]]) -> (f32, Vec<f32>) {
+    const PLACES: usize = 9;
+    const BLOCKS: usize = 6;
+    let (first, last) = (across.min + 22.0, (across.max - width - 10.0).max(across.min + 22.0));
+    let range = Rangef::new(up.min + LABEL / 2.0, up.max - LABEL / 2.0);
+    let beside = spread(wanted, LABEL, range);
+    let block_height = (wanted.len().max(1) - 1) as f32 * LABEL;
+    let blocks = (0..BLOCKS).map(|block| {
+        let top = range.min + (range.span() - block_height).max(0.0) * block as f32 / (BLOCKS - 1) as f32;
+        spread(&wanted.iter().map(|y| top + y * 1e-3).collect::<Vec<_>>(), LABEL, range)
+    });
+    let heights: Vec<Vec<f32>> = std::iter::once(beside).chain(blocks).collect();
+    let mut best = (f32::INFINITY, first, 0);
+    for (height_idx, middles) in heights.iter().enumerate() {
+        let far: f32 = middles.iter().zip(wanted).map(|(y, line)| (y - line).abs()).sum();
+        for place in 0..PLACES {
+            let left = first + (last - first) * place as f32 / (PLACES - 1) as f32;
+            let cost = hidden(Rangef::new(left, left + width), middles, lines) + far;
+            if cost < best.0 {
+                best = (cost, left, height_idx);
+            }
+        }
+    }
+    (best.1, heights.into_iter().nth(best.2).unwrap_or_default())
+}
+
+/// How many pixels of `lines` labels over `span` hide.
+fn hidden(span: Rangef, middles: &[f32], lines: &[[Rangef; 2]]) -> f32 {
+    let under = lines.iter().filter(|line| line[0].intersects(span));
+    let hits = under.filter(|line| {
+        middles.iter().any(|middle| line[1].intersects(Rangef::new(middle - LABEL / 2.0, middle + LABEL / 2.0)))
+    });
+    hits.map(|line| line[0].intersection(span).span()).sum()
 }
 
 /// The middle heights of labels that want to stand at `wanted`, pushed apart to `apart` and held inside `range`, in the
@@ -83,6 +125,18 @@ mod tests {
     fn labels_are_pushed_apart_and_stay_inside() {
         assert_eq!(spread(&[10.0, 12.0, 60.0], 14.0, Rangef::new(0.0, 100.0)), [10.0, 24.0, 60.0]);
         assert_eq!(spread(&[98.0, 99.0], 14.0, Rangef::new(0.0, 100.0)), [86.0, 100.0]);
+    }
+
+    #[test]
+    fn labels_stand_where_the_curve_is_not() {
+        let (across, up) = (Rangef::new(0.0, 1_000.0), Rangef::new(0.0, 100.0));
+        let line = [Rangef::new(0.0, 500.0), Rangef::new(40.0, 60.0)];
+        let (left, middles) = freest(across, up, 200.0, &[50.0], &[line]);
+        assert!(left > 450.0 && middles == [50.0], "beside the curve, on its line: {left} {middles:?}");
+        let long = [Rangef::new(0.0, 1_000.0), Rangef::new(40.0, 60.0)];
+        let (_, middles) = freest(across, up, 200.0, &[50.0, 52.0], &[long]);
+        assert!(middles.iter().all(|y| (y - 50.0).abs() >= 17.5), "off the curve: {middles:?}");
+        assert!(middles[0] < middles[1]);
     }
 
     #[test]

@@ -21,14 +21,12 @@ use super::{
 };
 use crate::{
     case::{Direction, Interpolation, Severity},
-    id::LimitId,
     text::Code,
     time::Instant,
 };
 
 /// A limit as a lane shows it.
 pub(super) struct LimitLine {
-    pub id: Option<LimitId>,
     pub value: f64,
     pub direction: Direction,
     pub severity: Severity,
@@ -139,8 +137,8 @@ fn lane_ui(ui: &mut egui::Ui, desk: &Desk<'_>, cache: &mut TrendCache, place: &P
     lane.limit_lines(&limits);
     lane.reconstruction(&picture);
     lane.curve(&picture);
-    lane.limit_labels(&limits);
-    lane.dot_labels(&picture);
+    let taken = lane.limit_labels(&limits, &picture);
+    lane.dot_labels(&picture, taken);
     if let Some(at) = place.hover.filter(|at| desk.scope.horizon.is_none_or(|horizon| *at <= horizon)) {
         hover_value(desk, samples_idx, &lane, place.axis, at);
     }
@@ -186,7 +184,8 @@ fn gutter_ui(
     painter.rect_filled(swatch, 1.0, lane.colour);
     let texts = painter.with_clip_rect(gutter.intersect(painter.clip_rect()));
     texts.text(pos2(left, top + 6.0), Align2::LEFT_TOP, samples.tag.as_str(), theme::body(), desk.palette.text);
-    texts.text(pos2(left, top + 24.0), Align2::LEFT_TOP, name, theme::small(), desk.palette.weak);
+    let width = place.axis.left - 36.0 - left;
+    super::widgets::elided(&painter, pos2(left, top + 24.0), width, name, theme::small(), desk.palette.weak);
     if place.lane.height() > 60.0 {
         cursor_value(desk, &texts, samples_idx, lane.decimals, pos2(left, top + 42.0));
     }
@@ -266,13 +265,7 @@ fn limit_lines(desk: &Desk<'_>, samples_idx: usize) -> Vec<LimitLine> {
             let kind = limit.map(|limit| limit.kind.name(desk.texts)).filter(|_| name.is_empty()).unwrap_or_default();
             let parts = [name, kind, value, source];
             let label = parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" · ");
-            LimitLine {
-                id: result.limit.clone(),
-                value: result.value,
-                direction: result.direction,
-                severity: scope::severity_of(limit),
-                label,
-            }
+            LimitLine { value: result.value, direction: result.direction, severity: scope::severity_of(limit), label }
         })
         .collect()
 }

@@ -4,7 +4,7 @@ use egui::{Align2, Color32, Mesh, Painter, Pos2, Rangef, Rect, Shape, Stroke, St
 
 use super::{
     LimitLine,
-    layout::{Scale, beside, spread},
+    layout::{LABEL, Scale, beside, freest},
     model::{Column, Curve, Run},
 };
 use crate::{
@@ -137,31 +137,61 @@ impl LanePainter<'_> {
         }
     }
 
-    pub(super) fn limit_labels(&self, limits: &[LimitLine]) {
-        let shown: Vec<&LimitLine> =
-            limits.iter().filter(|limit| self.inside(self.scale.y_from_value(limit.value))).collect();
-        let wanted: Vec<f32> = shown.iter().map(|limit| self.scale.y_from_value(limit.value)).collect();
-        let range = Rangef::new(self.plot.top() + 8.0, self.plot.bottom() - 8.0);
-        for ((limit, y), line_y) in shown.iter().zip(spread(&wanted, 15.0, range)).zip(&wanted) {
+    /// The limits' labels where they hide the least of the curve; gives the places they take.
+    pub(super) fn limit_labels(&self, limits: &[LimitLine], curve: &Curve) -> Vec<Rect> {
+        let shown: Vec<(&LimitLine, f32)> = limits
+            .iter()
+            .map(|limit| (limit, self.scale.y_from_value(limit.value)))
+            .filter(|(_, y)| self.inside(*y))
+            .collect();
+        let wanted: Vec<f32> = shown.iter().map(|(_, y)| *y).collect();
+        let galleys: Vec<_> = shown
+            .iter()
+            .map(|(limit, _)| {
+                let colour = self.palette.severity(limit.severity);
+                self.painter.layout_no_wrap(limit.label.clone(), theme::small(), colour)
+            })
+            .collect();
+        let widest = galleys.iter().map(|galley| galley.size().x + 22.0).fold(0.0, f32::max);
+        let lines: Vec<[Rangef; 2]> = self.covered(curve);
+        let up = Rangef::new(self.plot.top() + 1.0, self.plot.bottom() - STRIP - 2.0);
+        let (left, middles) = freest(self.plot.x_range(), up, widest, &wanted, &lines);
+        let mut taken = Vec::new();
+        for (((limit, line_y), y), galley) in shown.iter().zip(middles).zip(galleys) {
             let colour = self.palette.severity(limit.severity);
-            let galley = self.painter.layout_no_wrap(limit.label.clone(), theme::small(), colour);
-            let left = self.plot.left() + 10.0;
-            let plate = Rect::from_min_size(pos2(left, y - 7.5), galley.size() + vec2(20.0, 0.0));
-            let plate = plate.with_max_y(y + 7.5);
-            self.painter.rect(
-                plate,
-                3.0,
-                self.palette.plate.gamma_multiply(0.94),
-                Stroke::new(1.0, colour.gamma_multiply(0.45)),
-                StrokeKind::Inside,
-            );
-            if (y - line_y).abs() > 2.0 {
-                let knee = [pos2(self.plot.left() + 1.0, *line_y), pos2(left, y)];
-                self.painter.line_segment(knee, Stroke::new(1.0, colour));
+            let size = vec2(galley.size().x + 22.0, LABEL);
+            let plate = Rect::from_min_size(pos2(left, y - LABEL / 2.0), size);
+            let line = Stroke::new(1.0, colour.gamma_multiply(0.45));
+            self.painter.rect(plate, 3.0, self.palette.plate.gamma_multiply(0.94), line, StrokeKind::Inside);
+            if (y - line_y).abs() > LABEL / 2.0 {
+                self.leader(left, (*line_y, y), taken.len(), colour);
             }
             crate::app::marks::severity(self.painter, pos2(left + 9.0, y), 4.0, limit.severity, self.palette);
             self.painter.galley(pos2(left + 17.0, y - galley.size().y / 2.0), galley, colour);
+            taken.push(plate);
         }
+        taken
+    }
+
+    /// A line from a label to the limit it names, ending in a dot on the limit.
+    fn leader(&self, left: f32, (line_y, label_y): (f32, f32), place: usize, colour: Color32) {
+        let x = left - 4.0 - 4.0 * place as f32;
+        let stroke = Stroke::new(1.0, colour);
+        self.painter.line_segment([pos2(x, line_y), pos2(x, label_y)], stroke);
+        self.painter.line_segment([pos2(x, label_y), pos2(left, label_y)], stroke);
+        self.painter.circle_filled(pos2(x, line_y), 1.8, colour);
+    }
+
+    /// What the curve covers, column by column: its pixels across and up.
+    fn covered(&self, curve: &Curve) -> Vec<[Rangef; 2]> {
+        let columns = curve.runs.iter().flat_map(|run| run.columns.windows(2));
+        columns
+            .map(|pair| {
+                let (top, bottom) = (pair[0].max.max(pair[1].max), pair[0].min.min(pair[1].min));
+                let up = Rangef::new(self.scale.y_from_value(top), self.scale.y_from_value(bottom));
+                [Rangef::new(pair[0].x, pair[1].x), up]
+            })
+            .collect()
     }
 
     pub(super) fn curve(&self, curve: &Curve) {
@@ -186,8 +216,7 @@ impl LanePainter<'_> {
     }
 
     /// The published figures beside their dots, as many as stand free.
-    pub(super) fn dot_labels(&self, curve: &Curve) {
-        let mut taken: Vec<Rect> = Vec::new();
+    pub(super) fn dot_labels(&self, curve: &Curve, mut taken: Vec<Rect>) {
         for dot in curve.dots.iter().rev() {
             let at = pos2(dot.x, self.scale.y_from_value(dot.value));
             if !self.plot.expand(1.0).contains(at) {
@@ -198,8 +227,11 @@ impl LanePainter<'_> {
             let size = galley.size();
             let above = Rect::from_min_size(at - vec2(size.x + 6.0, size.y + 3.0), size);
             let below = Rect::from_min_size(at + vec2(-size.x - 6.0, 3.0), size);
-            let place = if above.top() > self.plot.top() { above } else { below };
-            if taken.iter().all(|other| !other.expand(2.0).intersects(place)) && place.left() > self.plot.left() {
+            let is_free = |place: &Rect| {
+                let bounds = self.plot.expand2(vec2(0.0, -1.0));
+                bounds.contains_rect(*place) && taken.iter().all(|other| !other.expand(2.0).intersects(*place))
+            };
+            if let Some(place) = [above, below].into_iter().find(is_free) {
                 self.painter.rect_filled(place.expand2(vec2(2.0, 0.0)), 2.0, self.palette.plot.gamma_multiply(0.85));
                 self.painter.galley(place.min, galley, self.colour);
                 taken.push(place);
@@ -208,6 +240,8 @@ impl LanePainter<'_> {
     }
 
     fn points(&self, run: &Run) -> Vec<Pos2> {
+        // A dashed line that follows every wiggle of less than a pixel loses its rhythm.
+        let least = if run.reconstructed { 2.2 } else { 0.04 };
         let mut points: Vec<Pos2> = Vec::with_capacity(run.columns.len() * 2);
         for column in &run.columns {
             if self.is_step
@@ -217,7 +251,7 @@ impl LanePainter<'_> {
             }
             for value in [column.first, column.last] {
                 let point = pos2(column.x, self.scale.y_from_value(value));
-                if points.last().is_none_or(|last| last.distance_sq(point) > 0.04) {
+                if points.last().is_none_or(|last| last.distance_sq(point) > least) {
                     points.push(point);
                 }
             }
