@@ -49,12 +49,13 @@ fn check(text: &str, time_format: &str, expect: &str) {
 
 /// The single time cell `cell`, between `before` and after it in a file, gives `expect`.
 fn check_times(cells: &[&str], time_format: &str, expect: &[&str]) {
-    let body: String = cells.iter().enumerate().map(|(nth, cell)| format!("{cell};{nth}\n")).collect();
-    let file = read(&format!("时间;TI-101\n{body}"));
+    let lines: Vec<String> = cells.iter().enumerate().map(|(nth, cell)| format!("{cell};{nth}\n")).collect();
+    let text = format!("时间;TI-101\n{}", lines.concat());
+    let file = read(&text);
     assert_eq!(file.time_format, time_format, "{cells:?}");
     assert_eq!(times(&file), expect, "{cells:?} {:?}", file.issues);
     let again = Recipe { time_format: Some(file.time_format.clone()), ..Recipe::default() };
-    let again = read_with(format!("时间;TI-101\n{body}").as_bytes(), &again).unwrap();
+    let again = read_with(text.as_bytes(), &again).unwrap_or_else(|error| panic!("{text}\n{error}"));
     assert_eq!(times(&again), expect, "the reported format reads the same: {cells:?}");
 }
 
@@ -255,8 +256,16 @@ fn every_row_is_read_or_rejected_with_its_reason() {
     );
     assert_eq!((file.rows, file.rows_rejected), (4, 3));
     let found: Vec<_> = file.issues.iter().filter(|i| i.row.is_some()).map(|i| (i.row.unwrap(), i.code)).collect();
-    use IssueCode::{TimeEmpty, TimeUnreadable, TooFewCells, TooManyCells, Truncated};
-    assert_eq!(found, [(4, TimeUnreadable), (5, TimeEmpty), (6, TooManyCells), (7, TooFewCells), (9, Truncated)]);
+    assert_eq!(
+        found,
+        [
+            (4, IssueCode::TimeUnreadable),
+            (5, IssueCode::TimeEmpty),
+            (6, IssueCode::TooManyCells),
+            (7, IssueCode::TooFewCells),
+            (9, IssueCode::Truncated)
+        ]
+    );
     assert_eq!(show(&file), "a: 1 1 1 7; b: 2 - 2 -");
     assert_eq!((0..4).map(|idx| file.series[0].row(idx).unwrap()).collect::<Vec<_>>(), [2, 7, 8, 9]);
     let cut = read("time,a\n2024-12-17 00:00,1\n2024-12-17 00:01,2\n2024-12-17 0");
@@ -271,14 +280,13 @@ fn order_duplicates_and_gaps() {
     assert_eq!((show(&file).as_str(), file.rows), ("a: 1 3 2 4 5 6", 7));
     let found: Vec<_> =
         file.issues.iter().filter(|i| i.row.is_some()).map(|i| (i.row.unwrap(), i.code, i.detail.as_str())).collect();
-    use IssueCode::{DuplicateConflict, DuplicateExact, Gap, StepsBack};
     assert_eq!(
         found,
         [
-            (4, StepsBack, "5 min"),
-            (5, DuplicateExact, "2024-12-17T00:10:00Z"),
-            (6, DuplicateConflict, "2024-12-17T00:10:00Z"),
-            (7, Gap, "7 h 50 min (from 2024-12-17T00:10:00Z to 2024-12-17T08:00:00Z)"),
+            (4, IssueCode::StepsBack, "5 min"),
+            (5, IssueCode::DuplicateExact, "2024-12-17T00:10:00Z"),
+            (6, IssueCode::DuplicateConflict, "2024-12-17T00:10:00Z"),
+            (7, IssueCode::Gap, "7 h 50 min (from 2024-12-17T00:10:00Z to 2024-12-17T08:00:00Z)"),
         ]
     );
     let midnight = read("时间,a\n23:59:58,1\n23:59:59,2\n00:00:00,3\n00:00:01,4\n");
@@ -287,8 +295,8 @@ fn order_duplicates_and_gaps() {
 
 #[test]
 fn remarks_that_are_not_listed_are_counted() {
-    let rows: String =
-        (0..100).map(|nth| format!("2024-12-17 00:{:02}:{:02},word{nth}\n", nth / 60, nth % 60)).collect();
+    let row = |nth: u32| format!("2024-12-17 00:{:02}:{:02},word{nth}\n", nth / 60, nth % 60);
+    let rows = (0..100).map(row).collect::<Vec<_>>().concat();
     let file = read(&format!("time,a\n2024-12-16 00:00:00,1\n{rows}bad,1\n"));
     assert_eq!(count(&file, IssueCode::NotANumber) + count(&file, IssueCode::More), 100);
     assert!(file.issues.len() < 40);
