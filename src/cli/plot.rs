@@ -29,10 +29,10 @@ pub(super) fn run(verb: &Plot, common: &Common, texts: Texts) -> Outcome {
         return Err(Failure::Window { from: first.rfc3339(source.zone()), to: last.rfc3339(source.zone()) });
     }
     let tags = verb.tags.iter().map(|tag| tag.as_str().into()).collect();
-    let options = TrendOptions { tags, from, to, ..TrendOptions::new(texts) };
+    let options = TrendOptions { tags, from, to, ..TrendOptions::default() };
     let bytes = match ending.as_str() {
-        "svg" => trend_svg(&source.replay, &options)?.into_bytes(),
-        _ => trend_png(&source.replay, &options)?,
+        "svg" => trend_svg(&source.replay, &options, texts)?.into_bytes(),
+        _ => trend_png(&source.replay, &options, texts)?,
     };
     output::file(&verb.output, &bytes, texts)
 }

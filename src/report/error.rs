@@ -35,7 +35,6 @@ impl Explain for Error {
             Self::Size { width, height } => {
                 texts.fmt("error-size", &[("width", &width.to_string()), ("height", &height.to_string())])
             }
-            Self::Format { path } => texts.fmt("error-format", &[("place", &path.display().to_string())]),
             Self::Font(why) => texts.fmt("error-font", &[("why", why)]),
             Self::Drawing(why) | Self::Docx(why) => texts.fmt("error-drawing", &[("why", why)]),
             Self::Png(why) => texts.fmt("error-drawing", &[("why", &why.to_string())]),

@@ -26,6 +26,5 @@ error-no-samples = There are no samples to draw. Choose a case or a recording th
 error-no-tag = There is no tag "{ $tag }" with samples. Tags with samples: { $known }.
 error-empty-window = The window of time is empty: its end does not come after its start. Give an end that comes later.
 error-size = A figure of { $width } × { $height } px cannot be drawn. Give a width and a height between 200 and 20000 px.
-error-format = { $place }: the ending names no report format. Use .docx, .html or .md.
 error-font = The built-in font could not be used: { $why }. The program is damaged; install it again.
 error-drawing = The output could not be made: { $why }. Please report this with the case that shows it.

@@ -26,6 +26,5 @@ error-no-samples = 没有可绘制的采样。请选择有采样的案件或记�
 error-no-tag = 没有带采样的位号 “{ $tag }”。带采样的位号：{ $known }。
 error-empty-window = 时间窗为空：终点不晚于起点。请给出更晚的终点。
 error-size = 无法绘制 { $width } × { $height } 像素的图。宽、高请取 200 至 20000 像素。
-error-format = { $place }：后缀不是报告格式。请用 .docx、.html 或 .md。
 error-font = 内置字体无法使用：{ $why }。程序已损坏，请重新安装。
 error-drawing = 无法生成输出：{ $why }。请连同出现问题的案件一并反馈。
