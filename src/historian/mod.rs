@@ -10,9 +10,9 @@ mod issue;
 mod pyramid;
 mod quality;
 mod read;
+mod reader;
 mod samples;
 mod series;
-mod text_table;
 
 pub use cancel::{Cancel, Progress};
 pub use error::Error;
@@ -21,5 +21,6 @@ pub use issue::{Issue, IssueCode};
 pub use pyramid::{Bucket, Pyramid};
 pub use quality::{Origin, Quality, QualityRuns, Status};
 pub use read::{read_bytes, read_file};
+pub use reader::write_parquet;
 pub use samples::{CaseSamples, TagSamples};
 pub use series::{RowMap, Series};
