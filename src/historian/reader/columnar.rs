@@ -119,6 +119,9 @@ impl Frame {
         let (mut names, mut cells) = (Vec::new(), Vec::new());
         for column in frame.columns() {
             let series = column.as_materialized_series().rechunk();
+            if series.len() != frame.height() {
+                pl::polars_bail!(ComputeError: "column {} is shorter than the others", series.name());
+            }
             names.push(series.name().to_string());
             cells.push(Cells::of(&series)?);
         }
@@ -178,7 +181,10 @@ pub(crate) fn read(
 ) -> Result<FileSamples, Error> {
     progress.set_total(bytes.len() as u64);
     let not_a_table = |why: String| Error::NotATable { place: place.to_owned(), why };
-    let frame = Frame::read(bytes).map_err(|error| not_a_table(error.to_string()))?;
+    // polars panics on some damaged files.
+    let frame = std::panic::catch_unwind(|| Frame::read(bytes))
+        .map_err(|_| not_a_table("the file is damaged".to_owned()))?
+        .map_err(|error| not_a_table(error.to_string()))?;
     let mut log = Log::default();
     let columns = frame.columns(&mut log);
     let mut times = frame.times(place, &columns, recipe, cancel, &mut log)?;

@@ -81,6 +81,8 @@ fn time_column(times: Vec<i64>) -> pl::Column {
 
 #[cfg(test)]
 mod tests {
+    use polars::prelude::SerWriter as _;
+
     use super::*;
     use crate::{
         case::Recipe,
@@ -123,5 +125,46 @@ mod tests {
         check(
             "time,P,P quality\n2024-12-17 00:00,1,reconstructed\n2024-12-17 00:01,2,bad\n2024-12-17 00:02,,uncertain\n",
         );
+    }
+
+    fn frame() -> pl::DataFrame {
+        let at = 1_734_457_980_000i64;
+        let times = pl::Int64Chunked::from_vec("when".into(), vec![at, at + 1000, at + 3000]);
+        let columns = vec![
+            times.into_datetime(pl::TimeUnit::Milliseconds, None).into_series().into_column(),
+            pl::Series::new("n".into(), [Some(1i32), None, Some(3)]).into_column(),
+            pl::Series::new("words".into(), ["on", "off", "on"]).into_column(),
+        ];
+        pl::DataFrame::new_infer_height(columns).unwrap()
+    }
+
+    #[test]
+    fn arrow_files_of_others_are_read() {
+        let mut bytes = Vec::new();
+        pl::IpcWriter::new(&mut bytes).finish(&mut frame()).unwrap();
+        let file = read("a.arrow", &bytes);
+        assert_eq!(
+            (file.time_column.as_str(), file.time_format.as_str(), file.zone_assumed),
+            ("when", "datetime", true)
+        );
+        assert_eq!(file.names(), "n");
+        assert_eq!(file.series[0].time(2).to_string(), "2024-12-17T17:53:03Z");
+        assert_eq!(file.series[0].quality(1), Quality::MISSING);
+    }
+
+    #[test]
+    fn damaged_files_are_refused_and_never_stop_the_program() {
+        let mut whole = Vec::new();
+        pl::ParquetWriter::new(&mut whole).finish(&mut frame()).unwrap();
+        let mut arrow = Vec::new();
+        pl::IpcWriter::new(&mut arrow).finish(&mut frame()).unwrap();
+        for whole in [whole, arrow] {
+            for at in 0..whole.len() {
+                let mut bytes = whole.clone();
+                bytes[at] ^= 0xff;
+                let _ =
+                    read_bytes(Path::new("a"), &bytes, &Recipe::default(), &Cancel::default(), &Progress::default());
+            }
+        }
     }
 }

@@ -5,11 +5,7 @@
 
 use chrono::DateTime;
 
-use super::{
-    cells::Cell,
-    number,
-    pattern::{Civil, Pattern},
-};
+use super::{cells::Cell, civil::Civil, number, pattern::Pattern};
 use crate::{
     historian::IssueCode,
     time::{Instant, NANOS_PER_SEC, Resolved, Zone},
