@@ -122,6 +122,7 @@ report-reporting-check = This draft does not judge whether the report was made i
 # Causes
 report-cause-analysis = Evidence and cause analysis
 report-direct = Direct causes
+report-direct-lead = The direct causes form a chain of { $count } links: { $links }. The facts and evidence of each follow.
 report-no-direct = No direct cause has been stated in the case yet.
 report-indirect = Indirect causes
 report-no-indirect = No indirect cause has been stated in the case yet.
@@ -249,4 +250,5 @@ report-column-title = Title
 report-column-kind = Kind
 report-column-origin = Origin
 report-column-file = File and checksum
-report-column-places = Places cited
+report-column-place = Place cited
+report-places-caption = Places cited in the evidence

@@ -122,6 +122,7 @@ report-reporting-check = 本报告未对是否按时报告作出认定，请调�
 # 三 原因
 report-cause-analysis = 事故原因分析
 report-direct = 直接原因
+report-direct-lead = 直接原因由{ $count }个环节构成，依次为：{ $links }。各环节的事实和依据如下。
 report-no-direct = 案件尚未认定直接原因。
 report-indirect = 间接原因
 report-no-indirect = 案件尚未认定间接原因。
@@ -249,4 +250,5 @@ report-column-title = 名称
 report-column-kind = 类别
 report-column-origin = 来源
 report-column-file = 文件与校验值
-report-column-places = 引用位置
+report-column-place = 引用位置
+report-places-caption = 证据引用位置

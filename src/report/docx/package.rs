@@ -42,10 +42,20 @@ fn repeat_headers(xml: &str) -> String {
 /// docx-rs sets the page numbers of the contents far outside the page; this brings them to the margin, and has Word work
 /// them out when it opens the file.
 fn contents(xml: &str, text_width: usize) -> String {
+    let xml = contents_field(xml);
     xml.replace("w:pos=\"80000\"", &format!("w:pos=\"{text_width}\"")).replace(
         "<w:fldChar w:fldCharType=\"begin\" w:dirty=\"false\" /><w:instrText>PAGEREF",
         "<w:fldChar w:fldCharType=\"begin\" w:dirty=\"true\" /><w:instrText>PAGEREF",
     )
+}
+
+/// The field that makes the contents, one run for each of its parts: `LibreOffice` shows its code as text otherwise.
+fn contents_field(xml: &str) -> String {
+    const NEXT: &str = "</w:r><w:r><w:rPr />";
+    let Some(start) = xml.find("<w:instrText>TOC ") else { return xml.to_owned() };
+    let Some(length) = xml[start..].find("</w:instrText>") else { return xml.to_owned() };
+    let end = start + length + "</w:instrText>".len();
+    format!("{}{NEXT}{}{NEXT}{}", &xml[..start], &xml[start..end], &xml[end..])
 }
 
 /// Puts each footnote's own number before its text.

@@ -121,7 +121,8 @@ impl<'a> Writer<'a> {
         let title = self.case.evidence.get(idx).map_or("", |evidence| self.words(&evidence.title));
         let hint = clause.as_ref().map_or_else(|| title.to_owned(), |clause| format!("{title} · {clause}"));
         let target = Target::Evidence(source.evidence.clone(), clause);
-        Ground { target, label, anchor: format!("evidence-{number}"), hint }
+        let anchor = place.map_or_else(|| format!("evidence-{number}"), |place| format!("evidence-{number}-{place}"));
+        Ground { target, label, anchor, hint }
     }
 
     pub(super) fn sources(&mut self, sources: &'a [SourceRef]) -> Vec<Ground> {

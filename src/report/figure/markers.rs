@@ -104,8 +104,9 @@ pub(super) fn draw(scene: &mut Scene, markers: &[Marker], rows: &[usize], span: 
     }
 }
 
-/// Draws the key in two columns below `top`; returns where it ends.
-pub(super) fn draw_key(scene: &mut Scene, markers: &[Marker], texts: Texts, zone: Zone, top: f64) -> f64 {
+/// Draws the key in two columns below `top`; times carry their dates when the window spans more than one day.
+pub(super) fn draw_key(scene: &mut Scene, markers: &[Marker], texts: Texts, zone: Zone, span: Span, top: f64) {
+    let is_one_day = zone.civil(span.from).date() == zone.civil(span.to).date();
     let shown = &markers[..markers.len().min(MOST_IN_KEY)];
     let num_rows = shown.len().div_ceil(2);
     let column = (scene.width - 24.0) / 2.0;
@@ -117,20 +118,22 @@ pub(super) fn draw_key(scene: &mut Scene, markers: &[Marker], texts: Texts, zone
         let text = if idx + 1 == MOST_IN_KEY && markers.len() > MOST_IN_KEY {
             texts.fmt("figure-more-events", &[("count", &(markers.len() + 1 - MOST_IN_KEY).to_string())])
         } else {
-            format!("{}  {}", times(marker.interval, zone), marker.title)
+            format!("{}  {}", times(marker.interval, zone, is_one_day), marker.title)
         };
         scene.text((x + 20.0, y), fit(&text, SMALL, column - 28.0), SMALL, Colour::INK, Align::Start);
     }
-    top + key_height(markers)
 }
 
-fn times(interval: Interval, zone: Zone) -> String {
+fn times(interval: Interval, zone: Zone, is_one_day: bool) -> String {
     let short = |at| {
         let text = clock_time(at, zone);
         text.strip_suffix(":00").map_or(text.clone(), str::to_owned)
     };
     let (earliest, latest) = (short(interval.earliest), short(interval.latest));
-    if earliest == latest { earliest } else { format!("{earliest}–{latest}") }
+    let date = |at| if is_one_day { String::new() } else { zone.civil(at).format("%m-%d ").to_string() };
+    let (first, second) = (date(interval.earliest), date(interval.latest));
+    let second = if second == first { String::new() } else { second };
+    if earliest == latest { first + &earliest } else { format!("{first}{earliest}–{second}{latest}") }
 }
 
 fn badge_width(label: &str) -> f64 {
