@@ -113,7 +113,7 @@ pub struct Footnote {
 pub struct Ground {
     /// What it is.
     pub target: Target,
-    /// How it is shown, e.g. `证1-2`.
+    /// How it is shown, e.g. `证1.2`.
     pub label: String,
     /// Where in this document it is described.
     pub anchor: String,

@@ -206,3 +206,17 @@ fn all_formats_come_out_whole() {
         assert_eq!(text.matches("\n[^").count(), document.footnotes().count());
     }
 }
+
+#[test]
+fn texts_of_a_case_cannot_break_out_of_the_page() {
+    let mut replay = sample::replay();
+    replay.case.events[0].title = "<script>alert(1)</script>|# x".into();
+    for texts in sample::both() {
+        let document = drafted(&replay, texts);
+        for format in [Format::Html, Format::Markdown] {
+            let text = String::from_utf8(render(&document, format).unwrap()).unwrap();
+            assert!(!text.contains("<script>"), "{format:?}");
+        }
+        assert!(render(&document, Format::Docx).unwrap().starts_with(b"PK"));
+    }
+}

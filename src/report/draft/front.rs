@@ -113,17 +113,22 @@ impl<'a> Writer<'a> {
     /// The causes and the farthest exceedance in a few sentences, for the English summary.
     pub(super) fn summary_of_causes(&mut self) {
         let direct: Vec<_> = self.case.causes.iter().filter(|cause| cause.kind == CauseKind::Direct).collect();
-        let mut sentences = Vec::new();
-        for cause in direct {
+        let mut items = Vec::new();
+        for (idx, cause) in direct.into_iter().enumerate() {
             let mut grounds: Vec<_> = cause.events.iter().map(|id| self.event(id)).collect();
             grounds.extend(cause.findings.iter().map(|id| self.finding(id)));
             if let Some(source) = &cause.source {
                 grounds.push(self.source(source));
             }
             let args = [("title", self.clause(&cause.title)), ("text", self.clause(&cause.text))];
-            sentences.push(self.state("report-summary-cause", &args, grounds));
+            let sentence = self.state("report-summary-cause", &args, grounds);
+            items.push(self.item(idx, vec![sentence]));
         }
-        sentences.extend(self.farthest());
+        if !items.is_empty() {
+            self.remark("report-summary-causes-lead", &[]);
+        }
+        self.list(items);
+        let mut sentences: Vec<Sentence> = self.farthest().into_iter().collect();
         if !self.case.questions.is_empty() {
             let count = self.case.questions.len().to_string();
             sentences.push(self.frame("report-summary-questions", &[("count", &count)]));

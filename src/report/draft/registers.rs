@@ -87,13 +87,13 @@ impl Writer<'_> {
         }
         let columns = [
             ("report-column-tag", Left, 4),
-            ("report-column-unit", Left, 2),
+            ("report-column-unit", Left, 3),
             ("report-column-span", Left, 5),
             ("report-column-usable", Right, 3),
-            ("report-column-unusable", Right, 3),
+            ("report-column-unusable", Right, 4),
             ("report-column-min", Right, 3),
             ("report-column-max", Right, 3),
-            ("report-column-nature", Left, 4),
+            ("report-column-nature", Left, 5),
             ("report-column-grounds", Left, 3),
         ];
         let caption = self.reconstructed_caption("report-annex-samples");
@@ -151,8 +151,8 @@ impl Writer<'_> {
         let columns = [
             ("report-column-label", Left, 2),
             ("report-column-title", Left, 4),
-            ("report-column-kind", Left, 3),
-            ("report-column-origin", Left, 4),
+            ("report-column-kind", Left, 4),
+            ("report-column-origin", Left, 6),
             ("report-column-file", Left, 7),
         ];
         let caption = self.get("report-annex-evidence");
