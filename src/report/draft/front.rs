@@ -103,11 +103,11 @@ impl<'a> Writer<'a> {
         self.state("report-what-happened", &args, grounds)
     }
 
-    pub(super) fn harm(&mut self, accident: &'a Accident) -> Sentence {
+    /// Casualties; the case keeps no source for them, so the sentence is to be verified.
+    pub(super) fn harm(&self, accident: &Accident) -> Sentence {
         let key = if accident.deaths == 0 && accident.serious_injuries == 0 { "report-no-harm" } else { "report-harm" };
-        let grounds = accident.losses.iter().map(|loss| self.source(&loss.source)).collect();
         let (deaths, injuries) = (accident.deaths.to_string(), accident.serious_injuries.to_string());
-        self.state(key, &[("deaths", &deaths), ("injuries", &injuries)], grounds)
+        self.state(key, &[("deaths", &deaths), ("injuries", &injuries)], Vec::new())
     }
 
     /// The causes and the farthest exceedance in a few sentences, for the English summary.
