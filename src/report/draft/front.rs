@@ -27,7 +27,7 @@ const MONTHS: [&str; 12] = [
     "report-month-12",
 ];
 
-impl<'a> Writer<'a> {
+impl Writer<'_> {
     /// What every reader must be told; written last, because it counts.
     pub(super) fn front_notice(&self, is_draft: bool) -> Notice {
         let mut sentences = Vec::new();

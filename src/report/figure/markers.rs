@@ -90,7 +90,9 @@ pub(super) fn draw(scene: &mut Scene, markers: &[Marker], rows: &[usize], span: 
         }
         if x1 - x0 <= span.width() * VAGUE {
             let dash = if marker.is_accident { (100.0, 0.5) } else { (1.5, 2.5) };
-            scene.dashes(vec![(x, y), (x, bottom)], colour.alpha(0.8), 0.9, dash);
+            // A badge at the edge is moved inwards; its line still stands where the event does.
+            let at = f64::midpoint(x0, x1);
+            scene.dashes(vec![(x, y), (at, y + ROW / 2.0), (at, bottom)], colour.alpha(0.8), 0.9, dash);
         }
     }
     for (marker, row) in markers.iter().zip(rows) {
@@ -150,4 +152,28 @@ fn extent(marker: &Marker, span: Span) -> (f64, f64) {
     let half = badge_width(&marker.number.to_string()) / 2.0 + 1.5;
     let x = badge_x(marker, span);
     (x - half, x + half)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        report::figure::Mark,
+        time::{Instant, NANOS_PER_SEC},
+    };
+
+    #[test]
+    fn a_line_stands_at_its_event_even_where_the_badge_is_moved() {
+        let at = |secs: i64| Instant::from_nanos(secs * NANOS_PER_SEC);
+        let span = Span { from: at(0), to: at(100), left: 50.0, right: 150.0 };
+        let marker = Marker { number: 1, interval: Interval::exact(at(100)), title: "x".into(), is_accident: false };
+        let markers = [marker];
+        let mut scene = Scene::new(200.0, 200.0);
+        draw(&mut scene, &markers, &rows(&markers, span), span, (0.0, 100.0));
+        let ends = scene.marks.iter().filter_map(|mark| match mark {
+            Mark::Line { points, dash: Some(_), .. } => points.last().copied(),
+            _ => None,
+        });
+        assert_eq!(ends.collect::<Vec<_>>(), [(150.0, 100.0)]);
+    }
 }
