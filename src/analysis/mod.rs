@@ -4,8 +4,10 @@
 
 mod exceed;
 mod flags;
+mod health;
 mod stats;
 
 pub use exceed::{Bracket, Episode, Threshold, episodes};
 pub use flags::{LimitResult, Unjudged, exceedances, judge};
+pub use health::{Health, Remark, RemarkKind, Sampling, health, sampling};
 pub use stats::{TagStats, stats};

@@ -1,1 +1,48 @@
-//! The headless verbs.
+//! The headless verbs: everything that the window can do without one. The only room that prints.
+//!
+//! Promises: results go to stdout, everything else to stderr; with `--json` stdout holds one JSON document and nothing
+//! else; exit 0 done, 1 failed, 2 wrong usage; a failed verb leaves no file behind.
+
+mod args;
+mod exceed;
+mod expression;
+mod inspect;
+mod output;
+mod plot;
+mod report;
+mod source;
+mod table;
+mod window;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Arguments, Verb};
+use source::Failure;
+
+/// Runs what the command line asks for and returns the exit code.
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let texts = arguments.common.texts();
+    let common = &arguments.common;
+    let done = match &arguments.verb {
+        None => window::open(&args::Open::default(), common, texts),
+        Some(Verb::Open(verb)) => window::open(verb, common, texts),
+        Some(Verb::Inspect(verb)) => inspect::run(verb, common, texts),
+        Some(Verb::Exceed(verb)) => exceed::run(verb, common, texts),
+        Some(Verb::Plot(verb)) => plot::run(verb, common, texts),
+        Some(Verb::Report(verb)) => report::run(verb, common),
+        Some(Verb::Convert(_)) => todo!(),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            output::to_stderr(&failure.message(texts));
+            ExitCode::from(failure.code())
+        }
+    }
+}
+
+/// What a verb ends with.
+type Outcome = Result<(), Failure>;

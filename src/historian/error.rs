@@ -22,10 +22,16 @@ pub enum Error {
     Recipe { place: PathBuf, what: String, why: String },
     #[error("{place}: {what} could not be written: {why}. Check the folder and the free space.", place = .place.display())]
     Write { place: PathBuf, what: String, why: String },
+    #[error("reconstruction recipe{}: {why}. Correct the recipe.", of_tag(tag))]
+    Reconstruction { tag: String, why: String },
     #[error("stopped on request")]
     Cancelled,
     #[error(transparent)]
     Case(#[from] crate::case::Error),
     #[error("{place}: the file has no series \"{name}\", which the case ties to tag {tag}. It has: {found}.", place = .place.display())]
     NoSeries { place: PathBuf, name: String, tag: String, found: String },
+}
+
+fn of_tag(tag: &str) -> String {
+    if tag.is_empty() { String::new() } else { format!(", tag {tag}") }
 }

@@ -18,7 +18,7 @@ pub struct Issue {
 }
 
 /// What can be noticed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum IssueCode {
     /// Row rejected: the time cell cannot be read.
@@ -27,6 +27,8 @@ pub enum IssueCode {
     TimeEmpty,
     /// Row rejected: the civil time never occurred in the zone (clocks went forward over it).
     TimeInGap,
+    /// Row rejected: it names no tag.
+    TagEmpty,
     /// The civil time occurred twice in the zone; the first occurrence was taken.
     TimeInFold,
     /// Row rejected: it holds more cells than the header names.
@@ -61,8 +63,28 @@ pub enum IssueCode {
     Preamble,
     /// The last line ends in the middle of a cell or row.
     Truncated,
-    /// A gap longer than four times the median sampling interval.
+    /// A gap longer than 4.1 times the median sampling interval; 1.5 times where nine in ten intervals are the median's.
     Gap,
+    /// Times carry no date: counted from 1970-01-01, a day added wherever they fall back past midnight.
+    NoDate,
+    /// A quality word or code that is not known: read as uncertain.
+    QualityUnknown,
+    /// Nothing tells the decimal sign from the one between thousands; the one stated was taken.
+    DecimalAssumed,
     /// Further remarks of the same kind, counted and not listed.
     More,
+}
+
+impl IssueCode {
+    /// The code as `inspect` prints it, e.g. `not_a_number`.
+    pub fn word(self) -> String {
+        let mut word = String::new();
+        for letter in format!("{self:?}").chars() {
+            if letter.is_ascii_uppercase() && !word.is_empty() {
+                word.push('_');
+            }
+            word.push(letter.to_ascii_lowercase());
+        }
+        word
+    }
 }

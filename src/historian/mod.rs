@@ -7,11 +7,14 @@ mod cancel;
 mod error;
 mod file;
 mod issue;
+mod pchip;
 mod pyramid;
 mod quality;
 mod read;
+mod reconstruct;
 mod samples;
 mod series;
+mod text_table;
 
 pub use cancel::{Cancel, Progress};
 pub use error::Error;
@@ -20,5 +23,8 @@ pub use issue::{Issue, IssueCode};
 pub use pyramid::{Bucket, Pyramid};
 pub use quality::{Origin, Quality, QualityRuns, Status};
 pub use read::{read_bytes, read_file};
+pub use reconstruct::{
+    Anchor, Bounds, Noise, RECONSTRUCTION_FORMAT, ReconstructedTag, ReconstructionRecipe, SamplingStep, reconstruct,
+};
 pub use samples::{CaseSamples, TagSamples};
 pub use series::{RowMap, Series};

@@ -1,10 +1,11 @@
 //! Minima and maxima of blocks of samples, so that any window draws in time that depends on pixels, not samples.
 //!
-//! Memory: two `f64` per 64 samples on the lowest level and a sixteenth of that on each above, 0.27 bytes a sample: 1.7 %
-//! of the 16 bytes that its time and value take. NaN is left out of minima and maxima.
+//! Memory: two `f64` per 32 samples on the lowest level and a sixteenth of that on each above, 0.53 bytes a sample: 3.3 %
+//! of the 16 bytes that its time and value take. NaN and infinities are left out of minima and maxima.
 
-const BLOCK: usize = 64;
+const BLOCK: usize = 32;
 const FAN: usize = 16;
+const LANES: usize = 4;
 
 /// Minimum and maximum of a stretch of values; `min > max` when it holds none.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -16,9 +17,20 @@ struct Span {
 impl Span {
     const NONE: Self = Self { min: f64::INFINITY, max: f64::NEG_INFINITY };
 
+    /// The span of a few values, four at a time so that the compiler can keep them in one register.
     fn of(values: &[f64]) -> Self {
-        values.iter().fold(Self::NONE, |span, value| {
-            if value.is_finite() { Self { min: span.min.min(*value), max: span.max.max(*value) } } else { span }
+        let (mut min, mut max) = ([f64::INFINITY; LANES], [f64::NEG_INFINITY; LANES]);
+        let (whole, rest) = values.as_chunks::<LANES>();
+        for four in whole {
+            for lane in 0..LANES {
+                (min[lane], max[lane]) = widen((min[lane], max[lane]), four[lane]);
+            }
+        }
+        let ends = min.into_iter().zip(max).map(|(min, max)| Self { min, max });
+        let span = ends.fold(Self::NONE, Self::join);
+        rest.iter().fold(span, |span, value| {
+            let (min, max) = widen((span.min, span.max), *value);
+            Self { min, max }
         })
     }
 
@@ -27,10 +39,16 @@ impl Span {
     }
 }
 
+/// A minimum and maximum with one more value in it; values that are not finite change nothing.
+fn widen((min, max): (f64, f64), value: f64) -> (f64, f64) {
+    let value = if value.abs() < f64::INFINITY { value } else { f64::NAN };
+    (if value < min { value } else { min }, if value > max { value } else { max })
+}
+
 /// The table of block minima and maxima over one series.
 #[derive(Clone, Debug)]
 pub struct Pyramid {
-    /// `levels[0]` covers blocks of 64 samples, each further level 16 times as many.
+    /// `levels[0]` covers blocks of 32 samples, each further level 16 times as many.
     levels: Vec<Vec<Span>>,
     len: usize,
 }
@@ -122,11 +140,15 @@ impl Pyramid {
         let (from, to) = (i128::from(window.0), i128::from(window.1));
         let mut buckets = Vec::with_capacity(num_buckets);
         let mut start = times.partition_point(|time| *time < window.0);
+        let mut num_before = 0;
         for bucket_idx in 1..=num_buckets as i128 {
             let until = from + (to - from) * bucket_idx / num_buckets as i128;
-            let end = start + times[start..].partition_point(|time| i128::from(*time) < until);
+            let until = until.clamp(i128::from(i64::MIN), i128::from(i64::MAX)) as i64;
+            // Recordings are mostly regular: a bucket holds about as many records as the one before.
+            let end = seek(times, start, start + num_before, until);
             let span = self.span(values, start, end);
             buckets.push(Bucket { start, end, min: span.min, max: span.max });
+            num_before = end - start;
             start = end;
         }
         buckets
@@ -159,6 +181,29 @@ impl Pyramid {
     }
 }
 
+/// The first index from `from` on whose time is not before `until`, looked for around `guess` in steps that double.
+fn seek(times: &[i64], from: usize, guess: usize, until: i64) -> usize {
+    let (mut low, mut high) = (from, times.len());
+    let guess = guess.clamp(from, times.len());
+    let mut step = 1;
+    if guess < times.len() && times[guess] < until {
+        low = guess + 1;
+        while low + step < times.len() && times[low + step] < until {
+            low += step + 1;
+            step *= 2;
+        }
+        high = (low + step).min(times.len());
+    } else {
+        high = guess.min(high);
+        while high >= from + step && times[high - step] >= until {
+            high -= step;
+            step *= 2;
+        }
+        low = low.max(high.saturating_sub(step));
+    }
+    low + times[low..high].partition_point(|time| *time < until)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -184,6 +229,18 @@ mod tests {
             let brute = values.iter().enumerate().skip(start).find(|(_, v)| **v > limit).map(|(idx, _)| idx);
             let found = Pyramid::build(&values).find_from(&values, start, |_, max| max > limit, |v| v > limit);
             prop_assert_eq!(found, brute);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn seeking_answers_as_a_plain_search_does(
+            steps in prop::collection::vec(0i64..5, 0..300), from in 0usize..300, guess in 0usize..400, until in -3i64..900,
+        ) {
+            let times: Vec<i64> = steps.iter().scan(0, |time, step| { *time += step; Some(*time) }).collect();
+            let from = from.min(times.len());
+            let expect = from + times[from..].partition_point(|time| *time < until);
+            prop_assert_eq!(seek(&times, from, guess, until), expect);
         }
     }
 

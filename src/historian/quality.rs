@@ -84,6 +84,11 @@ impl QualityRuns {
         if runs.is_empty() { Self::uniform(Quality::GOOD) } else { Self { runs } }
     }
 
+    /// The qualities from runs of first index and quality, ascending from 0; all good when there are none.
+    pub(super) fn from_runs(runs: Vec<(usize, Quality)>) -> Self {
+        if runs.is_empty() { Self::uniform(Quality::GOOD) } else { Self { runs } }
+    }
+
     /// The quality of sample `idx`. Cost: a binary search over the runs.
     pub fn at(&self, idx: usize) -> Quality {
         let after = self.runs.partition_point(|(first, _)| *first <= idx);

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Cancel, Error, FileSamples, Progress};
+use super::{Cancel, Error, FileSamples, Progress, text_table};
 use crate::case::Recipe;
 
 /// The samples of a file's bytes; `place` names it in errors and by its ending hints at the format.
@@ -15,8 +15,10 @@ pub fn read_bytes(
     cancel: &Cancel,
     progress: &Progress,
 ) -> Result<FileSamples, Error> {
-    let _ = (bytes, recipe, cancel, progress);
-    Err(Error::Empty { place: place.to_owned() })
+    if bytes.is_empty() {
+        return Err(Error::Empty { place: place.to_owned() });
+    }
+    text_table::read(place, bytes, recipe, cancel, progress)
 }
 
 /// The samples of a file on disk.

@@ -1,1 +1,23 @@
-//! The drafted report.
+//! The drafted report: case and results → one document → docx, html, md; and the figures.
+//!
+//! Promises: nothing is read from or written to disk; the same case gives the same document; a fact without evidence is
+//! marked as to be verified; reconstructed samples are said to be so wherever they are shown.
+
+mod docx;
+mod draft;
+mod error;
+mod escape;
+pub mod figure;
+mod format;
+mod html;
+mod markdown;
+pub mod model;
+
+pub use draft::{DraftOptions, draft, draft_with};
+pub use error::Error;
+pub use format::{Format, render};
+
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod tests;

@@ -65,6 +65,7 @@ codes! {
     }
     IssueCode {
         TimeUnreadable => "issue-time-unreadable", TimeEmpty => "issue-time-empty", TimeInGap => "issue-time-in-gap",
+        TagEmpty => "issue-tag-empty",
         TimeInFold => "issue-time-in-fold", TooManyCells => "issue-too-many-cells", TooFewCells => "issue-too-few-cells",
         NotANumber => "issue-not-a-number", StateForValue => "issue-state-for-value", Censored => "issue-censored",
         StepsBack => "issue-steps-back", DuplicateConflict => "issue-duplicate-conflict",
@@ -72,7 +73,8 @@ codes! {
         DateOrderAssumed => "issue-date-order-assumed", ColumnRenamed => "issue-column-renamed",
         ColumnUnnamed => "issue-column-unnamed", ColumnNotNumeric => "issue-column-not-numeric",
         EncodingReplaced => "issue-encoding-replaced", Preamble => "issue-preamble", Truncated => "issue-truncated",
-        Gap => "issue-gap", More => "issue-more",
+        Gap => "issue-gap", NoDate => "issue-no-date", QualityUnknown => "issue-quality-unknown",
+        DecimalAssumed => "issue-decimal-assumed", More => "issue-more",
     }
 }
 

@@ -5,8 +5,10 @@
 
 mod catalog;
 mod codes;
+mod errors;
 mod figures;
 
 pub use catalog::{Arg, Texts, keys_of};
 pub use codes::Code;
+pub use errors::Explain;
 pub use figures::{clock_time, date_time, duration, number, significant};

@@ -1,0 +1,20 @@
+# Figures
+figure-window = { $from } to { $to } ({ $clock })
+figure-time-axis = Time: { $clock }
+figure-stamp = RECONSTRUCTION, not plant data
+figure-reconstructed-lane = reconstructed
+figure-trend-title = { $title }: process trend
+figure-no-samples = No samples in this window
+figure-lane = { $tag } { $name } ({ $unit })
+figure-lane-name = { $tag } { $name }
+figure-lane-unit = { $tag } ({ $unit })
+figure-lane-bare = { $tag }
+figure-limit = { $kind } { $sign } { $value } { $unit }
+figure-more-events = { $count } more events are not listed
+figure-legend-recorded = Recorded
+figure-legend-reconstructed = Reconstructed
+figure-legend-published = Published figure
+figure-legend-gap = No usable samples
+figure-legend-beyond = Limit and what lies beyond
+figure-tags-left-out = { $count } more tags are not drawn
+figure-timeline-legend = Dot: time known. Bar: earliest to latest possible time. Dashes: only the order is known. Numbers as in the event table.

@@ -1,0 +1,20 @@
+# 图
+figure-window = { $from } 至 { $to }（{ $clock }）
+figure-time-axis = 时间：{ $clock }
+figure-stamp = 重构数据，非现场记录
+figure-reconstructed-lane = 重构
+figure-trend-title = { $title }：过程趋势
+figure-no-samples = 此时段无样本
+figure-lane = { $tag } { $name }（{ $unit }）
+figure-lane-name = { $tag } { $name }
+figure-lane-unit = { $tag }（{ $unit }）
+figure-lane-bare = { $tag }
+figure-limit = { $kind } { $sign } { $value } { $unit }
+figure-more-events = 另有 { $count } 个事件未列出
+figure-legend-recorded = 记录值
+figure-legend-reconstructed = 重构曲线
+figure-legend-published = 公布值
+figure-legend-gap = 无可用样本
+figure-legend-beyond = 限值及超出部分
+figure-tags-left-out = 另有 { $count } 个测点未画出
+figure-timeline-legend = 圆点：时刻确定；色块：最早至最晚可能时间；虚线：仅知先后。编号与事件时间表一致。

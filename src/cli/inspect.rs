@@ -1,0 +1,179 @@
+//! `causeway inspect`: what a file holds and how it was read.
+
+use serde::Serialize;
+
+use super::{
+    Outcome,
+    args::{Common, Inspect},
+    output,
+    table::table,
+};
+use crate::{
+    analysis::stats,
+    historian::{Cancel, FileSamples, Issue, Layout, Progress, Series, read_file},
+    text::{Texts, significant},
+    time::{Instant, Zone},
+};
+
+#[derive(Serialize)]
+struct Inspected {
+    file: String,
+    sha256: String,
+    bytes: u64,
+    encoding: String,
+    delimiter: Option<char>,
+    layout: &'static str,
+    header_rows: usize,
+    time_column: String,
+    time_format: String,
+    zone: Zone,
+    zone_assumed: bool,
+    rows: u64,
+    rows_rejected: u64,
+    first: Option<String>,
+    last: Option<String>,
+    tags: Vec<InspectedTag>,
+    issues: Vec<InspectedIssue>,
+}
+
+#[derive(Serialize)]
+struct InspectedTag {
+    name: String,
+    unit: Option<String>,
+    samples: usize,
+    bad: usize,
+    missing: usize,
+    min: Option<f64>,
+    max: Option<f64>,
+    mean: Option<f64>,
+    first: Option<String>,
+    last: Option<String>,
+}
+
+#[derive(Serialize)]
+struct InspectedIssue {
+    row: Option<u64>,
+    column: Option<String>,
+    code: crate::historian::IssueCode,
+    text: String,
+}
+
+/// Reads the file and prints what was read. Writes nothing.
+pub(super) fn run(verb: &Inspect, common: &Common, texts: Texts) -> Outcome {
+    let file = read_file(&verb.file, &common.recipe(), &Cancel::default(), &Progress::default())?;
+    let inspected = Inspected::of(&file, texts);
+    if common.json {
+        return output::json(&inspected);
+    }
+    output::to_stdout(&inspected.text(texts));
+    Ok(())
+}
+
+impl Inspected {
+    fn of(file: &FileSamples, texts: Texts) -> Self {
+        let shown = |at: Instant| at.rfc3339(file.zone);
+        let span = file.span();
+        Self {
+            file: file.name.clone(),
+            sha256: file.sha256.clone(),
+            bytes: file.bytes,
+            encoding: file.encoding.clone(),
+            delimiter: file.delimiter,
+            layout: match file.layout {
+                Layout::Wide => "wide",
+                Layout::Long => "long",
+            },
+            header_rows: file.header_rows,
+            time_column: file.time_column.clone(),
+            time_format: file.time_format.clone(),
+            zone: file.zone,
+            zone_assumed: file.zone_assumed,
+            rows: file.rows,
+            rows_rejected: file.rows_rejected,
+            first: span.map(|(first, _)| shown(first)),
+            last: span.map(|(_, last)| shown(last)),
+            tags: file.series.iter().map(|series| InspectedTag::of(series, file.zone)).collect(),
+            issues: file.issues.iter().map(|issue| InspectedIssue::of(issue, texts)).collect(),
+        }
+    }
+
+    fn text(&self, texts: Texts) -> String {
+        let none = || texts.get("cli-none");
+        let zone_key = if self.zone_assumed { "cli-inspect-zone-assumed" } else { "cli-inspect-zone" };
+        let head = texts.fmt(
+            "cli-inspect-head",
+            &[
+                ("file", &self.file),
+                ("bytes", &self.bytes.to_string()),
+                ("sha256", &self.sha256),
+                ("encoding", &self.encoding),
+                ("delimiter", &self.delimiter.map_or_else(none, |c| c.escape_default().to_string())),
+                ("layout", &texts.get(if self.layout == "long" { "cli-layout-long" } else { "cli-layout-wide" })),
+                ("header", &self.header_rows.to_string()),
+                ("column", &self.time_column),
+                ("format", &self.time_format),
+                ("zone", &texts.fmt(zone_key, &[("zone", &self.zone.to_string())])),
+                ("rows", &self.rows.to_string()),
+                ("rejected", &self.rows_rejected.to_string()),
+                ("first", &self.first.clone().unwrap_or_else(none)),
+                ("last", &self.last.clone().unwrap_or_else(none)),
+            ],
+        );
+        let header = ["tag", "unit", "samples", "bad", "missing", "min", "max", "mean"]
+            .map(|key| texts.get(&format!("cli-col-{key}")));
+        let right = [false, false, true, true, true, true, true, true];
+        let tags = table(&header, &right, self.tags.iter().map(InspectedTag::row).collect());
+        let mut text = format!("{head}\n\n{tags}");
+        if !self.issues.is_empty() {
+            let title = texts.fmt("cli-inspect-issues", &[("count", &self.issues.len().to_string())]);
+            let lines: Vec<_> = self.issues.iter().map(|issue| issue.line(texts)).collect();
+            text = format!("{text}\n\n{title}\n{}", lines.join("\n"));
+        }
+        text
+    }
+}
+
+impl InspectedTag {
+    fn of(series: &Series, zone: Zone) -> Self {
+        let found = stats(series);
+        let span = series.span();
+        Self {
+            name: series.name.clone(),
+            unit: series.unit.clone(),
+            samples: series.len(),
+            bad: found.num_bad,
+            missing: found.num_missing,
+            min: found.min,
+            max: found.max,
+            mean: found.mean,
+            first: span.map(|(first, _)| first.rfc3339(zone)),
+            last: span.map(|(_, last)| last.rfc3339(zone)),
+        }
+    }
+
+    fn row(&self) -> Vec<String> {
+        let figure = |value: Option<f64>| value.map_or_else(|| "—".into(), |value| significant(value, 6));
+        vec![
+            self.name.clone(),
+            self.unit.clone().unwrap_or_default(),
+            self.samples.to_string(),
+            self.bad.to_string(),
+            self.missing.to_string(),
+            figure(self.min),
+            figure(self.max),
+            figure(self.mean),
+        ]
+    }
+}
+
+impl InspectedIssue {
+    fn of(issue: &Issue, texts: Texts) -> Self {
+        Self { row: issue.row, column: issue.column.clone(), code: issue.code, text: issue.text(texts) }
+    }
+
+    fn line(&self, texts: Texts) -> String {
+        let row = self.row.map(|row| texts.fmt("cli-at-row", &[("row", &row.to_string())]));
+        let place: Vec<_> = row.into_iter().chain(self.column.clone()).collect();
+        if place.is_empty() { format!("  {}", self.text) } else { format!("  {}: {}", place.join(", "), self.text) }
+    }
+}

@@ -1,0 +1,56 @@
+//! Where results go: stdout, stderr, or a file that is there whole or not at all.
+
+use std::{
+    fs,
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
+
+use serde::Serialize;
+
+use super::{Outcome, source::Failure};
+use crate::text::Texts;
+
+/// A result for people or programs. A closed pipe (`| head`) ends the output quietly.
+pub(super) fn to_stdout(text: &str) {
+    let mut out = io::stdout().lock();
+    let _closed = writeln!(out, "{text}").and_then(|()| out.flush());
+}
+
+/// A remark or an error.
+pub(super) fn to_stderr(text: &str) {
+    let _closed = writeln!(io::stderr().lock(), "{text}");
+}
+
+/// A result as one JSON document.
+pub(super) fn json(value: &impl Serialize) -> Outcome {
+    let text = serde_json::to_string_pretty(value)
+        .map_err(|error| Failure::Write { place: PathBuf::from("stdout"), why: error.to_string() })?;
+    to_stdout(&text);
+    Ok(())
+}
+
+/// Writes a file by way of a neighbour that is renamed once it is whole and on disk, then says so on stderr.
+pub(super) fn file(place: &Path, bytes: &[u8], texts: Texts) -> Outcome {
+    let failed = |error: io::Error| Failure::Write { place: place.to_owned(), why: error.to_string() };
+    let name = place.file_name().ok_or_else(|| failed(io::ErrorKind::InvalidFilename.into()))?;
+    let mut part_name = std::ffi::OsString::from(".");
+    part_name.push(name);
+    part_name.push(format!(".{}.part", std::process::id()));
+    let part = place.with_file_name(part_name);
+    let written = fs::File::create(&part).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.sync_all()
+    });
+    if let Err(error) = written.and_then(|()| fs::rename(&part, place)) {
+        let _nothing_left = fs::remove_file(&part);
+        return Err(failed(error));
+    }
+    to_stderr(&texts.fmt("cli-written", &[("place", &place.display().to_string())]));
+    Ok(())
+}
+
+/// The ending of an output file in lower case.
+pub(super) fn ending(place: &Path) -> String {
+    place.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default()
+}

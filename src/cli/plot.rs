@@ -1,0 +1,38 @@
+//! `causeway plot`: trends with limits, exceedances and events as a figure.
+
+use super::{
+    Outcome,
+    args::{Common, Plot},
+    output,
+    source::{Failure, Source},
+};
+use crate::{
+    report::figure::{TrendOptions, trend_png, trend_svg},
+    text::Texts,
+};
+
+/// Draws the figure and writes it.
+pub(super) fn run(verb: &Plot, common: &Common, texts: Texts) -> Outcome {
+    let ending = output::ending(&verb.output);
+    if !matches!(ending.as_str(), "svg" | "png") {
+        return Err(Failure::Ending { place: verb.output.clone(), allowed: ".svg, .png" });
+    }
+    let source = Source::load(&verb.source, common)?;
+    for tag in &verb.tags {
+        source.samples_idx(tag)?;
+    }
+    let end = |option, text: &Option<String>| text.as_deref().map(|text| source.instant(option, text)).transpose();
+    let (from, to) = (end("--from", &verb.from)?, end("--to", &verb.to)?);
+    if let (Some(first), Some(last)) = (from, to)
+        && first >= last
+    {
+        return Err(Failure::Window { from: first.rfc3339(source.zone()), to: last.rfc3339(source.zone()) });
+    }
+    let tags = verb.tags.iter().map(|tag| tag.as_str().into()).collect();
+    let options = TrendOptions { tags, from, to, ..TrendOptions::default() };
+    let bytes = match ending.as_str() {
+        "svg" => trend_svg(&source.replay, &options, texts)?.into_bytes(),
+        _ => trend_png(&source.replay, &options, texts)?,
+    };
+    output::file(&verb.output, &bytes, texts)
+}

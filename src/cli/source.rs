@@ -1,0 +1,161 @@
+//! What a verb works on (a case or a bare recording), and what can go wrong with it.
+
+use std::path::{Path, PathBuf};
+
+use crate::{
+    case::CaseFolder,
+    cli::args::Common,
+    historian::{self, Cancel, Progress, read_file},
+    report,
+    text::{Explain, Texts},
+    time::{Instant, Resolved, Zone},
+    timeline::Replay,
+};
+
+/// Why a verb did not end well.
+#[derive(Debug)]
+pub(super) enum Failure {
+    /// Reading a case or a recording failed.
+    Samples(historian::Error),
+    /// Drafting or drawing failed.
+    Report(report::Error),
+    /// A tag that the source does not hold.
+    NoTag { place: PathBuf, tag: String, found: String },
+    /// A recording brings no limits, and none was given.
+    NoLimits { place: PathBuf },
+    /// A limit that cannot be read.
+    Limit { text: String },
+    /// A limit in a unit that does not turn into the tag's.
+    Unit { tag: String, unit: String, of_tag: String },
+    /// A time that cannot be read.
+    Time { option: &'static str, text: String },
+    /// A window of time that ends before it begins.
+    Window { from: String, to: String },
+    /// An output ending that the verb does not write.
+    Ending { place: PathBuf, allowed: &'static str },
+    /// Writing the output failed.
+    Write { place: PathBuf, why: String },
+    /// There is no display to open a window on.
+    NoDisplay { why: String },
+    /// The window ended with an error.
+    Broken { why: String },
+}
+
+impl From<historian::Error> for Failure {
+    fn from(error: historian::Error) -> Self {
+        Self::Samples(error)
+    }
+}
+
+impl From<crate::case::Error> for Failure {
+    fn from(error: crate::case::Error) -> Self {
+        Self::Samples(error.into())
+    }
+}
+
+impl From<report::Error> for Failure {
+    fn from(error: report::Error) -> Self {
+        Self::Report(error)
+    }
+}
+
+impl Failure {
+    /// The exit code: 2 for wrong usage, else 1.
+    pub(super) fn code(&self) -> u8 {
+        match self {
+            Self::NoLimits { .. } | Self::Limit { .. } | Self::Time { .. } | Self::Ending { .. } | Self::Window { .. } => 2,
+            _ => 1,
+        }
+    }
+
+    /// What failed, why, and what to do.
+    pub(super) fn message(&self, texts: Texts) -> String {
+        let at = |place: &Path| place.display().to_string();
+        match self {
+            Self::Samples(error) => error.explain(texts),
+            Self::Report(error) => error.explain(texts),
+            Self::NoTag { place, tag, found } => {
+                texts.fmt("cli-no-tag", &[("place", &at(place)), ("tag", tag), ("found", found)])
+            }
+            Self::NoLimits { place } => texts.fmt("cli-no-limits", &[("place", &at(place))]),
+            Self::Limit { text } => texts.fmt("cli-limit-unreadable", &[("text", text)]),
+            Self::Unit { tag, unit, of_tag } => {
+                texts.fmt("cli-limit-unit", &[("tag", tag), ("unit", unit), ("of", of_tag)])
+            }
+            Self::Time { option, text } => texts.fmt("cli-time-unreadable", &[("option", option), ("text", text)]),
+            Self::Window { from, to } => texts.fmt("cli-window-empty", &[("from", from), ("to", to)]),
+            Self::Ending { place, allowed } => {
+                texts.fmt("cli-ending", &[("place", &at(place)), ("allowed", allowed)])
+            }
+            Self::Write { place, why } => texts.fmt("cli-not-written", &[("place", &at(place)), ("why", why)]),
+            Self::NoDisplay { why } => texts.fmt("cli-no-display", &[("why", why)]),
+            Self::Broken { why } => texts.fmt("cli-window-failed", &[("why", why)]),
+        }
+    }
+}
+
+/// A case or a bare recording, loaded.
+#[derive(Debug)]
+pub(super) struct Source {
+    /// What to call it: a case's identity, a file's path as given.
+    pub(super) name: String,
+    /// Where it is.
+    pub(super) place: PathBuf,
+    /// True for a bare recording.
+    pub(super) is_bare: bool,
+    /// Everything on one clock.
+    pub(super) replay: Replay,
+}
+
+impl Source {
+    /// Loads the case or the recording that `place` names: a file other than `case.json` is a recording.
+    pub(super) fn load(place: &Path, common: &Common) -> Result<Self, Failure> {
+        let (cancel, progress) = (Cancel::default(), Progress::default());
+        let name = place.display().to_string();
+        if place.is_file() && place.file_name().is_none_or(|file| file != "case.json") {
+            let file = read_file(place, &common.recipe(), &cancel, &progress)?;
+            let replay = Replay::bare(file, &name);
+            return Ok(Self { name, place: place.to_owned(), is_bare: true, replay });
+        }
+        let replay = Replay::load(&CaseFolder::find(place)?, &cancel, &progress)?;
+        Ok(Self { name: replay.case.id.clone(), place: place.to_owned(), is_bare: false, replay })
+    }
+
+    /// The zone its times are shown in.
+    pub(super) fn zone(&self) -> Zone {
+        self.replay.case.zone
+    }
+
+    /// A moment typed by the user: RFC 3339, or civil time in the case's zone.
+    pub(super) fn instant(&self, option: &'static str, text: &str) -> Result<Instant, Failure> {
+        parse_instant(text, self.zone()).ok_or_else(|| Failure::Time { option, text: text.into() })
+    }
+
+    /// The position of a tag's samples. Error: the source holds no such tag.
+    pub(super) fn samples_idx(&self, tag: &str) -> Result<usize, Failure> {
+        let tags = &self.replay.samples.tags;
+        tags.iter().position(|samples| samples.tag.as_str() == tag).ok_or_else(|| Failure::NoTag {
+            place: self.place.clone(),
+            tag: tag.into(),
+            found: tags.iter().map(|samples| samples.tag.as_str()).collect::<Vec<_>>().join(", "),
+        })
+    }
+}
+
+/// A moment as RFC 3339 with an offset, or as civil time (`2024-12-17T17:53`, seconds optional, `T` or a space) in `zone`;
+/// the first of two in a fold. `None` for any other text.
+pub(super) fn parse_instant(text: &str, zone: Zone) -> Option<Instant> {
+    let text = text.trim();
+    if let Some(at) = Instant::parse_rfc3339(text) {
+        return Some(at);
+    }
+    let plain = text.replacen(' ', "T", 1);
+    let civil = ["%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%dT%H:%M"]
+        .iter()
+        .find_map(|form| chrono::NaiveDateTime::parse_from_str(&plain, form).ok())?;
+    match zone.resolve(civil) {
+        Resolved::One(at) | Resolved::Twice(at, _) => Some(at),
+        Resolved::Never => None,
+    }
+}
+

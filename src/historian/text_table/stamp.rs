@@ -1,0 +1,339 @@
+//! Reading the time cells of a table by a form decided beforehand.
+//!
+//! Promises: a time is read exactly (no detour over floating point where the text is decimal) or not at all; a civil time
+//! that its zone never had or had twice is said to be so.
+
+use chrono::DateTime;
+
+use super::{
+    cells::Cell,
+    number,
+    pattern::{Civil, Pattern},
+};
+use crate::{
+    historian::IssueCode,
+    time::{Instant, NANOS_PER_SEC, Resolved, Zone},
+};
+
+pub(super) const DAY_NANOS: i64 = 86_400 * NANOS_PER_SEC;
+const HOUR_NANOS: i64 = 3_600 * NANOS_PER_SEC;
+/// Days from 1899-12-30, where Excel's serials start, to 1970-01-01.
+const EXCEL_EPOCH_DAYS: i64 = 25_569;
+
+/// The form of a table's times.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// A civil date and time, or a date alone, in one cell.
+    Calendar(Pattern),
+    /// A date in one cell and a time of day in the next.
+    DateAndTime(Pattern, Pattern),
+    /// A time of day and no date anywhere.
+    TimeOfDay(Pattern),
+    /// So many units since 1970.
+    Unix(i64),
+    /// So many units since the start of the recording.
+    Elapsed(i64),
+    /// Days since 1899-12-30.
+    Excel,
+}
+
+/// The named forms and their units in nanoseconds.
+const UNIX: [(&str, i64); 4] = [("unix_s", NANOS_PER_SEC), ("unix_ms", 1_000_000), ("unix_us", 1_000), ("unix_ns", 1)];
+const ELAPSED: [(&str, i64); 5] = [
+    ("elapsed_s", NANOS_PER_SEC),
+    ("elapsed_ms", 1_000_000),
+    ("elapsed_min", 60 * NANOS_PER_SEC),
+    ("elapsed_h", HOUR_NANOS),
+    ("elapsed_d", DAY_NANOS),
+];
+
+impl Form {
+    /// The form that a recipe names; none for a text that is neither a pattern nor a name.
+    pub(super) fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let named = |names: &[(&str, i64)]| names.iter().find(|(name, _)| *name == text).map(|(_, unit)| *unit);
+        if let Some(unit) = named(&UNIX) {
+            return Some(Self::Unix(unit));
+        }
+        if let Some(unit) = named(&ELAPSED) {
+            return Some(Self::Elapsed(unit));
+        }
+        match text {
+            "excel_1900" => return Some(Self::Excel),
+            "rfc3339" => return Pattern::parse("%Y-%m-%dT%H:%M:%S%.f%:z").map(Self::Calendar),
+            _ => {}
+        }
+        if let Some((date, time)) = text.split_once(" + ") {
+            return Some(Self::DateAndTime(Pattern::parse(date)?, Pattern::parse(time)?));
+        }
+        let pattern = Pattern::parse(text)?;
+        Some(if pattern.has_date() { Self::Calendar(pattern) } else { Self::TimeOfDay(pattern) })
+    }
+
+    /// Its name as reported, and as a recipe may give it.
+    pub(super) fn text(&self) -> String {
+        let named = |names: &[(&str, i64)], wanted: i64| {
+            names.iter().find(|(_, unit)| *unit == wanted).map_or_else(String::new, |(name, _)| (*name).to_owned())
+        };
+        match self {
+            Self::Calendar(pattern) if pattern.has_offset() && pattern.text().starts_with("%Y-%m-%dT%H:%M:%S") => {
+                "rfc3339".to_owned()
+            }
+            Self::Calendar(pattern) | Self::TimeOfDay(pattern) => pattern.text(),
+            Self::DateAndTime(date, time) => format!("{} + {}", date.text(), time.text()),
+            Self::Unix(unit) => named(&UNIX, *unit),
+            Self::Elapsed(unit) => named(&ELAPSED, *unit),
+            Self::Excel => "excel_1900".to_owned(),
+        }
+    }
+
+    /// True when its times are moments whatever the zone.
+    pub(super) fn needs_no_zone(&self) -> bool {
+        matches!(self, Self::Unix(_))
+    }
+}
+
+/// What a row's time cells hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stamp {
+    /// A moment, in nanoseconds UTC.
+    At(i64),
+    /// The first of two moments that bear the same civil time.
+    Twice(i64),
+    /// No time, for this reason.
+    Refused(IssueCode),
+}
+
+/// Which offsets from UTC the cells carried.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Offsets {
+    /// True when a cell carried none.
+    pub(super) is_any_without: bool,
+    /// The offset of the first cell that carried one.
+    pub(super) first: Option<i32>,
+    /// True when cells carried different ones.
+    pub(super) is_mixed: bool,
+}
+
+impl Offsets {
+    fn see(&mut self, offset_secs: Option<i32>) {
+        match (offset_secs, self.first) {
+            (None, _) => self.is_any_without = true,
+            (Some(_), None) => self.first = offset_secs,
+            (Some(offset), Some(first)) => self.is_mixed |= offset != first,
+        }
+    }
+}
+
+/// Reads one row's time after the other; holds what makes the next one cheap.
+#[derive(Clone, Debug)]
+pub(super) struct Stamps {
+    form: Form,
+    columns: [usize; 2],
+    millis: Option<usize>,
+    decimal: u8,
+    zone: Zone,
+    start: i64,
+    /// The civil hour whose offset is known, and the offset.
+    hour: (i64, i64),
+    /// The pattern that the last cell off the common form followed.
+    other: Option<Pattern>,
+    offsets: Offsets,
+}
+
+impl Stamps {
+    /// A reader of cells `columns` (the second counts for a date and time only) and a column of milliseconds.
+    pub(super) fn new(
+        form: Form,
+        columns: [usize; 2],
+        millis: Option<usize>,
+        zone: Zone,
+        start: i64,
+        decimal: u8,
+    ) -> Self {
+        let hour = (i64::MIN, 0);
+        Self { form, columns, millis, decimal, zone, start, hour, other: None, offsets: Offsets::default() }
+    }
+
+    /// The offsets carried by the cells read so far.
+    pub(super) fn offsets(&self) -> Offsets {
+        self.offsets
+    }
+
+    /// The columns it reads.
+    pub(super) fn columns(&self) -> Vec<usize> {
+        let second = (self.columns[0] != self.columns[1]).then_some(self.columns[1]);
+        [Some(self.columns[0]), second, self.millis].into_iter().flatten().collect()
+    }
+
+    /// The time of a row.
+    #[inline]
+    pub(super) fn read(&mut self, cells: &[Cell<'_>]) -> Stamp {
+        let cell = cells.get(self.columns[0]).copied().unwrap_or(Cell::EMPTY).raw;
+        if cell.is_empty() {
+            return Stamp::Refused(IssueCode::TimeEmpty);
+        }
+        let civil = match &self.form {
+            Form::Calendar(pattern) => match pattern.read(cell) {
+                Some(civil) => Some(civil),
+                None => self.read_other(cell),
+            },
+            Form::TimeOfDay(pattern) => pattern.read(cell).or_else(|| self.read_other(cell)),
+            Form::DateAndTime(date, time) => {
+                let clock = cells.get(self.columns[1]).copied().unwrap_or(Cell::EMPTY).raw;
+                if clock.is_empty() {
+                    return Stamp::Refused(IssueCode::TimeEmpty);
+                }
+                join(date.read(cell), time.read(clock))
+            }
+            _ => return self.count(cell),
+        };
+        let Some(civil) = civil else { return Stamp::Refused(IssueCode::TimeUnreadable) };
+        match self.millis_nanos(cells) {
+            Some(millis) => self.place(civil, millis),
+            None => Stamp::Refused(IssueCode::TimeUnreadable),
+        }
+    }
+
+    /// A cell that does not follow the common form but says plainly what it means.
+    #[cold]
+    fn read_other(&mut self, cell: &[u8]) -> Option<Civil> {
+        if let Some(civil) = self.other.as_ref().and_then(|other| other.read(cell)) {
+            return Some(civil);
+        }
+        let (Form::Calendar(common) | Form::TimeOfDay(common)) = &self.form else { return None };
+        let text = std::str::from_utf8(cell).ok()?;
+        let found = Pattern::derive(text).into_iter().find(|pattern| {
+            let is_same_kind = pattern.has_date() == common.has_date();
+            is_same_kind && (pattern.order() == common.order() || pattern.is_year_first_in_full())
+        })?;
+        let civil = found.read(cell);
+        self.other = Some(found);
+        civil
+    }
+
+    /// The moment that a number of units names.
+    fn count(&self, cell: &[u8]) -> Stamp {
+        let nanos = match self.form {
+            Form::Unix(unit) => number::nanos(cell, self.decimal, unit),
+            Form::Elapsed(unit) => {
+                number::nanos(cell, self.decimal, unit).and_then(|nanos| nanos.checked_add(self.start))
+            }
+            _ => number::nanos(cell, self.decimal, DAY_NANOS)
+                .and_then(|nanos| nanos.checked_sub(EXCEL_EPOCH_DAYS * DAY_NANOS))
+                .map(|nanos| (nanos + 500_000).div_euclid(1_000_000) * 1_000_000),
+        };
+        match (nanos, &self.form) {
+            (Some(nanos), Form::Excel) => self.resolve(nanos),
+            (Some(nanos), _) => Stamp::At(nanos),
+            (None, _) => Stamp::Refused(IssueCode::TimeUnreadable),
+        }
+    }
+
+    fn millis_nanos(&self, cells: &[Cell<'_>]) -> Option<i64> {
+        let Some(column) = self.millis else { return Some(0) };
+        let cell = cells.get(column).copied().unwrap_or(Cell::EMPTY).raw;
+        if cell.is_empty() { Some(0) } else { number::nanos(cell, self.decimal, 1_000_000) }
+    }
+
+    #[inline]
+    fn place(&mut self, civil: Civil, more_nanos: i64) -> Stamp {
+        let nanos = civil.day * DAY_NANOS + civil.nanos + more_nanos;
+        self.offsets.see(civil.offset_secs);
+        if let Some(offset) = civil.offset_secs {
+            return Stamp::At(nanos - i64::from(offset) * NANOS_PER_SEC);
+        }
+        if matches!(self.form, Form::TimeOfDay(_)) {
+            return Stamp::At(nanos + self.start);
+        }
+        let hour = nanos.div_euclid(HOUR_NANOS);
+        if hour != self.hour.0 {
+            let first = self.zone.resolve(civil_time(hour * HOUR_NANOS));
+            let last = self.zone.resolve(civil_time(hour * HOUR_NANOS + HOUR_NANOS - 1));
+            let (Resolved::One(first), Resolved::One(last)) = (first, last) else { return self.resolve(nanos) };
+            if last.nanos() - first.nanos() != HOUR_NANOS - 1 {
+                return self.resolve(nanos);
+            }
+            self.hour = (hour, hour * HOUR_NANOS - first.nanos());
+        }
+        Stamp::At(nanos - self.hour.1)
+    }
+
+    #[cold]
+    fn resolve(&self, civil_nanos: i64) -> Stamp {
+        match self.zone.resolve(civil_time(civil_nanos)) {
+            Resolved::One(at) => Stamp::At(at.nanos()),
+            Resolved::Twice(first, _) => Stamp::Twice(first.nanos()),
+            Resolved::Never => Stamp::Refused(IssueCode::TimeInGap),
+        }
+    }
+}
+
+fn civil_time(civil_nanos: i64) -> chrono::NaiveDateTime {
+    DateTime::from_timestamp_nanos(civil_nanos).naive_utc()
+}
+
+fn join(date: Option<Civil>, time: Option<Civil>) -> Option<Civil> {
+    let (date, time) = (date?, time?);
+    Some(Civil { day: date.day, nanos: time.nanos, offset_secs: time.offset_secs })
+}
+
+/// Midnight at the start of the day that `at` falls on in `zone`, read there.
+pub(super) fn midnight_of(at: Instant, zone: Zone) -> i64 {
+    let civil = zone.civil(at).date().and_time(chrono::NaiveTime::MIN);
+    match zone.resolve(civil) {
+        Resolved::One(at) | Resolved::Twice(at, _) => at.nanos(),
+        Resolved::Never => at.nanos(),
+    }
+}
+
+/// Adds a day to every time of day wherever they fall back by more than half a day: the clock passed midnight.
+pub(super) fn pass_midnights(times: &mut [i64]) {
+    let (mut days, mut before) = (0, None);
+    for time in times {
+        let raw = *time;
+        if before.is_some_and(|before: i64| before - raw > DAY_NANOS / 2) {
+            days += 1;
+        }
+        before = Some(raw);
+        *time = raw.saturating_add(days * DAY_NANOS);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::historian::text_table::cells::{Dialect, Rows};
+
+    fn check(form: &str, zone: &str, cell: &str, expect: &str) {
+        let mut stamps = Stamps::new(Form::parse(form).unwrap(), [0, 0], None, Zone::parse(zone).unwrap(), 0, b'.');
+        let (mut cells, text) = (Vec::new(), format!("{cell}\n"));
+        Rows::new(text.as_bytes(), Dialect { delimiter: b',', newline: b'\n' }, 1).next(&mut cells);
+        let text = match stamps.read(&cells) {
+            Stamp::At(nanos) => Instant::from_nanos(nanos).to_string(),
+            Stamp::Twice(nanos) => format!("twice {}", Instant::from_nanos(nanos)),
+            Stamp::Refused(code) => code.word(),
+        };
+        assert_eq!(text, expect, "{cell} as {form}");
+    }
+
+    #[test]
+    fn every_form_reads() {
+        check("%Y-%m-%d %H:%M:%S", "UTC", "2013-12-02 21:15:00", "2013-12-02T21:15:00Z");
+        check("%Y-%m-%d %H:%M:%S", "Asia/Shanghai", "2013-12-02 21:15:00", "2013-12-02T13:15:00Z");
+        check("%Y-%m-%d %H:%M:%S", "+08:00", "2013-12-02 21:15:00", "2013-12-02T13:15:00Z");
+        check("rfc3339", "UTC", "2024-12-17T17:53:00+08:00", "2024-12-17T09:53:00Z");
+        check("rfc3339", "UTC", "2024-12-17T17:53:00", "2024-12-17T17:53:00Z");
+        check("unix_ms", "UTC", "1734429180123", "2024-12-17T09:53:00.123Z");
+        check("unix_s", "UTC", "1734429180.5", "2024-12-17T09:53:00.500Z");
+        check("excel_1900", "UTC", "45643.7451388889", "2024-12-17T17:53:00Z");
+        check("elapsed_s", "UTC", "127.5", "1970-01-01T00:02:07.500Z");
+        check("%H:%M:%S", "UTC", "17:03:22", "1970-01-01T17:03:22Z");
+        check("%Y-%m-%d %H:%M:%S", "Europe/Berlin", "2024-10-27 02:30:00", "twice 2024-10-27T00:30:00Z");
+        check("%Y-%m-%d %H:%M:%S", "Europe/Berlin", "2024-03-31 02:30:00", "time_in_gap");
+        check("%Y-%m-%d %H:%M:%S", "Europe/Berlin", "2024-03-31 03:30:00", "2024-03-31T01:30:00Z");
+        check("%Y-%m-%d %H:%M:%S", "UTC", "", "time_empty");
+        check("%Y-%m-%d %H:%M:%S", "UTC", "soon", "time_unreadable");
+        check("%d/%m/%Y %H:%M:%S", "UTC", "12/17/2024 00:00:00", "time_unreadable");
+    }
+}

@@ -1,0 +1,181 @@
+//! The annexes that hold results: events, exceedances, safeguards.
+
+use super::writer::Writer;
+use crate::{
+    analysis::judge,
+    case::Safeguard,
+    report::model::{
+        CellAlign::{Left, Right},
+        Row,
+    },
+    text::{Code, number},
+};
+
+const MOST_EPISODES: usize = 200;
+
+impl Writer<'_> {
+    /// Every annex that has something to show. The evidence list comes last, when all citations are known.
+    pub(super) fn annexes(&mut self) {
+        self.event_table();
+        self.episode_table();
+        self.safeguard_table();
+        self.clock_table();
+        self.recording_table();
+        self.question_list();
+        self.evidence_table();
+    }
+
+    fn event_table(&mut self) {
+        if self.case.events.is_empty() {
+            return;
+        }
+        self.annex("report-annex-events");
+        let mut rows = Vec::new();
+        for (idx, event) in self.case.events.iter().enumerate() {
+            let timed = &self.replay.timeline.events[idx];
+            let time = timed.interval.map_or_else(
+                || self.get("report-time-unknown"),
+                |interval| {
+                    let (from, to) = (interval.earliest, interval.latest);
+                    if from == to { self.moment(from) } else { self.moments(from, to) }
+                },
+            );
+            let lane = self.case.lanes.iter().find(|lane| lane.id == event.lane);
+            let grounds = self.sources(&event.sources);
+            let cells = vec![
+                (idx + 1).to_string().into(),
+                time.into(),
+                self.words(event.when.wording()).into(),
+                timed.basis.name(self.texts).into(),
+                lane.map_or("", |lane| self.words(&lane.name)).into(),
+                self.words(&event.title).into(),
+                Self::grounds_cell(grounds),
+            ];
+            rows.push(Row { anchor: Some(format!("event-{}", idx + 1)), cells });
+        }
+        let columns = [
+            ("report-column-number", Right, 2),
+            ("report-column-reference-time", Left, 5),
+            ("report-column-wording", Left, 4),
+            ("report-column-basis", Left, 4),
+            ("report-column-lane", Left, 3),
+            ("report-column-event", Left, 5),
+            ("report-column-grounds", Left, 3),
+        ];
+        let caption = self.get("report-annex-events");
+        self.table(caption, &columns, rows);
+    }
+
+    fn episode_table(&mut self) {
+        let mut rows = Vec::new();
+        let mut left_out = 0;
+        for result in &self.replay.exceedances {
+            let samples = &self.replay.samples.tags[result.samples_idx];
+            let Some(limit) = self.limit_of(result.limit.as_ref()) else { continue };
+            for episode in &result.episodes {
+                if rows.len() == MOST_EPISODES {
+                    left_out += 1;
+                    continue;
+                }
+                let (start, end) =
+                    (samples.clock_map.to_reference(episode.start), samples.clock_map.to_reference(episode.end));
+                let end_text = match episode.crossed_out {
+                    Some(_) => self.moment(end),
+                    None => self.fmt("report-open-end", &[("end", &self.moment(end))]),
+                };
+                let sign = result.direction.sign();
+                let peak_time = samples.clock_map.to_reference(episode.peak_time);
+                let cells = vec![
+                    result.tag.to_string().into(),
+                    format!("{} {sign} {}", limit.kind.name(self.texts), number(result.value, 4)).into(),
+                    self.crossing(episode, samples).into(),
+                    end_text.into(),
+                    self.length(episode.duration_secs()).into(),
+                    episode.num_samples.to_string().into(),
+                    self.value(episode.peak, &result.unit).into(),
+                    self.moment(peak_time).into(),
+                    Self::grounds_cell(vec![self.limit(&limit.id), self.samples(result.samples_idx, start, end)]),
+                ];
+                rows.push(Row { anchor: None, cells });
+            }
+        }
+        if rows.is_empty() {
+            return;
+        }
+        self.annex("report-annex-episodes");
+        self.remark("report-episodes-lead", &[]);
+        let columns = [
+            ("report-column-tag", Left, 3),
+            ("report-column-limit", Left, 3),
+            ("report-column-crossed-in", Left, 5),
+            ("report-column-end", Left, 4),
+            ("report-column-duration", Right, 3),
+            ("report-column-samples", Right, 3),
+            ("report-column-peak", Right, 3),
+            ("report-column-peak-time", Left, 4),
+            ("report-column-grounds", Left, 3),
+        ];
+        let caption = self.reconstructed_caption("report-annex-episodes");
+        self.table(caption, &columns, rows);
+        if left_out > 0 {
+            self.remark("report-episodes-left-out", &[("count", &left_out.to_string())]);
+        }
+    }
+
+    fn safeguard_table(&mut self) {
+        if self.case.safeguards.is_empty() {
+            return;
+        }
+        self.annex("report-annex-safeguards");
+        self.remark("report-safeguards-lead", &[]);
+        let mut rows = Vec::new();
+        for safeguard in &self.case.safeguards {
+            let ground = self.source(&safeguard.source);
+            let (point, acts, lead) = self.would_have_acted(safeguard);
+            let cells = vec![
+                self.words(&safeguard.name).into(),
+                safeguard.state.name(self.texts).into(),
+                point.into(),
+                acts.into(),
+                lead.into(),
+                self.words(&safeguard.note).into(),
+                Self::grounds_cell(vec![ground]),
+            ];
+            rows.push(Row { anchor: None, cells });
+        }
+        let columns = [
+            ("report-column-safeguard", Left, 4),
+            ("report-column-state", Left, 3),
+            ("report-column-set-point", Left, 3),
+            ("report-column-acts-at", Left, 4),
+            ("report-column-lead", Right, 3),
+            ("report-column-note", Left, 6),
+            ("report-column-grounds", Left, 3),
+        ];
+        let caption = self.reconstructed_caption("report-annex-safeguards");
+        self.table(caption, &columns, rows);
+    }
+
+    /// The set point, the first sample beyond it, and how long before the accident that was.
+    fn would_have_acted(&self, safeguard: &Safeguard) -> (String, String, String) {
+        let dash = || "—".to_owned();
+        let (Some(tag), Some(direction), Some(value)) = (&safeguard.tag, safeguard.direction, safeguard.set_point)
+        else {
+            return (dash(), dash(), dash());
+        };
+        let unit = self.case.tag(tag.as_str()).map_or("", |tag| tag.unit.as_str());
+        let point = format!("{tag} {} {}", direction.sign(), self.value(value, unit));
+        let Some((idx, samples)) = self.replay.samples.tags.iter().enumerate().find(|(_, s)| &s.tag == tag) else {
+            return (point, self.get("report-no-samples-short"), dash());
+        };
+        let result = judge(samples, idx, direction, value);
+        let Some(first) = result.episodes.first() else {
+            return (point, self.get("report-not-reached"), dash());
+        };
+        let acts = samples.clock_map.to_reference(first.start);
+        let lead = self
+            .accident_time()
+            .map_or_else(dash, |(_, accident)| self.apart(crate::time::Interval::exact(acts), accident));
+        (point, self.moment(acts), lead)
+    }
+}

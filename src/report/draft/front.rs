@@ -1,0 +1,164 @@
+//! What stands before the first section: what a reader must be told, and the summary.
+
+use chrono::Datelike;
+
+use super::writer::Writer;
+use crate::{
+    case::{Accident, CauseKind, EventKind},
+    report::{
+        figure::clock_name,
+        model::{Block, Notice, Sentence},
+    },
+    text::number,
+};
+
+const MONTHS: [&str; 12] = [
+    "report-month-1",
+    "report-month-2",
+    "report-month-3",
+    "report-month-4",
+    "report-month-5",
+    "report-month-6",
+    "report-month-7",
+    "report-month-8",
+    "report-month-9",
+    "report-month-10",
+    "report-month-11",
+    "report-month-12",
+];
+
+impl<'a> Writer<'a> {
+    /// What every reader must be told; written last, because it counts.
+    pub(super) fn front_notice(&self, is_draft: bool) -> Notice {
+        let mut sentences = Vec::new();
+        if is_draft {
+            sentences.push(self.frame("report-notice-draft", &[]));
+        }
+        if self.replay.has_reconstruction() {
+            let made = self.replay.samples.tags.iter().filter(|tag| tag.has_reconstruction());
+            let tags: Vec<String> = made.map(|tag| tag.tag.to_string()).collect();
+            sentences.push(self.frame("report-notice-reconstruction", &[("tags", &self.join(&tags))]));
+        }
+        if let Some(words) = &self.case.reconstruction {
+            sentences.push(self.frame("report-notice-reconstruction-words", &[("text", self.clause(words))]));
+        }
+        sentences.push(self.frame("report-notice-clock", &[("clock", &clock_name(self.case, self.texts))]));
+        sentences.push(self.frame("report-notice-labels", &[]));
+        let unverified = self.num_unverified().to_string();
+        let key = if unverified == "0" { "report-notice-verified" } else { "report-notice-unverified" };
+        sentences.push(self.frame(key, &[("count", &unverified)]));
+        Notice { title: self.get("report-notice"), sentences }
+    }
+
+    fn num_unverified(&self) -> usize {
+        let sentences = self.blocks.iter().flat_map(|block| match block {
+            Block::Paragraph(sentences) => sentences.iter().collect::<Vec<_>>(),
+            Block::List(items) => items.iter().flat_map(|item| &item.sentences).collect(),
+            _ => Vec::new(),
+        });
+        sentences.filter(|sentence| sentence.is_unverified()).count()
+    }
+
+    /// The accident in a few sentences: when, where, what it cost, how the investigation went.
+    pub(super) fn summary(&mut self) {
+        let Some(accident) = &self.case.accident else {
+            self.remark("report-no-accident", &[]);
+            return;
+        };
+        let mut sentences = vec![self.what_happened(accident)];
+        for (_, event, timed) in self.events() {
+            if event.kind == EventKind::Accident {
+                let when = self.when(event, timed);
+                let grounds = self.sources(&event.sources);
+                let text = self.clause(&event.description);
+                sentences.push(self.state("report-event-sentence", &[("when", &when), ("text", text)], grounds));
+            }
+        }
+        let harm = self.harm(accident);
+        sentences.push(harm);
+        self.paragraph(sentences);
+        let mut about = Vec::new();
+        for (_, event, timed) in self.events() {
+            if event.kind == EventKind::Investigation {
+                let when = self.when(event, timed);
+                let grounds = self.sources(&event.sources);
+                let text = self.clause(&event.description);
+                about.push(self.state("report-event-sentence", &[("when", &when), ("text", text)], grounds));
+            }
+        }
+        about.push(self.frame("report-summary-method", &[]));
+        self.paragraph(about);
+    }
+
+    fn what_happened(&mut self, accident: &Accident) -> Sentence {
+        let date = self.date(accident.date);
+        let lang = self.texts.lang();
+        let place = accident.place.get(lang);
+        let unit = accident.organisation.name.get(lang);
+        let nature = accident.nature.get(lang).trim_end_matches(['。', '.']);
+        // The date, place and nature are tied to the accident's own events; the case keeps no source beside them.
+        let events = self.case.events.iter().filter(|event| event.kind == EventKind::Accident);
+        let grounds = events.map(|event| self.event(&event.id)).collect();
+        let args = [("date", date.as_str()), ("place", place), ("unit", unit), ("nature", nature)];
+        self.state("report-what-happened", &args, grounds)
+    }
+
+    pub(super) fn harm(&mut self, accident: &'a Accident) -> Sentence {
+        let key = if accident.deaths == 0 && accident.serious_injuries == 0 { "report-no-harm" } else { "report-harm" };
+        let grounds = accident.losses.iter().map(|loss| self.source(&loss.source)).collect();
+        let (deaths, injuries) = (accident.deaths.to_string(), accident.serious_injuries.to_string());
+        self.state(key, &[("deaths", &deaths), ("injuries", &injuries)], grounds)
+    }
+
+    /// The causes and the farthest exceedance in a few sentences, for the English summary.
+    pub(super) fn summary_of_causes(&mut self) {
+        let direct: Vec<_> = self.case.causes.iter().filter(|cause| cause.kind == CauseKind::Direct).collect();
+        let mut sentences = Vec::new();
+        for cause in direct {
+            let mut grounds: Vec<_> = cause.events.iter().map(|id| self.event(id)).collect();
+            grounds.extend(cause.findings.iter().map(|id| self.finding(id)));
+            if let Some(source) = &cause.source {
+                grounds.push(self.source(source));
+            }
+            let args = [("title", self.clause(&cause.title)), ("text", self.clause(&cause.text))];
+            sentences.push(self.state("report-summary-cause", &args, grounds));
+        }
+        sentences.extend(self.farthest());
+        if !self.case.questions.is_empty() {
+            let count = self.case.questions.len().to_string();
+            sentences.push(self.frame("report-summary-questions", &[("count", &count)]));
+        }
+        self.paragraph(sentences);
+    }
+
+    /// The gravest limit that was exceeded, as a sentence.
+    pub(super) fn farthest(&self) -> Option<Sentence> {
+        let exceeded = self.replay.exceedances.iter().filter(|result| !result.episodes.is_empty());
+        let gravest = exceeded.max_by_key(|result| {
+            self.case.limits.iter().find(|limit| Some(&limit.id) == result.limit.as_ref()).map(|limit| limit.severity)
+        })?;
+        let id = gravest.limit.as_ref()?;
+        let limit = self.case.limits.iter().find(|limit| &limit.id == id)?;
+        let worst = gravest.worst()?;
+        let samples = &self.replay.samples.tags[gravest.samples_idx];
+        let peak_time = samples.clock_map.to_reference(worst.peak_time);
+        let args = [
+            ("tag", gravest.tag.as_str()),
+            ("name", self.clause(&limit.name)),
+            ("limit", &number(gravest.value, 4)),
+            ("unit", &gravest.unit),
+            ("peak", &number(worst.peak, 4)),
+            ("excess", &number(gravest.direction.excess(worst.peak, gravest.value), 4)),
+            ("time", &self.moment(peak_time)),
+        ];
+        let key = if worst.num_reconstructed > 0 { "report-farthest-reconstructed" } else { "report-farthest" };
+        let grounds = vec![self.limit(id), self.samples(gravest.samples_idx, peak_time, peak_time)];
+        Some(self.state(key, &args, grounds))
+    }
+
+    fn date(&self, date: chrono::NaiveDate) -> String {
+        let month = MONTHS.get(date.month0() as usize).map_or_else(String::new, |key| self.get(key));
+        let (year, day) = (date.year().to_string(), date.day().to_string());
+        self.fmt("report-date", &[("year", &year), ("month", &month), ("day", &day)])
+    }
+}

@@ -1,0 +1,22 @@
+//! From a case and its results to a document: one file per part, two outlines (Chinese and English).
+//!
+//! Promises: every sentence comes from a message or from the case's own words; every fact carries what it rests on or is
+//! counted as to be verified; what a case lacks is said. Leaves out: judging guilt, ranking roles, setting fines.
+
+mod annexes;
+mod background;
+mod causes;
+mod compare;
+mod figures;
+mod front;
+mod lessons;
+mod numbers;
+mod outline;
+mod parties;
+mod registers;
+mod response;
+mod sequence;
+mod times;
+mod writer;
+
+pub use outline::{DraftOptions, draft, draft_with};

@@ -1,0 +1,169 @@
+//! The annexes that say where everything comes from: clocks, recordings, open questions, evidence.
+
+use super::writer::Writer;
+use crate::{
+    analysis::stats,
+    report::model::{
+        CellAlign::{Left, Right},
+        Row,
+    },
+    text::{Code, number, significant},
+};
+
+impl Writer<'_> {
+    pub(super) fn clock_table(&mut self) {
+        self.annex("report-annex-clocks");
+        let mut rows = Vec::new();
+        for clock in &self.case.clocks {
+            let grounds = clock.source.iter().map(|source| self.source(source)).collect();
+            let offset = match clock.ahead_s {
+                _ if clock.id == self.case.reference_clock => self.get("report-clock-reference"),
+                ahead if ahead > 0.0 => self.fmt("report-offset-ahead", &[("length", &self.length(ahead))]),
+                ahead if ahead < 0.0 => self.fmt("report-offset-behind", &[("length", &self.length(-ahead))]),
+                _ => self.get("report-offset-none"),
+            };
+            let known = self.get(if clock.assumed { "report-clock-assumed" } else { "report-clock-known" });
+            let uncertainty = self.fmt("report-plus-minus", &[("length", &self.length(clock.uncertainty_s))]);
+            let cells = vec![
+                self.words(&clock.name).into(),
+                clock.zone.to_string().into(),
+                offset.into(),
+                uncertainty.into(),
+                known.into(),
+                clock.note.as_ref().map_or("", |note| self.words(note)).into(),
+                Self::grounds_cell(grounds),
+            ];
+            rows.push(Row { anchor: None, cells });
+        }
+        let columns = [
+            ("report-column-clock", Left, 3),
+            ("report-column-zone", Left, 3),
+            ("report-column-offset", Left, 3),
+            ("report-column-uncertainty", Left, 3),
+            ("report-column-known", Left, 3),
+            ("report-column-note", Left, 6),
+            ("report-column-grounds", Left, 3),
+        ];
+        let caption = self.get("report-annex-clocks");
+        self.table(caption, &columns, rows);
+    }
+
+    pub(super) fn recording_table(&mut self) {
+        if self.replay.samples.tags.is_empty() {
+            return;
+        }
+        self.annex("report-annex-samples");
+        let mut rows = Vec::new();
+        for (idx, samples) in self.replay.samples.tags.iter().enumerate() {
+            let found = stats(&samples.series);
+            let name = self.case.tag(samples.tag.as_str()).map_or("", |tag| self.words(&tag.name));
+            let shown = |value: Option<f64>| value.map_or_else(|| "—".to_owned(), |value| significant(value, 5));
+            let span = samples.span().map_or_else(String::new, |(first, last)| self.moments(first, last));
+            let nature = match found.num_reconstructed {
+                0 => self.get("report-nature-recorded"),
+                _ => self.get("report-nature-reconstructed"),
+            };
+            let evidence = samples.evidence.as_ref();
+            let grounds = self
+                .case
+                .evidence
+                .iter()
+                .position(|known| Some(&known.id) == evidence)
+                .map(|at| self.evidence_ground(at))
+                .into_iter()
+                .collect();
+            let cells = vec![
+                format!("{} {name}", samples.tag).into(),
+                samples.unit.clone().into(),
+                span.into(),
+                number(found.num_usable as f64, 0).into(),
+                number((found.num_bad + found.num_missing) as f64, 0).into(),
+                shown(found.min).into(),
+                shown(found.max).into(),
+                nature.into(),
+                Self::grounds_cell(grounds),
+            ];
+            rows.push(Row { anchor: Some(format!("samples-{}", idx + 1)), cells });
+        }
+        let columns = [
+            ("report-column-tag", Left, 4),
+            ("report-column-unit", Left, 2),
+            ("report-column-span", Left, 5),
+            ("report-column-usable", Right, 3),
+            ("report-column-unusable", Right, 3),
+            ("report-column-min", Right, 3),
+            ("report-column-max", Right, 3),
+            ("report-column-nature", Left, 4),
+            ("report-column-grounds", Left, 3),
+        ];
+        let caption = self.reconstructed_caption("report-annex-samples");
+        self.table(caption, &columns, rows);
+    }
+
+    pub(super) fn question_list(&mut self) {
+        if self.case.questions.is_empty() {
+            return;
+        }
+        self.annex("report-annex-questions");
+        self.remark("report-questions-lead", &[]);
+        let mut items = Vec::new();
+        for (idx, question) in self.case.questions.iter().enumerate() {
+            let mut grounds = vec![self.source(&question.source)];
+            grounds.extend(question.events.iter().map(|id| self.event(id)));
+            let sentence = self.state("report-fact", &[("text", self.clause(&question.text))], grounds);
+            items.push(self.item(idx, vec![sentence]));
+        }
+        self.list(items);
+    }
+
+    pub(super) fn evidence_table(&mut self) {
+        self.annex("report-annex-evidence");
+        if self.case.evidence.is_empty() {
+            self.remark("report-no-evidence", &[]);
+            return;
+        }
+        self.remark("report-evidence-lead", &[]);
+        let mut rows = Vec::new();
+        for (idx, evidence) in self.case.evidence.iter().enumerate() {
+            let number = (idx + 1).to_string();
+            let label = self.fmt("report-label-evidence", &[("number", &number)]);
+            let places: Vec<String> = self
+                .places_of(idx)
+                .iter()
+                .enumerate()
+                .map(|(place, clause)| format!("{number}-{} {clause}", place + 1))
+                .collect();
+            let origin = match &evidence.collector {
+                Some(collector) => self.fmt(
+                    "report-origin-collector",
+                    &[("origin", self.clause(&evidence.origin)), ("collector", self.words(collector))],
+                ),
+                None => self.words(&evidence.origin).to_owned(),
+            };
+            let file = match (&evidence.path, &evidence.sha256) {
+                (Some(path), Some(sha256)) => format!("{path}\nSHA-256 {sha256}"),
+                (Some(path), None) => path.clone(),
+                (None, _) => self.get("report-no-file"),
+            };
+            let cells = vec![
+                label.into(),
+                self.words(&evidence.title).into(),
+                evidence.kind.name(self.texts).into(),
+                origin.into(),
+                file.into(),
+                places.join("\n").into(),
+            ];
+            rows.push(Row { anchor: Some(format!("evidence-{number}")), cells });
+        }
+        let columns = [
+            ("report-column-label", Left, 2),
+            ("report-column-title", Left, 4),
+            ("report-column-kind", Left, 3),
+            ("report-column-origin", Left, 4),
+            ("report-column-file", Left, 5),
+            ("report-column-places", Left, 6),
+        ];
+        let caption = self.get("report-annex-evidence");
+        self.table(caption, &columns, rows);
+    }
+}

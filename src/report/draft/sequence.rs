@@ -1,0 +1,119 @@
+//! The course of the accident from the timeline, what was found on site, and what it cost.
+
+use super::{numbers::circled, writer::Writer};
+use crate::{
+    case::{EventKind, Lang, LossStatement},
+    report::{
+        figure::clock_name,
+        model::{Item, Sentence},
+    },
+    text::number,
+    timeline::Basis,
+};
+
+impl<'a> Writer<'a> {
+    /// The course up to and including the accident.
+    pub(super) fn course(&mut self, level: u8) {
+        self.heading_of(level, "report-course");
+        let told = |kind| !matches!(kind, EventKind::Response | EventKind::Investigation);
+        let events: Vec<_> = self.events().into_iter().filter(|(_, event, _)| told(event.kind)).collect();
+        if events.is_empty() {
+            self.remark("report-no-course", &[]);
+            return;
+        }
+        let mut lead = vec![self.frame("report-course-lead", &[("clock", &clock_name(self.case, self.texts))])];
+        lead.extend(self.clocks_in_words());
+        if events.iter().any(|(_, _, timed)| timed.basis == Basis::AssumedClock) {
+            lead.push(self.frame("report-course-assumed", &[]));
+        }
+        self.paragraph(lead);
+        let items = events.into_iter().map(|(number, ..)| self.event_item(number)).collect();
+        self.list(items);
+    }
+
+    /// An event as an item of a list, numbered as in the figures and the event table.
+    pub(super) fn event_item(&mut self, number: usize) -> Item {
+        let (event, timed) = (&self.case.events[number - 1], &self.replay.timeline.events[number - 1]);
+        let when = self.when(event, timed);
+        let grounds = self.sources(&event.sources);
+        let args =
+            [("when", when.as_str()), ("title", self.clause(&event.title)), ("text", self.clause(&event.description))];
+        let sentence = self.state("report-event", &args, grounds);
+        let marker = self.fmt("report-event-marker", &[("number", &number.to_string())]);
+        Item { marker, anchor: None, sentences: vec![sentence] }
+    }
+
+    /// Every clock that is off the reference, as a sentence.
+    fn clocks_in_words(&mut self) -> Vec<Sentence> {
+        let mut sentences = Vec::new();
+        for clock in self.case.clocks.iter().filter(|clock| clock.ahead_s != 0.0 && !clock.assumed) {
+            let grounds = clock.source.iter().map(|source| self.source(source)).collect();
+            let reference = self.case.clock(&self.case.reference_clock).map_or("", |clock| self.words(&clock.name));
+            let length = self.length(clock.ahead_s.abs());
+            let args = [("clock", self.words(&clock.name)), ("reference", reference), ("length", &length)];
+            let key = if clock.ahead_s > 0.0 { "report-clock-ahead" } else { "report-clock-behind" };
+            sentences.push(self.state(key, &args, grounds));
+        }
+        sentences
+    }
+
+    /// What was found on site.
+    pub(super) fn survey(&mut self, level: u8) {
+        self.heading_of(level, "report-survey");
+        if self.case.findings.is_empty() {
+            self.remark("report-no-findings", &[]);
+            return;
+        }
+        self.remark("report-survey-lead", &[("count", &self.case.findings.len().to_string())]);
+        let mut items = Vec::new();
+        for (idx, finding) in self.case.findings.iter().enumerate() {
+            let ground = self.source(&finding.source);
+            let key = if idx + 1 == self.case.findings.len() { "report-fact" } else { "report-finding" };
+            let sentence = self.state(key, &[("text", self.clause(&finding.text))], vec![ground]);
+            let marker = match self.texts.lang() {
+                Lang::Zh => circled(idx + 1),
+                Lang::En => format!("({})", idx + 1),
+            };
+            items.push(Item { marker, anchor: Some(format!("finding-{}", idx + 1)), sentences: vec![sentence] });
+        }
+        self.list(items);
+    }
+
+    /// Casualties and direct loss; statements that disagree are set side by side.
+    pub(super) fn casualties(&mut self, level: u8) {
+        self.heading_of(level, "report-casualties");
+        let Some(accident) = &self.case.accident else {
+            self.remark("report-no-casualties", &[]);
+            return;
+        };
+        let mut sentences = vec![self.harm(accident)];
+        match accident.losses.as_slice() {
+            [] => sentences.push(self.frame("report-no-loss", &[])),
+            [only] => {
+                let loss = self.loss("report-loss", only);
+                sentences.push(loss);
+            }
+            several => {
+                sentences.push(self.frame("report-losses-lead", &[("count", &several.len().to_string())]));
+                for loss in several {
+                    let loss = self.loss("report-loss-stated", loss);
+                    sentences.push(loss);
+                }
+                let (least, most) = several
+                    .iter()
+                    .fold((f64::MAX, 0.0_f64), |(least, most), loss| (least.min(loss.yuan), most.max(loss.yuan)));
+                if least > 0.0 && most > least {
+                    let factor = number(most / least, 0);
+                    sentences.push(self.frame("report-losses-differ", &[("factor", &factor)]));
+                }
+            }
+        }
+        self.paragraph(sentences);
+    }
+
+    fn loss(&mut self, key: &str, loss: &'a LossStatement) -> Sentence {
+        let ground = self.source(&loss.source);
+        let yuan = number(loss.yuan, 2);
+        self.state(key, &[("wording", &loss.wording), ("yuan", &yuan)], vec![ground])
+    }
+}

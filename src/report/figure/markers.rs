@@ -1,0 +1,150 @@
+//! Events above the lanes of a trend: numbered badges that never overlap, and the key that says what each number is.
+
+use super::{
+    Align, Colour, Scene,
+    font::{fit, text_width},
+    sheet::{SMALL, Span},
+};
+use crate::{
+    case::EventKind,
+    text::{Texts, clock_time},
+    time::{Interval, Zone},
+    timeline::Replay,
+};
+
+/// An event that touches the window.
+#[derive(Clone, Debug)]
+pub(super) struct Marker {
+    /// Its number in the case's list of events, from 1.
+    pub number: usize,
+    /// When it happened.
+    pub interval: Interval,
+    /// A few words.
+    pub title: String,
+    /// True for the accident itself.
+    pub is_accident: bool,
+}
+
+const BADGE: f64 = 13.0;
+const ROW: f64 = 16.0;
+const MOST_ROWS: usize = 5;
+const KEY_ROW: f64 = 13.5;
+const MOST_IN_KEY: usize = 30;
+/// An event whose interval is wider than this share of the window gets a bar, but no line through the lanes.
+const VAGUE: f64 = 0.04;
+
+/// The events that touch the window, in order of time.
+pub(super) fn markers(replay: &Replay, texts: Texts, span: Span) -> Vec<Marker> {
+    let timed = replay.case.events.iter().zip(&replay.timeline.events).enumerate();
+    let mut found: Vec<Marker> = timed
+        .filter_map(|(idx, (event, timed))| {
+            let interval = timed.interval?;
+            (interval.earliest <= span.to && interval.latest >= span.from).then(|| Marker {
+                number: idx + 1,
+                interval,
+                title: event.title.get(texts.lang()).to_owned(),
+                is_accident: event.kind == EventKind::Accident,
+            })
+        })
+        .collect();
+    found.sort_by_key(|marker| (marker.interval.middle(), marker.number));
+    found
+}
+
+/// The row of each badge, so that no two in a row overlap; markers beyond the last row share it.
+pub(super) fn rows(markers: &[Marker], span: Span) -> Vec<usize> {
+    let mut free_from: Vec<f64> = Vec::new();
+    let mut rows = Vec::with_capacity(markers.len());
+    for marker in markers {
+        let (left, right) = extent(marker, span);
+        let row = free_from.iter().position(|free| *free <= left).unwrap_or(free_from.len()).min(MOST_ROWS - 1);
+        if row == free_from.len() {
+            free_from.push(right);
+        } else {
+            free_from[row] = right;
+        }
+        rows.push(row);
+    }
+    rows
+}
+
+/// The height that the badges take.
+pub(super) fn badge_height(rows: &[usize]) -> f64 {
+    rows.iter().max().map_or(0.0, |last| (*last as f64 + 1.0) * ROW + 2.0)
+}
+
+/// The height that the key takes.
+pub(super) fn key_height(markers: &[Marker]) -> f64 {
+    if markers.is_empty() { 0.0 } else { markers.len().min(MOST_IN_KEY).div_ceil(2) as f64 * KEY_ROW + 10.0 }
+}
+
+/// Draws bars and badges below `top` and lines down to `bottom`.
+pub(super) fn draw(scene: &mut Scene, markers: &[Marker], rows: &[usize], span: Span, (top, bottom): (f64, f64)) {
+    for (marker, row) in markers.iter().zip(rows) {
+        let colour = if marker.is_accident { Colour::STAMP } else { Colour::QUIET };
+        let y = top + *row as f64 * ROW + BADGE / 2.0;
+        let (x0, x1) = (span.x_from_time(marker.interval.earliest), span.x_from_time(marker.interval.latest));
+        let x = badge_x(marker, span);
+        if x1 - x0 > 1.0 {
+            scene.rect((x0, y - 2.5), (x1 - x0, 5.0), colour.alpha(0.3));
+        }
+        if x1 - x0 <= span.width() * VAGUE {
+            let dash = if marker.is_accident { (100.0, 0.5) } else { (1.5, 2.5) };
+            scene.dashes(vec![(x, y), (x, bottom)], colour.alpha(0.8), 0.9, dash);
+        }
+    }
+    for (marker, row) in markers.iter().zip(rows) {
+        let colour = if marker.is_accident { Colour::STAMP } else { Colour::QUIET };
+        let label = marker.number.to_string();
+        let width = badge_width(&label);
+        let (x, y) = (badge_x(marker, span), top + *row as f64 * ROW);
+        scene.rect((x - width / 2.0, y), (width, BADGE), Colour::PAPER);
+        scene.frame((x - width / 2.0, y), (width, BADGE), colour, 0.9);
+        scene.text((x, y + 10.0), label, SMALL, colour, Align::Middle);
+    }
+}
+
+/// Draws the key in two columns below `top`; returns where it ends.
+pub(super) fn draw_key(scene: &mut Scene, markers: &[Marker], texts: Texts, zone: Zone, top: f64) -> f64 {
+    let shown = &markers[..markers.len().min(MOST_IN_KEY)];
+    let num_rows = shown.len().div_ceil(2);
+    let column = (scene.width - 24.0) / 2.0;
+    for (idx, marker) in shown.iter().enumerate() {
+        let x = 12.0 + if idx < num_rows { 0.0 } else { column };
+        let y = top + 10.0 + (idx % num_rows.max(1)) as f64 * KEY_ROW;
+        let number = marker.number.to_string();
+        scene.text((x + 14.0, y), &number, SMALL, Colour::INK, Align::End);
+        let text = if idx + 1 == MOST_IN_KEY && markers.len() > MOST_IN_KEY {
+            texts.fmt("figure-more-events", &[("count", &(markers.len() + 1 - MOST_IN_KEY).to_string())])
+        } else {
+            format!("{}  {}", times(marker.interval, zone), marker.title)
+        };
+        scene.text((x + 20.0, y), fit(&text, SMALL, column - 28.0), SMALL, Colour::INK, Align::Start);
+    }
+    top + key_height(markers)
+}
+
+fn times(interval: Interval, zone: Zone) -> String {
+    let short = |at| {
+        let text = clock_time(at, zone);
+        text.strip_suffix(":00").map_or(text.clone(), str::to_owned)
+    };
+    let (earliest, latest) = (short(interval.earliest), short(interval.latest));
+    if earliest == latest { earliest } else { format!("{earliest}–{latest}") }
+}
+
+fn badge_width(label: &str) -> f64 {
+    (text_width(label, SMALL) + 6.0).max(BADGE)
+}
+
+fn badge_x(marker: &Marker, span: Span) -> f64 {
+    let (x0, x1) = (span.x_from_time(marker.interval.earliest), span.x_from_time(marker.interval.latest));
+    let half = badge_width(&marker.number.to_string()) / 2.0;
+    f64::midpoint(x0, x1).clamp(span.left + half, (span.right - half).max(span.left + half))
+}
+
+fn extent(marker: &Marker, span: Span) -> (f64, f64) {
+    let half = badge_width(&marker.number.to_string()) / 2.0 + 1.5;
+    let x = badge_x(marker, span);
+    (x - half, x + half)
+}

@@ -1,0 +1,23 @@
+//! Figures: trends and timelines as scenes, painted by plotters as SVG text or PNG bytes.
+//!
+//! Promises: nothing is drawn where nothing was recorded; reconstructed samples are dashed and stamped as such; every axis
+//! names its unit or its clock; colours stay apart for colour-blind eyes. Leaves out: the window's own canvas (`app`).
+
+mod axis;
+mod colour;
+mod curve;
+mod font;
+mod lane;
+mod markers;
+mod paint;
+mod scene;
+mod sheet;
+mod timeline;
+mod trend;
+
+pub use colour::Colour;
+pub use font::{FAMILY, FONT};
+pub use scene::{Align, Mark, Point, Scene};
+pub(super) use sheet::clock_name;
+pub use timeline::timeline;
+pub use trend::{MOST_LANES, TrendOptions, trend, trend_png, trend_svg};

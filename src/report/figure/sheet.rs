@@ -1,0 +1,97 @@
+//! What every figure on a time axis shares: the window, where its times stand, ticks, title, stamp.
+
+use super::{Align, Colour, Scene, axis::time_ticks, font::text_width};
+use crate::{
+    case::Case,
+    text::{Texts, date_time},
+    time::{Instant, Zone},
+};
+
+pub(super) const TITLE: f64 = 14.0;
+pub(super) const BODY: f64 = 10.5;
+pub(super) const SMALL: f64 = 9.5;
+const TICK_SPACE: f64 = 78.0;
+
+/// The window of time and the columns of the sheet that it fills.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Span {
+    /// Its first moment, reference time.
+    pub from: Instant,
+    /// Its last moment.
+    pub to: Instant,
+    /// Where the first moment stands.
+    pub left: f64,
+    /// Where the last moment stands.
+    pub right: f64,
+}
+
+impl Span {
+    /// Where a moment stands; moments outside stand at the edge.
+    pub(super) fn x_from_time(&self, at: Instant) -> f64 {
+        let share = at.secs_since(self.from) / self.to.secs_since(self.from);
+        self.x_from_share(share.clamp(0.0, 1.0))
+    }
+
+    /// Where a place between 0 and 1 stands.
+    pub(super) fn x_from_share(&self, share: f64) -> f64 {
+        self.left + (self.right - self.left) * share
+    }
+
+    /// Its width on the sheet.
+    pub(super) fn width(&self) -> f64 {
+        self.right - self.left
+    }
+}
+
+/// Title, second line with window and clock, and the stamp when reconstructed samples are shown.
+pub(super) fn heading(scene: &mut Scene, title: &str, second: &str, stamp: Option<&str>) {
+    let mut room = scene.width - 24.0;
+    if let Some(stamp) = stamp {
+        let width = text_width(stamp, BODY) + 14.0;
+        let left = scene.width - 12.0 - width;
+        scene.frame((left, 9.0), (width, 19.0), Colour::STAMP, 1.4);
+        scene.text((left + width / 2.0, 22.5), stamp, BODY, Colour::STAMP, Align::Middle);
+        room -= width + 10.0;
+    }
+    scene.text((12.0, 23.0), super::font::fit(title, TITLE, room), TITLE, Colour::INK, Align::Start);
+    scene.text((12.0, 40.0), second, BODY, Colour::QUIET, Align::Start);
+}
+
+/// The second line of a figure: its window and the clock of its axis.
+pub(super) fn window_line(case: &Case, texts: Texts, (from, to): (Instant, Instant)) -> String {
+    texts.fmt(
+        "figure-window",
+        &[
+            ("from", &date_time(from, case.zone)),
+            ("to", &date_time(to, case.zone)),
+            ("clock", &clock_name(case, texts)),
+        ],
+    )
+}
+
+/// The name of the clock that reference times are read on, with its zone.
+pub(in crate::report) fn clock_name(case: &Case, texts: Texts) -> String {
+    let name = case.clock(&case.reference_clock).map_or("", |clock| clock.name.get(texts.lang()));
+    texts.fmt("report-clock-name", &[("name", name), ("zone", &case.zone.to_string())])
+}
+
+/// Vertical grid lines between `top` and `bottom`, and the labels below; returns where the next line of text may stand.
+pub(super) fn time_axis(scene: &mut Scene, span: Span, zone: Zone, (top, bottom): (f64, f64), caption: &str) -> f64 {
+    let most = (span.width() / TICK_SPACE).floor().max(2.0) as usize;
+    let mut date_free_from = f64::MIN;
+    for tick in time_ticks(span.from, span.to, zone, most) {
+        let x = span.x_from_time(tick.at);
+        scene.line(vec![(x, bottom), (x, bottom + 4.0)], Colour::FRAME, 1.0);
+        scene.text((x, bottom + 15.0), &tick.label, BODY, Colour::INK, Align::Middle);
+        if let Some(date) = &tick.date {
+            let half = text_width(date, SMALL) / 2.0;
+            if x - half > date_free_from {
+                scene.text((x, bottom + 28.0), date, SMALL, Colour::QUIET, Align::Middle);
+                date_free_from = x + half + 6.0;
+            }
+        }
+        scene.line(vec![(x, top), (x, bottom)], Colour::GRID, 0.7);
+    }
+    scene.text((span.right, bottom + 42.0), caption, SMALL, Colour::QUIET, Align::End);
+    bottom + 42.0
+}

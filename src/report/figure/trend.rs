@@ -1,0 +1,298 @@
+//! The trend: stacked lanes on one time axis, with limits, what lies beyond them, and events.
+
+use super::{
+    Align, Colour, Scene,
+    curve::curve,
+    font::text_width,
+    lane::{self, Lane, LimitLine},
+    markers,
+    sheet::{self, SMALL, Span},
+};
+use crate::{
+    analysis::LimitResult,
+    case::Interpolation,
+    historian::TagSamples,
+    id::TagId,
+    report::Error,
+    text::{Code, Texts, number},
+    time::Instant,
+    timeline::Replay,
+};
+
+/// What a trend shows.
+#[derive(Clone, Debug)]
+pub struct TrendOptions {
+    /// Its tags in order; empty: all, at most [`MOST_LANES`].
+    pub tags: Vec<TagId>,
+    /// First moment on the reference clock; none: the first sample.
+    pub from: Option<Instant>,
+    /// Last moment; none: the last sample.
+    pub to: Option<Instant>,
+    /// Width in logical pixels (96 to an inch).
+    pub width: u32,
+    /// Height in logical pixels; none: as high as the lanes need.
+    pub height: Option<u32>,
+    /// Its title; none: the case's.
+    pub title: Option<String>,
+    /// Whether events are marked.
+    pub with_events: bool,
+    /// Whether limits are drawn.
+    pub with_limits: bool,
+}
+
+/// The most lanes that are drawn without being asked for by name.
+pub const MOST_LANES: usize = 8;
+const PRINT_DPI: f64 = 300.0;
+const SCREEN_DPI: f64 = 96.0;
+const LANE_HEIGHT: f64 = 124.0;
+const LANE_HEIGHT_LEAST: f64 = 40.0;
+const LANE_GAP: f64 = 8.0;
+const LEFT: f64 = 58.0;
+const TOP: f64 = 52.0;
+const MOST_BUCKETS: f64 = 3000.0;
+
+impl Default for TrendOptions {
+    /// All tags over the whole recording, with limits and events.
+    fn default() -> Self {
+        Self {
+            tags: Vec::new(),
+            from: None,
+            to: None,
+            width: 760,
+            height: None,
+            title: None,
+            with_events: true,
+            with_limits: true,
+        }
+    }
+}
+
+/// The trend as SVG.
+pub fn trend_svg(replay: &Replay, options: &TrendOptions, texts: Texts) -> Result<String, Error> {
+    trend(replay, options, texts)?.svg()
+}
+
+/// The trend as PNG at 300 dots per inch.
+pub fn trend_png(replay: &Replay, options: &TrendOptions, texts: Texts) -> Result<Vec<u8>, Error> {
+    let scene = trend(replay, options, texts)?;
+    scene.png(scene.width / SCREEN_DPI * 25.4, PRINT_DPI)
+}
+
+/// The trend as a scene. Errors: no samples, an unknown tag, an empty window, an absurd size.
+///
+/// Cost: a few envelopes a lane, whatever the number of samples.
+pub fn trend(replay: &Replay, options: &TrendOptions, texts: Texts) -> Result<Scene, Error> {
+    let chosen = chosen(replay, &options.tags)?;
+    let (first, last) = replay.samples.span().ok_or(Error::NoSamples)?;
+    let (from, to) = (options.from.unwrap_or(first), options.to.unwrap_or(last));
+    if from >= to {
+        return Err(Error::EmptyWindow);
+    }
+    check_size(options)?;
+    let width = f64::from(options.width);
+    let lanes: Vec<Lane> = chosen.iter().map(|idx| lane(replay, options, texts, *idx, (from, to))).collect();
+    let right = width - lane::label_room(&lanes).clamp(16.0, width * 0.3);
+    let span = Span { from, to, left: LEFT, right };
+    let events = if options.with_events { markers::markers(replay, texts, span) } else { Vec::new() };
+    let rows = markers::rows(&events, span);
+
+    let lanes_top = TOP + markers::badge_height(&rows);
+    let has_reconstruction = lanes.iter().any(|lane| lane.curve.has_reconstruction);
+    let below = 74.0 + markers::key_height(&events);
+    let lane_height = lane_height(options, lanes.len(), lanes_top + below);
+    let lanes_bottom = lanes_top + lanes.len() as f64 * (lane_height + lane::HEADING + LANE_GAP) - LANE_GAP;
+
+    let mut scene = Scene::new(width, lanes_bottom + below);
+    let title = options
+        .title
+        .clone()
+        .unwrap_or_else(|| texts.fmt("figure-trend-title", &[("title", replay.case.title.get(texts.lang()))]));
+    let stamp = has_reconstruction.then(|| texts.get("figure-stamp"));
+    sheet::heading(&mut scene, &title, &sheet::window_line(&replay.case, texts, (from, to)), stamp.as_deref());
+    let caption = texts.fmt("figure-time-axis", &[("clock", &sheet::clock_name(&replay.case, texts))]);
+    let axis_end = sheet::time_axis(&mut scene, span, replay.case.zone, (lanes_top, lanes_bottom), &caption);
+    markers::draw(&mut scene, &events, &rows, span, (TOP, lanes_bottom));
+    for (idx, lane) in lanes.iter().enumerate() {
+        let top = lanes_top + idx as f64 * (lane_height + lane::HEADING + LANE_GAP);
+        lane::draw(&mut scene, lane, span, top, lane_height);
+    }
+    legend(&mut scene, &lanes, texts, axis_end + 15.0, replay.samples.tags.len() - chosen.len(), options);
+    if !events.is_empty() {
+        markers::draw_key(&mut scene, &events, texts, replay.case.zone, axis_end + 24.0);
+    }
+    Ok(scene)
+}
+
+fn check_size(options: &TrendOptions) -> Result<(), Error> {
+    let height = options.height.unwrap_or(options.width);
+    let fits = |px: u32| (200..=20_000).contains(&px);
+    if fits(options.width) && fits(height) { Ok(()) } else { Err(Error::Size { width: options.width, height }) }
+}
+
+fn lane_height(options: &TrendOptions, num_lanes: usize, rest: f64) -> f64 {
+    let Some(height) = options.height else { return LANE_HEIGHT };
+    ((f64::from(height) - rest) / num_lanes as f64 - lane::HEADING - LANE_GAP).max(LANE_HEIGHT_LEAST)
+}
+
+/// Which entries of the samples are drawn.
+fn chosen(replay: &Replay, tags: &[TagId]) -> Result<Vec<usize>, Error> {
+    let all = &replay.samples.tags;
+    if all.is_empty() {
+        return Err(Error::NoSamples);
+    }
+    if tags.is_empty() {
+        return Ok((0..all.len().min(MOST_LANES)).collect());
+    }
+    let find = |tag: &TagId| {
+        all.iter().position(|samples| &samples.tag == tag).ok_or_else(|| Error::NoTag {
+            tag: tag.to_string(),
+            known: all.iter().map(|samples| samples.tag.as_str()).collect::<Vec<_>>().join(", "),
+        })
+    };
+    tags.iter().map(find).collect()
+}
+
+fn lane(replay: &Replay, options: &TrendOptions, texts: Texts, samples_idx: usize, window: (Instant, Instant)) -> Lane {
+    let samples = &replay.samples.tags[samples_idx];
+    let tag = replay.case.tag(samples.tag.as_str());
+    let interpolation = tag.map_or(Interpolation::Linear, |tag| tag.interpolation);
+    let num_buckets = (f64::from(options.width) * 2.0).min(MOST_BUCKETS) as usize;
+    let curve = curve(samples, interpolation, window, num_buckets);
+    let results = replay.exceedances.iter().filter(|result| result.samples_idx == samples_idx);
+    let limits = if options.with_limits {
+        results.map(|result| limit_line(replay, result, texts)).collect()
+    } else {
+        Vec::new()
+    };
+    Lane {
+        heading: heading(samples, tag.map(|tag| tag.name.get(texts.lang())), texts),
+        remark: curve.has_reconstruction.then(|| texts.get("figure-reconstructed-lane")),
+        curve,
+        limits,
+        hue: Colour::of_curve(samples_idx),
+        empty: texts.get("figure-no-samples"),
+    }
+}
+
+fn heading(samples: &TagSamples, name: Option<&str>, texts: Texts) -> String {
+    let tag = samples.tag.as_str();
+    let name = name.filter(|name| *name != tag).unwrap_or("");
+    let key = match (name.is_empty(), samples.unit.is_empty()) {
+        (true, true) => "figure-lane-bare",
+        (true, false) => "figure-lane-unit",
+        (false, true) => "figure-lane-name",
+        (false, false) => "figure-lane",
+    };
+    texts.fmt(key, &[("tag", tag), ("name", name), ("unit", &samples.unit)])
+}
+
+fn limit_line(replay: &Replay, result: &LimitResult, texts: Texts) -> LimitLine {
+    let limit = result.limit.as_ref().and_then(|id| replay.case.limits.iter().find(|limit| &limit.id == id));
+    let kind = limit.map_or_else(|| result.direction.sign().to_string(), |limit| limit.kind.name(texts));
+    let severity = limit.map_or(crate::case::Severity::Caution, |limit| limit.severity);
+    LimitLine {
+        value: result.value,
+        sign: if result.direction == crate::case::Direction::Above { 1.0 } else { -1.0 },
+        label: texts.fmt(
+            "figure-limit",
+            &[
+                ("kind", &kind),
+                ("sign", &result.direction.sign().to_string()),
+                ("value", &number(result.value, 4)),
+                ("unit", &result.unit),
+            ],
+        ),
+        colour: Colour::of_severity(severity),
+    }
+}
+
+/// One line that says what each sort of mark means, only for those that occur.
+fn legend(scene: &mut Scene, lanes: &[Lane], texts: Texts, y: f64, num_left_out: usize, options: &TrendOptions) {
+    let mut x = 12.0;
+    let mut entry = |scene: &mut Scene, key: &str, draw: &dyn Fn(&mut Scene, f64)| {
+        draw(scene, x);
+        let text = texts.get(key);
+        scene.text((x + 24.0, y), &text, SMALL, Colour::QUIET, Align::Start);
+        x += 24.0 + text_width(&text, SMALL) + 14.0;
+    };
+    let strokes = || lanes.iter().flat_map(|lane| &lane.curve.strokes);
+    let mid = y - 3.5;
+    if strokes().any(|stroke| !stroke.is_reconstruction) {
+        entry(scene, "figure-legend-recorded", &|scene, x| {
+            scene.line(vec![(x, mid), (x + 20.0, mid)], Colour::INK, 1.6);
+        });
+    }
+    if strokes().any(|stroke| stroke.is_reconstruction) {
+        entry(scene, "figure-legend-reconstructed", &|scene, x| {
+            scene.dashes(vec![(x, mid), (x + 20.0, mid)], Colour::INK, 1.1, (5.0, 2.5));
+        });
+    }
+    if lanes.iter().any(|lane| !lane.curve.published.is_empty()) {
+        entry(scene, "figure-legend-published", &|scene, x| scene.dot((x + 10.0, mid), 2.3, Colour::INK));
+    }
+    if lanes.iter().any(|lane| !lane.curve.gaps.is_empty()) {
+        entry(scene, "figure-legend-gap", &|scene, x| lane::hatch(scene, (x, mid - 4.0), (20.0, 8.0)));
+    }
+    if lanes.iter().any(|lane| !lane.limits.is_empty()) {
+        entry(scene, "figure-legend-beyond", &|scene, x| {
+            let hue = Colour::of_severity(crate::case::Severity::Alarm);
+            scene.rect((x, mid - 4.0), (20.0, 8.0), hue.alpha(0.3));
+            scene.dashes(vec![(x, mid + 4.0), (x + 20.0, mid + 4.0)], hue, 1.1, (8.0, 3.0));
+        });
+    }
+    if num_left_out > 0 && options.tags.is_empty() {
+        let text = texts.fmt("figure-tags-left-out", &[("count", &num_left_out.to_string())]);
+        scene.text((x, y), text, SMALL, Colour::QUIET, Align::Start);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample;
+
+    #[test]
+    fn a_trend_says_what_is_reconstructed_on_which_clock_and_against_which_limit() {
+        let replay = sample::replay();
+        for (texts, stamp, clock, limit) in [
+            (sample::both()[0], "重构", "北京时间", "设计值 > 200 ℃"),
+            (sample::both()[1], "RECONSTRUCTION", "Beijing time", "Design > 200 ℃"),
+        ] {
+            let scene = trend(&replay, &TrendOptions::default(), texts).unwrap();
+            let all: Vec<&str> = scene.texts().collect();
+            for wanted in [stamp, clock, limit, "TI-1", "MPa(g)", "2024-05-04"] {
+                assert!(all.iter().any(|text| text.contains(wanted)), "{wanted} is not among {all:?}");
+            }
+            assert!(all.iter().any(|text| text.starts_with("▲") && text.contains("400")), "{all:?}");
+            if let Some(folder) = option_env!("CAUSEWAY_FIGURES") {
+                let lang = if texts.lang() == crate::case::Lang::Zh { "zh" } else { "en" };
+                std::fs::write(format!("{folder}/trend-{lang}.svg"), scene.svg().unwrap()).unwrap();
+                std::fs::write(format!("{folder}/trend-{lang}.png"), scene.png(200.0, 200.0).unwrap()).unwrap();
+            }
+        }
+    }
+
+    #[test]
+    fn badges_never_overlap() {
+        let replay = sample::replay();
+        let (from, to) = replay.timeline.span().unwrap();
+        let span = Span { from, to, left: 50.0, right: 120.0 };
+        let found = markers::markers(&replay, sample::both()[0], span);
+        let rows = markers::rows(&found, span);
+        assert_eq!(found.len(), 5);
+        assert!(rows.iter().any(|row| *row > 0));
+    }
+
+    #[test]
+    fn what_cannot_be_drawn_is_refused_with_its_reason() {
+        let (replay, texts) = (sample::replay(), sample::both()[1]);
+        let options = TrendOptions { tags: vec!["XX".into()], ..TrendOptions::default() };
+        assert!(trend(&replay, &options, texts).unwrap_err().to_string().contains("TI-1, PI-1"));
+        let at = replay.span().unwrap().0;
+        let options = TrendOptions { from: Some(at), to: Some(at), ..TrendOptions::default() };
+        assert!(matches!(trend(&replay, &options, texts), Err(Error::EmptyWindow)));
+        assert!(matches!(trend(&sample::empty(), &TrendOptions::default(), texts), Err(Error::NoSamples)));
+        let options = TrendOptions { width: 7, ..TrendOptions::default() };
+        assert!(matches!(trend(&replay, &options, texts), Err(Error::Size { .. })));
+    }
+}

@@ -1,0 +1,85 @@
+//! Errors of the rooms below as sentences: what failed, why, what to do.
+
+use std::path::Path;
+
+use super::Texts;
+use crate::{case, historian};
+
+/// An error that can be told in every language.
+pub trait Explain {
+    /// What failed, why, and what to do.
+    fn explain(&self, texts: Texts) -> String;
+}
+
+impl Explain for case::Error {
+    fn explain(&self, texts: Texts) -> String {
+        use case::Error;
+        let say = |key: &str, place: &Path, args: &[(&str, &str)]| with_place(texts, key, place, args);
+        match self {
+            Error::Unreadable { place, source } => say("error-unreadable", place, &[("why", &io(source, texts))]),
+            Error::Unknown { place, bundled } => say("error-case-unknown", place, &[("bundled", &bundled.join(", "))]),
+            Error::NoCaseFile { place } => say("error-no-case-file", place, &[]),
+            Error::NotACase { place } => say("error-not-a-case", place, &[]),
+            Error::Newer { place, version, known } => {
+                say("error-case-newer", place, &[("version", &version.to_string()), ("known", &known.to_string())])
+            }
+            Error::Json { place, line, column, field, problem } => say(
+                "error-case-json",
+                place,
+                &[
+                    ("line", &line.to_string()),
+                    ("column", &column.to_string()),
+                    ("field", if field.is_empty() { "." } else { field }),
+                    ("problem", problem),
+                ],
+            ),
+            Error::Twice { place, list, id } => say("error-case-twice", place, &[("list", list), ("id", id)]),
+            Error::Dangling { place, field, id } => say("error-case-dangling", place, &[("field", field), ("id", id)]),
+            Error::Outside { place, path } => say("error-evidence-outside", place, &[("path", path)]),
+            Error::NoFile { place, id } => say("error-evidence-no-file", place, &[("id", id)]),
+        }
+    }
+}
+
+impl Explain for historian::Error {
+    fn explain(&self, texts: Texts) -> String {
+        use historian::Error;
+        let say = |key: &str, place: &Path, args: &[(&str, &str)]| with_place(texts, key, place, args);
+        match self {
+            Error::Unreadable { place, source } => say("error-unreadable", place, &[("why", &io(source, texts))]),
+            Error::Empty { place } => say("error-file-empty", place, &[]),
+            Error::NotATable { place, why } => say("error-not-a-table", place, &[("why", why)]),
+            Error::NoTime { place, looked } => say("error-no-time", place, &[("looked", looked)]),
+            Error::AmbiguousDate { place } => say("error-ambiguous-date", place, &[]),
+            Error::Recipe { place, what, why } => say("error-recipe", place, &[("what", what), ("why", why)]),
+            Error::Write { place, what, why } => say("error-write", place, &[("what", what), ("why", why)]),
+            Error::Reconstruction { tag, why } => {
+                texts.fmt("error-reconstruction", &[("tag", if tag.is_empty() { "—" } else { tag }), ("why", why)])
+            }
+            Error::Cancelled => texts.get("error-cancelled"),
+            Error::Case(error) => error.explain(texts),
+            Error::NoSeries { place, name, tag, found } => {
+                say("error-no-series", place, &[("name", name), ("tag", tag), ("found", found)])
+            }
+        }
+    }
+}
+
+fn with_place(texts: Texts, key: &str, place: &Path, args: &[(&str, &str)]) -> String {
+    let place = place.display().to_string();
+    let mut all = vec![("place", place.as_str())];
+    all.extend_from_slice(args);
+    texts.fmt(key, &all)
+}
+
+/// The system's reason; the common ones in the reader's language.
+fn io(error: &std::io::Error, texts: Texts) -> String {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::NotFound => texts.get("error-io-not-found"),
+        ErrorKind::PermissionDenied => texts.get("error-io-permission"),
+        ErrorKind::IsADirectory => texts.get("error-io-directory"),
+        ErrorKind::StorageFull => texts.get("error-io-full"),
+        _ => error.to_string(),
+    }
+}

@@ -1,0 +1,184 @@
+//! The command line as a user meets it: results on stdout, reasons on stderr, exit codes, nothing left behind.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::{
+    fs,
+    path::Path,
+    process::{Command, Output},
+};
+
+use serde_json::Value;
+
+const KETTLE: &str = "taigu-kettle-2024";
+const RECORD: &str = "time,T\n2024-01-01 00:00,1\n2024-01-01 00:01,5\n2024-01-01 00:02,6\n2024-01-01 00:03,2\n";
+
+fn causeway(folder: &Path, args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_causeway"))
+        .args(args)
+        .current_dir(folder)
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY")
+        .env_remove("WAYLAND_SOCKET")
+        .env("LC_ALL", "C")
+        .output()
+        .unwrap()
+}
+
+fn json(folder: &Path, args: &[&str]) -> Value {
+    let out = causeway(folder, &[args, &["--json"]].concat());
+    assert!(out.status.success(), "{args:?}: {}", String::from_utf8_lossy(&out.stderr));
+    serde_json::from_slice(&out.stdout).unwrap()
+}
+
+fn refuses(folder: &Path, args: &[&str], code: i32, mentions: &[&str]) {
+    let before = fs::read_dir(folder).unwrap().count();
+    let out = causeway(folder, args);
+    let message = String::from_utf8_lossy(&out.stderr);
+    assert_eq!(out.status.code(), Some(code), "{args:?}: {message}");
+    for word in mentions {
+        assert!(message.contains(word), "{args:?} does not mention {word}: {message}");
+    }
+    assert!(!message.contains("panicked"), "{message}");
+    assert!(out.stdout.is_empty(), "{args:?} wrote to stdout");
+    assert_eq!(fs::read_dir(folder).unwrap().count(), before, "{args:?} left a file behind");
+}
+
+#[test]
+fn a_bare_recording_is_inspected_and_searched() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("r.csv"), RECORD).unwrap();
+    let seen = json(folder.path(), &["inspect", "r.csv"]);
+    assert_eq!(seen["rows"], 4);
+    assert_eq!(seen["zone_assumed"], true);
+    assert_eq!(seen["tags"][0]["max"], 6.0);
+
+    let found = json(folder.path(), &["exceed", "r.csv", "--limit", "T > 4", "--zone", "+08:00"]);
+    let episode = &found["results"][0]["episodes"][0];
+    assert_eq!(episode["start"], "2024-01-01T00:01:00+08:00");
+    assert_eq!(episode["crossed_out"][1], "2024-01-01T00:03:00+08:00");
+    assert_eq!(episode["duration_s"], 60.0);
+    assert_eq!(episode["reconstructed"], false);
+}
+
+#[test]
+fn the_kettle_case_lists_its_limits_and_none_for_pressure() {
+    let folder = tempfile::tempdir().unwrap();
+    let found = json(folder.path(), &["exceed", KETTLE]);
+    let results = found["results"].as_array().unwrap();
+    let beyond = |tag: &str, value: f64| {
+        results.iter().any(|r| {
+            r["tag"] == tag && r["limit"]["value"] == value && r["samples_beyond"].as_u64().is_some_and(|n| n > 0)
+        })
+    };
+    assert!(beyond("TI-101", 200.0) && beyond("TI-101", 180.0) && beyond("TI-201", 220.0));
+    assert!(results.iter().all(|r| r["tag"] != "PI-101" && r["tag"] != "PG-301"), "the report gives no pressure limit");
+    let text = String::from_utf8(causeway(folder.path(), &["exceed", KETTLE, "--lang", "en"]).stdout).unwrap();
+    assert!(text.contains("PI-101") && text.contains("reconstruction"), "{text}");
+}
+
+#[test]
+fn wrong_usage_and_bad_input_are_refused_clearly() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    fs::write(at.join("r.csv"), RECORD).unwrap();
+    fs::write(at.join("empty.csv"), "").unwrap();
+    refuses(at, &["inspect", "absent.csv"], 1, &["absent.csv"]);
+    refuses(at, &["inspect", "empty.csv"], 1, &["empty.csv", "empty"]);
+    refuses(at, &["inspect", "."], 1, &["folder"]);
+    refuses(at, &["exceed", "r.csv", "--limit", "nosuch > 1"], 1, &["nosuch", "T"]);
+    refuses(at, &["exceed", "r.csv", "--limit", "T ≫ x"], 2, &["T ≫ x", "--limit"]);
+    refuses(at, &["exceed", "r.csv"], 2, &["--limit"]);
+    refuses(at, &["exceed", "nosuch-case"], 1, &["nosuch-case", KETTLE]);
+    refuses(at, &["exceed", KETTLE, "--limit", "TI-101 > 3 MPa"], 1, &["MPa", "℃"]);
+    refuses(at, &["plot", "r.csv", "-o", "f.bmp"], 2, &["f.bmp", ".svg"]);
+    refuses(at, &["plot", "r.csv", "-o", "f.svg", "--tag", "X"], 1, &["X"]);
+    refuses(at, &["plot", "r.csv", "-o", "f.svg", "--from", "noon"], 2, &["--from", "noon"]);
+    refuses(at, &["report", KETTLE, "-o", "r.txt"], 2, &["r.txt", ".docx"]);
+    refuses(at, &["report", KETTLE, "-o", "no/such/r.md"], 1, &["no/such/r.md"]);
+    refuses(at, &["frobnicate"], 2, &["frobnicate"]);
+    refuses(at, &["exceed", "r.csv", "--zone", "Mars"], 2, &["Mars"]);
+}
+
+#[test]
+fn a_case_file_with_a_mistake_names_the_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let whole =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("data/cases/taigu-kettle-2024/case.json"))
+            .unwrap();
+    let write = |text: &str| {
+        fs::create_dir_all(at.join("c")).unwrap();
+        fs::write(at.join("c/case.json"), text).unwrap();
+    };
+    write(&whole.replacen("\"kind\": \"design\"", "\"kind\": \"desing\"", 1));
+    refuses(at, &["exceed", "c"], 1, &["c/case.json", "line", "desing", "limits[0].kind"]);
+    write(&whole.replacen("\"limits\": [", "\"limts\": [", 1));
+    refuses(at, &["exceed", "c"], 1, &["limts", "limits"]);
+    write(&whole.replacen("\"version\": 1", "\"version\": 99", 1));
+    refuses(at, &["exceed", "c"], 1, &["99", "newer"]);
+    write(&whole[..whole.len() / 2]);
+    refuses(at, &["exceed", "c"], 1, &["c/case.json", "line"]);
+    write("{}");
+    refuses(at, &["exceed", "c"], 1, &["causeway-case"]);
+    fs::remove_file(at.join("c/case.json")).unwrap();
+    refuses(at, &["exceed", "c"], 1, &["case.json"]);
+}
+
+#[test]
+fn a_case_cannot_reach_outside_its_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let bundled = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/cases/taigu-kettle-2024");
+    fs::create_dir_all(at.join("c/evidence")).unwrap();
+    let whole = fs::read_to_string(bundled.join("case.json")).unwrap();
+    let csv = "evidence/historian-reconstruction.csv";
+    fs::copy(bundled.join(csv), at.join("outside.csv")).unwrap();
+    fs::write(at.join("c/case.json"), whole.replace(csv, "../outside.csv")).unwrap();
+    refuses(at, &["exceed", "c"], 1, &["../outside.csv"]);
+    fs::write(at.join("c/case.json"), &whole).unwrap();
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink(at.join("outside.csv"), at.join("c").join(csv)).unwrap();
+        refuses(at, &["exceed", "c"], 1, &["historian-reconstruction.csv"]);
+    }
+}
+
+#[test]
+fn figures_and_reports_are_written_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let heads: [(&str, &[u8]); 2] = [("f.svg", b"<svg"), ("f.png", b"\x89PNG")];
+    for (name, head) in heads {
+        let out = causeway(at, &["plot", KETTLE, "-o", name, "--from", "2024-12-17 17:00", "--tag", "TI-101"]);
+        assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+        let bytes = fs::read(at.join(name)).unwrap();
+        assert!(bytes[..200].windows(head.len()).any(|w| w == head), "{name}");
+    }
+    for name in ["r.docx", "r.html", "r.md"] {
+        let out = causeway(at, &["report", KETTLE, "-o", name]);
+        assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+        assert!(fs::metadata(at.join(name)).unwrap().len() > 10_000, "{name}");
+    }
+    assert_eq!(fs::read_dir(at).unwrap().count(), 5, "only what was asked for");
+}
+
+#[test]
+fn without_a_display_the_window_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    refuses(folder.path(), &[], 1, &["display", "causeway report"]);
+    refuses(folder.path(), &["open", KETTLE], 1, &["display"]);
+    refuses(folder.path(), &["open", "nosuch"], 1, &["nosuch"]);
+}
+
+#[test]
+fn a_recording_survives_the_way_through_parquet() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    fs::write(at.join("r.csv"), RECORD).unwrap();
+    assert!(causeway(at, &["convert", "r.csv", "-o", "r.parquet"]).status.success());
+    let limit = ["--limit", "T > 4"];
+    let of_csv = json(at, &[&["exceed", "r.csv"][..], &limit].concat());
+    let of_parquet = json(at, &[&["exceed", "r.parquet"][..], &limit].concat());
+    assert_eq!(of_csv["results"], of_parquet["results"]);
+}
