@@ -248,3 +248,59 @@ fn shortcuts_are_listed_and_escape_closes_the_list() {
     harness.run();
     assert!(harness.query_by_label("Zoom at the pointer").is_none());
 }
+
+/// Not a test of right or wrong: `cargo test --release --test window -- --ignored --nocapture frame` prints what a frame
+/// costs with twelve lanes of a million noisy samples each while the window pans, and while it stands still.
+#[test]
+#[ignore = "a measurement"]
+fn frame_costs() {
+    let mut case = CaseFolder::find(Path::new("taigu-kettle-2024")).unwrap().open().unwrap();
+    let first = at("16T08:00:00").nanos();
+    let template = case.tag("TI-101").unwrap().clone();
+    case.tags.clear();
+    case.limits.clear();
+    let mut tags = Vec::new();
+    let times: Arc<[i64]> = (0..1_000_000).map(|i| first + i * 120_000_000).collect();
+    for idx in 0..12 {
+        let name = format!("TI-{idx:03}");
+        case.tags.push(causeway::case::Tag { id: name.as_str().into(), ..template.clone() });
+        let noise = |i: i64| f64::from(((i as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as u32) / 1e6;
+        let values: Arc<[f64]> = (0..1_000_000).map(|i| 200.0 + (i as f64 / 9e4).sin() * 50.0 + noise(i)).collect();
+        let rows = RowMap::Straight { first: 2 };
+        tags.push(TagSamples {
+            tag: name.as_str().into(),
+            unit: "℃".into(),
+            clock: case.reference_clock.clone(),
+            clock_map: ClockMap::IDENTITY,
+            evidence: None,
+            max_interpolation_s: Some(300.0),
+            series: Series::new(name, times.clone(), values, QualityRuns::uniform(Quality::GOOD), rows),
+        });
+    }
+    let replay = Arc::new(Replay::derive(case, CaseSamples { tags, files: Vec::new() }));
+    let mut harness = Harness::builder()
+        .with_size([2560.0, 1400.0])
+        .build_eframe(|cc| App::with_replay(&cc.egui_ctx, replay, Lang::Zh));
+    harness.run();
+    for (name, share) in [("still", 0.0), ("panning", 0.003)] {
+        let (mut logic, mut tessellation) = (Vec::new(), Vec::new());
+        for _ in 0..60 {
+            let window = harness.state().window().unwrap();
+            harness.state_mut().show_window(window.panned(share));
+            let begun = std::time::Instant::now();
+            harness.step();
+            logic.push(begun.elapsed().as_secs_f64() * 1e3);
+            let shapes = harness.output().shapes.clone();
+            let begun = std::time::Instant::now();
+            let meshes = harness.ctx.tessellate(shapes, 1.0);
+            tessellation.push(begun.elapsed().as_secs_f64() * 1e3);
+            assert!(!meshes.is_empty());
+        }
+        logic.sort_by(f64::total_cmp);
+        tessellation.sort_by(f64::total_cmp);
+        println!(
+            "{name}: frame median {:.2} ms, 99 % {:.2} ms; tessellation median {:.2} ms",
+            logic[30], logic[59], tessellation[30]
+        );
+    }
+}

@@ -63,7 +63,11 @@ impl Failure {
     /// The exit code: 2 for wrong usage, else 1.
     pub(super) fn code(&self) -> u8 {
         match self {
-            Self::NoLimits { .. } | Self::Limit { .. } | Self::Time { .. } | Self::Ending { .. } | Self::Window { .. } => 2,
+            Self::NoLimits { .. }
+            | Self::Limit { .. }
+            | Self::Time { .. }
+            | Self::Ending { .. }
+            | Self::Window { .. } => 2,
             _ => 1,
         }
     }
@@ -84,9 +88,7 @@ impl Failure {
             }
             Self::Time { option, text } => texts.fmt("cli-time-unreadable", &[("option", option), ("text", text)]),
             Self::Window { from, to } => texts.fmt("cli-window-empty", &[("from", from), ("to", to)]),
-            Self::Ending { place, allowed } => {
-                texts.fmt("cli-ending", &[("place", &at(place)), ("allowed", allowed)])
-            }
+            Self::Ending { place, allowed } => texts.fmt("cli-ending", &[("place", &at(place)), ("allowed", allowed)]),
             Self::Write { place, why } => texts.fmt("cli-not-written", &[("place", &at(place)), ("why", why)]),
             Self::NoDisplay { why } => texts.fmt("cli-no-display", &[("why", why)]),
             Self::Broken { why } => texts.fmt("cli-window-failed", &[("why", why)]),
@@ -158,4 +160,3 @@ pub(super) fn parse_instant(text: &str, zone: Zone) -> Option<Instant> {
         Resolved::Never => None,
     }
 }
-
