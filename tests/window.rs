@@ -239,6 +239,53 @@ fn a_still_window_draws_no_lane_anew() {
 }
 
 #[test]
+fn hands_zoom_and_pan() {
+    let mut harness = window(Lang::En);
+    let plots = harness.get_by_label("Trends and timeline").rect();
+    let middle = plots.center() - egui::vec2(0.0, 200.0);
+    let whole = harness.state().window().unwrap();
+
+    let drag = |harness: &mut Harness<'_, App>, modifiers| {
+        harness.hover_at(middle);
+        let press =
+            |pressed, pos| egui::Event::PointerButton { pos, button: egui::PointerButton::Primary, pressed, modifiers };
+        harness.event_modifiers(press(true, middle), modifiers);
+        harness.step();
+        for step in 1..=4 {
+            harness.event_modifiers(egui::Event::PointerMoved(middle + egui::vec2(50.0 * step as f32, 0.0)), modifiers);
+            harness.step();
+        }
+        harness.event_modifiers(press(false, middle + egui::vec2(200.0, 0.0)), modifiers);
+        harness.run();
+    };
+    drag(&mut harness, egui::Modifiers::NONE);
+    let panned = harness.state().window().unwrap();
+    assert_eq!(panned.width(), whole.width());
+    let share = (whole.from.nanos() - panned.from.nanos()) as f64 / whole.width() as f64;
+    assert!((share - 200.0 / f64::from(plots.width())).abs() < 0.02, "{share}");
+
+    drag(&mut harness, egui::Modifiers::SHIFT);
+    let boxed = harness.state().window().unwrap();
+    let share = boxed.width() as f64 / whole.width() as f64;
+    assert!((share - 200.0 / f64::from(plots.width())).abs() < 0.02, "{share}");
+
+    harness.key_press(egui::Key::F);
+    harness.run();
+    assert_eq!(harness.state().window(), Some(whole));
+    harness.hover_at(middle);
+    harness.step();
+    harness.event(egui::Event::MouseWheel {
+        unit: egui::MouseWheelUnit::Point,
+        delta: egui::vec2(0.0, 120.0),
+        phase: egui::TouchPhase::Move,
+        source: egui::MouseWheelSource::Wheel,
+        modifiers: egui::Modifiers::NONE,
+    });
+    harness.run_steps(12);
+    assert!(harness.state().window().unwrap().width() < whole.width(), "the wheel zooms in");
+}
+
+#[test]
 fn shortcuts_are_listed_and_escape_closes_the_list() {
     let mut harness = window(Lang::En);
     harness.key_press(egui::Key::F1);

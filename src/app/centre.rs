@@ -59,15 +59,16 @@ fn gestures_ui(ui: &mut egui::Ui, desk: &Desk<'_>, axis: &Axis, plots: Rect, act
     let window = desk.workspace.window;
     let width = axis.right - axis.left;
     if response.dragged_by(PointerButton::Primary) || response.drag_stopped_by(PointerButton::Primary) {
-        let from = ui.input(|input| input.pointer.press_origin());
-        let is_box = ui.data(|data| data.get_temp::<bool>(response.id).unwrap_or(false));
-        let is_box = if response.drag_started() { ui.input(|input| input.modifiers.shift) } else { is_box };
-        ui.data_mut(|data| data.insert_temp(response.id, is_box));
-        let to = response.interact_pointer_pos();
-        match (is_box, from, to) {
-            (true, Some(from), Some(to)) => zoom_box(ui, desk, axis, plots, (from.x, to.x), &response, acts),
-            (false, ..) if response.drag_stopped() => acts.push(Act::Settle),
-            (false, ..) => acts.push(Act::Slide(window.panned(f64::from(-response.drag_delta().x / width)))),
+        if response.drag_started() {
+            let (is_box, origin) = ui.input(|input| (input.modifiers.shift, input.pointer.press_origin()));
+            let box_from = origin.filter(|_| is_box).map(|origin| origin.x);
+            ui.data_mut(|data| data.insert_temp(response.id, box_from));
+        }
+        let box_from: Option<f32> = ui.data(|data| data.get_temp(response.id).flatten());
+        match (box_from, response.interact_pointer_pos()) {
+            (Some(from), Some(to)) => zoom_box(ui, desk, axis, plots, (from, to.x), &response, acts),
+            (None, _) if response.drag_stopped() => acts.push(Act::Settle),
+            (None, _) => acts.push(Act::Slide(window.panned(f64::from(-response.drag_delta().x / width)))),
             _ => {}
         }
     } else if response.double_clicked() {

@@ -185,7 +185,7 @@ fn gutter_ui(
     let texts = painter.with_clip_rect(gutter.intersect(painter.clip_rect()));
     texts.text(pos2(left, top + 6.0), Align2::LEFT_TOP, samples.tag.as_str(), theme::body(), desk.palette.text);
     // A low lane has room for the value only; the name stands in the list of tags.
-    let is_low = place.lane.height() < 74.0;
+    let is_low = place.lane.height() < 74.0 || name == samples.tag.as_str();
     if !is_low {
         let width = place.axis.left - 36.0 - left;
         super::widgets::elided(&painter, pos2(left, top + 24.0), width, name, theme::small(), desk.palette.weak);
