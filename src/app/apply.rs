@@ -41,11 +41,7 @@ pub(super) fn act(app: &mut App, act: Act, ctx: &egui::Context) {
         Act::Show(window) => workspace.show(window),
         Act::Select(selection) => workspace.selection = selection,
         Act::ToggleLane(samples_idx) => workspace.toggle_lane(samples_idx),
-        Act::MoveLane { from, to } => {
-            if from.max(to) < workspace.lanes.len() {
-                workspace.lanes.swap(from, to);
-            }
-        }
+        Act::MoveLane { from, to } if from.max(to) < workspace.lanes.len() => workspace.lanes.swap(from, to),
         Act::LaneHeight(lane_idx, height) => {
             if let Some(lane) = workspace.lanes.get_mut(lane_idx) {
                 lane.height = Some(height.clamp(64.0, 600.0));
@@ -191,13 +187,13 @@ fn to_event(workspace: &mut Workspace, replay: &Replay, direction: Direction) {
 /// Esc: closes the topmost thing only: dialog, message, opening, playing, selection.
 pub(super) fn close_topmost(app: &mut App, ctx: &egui::Context) {
     if ctx.text_edit_focused() {
-        ctx.memory_mut(|memory| memory.stop_text_input());
+        ctx.memory_mut(egui::Memory::stop_text_input);
     } else if app.dialog.take().is_some() || app.messages.dismiss_last() {
     } else if app.jobs.opening().is_some() {
         app.jobs.cancel();
-    } else if let Some(workspace) = &mut app.workspace {
-        if workspace.playing.take().is_none() {
-            workspace.selection = None;
-        }
+    } else if let Some(workspace) = &mut app.workspace
+        && workspace.playing.take().is_none()
+    {
+        workspace.selection = None;
     }
 }

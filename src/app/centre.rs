@@ -5,7 +5,7 @@ use egui::{Align2, CursorIcon, PointerButton, Rect, Sense, Stroke, StrokeKind, p
 use super::{
     axis::{Axis, Tick, TimeWindow, ticks},
     desk::{Act, Acts, Desk},
-    lanes, theme,
+    lanes, marks, theme,
     trend::{self, TrendCache},
 };
 use crate::{text::clock_time, time::Instant};
@@ -59,15 +59,16 @@ fn gestures_ui(ui: &mut egui::Ui, desk: &Desk<'_>, axis: &Axis, plots: Rect, act
     let window = desk.workspace.window;
     let width = axis.right - axis.left;
     if response.dragged_by(PointerButton::Primary) || response.drag_stopped_by(PointerButton::Primary) {
-        let from = ui.input(|input| input.pointer.press_origin());
-        let is_box = ui.data(|data| data.get_temp::<bool>(response.id).unwrap_or(false));
-        let is_box = if response.drag_started() { ui.input(|input| input.modifiers.shift) } else { is_box };
-        ui.data_mut(|data| data.insert_temp(response.id, is_box));
-        let to = response.interact_pointer_pos();
-        match (is_box, from, to) {
-            (true, Some(from), Some(to)) => zoom_box(ui, desk, axis, plots, (from.x, to.x), &response, acts),
-            (false, ..) if response.drag_stopped() => acts.push(Act::Settle),
-            (false, ..) => acts.push(Act::Slide(window.panned(f64::from(-response.drag_delta().x / width)))),
+        if response.drag_started() {
+            let (is_box, origin) = ui.input(|input| (input.modifiers.shift, input.pointer.press_origin()));
+            let box_from = origin.filter(|_| is_box).map(|origin| origin.x);
+            ui.data_mut(|data| data.insert_temp(response.id, box_from));
+        }
+        let box_from: Option<f32> = ui.data(|data| data.get_temp(response.id).flatten());
+        match (box_from, response.interact_pointer_pos()) {
+            (Some(from), Some(to)) => zoom_box(ui, desk, axis, plots, (from, to.x), &response, acts),
+            (None, _) if response.drag_stopped() => acts.push(Act::Settle),
+            (None, _) => acts.push(Act::Slide(window.panned(f64::from(-response.drag_delta().x / width)))),
             _ => {}
         }
     } else if response.double_clicked() {
@@ -128,8 +129,15 @@ fn ruler_ui(ui: &egui::Ui, desk: &Desk<'_>, axis: &Axis, marks: &[Tick], ruler: 
     painter.rect_filled(ruler, 0.0, desk.palette.bar);
     painter.hline(ruler.x_range(), ruler.bottom() - 0.5, desk.palette.line());
     let zone = desk.replay.case.zone.to_string();
-    let at = pos2(ruler.left() + 10.0, ruler.center().y);
-    painter.text(at, Align2::LEFT_CENTER, zone, theme::small(), desk.palette.faint);
+    let at = pos2(ruler.left() + 10.0, ruler.top() + 3.0);
+    painter.text(at, Align2::LEFT_TOP, zone, theme::small(), desk.palette.faint);
+    if desk.replay.has_reconstruction() {
+        let swatch = Rect::from_min_size(pos2(ruler.left() + 10.0, ruler.top() + 21.0), vec2(18.0, 6.0));
+        marks::hatch(&painter, swatch, 4.0, desk.palette.weak);
+        let at = pos2(swatch.right() + 6.0, swatch.center().y);
+        let text = desk.texts.get("legend-reconstruction");
+        painter.text(at, Align2::LEFT_CENTER, text, theme::small(), desk.palette.weak);
+    }
     let painter = ui.painter_at(ruler.with_min_x(axis.left));
     let mut last_date_end = f32::NEG_INFINITY;
     for tick in marks {
@@ -191,7 +199,9 @@ fn cursors(ui: &egui::Ui, desk: &Desk<'_>, axis: &Axis, plots: Rect, hover: Opti
         let x = axis.x_from_time(at);
         let line = Stroke::new(1.0, desk.palette.faint.gamma_multiply(0.7));
         painter.vline(painter.round_to_pixel_center(x), plots.top() + RULER..=plots.bottom(), line);
-        time_tag(&painter, desk, plots, x, &zone.civil(at).format("%H:%M:%S").to_string(), false);
+        if (x - axis.x_from_time(desk.workspace.cursor)).abs() > 3.0 {
+            time_tag(&painter, desk, plots, x, &zone.civil(at).format("%H:%M:%S").to_string(), false);
+        }
     }
     let cursor = desk.workspace.cursor;
     if desk.workspace.window.contains(cursor) {

@@ -43,65 +43,65 @@ macro_rules! commands {
     };
 }
 
-const fn key(key: Key) -> Option<KeyboardShortcut> {
-    Some(KeyboardShortcut::new(Modifiers::NONE, key))
+const fn key(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::NONE, key)
 }
 
-const fn with(modifiers: Modifiers, key: Key) -> Option<KeyboardShortcut> {
-    Some(KeyboardShortcut::new(modifiers, key))
+const fn with(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(modifiers, key)
 }
 
 commands! {
     /// Opens a case or recording.
-    Open: "command-open", Some(icons::ICON_FOLDER_OPEN), with(Modifiers::COMMAND, Key::O);
+    Open: "command-open", Some(icons::ICON_FOLDER_OPEN), Some(with(Modifiers::COMMAND, Key::O));
     /// Opens the bundled case.
     OpenBundled: "command-open-bundled", None, None;
     /// Closes the window.
-    Quit: "command-quit", None, with(Modifiers::COMMAND, Key::Q);
+    Quit: "command-quit", None, Some(with(Modifiers::COMMAND, Key::Q));
     /// Shows the whole record.
-    Fit: "command-fit", Some(icons::ICON_FIT_WIDTH), key(Key::F);
+    Fit: "command-fit", Some(icons::ICON_FIT_WIDTH), Some(key(Key::F));
     /// The view before.
-    ViewBack: "command-view-back", Some(icons::ICON_ARROW_BACK), with(Modifiers::ALT, Key::ArrowLeft);
+    ViewBack: "command-view-back", Some(icons::ICON_ARROW_BACK), Some(with(Modifiers::ALT, Key::ArrowLeft));
     /// The view after.
-    ViewForward: "command-view-forward", Some(icons::ICON_ARROW_FORWARD), with(Modifiers::ALT, Key::ArrowRight);
+    ViewForward: "command-view-forward", Some(icons::ICON_ARROW_FORWARD), Some(with(Modifiers::ALT, Key::ArrowRight));
     /// Zooms in at the cursor.
-    ZoomIn: "command-zoom-in", None, key(Key::Plus);
+    ZoomIn: "command-zoom-in", None, Some(key(Key::Plus));
     /// Zooms out at the cursor.
-    ZoomOut: "command-zoom-out", None, key(Key::Minus);
+    ZoomOut: "command-zoom-out", None, Some(key(Key::Minus));
     /// Scales every lane to what it shows.
-    ScaleToView: "command-scale-to-view", None, key(Key::Y);
+    ScaleToView: "command-scale-to-view", None, Some(key(Key::Y));
     /// Starts or stops playing.
-    PlayPause: "command-play-pause", Some(icons::ICON_PLAY_ARROW), key(Key::Space);
+    PlayPause: "command-play-pause", Some(icons::ICON_PLAY_ARROW), Some(key(Key::Space));
     /// Plays backwards.
-    PlayBack: "command-play-back", None, key(Key::J);
+    PlayBack: "command-play-back", None, Some(key(Key::J));
     /// Stops playing.
-    Pause: "command-pause", None, key(Key::K);
+    Pause: "command-pause", None, Some(key(Key::K));
     /// Plays forward, faster each time.
-    PlayForward: "command-play-forward", None, key(Key::L);
+    PlayForward: "command-play-forward", None, Some(key(Key::L));
     /// To the sample before.
-    StepBack: "command-step-back", Some(icons::ICON_CHEVRON_LEFT), key(Key::ArrowLeft);
+    StepBack: "command-step-back", Some(icons::ICON_CHEVRON_LEFT), Some(key(Key::ArrowLeft));
     /// To the next sample.
-    StepForward: "command-step-forward", Some(icons::ICON_CHEVRON_RIGHT), key(Key::ArrowRight);
+    StepForward: "command-step-forward", Some(icons::ICON_CHEVRON_RIGHT), Some(key(Key::ArrowRight));
     /// To the event before.
-    PreviousEvent: "command-previous-event", Some(icons::ICON_SKIP_PREVIOUS), key(Key::OpenBracket);
+    PreviousEvent: "command-previous-event", Some(icons::ICON_SKIP_PREVIOUS), Some(key(Key::OpenBracket));
     /// To the next event.
-    NextEvent: "command-next-event", Some(icons::ICON_SKIP_NEXT), key(Key::CloseBracket);
+    NextEvent: "command-next-event", Some(icons::ICON_SKIP_NEXT), Some(key(Key::CloseBracket));
     /// To the beginning of the record.
-    ToStart: "command-to-start", Some(icons::ICON_FIRST_PAGE), key(Key::Home);
+    ToStart: "command-to-start", Some(icons::ICON_FIRST_PAGE), Some(key(Key::Home));
     /// To the end of the record.
-    ToEnd: "command-to-end", Some(icons::ICON_LAST_PAGE), key(Key::End);
+    ToEnd: "command-to-end", Some(icons::ICON_LAST_PAGE), Some(key(Key::End));
     /// Hides or shows what comes after the cursor.
-    HideFuture: "command-hide-future", None, key(Key::H);
+    HideFuture: "command-hide-future", None, Some(key(Key::H));
     /// The next of light and dark.
     ToggleTheme: "command-toggle-theme", Some(icons::ICON_CONTRAST), None;
     /// The other language.
     ToggleLanguage: "command-toggle-language", None, None;
     /// Larger text and controls.
-    LargerUi: "command-larger-ui", None, with(Modifiers::COMMAND, Key::Plus);
+    LargerUi: "command-larger-ui", None, Some(with(Modifiers::COMMAND, Key::Plus));
     /// Smaller text and controls.
-    SmallerUi: "command-smaller-ui", None, with(Modifiers::COMMAND, Key::Minus);
+    SmallerUi: "command-smaller-ui", None, Some(with(Modifiers::COMMAND, Key::Minus));
     /// The list of shortcuts.
-    Shortcuts: "command-shortcuts", Some(icons::ICON_KEYBOARD), key(Key::F1);
+    Shortcuts: "command-shortcuts", Some(icons::ICON_KEYBOARD), Some(key(Key::F1));
     /// About the program.
     About: "command-about", None, None;
 }

@@ -28,7 +28,8 @@ impl Dialog {
 pub(super) fn dialog_ui(ui: &mut egui::Ui, dialog: &mut Option<Dialog>, texts: Texts, acts: &mut Acts) {
     let Some(shown) = dialog else { return };
     let mut is_closed = false;
-    let response = Modal::new(Id::unique("dialog")).show(ui.ctx(), |ui| {
+    let frame = egui::Frame::popup(ui.style()).inner_margin(16.0);
+    let response = Modal::new(Id::unique("dialog")).frame(frame).show(ui.ctx(), |ui| {
         ui.set_width(520.0);
         ui.horizontal(|ui| {
             widgets::title_ui(ui, &texts.get(title_key(shown)));
@@ -90,7 +91,7 @@ fn open_ui(ui: &mut egui::Ui, path: &mut String, texts: Texts, acts: &mut Acts) 
 
 fn shortcuts_ui(ui: &mut egui::Ui, texts: Texts) {
     egui::ScrollArea::vertical().max_height(560.0).show(ui, |ui| {
-        Grid::new("shortcuts").num_columns(2).spacing([24.0, 4.0]).striped(true).show(ui, |ui| {
+        Grid::new("shortcuts").num_columns(2).min_col_width(240.0).spacing([24.0, 4.0]).striped(true).show(ui, |ui| {
             for command in UiCommand::ALL {
                 if let Some(shortcut) = command.shortcut() {
                     ui.label(command.text(texts));

@@ -126,13 +126,20 @@ fn hashes(case: &Case, folder: &CaseFolder, cancel: &Cancel) -> BTreeMap<Evidenc
             (Ok(_), None) => HashState::Unregistered,
             (Ok(bytes), Some(registered)) => {
                 let digest = Sha256::digest(&bytes);
-                let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-                if &hex == registered { HashState::Same } else { HashState::Changed }
+                if hex(&digest) == *registered { HashState::Same } else { HashState::Changed }
             }
         };
         found.insert(evidence.id.clone(), state);
     }
     found
+}
+
+fn hex(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len() * 2);
+    for byte in bytes {
+        text.extend([byte >> 4, byte & 15].into_iter().filter_map(|digit| char::from_digit(u32::from(digit), 16)));
+    }
+    text
 }
 
 /// The bundled cases, the first one first.

@@ -33,21 +33,30 @@ pub(super) fn workbench_ui(
     Panel::bottom("tables")
         .frame(bottom_frame)
         .resizable(true)
-        .default_size((size.y * 0.24).clamp(150.0, 260.0))
+        .default_size((size.y * 0.21).clamp(140.0, 240.0))
         .size_range(90.0..=size.y * 0.6)
-        .show(ui, |ui| bottom::bottom_ui(ui, desk, messages, acts));
+        .show(ui, |ui| {
+            ui.take_available_space();
+            bottom::bottom_ui(ui, desk, messages, acts);
+        });
     Panel::left("lists")
         .frame(panel)
         .resizable(true)
         .default_size(if is_narrow { 220.0 } else { 256.0 })
         .size_range(180.0..=420.0)
-        .show(ui, |ui| left_ui(ui, desk, acts));
+        .show(ui, |ui| {
+            ui.take_available_space();
+            left_ui(ui, desk, acts);
+        });
     Panel::right("inspector")
         .frame(panel)
         .resizable(true)
         .default_size(if is_narrow { 240.0 } else { 304.0 })
         .size_range(200.0..=520.0)
-        .show(ui, |ui| inspector::inspector_ui(ui, desk, acts));
+        .show(ui, |ui| {
+            ui.take_available_space();
+            inspector::inspector_ui(ui, desk, acts);
+        });
     CentralPanel::default()
         .frame(Frame::new().fill(desk.palette.panel))
         .show(ui, |ui| centre::centre_ui(ui, desk, trends, acts));
@@ -61,11 +70,20 @@ fn left_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) {
         Panel::bottom("evidence")
             .frame(frame)
             .resizable(true)
-            .default_size((height * 0.34).max(120.0))
+            .default_size(evidence_height(desk, height))
             .size_range(60.0..=(height - 140.0).max(80.0))
-            .show(ui, |ui| evidence_list::evidence_list_ui(ui, desk, acts));
+            .show(ui, |ui| {
+                ui.take_available_space();
+                evidence_list::evidence_list_ui(ui, desk, acts);
+            });
     }
     CentralPanel::no_frame().show(ui, |ui| tag_list::tag_list_ui(ui, desk, acts));
+}
+
+/// Evidence takes what the tags leave, within reason.
+fn evidence_height(desk: &Desk<'_>, height: f32) -> f32 {
+    let tags = 110.0 + desk.replay.samples.tags.len() as f32 * 48.0;
+    (height - tags).clamp(height * 0.34, height * 0.6)
 }
 
 /// What to do before anything is open.

@@ -85,10 +85,16 @@ pub fn run(start: Start) -> Result<(), RunError> {
     match result {
         Ok(Ok(())) => Ok(()),
         Ok(Err(error)) if opened.get() => Err(RunError::Failed(error.to_string())),
-        Ok(Err(error)) => Err(RunError::NoDisplay(error.to_string())),
+        Ok(Err(error)) => Err(RunError::NoDisplay(reason(&error.to_string()))),
         Err(panic) if opened.get() => Err(RunError::Failed(words_of(&*panic))),
         Err(panic) => Err(RunError::NoDisplay(words_of(&*panic))),
     }
+}
+
+/// The toolkit's reason without the place in its sources that it begins with.
+fn reason(text: &str) -> String {
+    let after_place = text.split_once(".rs:").and_then(|(_, rest)| rest.split_once(": "));
+    after_place.map_or(text, |(_, reason)| reason).to_owned()
 }
 
 /// What to open first.

@@ -85,6 +85,7 @@ fn tag_ui(ui: &mut egui::Ui, desk: &Desk<'_>, samples_idx: usize, acts: &mut Act
     let colour = if has_lane { desk.palette.text } else { desk.palette.weak };
     painter.text(pos2(left, top + 3.0), Align2::LEFT_TOP, samples.tag.as_str(), theme::body(), colour);
     let name = tag.map_or("", |tag| tag.name.get(desk.lang()));
+    let name = if name == samples.tag.as_str() { "" } else { name };
     let width = rect.right() - 4.0 - left;
     widgets::elided(ui.painter(), pos2(left, top + 20.0), width, name, theme::small(), desk.palette.weak);
     let label = format!("{} {name}", samples.tag);

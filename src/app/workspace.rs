@@ -125,7 +125,7 @@ impl Workspace {
                 .map(|severity| (severity, true))
                 .into(),
             sort: (0, true),
-            trend_share: 0.58,
+            trend_share: if replay.case.events.is_empty() { 0.85 } else { 0.58 },
             views: vec![window],
             view_idx: 0,
         }

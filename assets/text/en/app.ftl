@@ -81,6 +81,7 @@ lane-hint = right click to move or remove
 lane-up = Move up
 lane-down = Move down
 lane-remove = Remove this trend
+legend-reconstruction = Reconstruction
 badge-reconstruction = Reconstruction
 
 timeline-empty = This case has no events yet

@@ -81,6 +81,7 @@ lane-hint = 右键移动或移除
 lane-up = 上移
 lane-down = 下移
 lane-remove = 移除此趋势
+legend-reconstruction = 重构，非记录数据
 badge-reconstruction = 重构
 
 timeline-empty = 本案还没有事件

@@ -72,6 +72,7 @@ pub(super) fn table_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) {
         .striped(false)
         .sense(Sense::click())
         .auto_shrink(false)
+        .min_scrolled_height(0.0)
         .cell_layout(Layout::left_to_right(Align::Center));
     for width in widths {
         table = table.column(Column::initial(width).at_least(40.0).clip(true).resizable(true));

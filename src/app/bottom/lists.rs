@@ -31,6 +31,7 @@ fn table_of(
         .striped(false)
         .sense(Sense::click())
         .auto_shrink(false)
+        .min_scrolled_height(0.0)
         .cell_layout(Layout::left_to_right(Align::Center));
     for width in widths {
         table = table.column(Column::initial(*width).at_least(36.0).clip(true).resizable(true));

@@ -20,8 +20,7 @@ pub(super) fn event_ui(ui: &mut Ui, desk: &Desk<'_>, id: &EventId, acts: &mut Ac
     heading_ui(ui, event.title.get(lang), &event.kind.name(desk.texts));
     ui.add(egui::Label::new(event.description.get(lang)).wrap());
     when_ui(ui, desk, event, acts);
-    let lane = desk.replay.case.lanes.iter().find(|lane| lane.id == event.lane);
-    if let Some(lane) = lane {
+    if let Some(lane) = desk.replay.case.lanes.iter().find(|lane| lane.id == event.lane) {
         widgets::field_ui(ui, &desk.texts.get("event-lane"), lane.name.get(lang));
     }
     if !event.equipment.is_empty() {

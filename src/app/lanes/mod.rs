@@ -56,8 +56,7 @@ fn lane_ui(ui: &mut egui::Ui, desk: &Desk<'_>, axis: &Axis, (lane_idx, lane): (u
     if !ui.is_rect_visible(rect) {
         return;
     }
-    let line = desk.palette.line();
-    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
+    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, desk.palette.line());
     name_ui(ui, desk, lane, rect.with_max_x(axis.left - 8.0));
     let plot = rect.with_min_x(axis.left).with_max_x(axis.right);
     let painter = ui.painter_at(plot.intersect(ui.clip_rect()));

@@ -48,7 +48,7 @@ impl ItemPainter<'_> {
                 let left = bar.with_max_x(bar.left() + 2.0);
                 self.painter.rect_filled(left, 0.0, colour);
                 if reconstructed {
-                    let foot = bar.with_min_y(bar.bottom() - 4.0);
+                    let foot = bar.with_min_y(bar.bottom() - 3.0);
                     marks::hatch(self.painter, foot, 4.0, colour.gamma_multiply(0.7));
                 }
             }
@@ -107,7 +107,9 @@ impl ItemPainter<'_> {
 
     fn label(&self, item: &Item, spot: &Spot) {
         let Some((left, width)) = spot.label else { return };
-        let y = self.top + (spot.row as f32 + 0.5) * ITEM_ROW;
+        // An exceedance's label stands above the hatching at its foot.
+        let raised = if matches!(item.look, Look::Exceedance { .. }) { 2.0 } else { 0.0 };
+        let y = self.top + (spot.row as f32 + 0.5) * ITEM_ROW - raised;
         let text = label_text(item);
         let mut job = LayoutJob::simple_singleline(text, theme::small(), self.palette.text);
         job.wrap = egui::text::TextWrapping::truncate_at_width(width + 1.0);

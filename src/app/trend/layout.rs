@@ -44,7 +44,7 @@ impl Scale {
 
     /// Round figures for the axis, as many as fit.
     pub(super) fn figures(&self) -> Vec<f64> {
-        let count = ((self.bottom - self.top) / 20.0).floor().clamp(2.0, 8.0) as usize;
+        let count = ((self.bottom - self.top) / 17.0).floor().clamp(3.0, 8.0) as usize;
         round_figures(self.low, self.high, count)
     }
 }

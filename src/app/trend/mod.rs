@@ -137,15 +137,15 @@ fn lane_ui(ui: &mut egui::Ui, desk: &Desk<'_>, cache: &mut TrendCache, place: &P
     lane.limit_lines(&limits);
     lane.reconstruction(&picture);
     lane.curve(&picture);
-    let taken = lane.limit_labels(&limits, &picture);
+    let shown_to = desk.scope.horizon.map_or(plot.right(), |horizon| place.axis.x_from_time(horizon));
+    let taken = lane.limit_labels(&limits, &picture, shown_to.clamp(plot.left(), plot.right()));
     lane.dot_labels(&picture, taken);
     if let Some(at) = place.hover.filter(|at| desk.scope.horizon.is_none_or(|horizon| *at <= horizon)) {
         hover_value(desk, samples_idx, &lane, place.axis, at);
     }
     lane.figures(&ui.painter_at(place.lane.intersect(ui.clip_rect())));
     gutter_ui(ui, desk, place, &lane, picture.reconstructed.is_empty(), acts);
-    let line = desk.palette.line();
-    ui.painter().hline(place.lane.x_range(), place.lane.bottom() - 0.5, line);
+    ui.painter().hline(place.lane.x_range(), place.lane.bottom() - 0.5, desk.palette.line());
 }
 
 fn hover_value(desk: &Desk<'_>, samples_idx: usize, lane: &LanePainter<'_>, axis: &Axis, at: Instant) {
@@ -184,18 +184,20 @@ fn gutter_ui(
     painter.rect_filled(swatch, 1.0, lane.colour);
     let texts = painter.with_clip_rect(gutter.intersect(painter.clip_rect()));
     texts.text(pos2(left, top + 6.0), Align2::LEFT_TOP, samples.tag.as_str(), theme::body(), desk.palette.text);
-    let width = place.axis.left - 36.0 - left;
-    super::widgets::elided(&painter, pos2(left, top + 24.0), width, name, theme::small(), desk.palette.weak);
-    if place.lane.height() > 60.0 {
-        cursor_value(desk, &texts, samples_idx, lane.decimals, pos2(left, top + 42.0));
+    // A low lane has room for the value only; the name stands in the list of tags.
+    let is_low = place.lane.height() < 74.0 || name == samples.tag.as_str();
+    if !is_low {
+        let width = place.axis.left - 36.0 - left;
+        super::widgets::elided(&painter, pos2(left, top + 24.0), width, name, theme::small(), desk.palette.weak);
     }
+    let value_top = top + if is_low { 25.0 } else { 42.0 };
+    cursor_value(desk, &texts, samples_idx, lane.decimals, pos2(left, value_top));
     if !is_recorded && place.lane.height() > 84.0 {
         let badge = desk.texts.get("badge-reconstruction");
         let galley = texts.layout_no_wrap(badge, theme::small(), desk.palette.weak);
-        let plate = Rect::from_min_size(pos2(left, top + 66.0), galley.size() + vec2(10.0, 3.0));
-        let line = egui::Stroke::new(1.0, desk.palette.hairline);
-        texts.rect_stroke(plate, 3.0, line, egui::StrokeKind::Inside);
-        texts.galley(plate.min + vec2(5.0, 1.5), galley, desk.palette.weak);
+        let badge = Rect::from_min_size(pos2(left, top + 66.0), galley.size() + vec2(10.0, 3.0));
+        texts.rect_stroke(badge, 3.0, desk.palette.line(), egui::StrokeKind::Inside);
+        texts.galley(badge.min + vec2(5.0, 1.5), galley, desk.palette.weak);
     }
     let label = format!("{} {name}", samples.tag);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &label));

@@ -86,6 +86,7 @@ pub(super) fn curve(
         picture.sparse(wide_start, wide_end);
     }
     picture.stretches(wide_start, wide_end);
+    picture.curve.blind = joined(picture.curve.blind);
     picture.curve
 }
 
@@ -231,9 +232,19 @@ impl Picture<'_> {
     }
 }
 
+/// Stretches in order, those that touch made one.
+fn joined(mut stretches: Vec<(f32, f32)>) -> Vec<(f32, f32)> {
+    stretches.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut found = Vec::new();
+    for (left, right) in stretches {
+        push_stretch(&mut found, left, right);
+    }
+    found
+}
+
 fn push_stretch(list: &mut Vec<(f32, f32)>, left: f32, right: f32) {
     match list.last_mut() {
-        Some((_, end)) if left - *end < 1.0 => *end = end.max(right),
+        Some((start, end)) if left - *end < 1.0 && left >= *start => *end = end.max(right),
         _ => list.push((left, right)),
     }
 }
@@ -295,7 +306,7 @@ mod tests {
         let found = draw(&samples(&records), 100, 6);
         let lengths: Vec<usize> = found.runs.iter().map(|run| run.columns.len()).collect();
         assert_eq!(lengths, [2, 1, 2]);
-        assert_eq!(found.blind.len(), 2, "one bad stretch and one gap: {:?}", found.blind);
+        assert_eq!(found.blind, [(2.0, 50.0)], "the bad stretch and the gap after the lone sample");
     }
 
     #[test]

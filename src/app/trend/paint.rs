@@ -137,8 +137,8 @@ impl LanePainter<'_> {
         }
     }
 
-    /// The limits' labels where they hide the least of the curve; gives the places they take.
-    pub(super) fn limit_labels(&self, limits: &[LimitLine], curve: &Curve) -> Vec<Rect> {
+    /// The limits' labels left of `right`, where they hide the least of the curve; gives the places they take.
+    pub(super) fn limit_labels(&self, limits: &[LimitLine], curve: &Curve, right: f32) -> Vec<Rect> {
         let shown: Vec<(&LimitLine, f32)> = limits
             .iter()
             .map(|limit| (limit, self.scale.y_from_value(limit.value)))
@@ -155,7 +155,7 @@ impl LanePainter<'_> {
         let widest = galleys.iter().map(|galley| galley.size().x + 22.0).fold(0.0, f32::max);
         let lines: Vec<[Rangef; 2]> = self.covered(curve);
         let up = Rangef::new(self.plot.top() + 1.0, self.plot.bottom() - STRIP - 2.0);
-        let (left, middles) = freest(self.plot.x_range(), up, widest, &wanted, &lines);
+        let (left, middles) = freest(Rangef::new(self.plot.left(), right), up, widest, &wanted, &lines);
         let mut taken = Vec::new();
         for (((limit, line_y), y), galley) in shown.iter().zip(middles).zip(galleys) {
             let colour = self.palette.severity(limit.severity);

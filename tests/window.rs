@@ -1,0 +1,353 @@
+//! The window, driven as a user drives it: by what is written on it.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::{path::Path, sync::Arc};
+
+use causeway::{
+    app::{App, Selection, TimeWindow},
+    case::{Case, CaseFolder, Lang},
+    historian::{CaseSamples, Origin, Quality, QualityRuns, RowMap, Series, Status, TagSamples},
+    time::{ClockMap, Instant, NANOS_PER_SEC},
+    timeline::Replay,
+};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT as _, Queryable as _},
+};
+
+fn at(text: &str) -> Instant {
+    Instant::parse_rfc3339(&format!("2024-12-{text}+08:00")).unwrap()
+}
+
+/// A curve through the points, a sample a minute.
+fn samples(case: &Case, tag: &str, points: &[(&str, f64)]) -> TagSamples {
+    let points: Vec<(i64, f64)> = points.iter().map(|(time, value)| (at(time).nanos(), *value)).collect();
+    let quality = Quality { status: Status::Uncertain, origin: Origin::Reconstructed };
+    let (mut times, mut values) = (Vec::new(), Vec::new());
+    let mut time = points[0].0;
+    while time <= points[points.len() - 1].0 {
+        let after = points.iter().position(|point| point.0 >= time).unwrap().max(1);
+        let (a, b) = (points[after - 1], points[after]);
+        times.push(time);
+        values.push(a.1 + (b.1 - a.1) * (time - a.0) as f64 / (b.0 - a.0) as f64);
+        time += 60 * NANOS_PER_SEC;
+    }
+    let num_samples = times.len();
+    TagSamples {
+        tag: tag.into(),
+        unit: case.tag(tag).unwrap().unit.clone(),
+        clock: case.reference_clock.clone(),
+        clock_map: ClockMap::IDENTITY,
+        evidence: None,
+        max_interpolation_s: Some(300.0),
+        series: Series::new(
+            tag,
+            times.into(),
+            values.into(),
+            QualityRuns::collect(std::iter::repeat_n(quality, num_samples)),
+            RowMap::Straight { first: 2 },
+        ),
+    }
+}
+
+/// The bundled case with curves of our own, so that what to expect is known here.
+fn replay() -> Arc<Replay> {
+    let case = CaseFolder::find(Path::new("taigu-kettle-2024")).unwrap().open().unwrap();
+    let kettle = [
+        ("16T08:00:00", 60.0),
+        ("16T12:00:00", 210.0),
+        ("16T16:00:00", 210.0),
+        ("17T04:00:00", 120.0),
+        ("17T16:00:00", 190.0),
+        ("17T18:00:00", 255.0),
+    ];
+    let pressure = [("16T08:00:00", -0.085), ("17T16:00:00", -0.08), ("17T18:00:00", -0.028)];
+    let tags = vec![samples(&case, "TI-101", &kettle), samples(&case, "PI-101", &pressure)];
+    Arc::new(Replay::derive(case, CaseSamples { tags, files: Vec::new() }))
+}
+
+fn window(lang: Lang) -> Harness<'static, App> {
+    let mut harness = Harness::builder()
+        .with_size([1600.0, 1000.0])
+        .with_step_dt(0.05)
+        .build_eframe(|cc| App::with_replay(&cc.egui_ctx, replay(), lang));
+    harness.run();
+    harness
+}
+
+#[test]
+fn a_case_opens_with_its_panels_and_tags() {
+    let harness = window(Lang::En);
+    for label in ["Tags", "Evidence", "Inspector", "File", "Exceedances", "Data quality", "Play / pause"] {
+        harness.get_all_by_label(label).next().unwrap();
+    }
+    assert!(harness.query_all_by_label_contains("TI-101").count() > 1, "in the list, at its lane, in the table");
+    assert!(!harness.state().shown_exceedances().is_empty());
+}
+
+#[test]
+fn every_button_has_a_name() {
+    let harness = window(Lang::En);
+    let nameless: Vec<_> = harness
+        .root()
+        .children_recursive()
+        .filter(|node| {
+            let node = node.accesskit_node();
+            node.role() == egui::accesskit::Role::Button && node.label().is_none_or(|label| label.trim().is_empty())
+        })
+        .map(|node| node.rect())
+        .collect();
+    assert!(nameless.is_empty(), "{nameless:?}");
+}
+
+#[test]
+fn a_click_on_an_exceedance_zooms_there_and_selects_it() {
+    let mut harness = window(Lang::En);
+    let before = harness.state().window().unwrap();
+    let row = harness.state().shown_exceedances().into_iter().find(|row| row.limit_value == 229.0).unwrap();
+    harness.get_all_by_label_contains("> 229").find(|node| node.rect().top() > 600.0).unwrap().click();
+    harness.run();
+    let app = harness.state();
+    assert_eq!(app.cursor(), Some(row.start));
+    assert_eq!(app.selection(), Some(&Selection::Exceedance(row.id)));
+    let after = app.window().unwrap();
+    assert!(after.width() < before.width() && after.contains(row.start) && after.contains(row.end));
+    harness.key_press_modifiers(egui::Modifiers::ALT, egui::Key::ArrowLeft);
+    harness.run();
+    assert_eq!(harness.state().window(), Some(before), "back through the views");
+}
+
+#[test]
+fn the_language_changes_at_once() {
+    let mut harness = window(Lang::En);
+    harness.get_by_label("中文").click();
+    harness.run();
+    assert_eq!(harness.state().lang(), Lang::Zh);
+    harness.get_by_label("证据");
+    harness.get_by_label("EN").click();
+    harness.run();
+    harness.get_by_label("Evidence");
+}
+
+#[test]
+fn playing_moves_the_cursor_and_stops_at_the_end() {
+    let mut harness = window(Lang::En);
+    harness.state_mut().set_cursor(at("17T17:00:00"));
+    harness.run_ok();
+    harness.get_by_label("Play / pause").click();
+    harness.run_steps(10);
+    let cursor = harness.state().cursor().unwrap();
+    assert!(harness.state().is_playing() && cursor > at("17T17:00:00") && cursor < at("17T18:00:00"), "{cursor}");
+    for _ in 0..8 {
+        harness.key_press(egui::Key::L);
+        harness.step();
+    }
+    harness.run_steps(400);
+    assert!(!harness.state().is_playing(), "at the end it stops by itself");
+}
+
+#[test]
+fn nothing_after_the_cursor_shows_while_the_future_is_hidden() {
+    let mut harness = window(Lang::En);
+    let all = (harness.state().shown_exceedances().len(), harness.state().shown_events().len());
+    let cursor = at("17T17:00:00");
+    harness.state_mut().set_cursor(cursor);
+    harness.run();
+    harness.get_by_label("Hide the future").click();
+    harness.run();
+    let app = harness.state();
+    let rows = app.shown_exceedances();
+    assert!(!rows.is_empty() && rows.len() < all.0);
+    let value_at_cursor = 190.0 + 65.0 / 2.0;
+    for row in &rows {
+        assert!(row.start <= cursor && row.end <= cursor && row.peak_time <= cursor, "{row:?}");
+        assert!(row.peak <= value_at_cursor, "{row:?}");
+    }
+    assert!(app.shown_events().len() < all.1);
+    let leaks = ["255", "229.", "Explosion", "explosion is", "12-17 18:", "12-17 17:3"];
+    for node in harness.root().children_recursive() {
+        let label = node.accesskit_node().label().unwrap_or_default();
+        let is_title = label.contains("explosion at Taigu") || label.contains("explosion (public)");
+        assert!(is_title || !leaks.iter().any(|leak| label.contains(leak)), "leaks: {label}");
+    }
+    for text in painted(&harness) {
+        let is_title = text.contains("explosion at Taigu") || text.contains("explosion (public)");
+        assert!(is_title || !leaks.iter().any(|leak| text.contains(leak)), "painted: {text}");
+    }
+    for tab in ["Findings", "Safeguards"] {
+        harness.get_by_label(tab).click();
+        harness.run();
+        harness.get_by_label_contains("Found afterwards");
+    }
+}
+
+/// Every text on the canvas of the last frame, inside its clip.
+fn painted(harness: &Harness<'_, App>) -> Vec<String> {
+    fn gather(shape: &egui::Shape, clip: egui::Rect, found: &mut Vec<String>) {
+        match shape {
+            egui::Shape::Text(text) if clip.intersects(text.visual_bounding_rect()) => {
+                found.push(text.galley.text().to_owned());
+            }
+            egui::Shape::Vec(shapes) => shapes.iter().for_each(|shape| gather(shape, clip, found)),
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    for clipped in &harness.output().shapes {
+        gather(&clipped.shape, clipped.clip_rect, &mut found);
+    }
+    assert!(found.len() > 50, "the frame holds {} texts only", found.len());
+    found
+}
+
+#[test]
+fn searching_narrows_the_tags() {
+    let mut harness = window(Lang::En);
+    let num_rows = |harness: &Harness<'_, App>, tag: &str| {
+        harness.query_all_by_label_contains(tag).filter(|node| node.rect().right() < 260.0).count()
+    };
+    assert!(num_rows(&harness, "PI-101") > 0);
+    harness.get_by_label("Search tags").focus();
+    harness.run();
+    harness.get_by_label("Search tags").type_text("kettle temp");
+    harness.run();
+    assert_eq!(num_rows(&harness, "PI-101"), 0);
+    assert!(num_rows(&harness, "TI-101") > 0);
+}
+
+#[test]
+fn an_event_is_selected_by_a_click_and_escape_lets_go() {
+    let mut harness = window(Lang::En);
+    harness.state_mut().show_window(TimeWindow::new(at("17T17:40:00"), at("17T18:20:00")));
+    harness.run();
+    harness.get_by_label("Explosion").click();
+    harness.run();
+    assert!(matches!(harness.state().selection(), Some(Selection::Event(_))));
+    harness.get_by_label("Original wording");
+    harness.key_press(egui::Key::Escape);
+    harness.run();
+    assert_eq!(harness.state().selection(), None);
+}
+
+#[test]
+fn a_still_window_draws_no_lane_anew() {
+    let mut harness = window(Lang::En);
+    let drawn = harness.state().num_lanes_drawn();
+    harness.run_steps(5);
+    assert_eq!(harness.state().num_lanes_drawn(), drawn);
+}
+
+#[test]
+fn hands_zoom_and_pan() {
+    let mut harness = window(Lang::En);
+    let plots = harness.get_by_label("Trends and timeline").rect();
+    let middle = plots.center() - egui::vec2(0.0, 200.0);
+    let whole = harness.state().window().unwrap();
+
+    let drag = |harness: &mut Harness<'_, App>, modifiers| {
+        harness.hover_at(middle);
+        let press =
+            |pressed, pos| egui::Event::PointerButton { pos, button: egui::PointerButton::Primary, pressed, modifiers };
+        harness.event_modifiers(press(true, middle), modifiers);
+        harness.step();
+        for step in 1..=4 {
+            harness.event_modifiers(egui::Event::PointerMoved(middle + egui::vec2(50.0 * step as f32, 0.0)), modifiers);
+            harness.step();
+        }
+        harness.event_modifiers(press(false, middle + egui::vec2(200.0, 0.0)), modifiers);
+        harness.run();
+    };
+    drag(&mut harness, egui::Modifiers::NONE);
+    let panned = harness.state().window().unwrap();
+    assert_eq!(panned.width(), whole.width());
+    let share = (whole.from.nanos() - panned.from.nanos()) as f64 / whole.width() as f64;
+    assert!((share - 200.0 / f64::from(plots.width())).abs() < 0.02, "{share}");
+
+    drag(&mut harness, egui::Modifiers::SHIFT);
+    let boxed = harness.state().window().unwrap();
+    let share = boxed.width() as f64 / whole.width() as f64;
+    assert!((share - 200.0 / f64::from(plots.width())).abs() < 0.02, "{share}");
+
+    harness.key_press(egui::Key::F);
+    harness.run();
+    assert_eq!(harness.state().window(), Some(whole));
+    harness.hover_at(middle);
+    harness.step();
+    harness.event(egui::Event::MouseWheel {
+        unit: egui::MouseWheelUnit::Point,
+        delta: egui::vec2(0.0, 120.0),
+        phase: egui::TouchPhase::Move,
+        source: egui::MouseWheelSource::Wheel,
+        modifiers: egui::Modifiers::NONE,
+    });
+    harness.run_steps(12);
+    assert!(harness.state().window().unwrap().width() < whole.width(), "the wheel zooms in");
+}
+
+#[test]
+fn shortcuts_are_listed_and_escape_closes_the_list() {
+    let mut harness = window(Lang::En);
+    harness.key_press(egui::Key::F1);
+    harness.run();
+    harness.get_by_label("Zoom at the pointer");
+    harness.key_press(egui::Key::Escape);
+    harness.run();
+    assert!(harness.query_by_label("Zoom at the pointer").is_none());
+}
+
+/// Not a test of right or wrong: `cargo test --release --test window -- --ignored --nocapture frame` prints what a frame
+/// costs with twelve lanes of a million noisy samples each while the window pans, and while it stands still.
+#[test]
+#[ignore = "a measurement"]
+fn frame_costs() {
+    let mut case = CaseFolder::find(Path::new("taigu-kettle-2024")).unwrap().open().unwrap();
+    let first = at("16T08:00:00").nanos();
+    let template = case.tag("TI-101").unwrap().clone();
+    case.tags.clear();
+    case.limits.clear();
+    let mut tags = Vec::new();
+    let times: Arc<[i64]> = (0..1_000_000).map(|i| first + i * 120_000_000).collect();
+    for idx in 0..12 {
+        let name = format!("TI-{idx:03}");
+        case.tags.push(causeway::case::Tag { id: name.as_str().into(), ..template.clone() });
+        let noise = |i: i64| f64::from(((i as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as u32) / 1e6;
+        let values: Arc<[f64]> = (0..1_000_000).map(|i| 200.0 + (i as f64 / 9e4).sin() * 50.0 + noise(i)).collect();
+        let rows = RowMap::Straight { first: 2 };
+        tags.push(TagSamples {
+            tag: name.as_str().into(),
+            unit: "℃".into(),
+            clock: case.reference_clock.clone(),
+            clock_map: ClockMap::IDENTITY,
+            evidence: None,
+            max_interpolation_s: Some(300.0),
+            series: Series::new(name, times.clone(), values, QualityRuns::uniform(Quality::GOOD), rows),
+        });
+    }
+    let replay = Arc::new(Replay::derive(case, CaseSamples { tags, files: Vec::new() }));
+    let mut harness = Harness::builder()
+        .with_size([2560.0, 1400.0])
+        .build_eframe(|cc| App::with_replay(&cc.egui_ctx, replay, Lang::Zh));
+    harness.run();
+    for (name, share) in [("still", 0.0), ("panning", 0.003)] {
+        let (mut logic, mut tessellation) = (Vec::new(), Vec::new());
+        for _ in 0..60 {
+            let window = harness.state().window().unwrap();
+            harness.state_mut().show_window(window.panned(share));
+            let begun = std::time::Instant::now();
+            harness.step();
+            logic.push(begun.elapsed().as_secs_f64() * 1e3);
+            let shapes = harness.output().shapes.clone();
+            let begun = std::time::Instant::now();
+            let meshes = harness.ctx.tessellate(shapes, 1.0);
+            tessellation.push(begun.elapsed().as_secs_f64() * 1e3);
+            assert!(!meshes.is_empty());
+        }
+        logic.sort_by(f64::total_cmp);
+        tessellation.sort_by(f64::total_cmp);
+        println!(
+            "{name}: frame median {:.2} ms, 99 % {:.2} ms; tessellation median {:.2} ms",
+            logic[30], logic[59], tessellation[30]
+        );
+    }
+}
