@@ -143,8 +143,9 @@ fn rooms_below_the_roof_have_no_wall_clock_environment_or_thread() {
             continue;
         }
         let text = fs::read_to_string(&path).unwrap();
+        let program = if inner.ends_with("tests.rs") { "" } else { text.split("#[cfg(test)]").next().unwrap_or("") };
         for word in words {
-            assert!(!text.contains(word), "{} has {word}", inner.display());
+            assert!(!program.contains(word), "{} has {word}", inner.display());
         }
     }
 }

@@ -23,6 +23,7 @@ use source::Failure;
 
 /// Runs what the command line asks for and returns the exit code.
 pub fn run() -> ExitCode {
+    quieten_caught_panics();
     let arguments = Arguments::parse();
     let texts = arguments.common.texts();
     let common = &arguments.common;
@@ -33,7 +34,7 @@ pub fn run() -> ExitCode {
         Some(Verb::Exceed(verb)) => exceed::run(verb, common, texts),
         Some(Verb::Plot(verb)) => plot::run(verb, common, texts),
         Some(Verb::Report(verb)) => report::run(verb, common),
-        Some(Verb::Convert(_)) => todo!(),
+        Some(Verb::Convert(verb)) => output::convert(verb, common, texts),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -42,6 +43,17 @@ pub fn run() -> ExitCode {
             ExitCode::from(failure.code())
         }
     }
+}
+
+/// Damaged columnar files make polars panic; the readers catch it and return an error, so its own words are kept back.
+fn quieten_caught_panics() {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        let is_polars = panic.location().is_some_and(|place| place.file().contains("polars"));
+        if !is_polars {
+            usual(panic);
+        }
+    }));
 }
 
 /// What a verb ends with.

@@ -8,8 +8,15 @@ use std::{
 
 use serde::Serialize;
 
-use super::{Outcome, source::Failure};
-use crate::text::Texts;
+use super::{
+    Outcome,
+    args::{Common, Convert},
+    source::Failure,
+};
+use crate::{
+    historian::{Cancel, Progress, read_file, write_parquet},
+    text::Texts,
+};
 
 /// A result for people or programs. A closed pipe (`| head`) ends the output quietly.
 pub(super) fn to_stdout(text: &str) {
@@ -53,4 +60,15 @@ pub(super) fn file(place: &Path, bytes: &[u8], texts: Texts) -> Outcome {
 /// The ending of an output file in lower case.
 pub(super) fn ending(place: &Path) -> String {
     place.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default()
+}
+
+/// `causeway convert`: a recording's samples as Parquet.
+pub(super) fn convert(verb: &Convert, common: &Common, texts: Texts) -> Outcome {
+    if ending(&verb.output) != "parquet" {
+        return Err(Failure::Ending { place: verb.output.clone(), allowed: ".parquet" });
+    }
+    let read = read_file(&verb.file, &common.recipe(), &Cancel::default(), &Progress::default())?;
+    let mut bytes = Vec::new();
+    write_parquet(&read, &mut bytes)?;
+    file(&verb.output, &bytes, texts)
 }

@@ -11,10 +11,10 @@ mod pchip;
 mod pyramid;
 mod quality;
 mod read;
+mod reader;
 mod reconstruct;
 mod samples;
 mod series;
-mod text_table;
 
 pub use cancel::{Cancel, Progress};
 pub use error::Error;
@@ -23,6 +23,7 @@ pub use issue::{Issue, IssueCode};
 pub use pyramid::{Bucket, Pyramid};
 pub use quality::{Origin, Quality, QualityRuns, Status};
 pub use read::{read_bytes, read_file};
+pub use reader::write_parquet;
 pub use reconstruct::{
     Anchor, Bounds, Noise, RECONSTRUCTION_FORMAT, ReconstructedTag, ReconstructionRecipe, SamplingStep, reconstruct,
 };

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Cancel, Error, FileSamples, Progress, text_table};
+use super::{Cancel, Error, FileSamples, Progress, reader};
 use crate::case::Recipe;
 
 /// The samples of a file's bytes; `place` names it in errors and by its ending hints at the format.
@@ -18,7 +18,10 @@ pub fn read_bytes(
     if bytes.is_empty() {
         return Err(Error::Empty { place: place.to_owned() });
     }
-    text_table::read(place, bytes, recipe, cancel, progress)
+    if reader::is_columnar(bytes) {
+        return reader::read_columnar(place, bytes, recipe, cancel, progress);
+    }
+    reader::read_text(place, bytes, recipe, cancel, progress)
 }
 
 /// The samples of a file on disk.

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::{
     Error,
     escape::html as escape,
-    model::{Block, CellAlign, Document, Figure, Ground, Item, Notice, Sentence, Table},
+    model::{Block, CellAlign, Document, Figure, Ground, Item, Notice, Sentence, Table, shown_grounds},
 };
 use crate::case::Lang;
 
@@ -157,14 +157,15 @@ fn link(ground: &Ground) -> String {
 fn sentences_html(document: &Document, sentences: &[Sentence]) -> String {
     let parts: Vec<String> = sentences
         .iter()
-        .map(|sentence| {
+        .zip(shown_grounds(sentences))
+        .map(|(sentence, grounds)| {
             let mut text = escape(&sentence.text);
             for footnote in &sentence.footnotes {
                 let number = footnote.number;
                 let _ = write!(text, "<sup id=\"cite-{number}\"><a href=\"#note-{number}\">[{number}]</a></sup>");
             }
-            if !sentence.grounds.is_empty() {
-                let links: Vec<String> = sentence.grounds.iter().map(link).collect();
+            if !grounds.is_empty() {
+                let links: Vec<String> = grounds.iter().map(link).collect();
                 let _ = write!(text, "<sup class=\"grounds\">{}</sup>", links.join(" "));
             }
             if sentence.is_unverified() {

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::{
     Error,
     escape::{base64, markdown as escape},
-    model::{Block, Cell, CellAlign, Document, Ground, Item, Sentence, Table},
+    model::{Block, Cell, CellAlign, Document, Ground, Item, Sentence, Table, shown_grounds},
 };
 use crate::case::Lang;
 
@@ -120,13 +120,14 @@ fn link(ground: &Ground) -> String {
 fn sentences_text(document: &Document, sentences: &[Sentence]) -> String {
     let texts: Vec<String> = sentences
         .iter()
-        .map(|sentence| {
+        .zip(shown_grounds(sentences))
+        .map(|(sentence, grounds)| {
             let mut text = escape(&sentence.text);
             for footnote in &sentence.footnotes {
                 let _ = write!(text, "[^{}]", footnote.number);
             }
-            if !sentence.grounds.is_empty() {
-                let links: Vec<String> = sentence.grounds.iter().map(link).collect();
+            if !grounds.is_empty() {
+                let links: Vec<String> = grounds.iter().map(link).collect();
                 let _ = write!(text, "<sup>{}</sup>", links.join(" "));
             }
             if sentence.is_unverified() {

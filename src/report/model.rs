@@ -87,6 +87,18 @@ impl Sentence {
     }
 }
 
+/// The grounds to show beside each sentence of a paragraph: those of a run of sentences that rest on the same stand once,
+/// beside its last.
+pub fn shown_grounds(sentences: &[Sentence]) -> Vec<&[Ground]> {
+    let is_said_next = |idx: usize| {
+        let sentence = &sentences[idx];
+        let next = sentences.get(idx + 1);
+        sentence.footnotes.is_empty() && next.is_some_and(|next| next.grounds == sentence.grounds)
+    };
+    let shown = |idx| if is_said_next(idx) { &[][..] } else { sentences[idx].grounds.as_slice() };
+    (0..sentences.len()).map(shown).collect()
+}
+
 /// A footnote: a law, regulation or document with its article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Footnote {
@@ -101,7 +113,7 @@ pub struct Footnote {
 pub struct Ground {
     /// What it is.
     pub target: Target,
-    /// How it is shown, e.g. `证1-2`.
+    /// How it is shown, e.g. `证1.2`.
     pub label: String,
     /// Where in this document it is described.
     pub anchor: String,

@@ -13,7 +13,7 @@ use crate::{
     case::Lang,
     report::{
         Error,
-        model::{Block, Document, Figure, Ground, Heading, Item, Notice, Sentence},
+        model::{Block, Document, Figure, Ground, Heading, Item, Notice, Sentence, shown_grounds},
     },
 };
 
@@ -69,7 +69,7 @@ fn item_of(document: &Document, look: &Look, item: &Item) -> Paragraph {
 fn run_in(paragraph: Paragraph, document: &Document, sentences: &[Sentence]) -> Paragraph {
     let gap = if document.texts.lang() == Lang::Zh { "" } else { " " };
     let mut paragraph = paragraph;
-    for (idx, sentence) in sentences.iter().enumerate() {
+    for (idx, (sentence, grounds)) in sentences.iter().zip(shown_grounds(sentences)).enumerate() {
         let lead = if idx == 0 { "" } else { gap };
         paragraph = paragraph.add_run(Run::new().add_text(format!("{lead}{}", sentence.text)));
         for footnote in &sentence.footnotes {
@@ -80,7 +80,7 @@ fn run_in(paragraph: Paragraph, document: &Document, sentences: &[Sentence]) -> 
             let note = note.add_content(text);
             paragraph = paragraph.add_run(Run::new().add_footnote_reference(note));
         }
-        for (idx, ground) in sentence.grounds.iter().enumerate() {
+        for (idx, ground) in grounds.iter().enumerate() {
             paragraph = paragraph.add_hyperlink(link(ground, idx > 0, true));
         }
         if sentence.is_unverified() {

@@ -42,10 +42,25 @@ fn repeat_headers(xml: &str) -> String {
 /// docx-rs sets the page numbers of the contents far outside the page; this brings them to the margin, and has Word work
 /// them out when it opens the file.
 fn contents(xml: &str, text_width: usize) -> String {
+    let xml = contents_field(xml).unwrap_or_else(|| xml.to_owned());
     xml.replace("w:pos=\"80000\"", &format!("w:pos=\"{text_width}\"")).replace(
         "<w:fldChar w:fldCharType=\"begin\" w:dirty=\"false\" /><w:instrText>PAGEREF",
         "<w:fldChar w:fldCharType=\"begin\" w:dirty=\"true\" /><w:instrText>PAGEREF",
     )
+}
+
+/// The contents' field in runs of its own, with one content control around it: with docx-rs's second control inside,
+/// `LibreOffice` prints the field's code in place of the first entry.
+fn contents_field(xml: &str) -> Option<String> {
+    const NEXT: &str = "</w:r><w:r><w:rPr />";
+    const CODE_END: &str = "</w:instrText>";
+    const INNER: &str = "<w:sdt><w:sdtPr /><w:sdtContent>";
+    const BOTH_ENDS: &str = "</w:sdtContent></w:sdt></w:sdtContent></w:sdt>";
+    let code = xml.find("<w:instrText>TOC ")?;
+    let code_end = code + xml[code..].find(CODE_END)? + CODE_END.len();
+    let before = xml[..code].replacen(INNER, "", 1);
+    let after = xml[code_end..].replacen(BOTH_ENDS, "</w:sdtContent></w:sdt>", 1);
+    Some(format!("{before}{NEXT}{}{NEXT}{after}", &xml[code..code_end]))
 }
 
 /// Puts each footnote's own number before its text.

@@ -1,8 +1,8 @@
 //! Page and styles: sizes in half-points, lengths in twentieths of a point.
 
 use docx_rs::{
-    AlignmentType, Docx, LineSpacing, LineSpacingType, PageMargin, RunFonts, RunProperty, Style, StyleType,
-    VertAlignType,
+    AlignmentType, Docx, LineSpacing, LineSpacingType, PageMargin, RunFonts, RunProperty, SpecialIndentType, Style,
+    StyleType, VertAlignType,
 };
 
 use crate::case::Lang;
@@ -12,6 +12,8 @@ pub(super) const WARN: &str = "B01E5A";
 /// The colour of marks beside the text.
 pub(super) const QUIET: &str = "5B636B";
 const MM: f64 = 56.692_9;
+/// Two characters of 16 pt.
+const FIRST_LINE: SpecialIndentType = SpecialIndentType::FirstLine(640);
 const A4: (u32, u32) = (11_906, 16_838);
 
 /// How a language's documents look.
@@ -103,7 +105,7 @@ pub(super) fn apply(docx: Docx, look: &Look) -> Docx {
     let single = || LineSpacing::new().line_rule(LineSpacingType::Auto).line(240).before(0).after(0);
     let mut body = paragraph("BodyText", "Body Text").line_spacing(line.clone()).align(AlignmentType::Both);
     if look.is_indented {
-        body = body.first_line_chars(200);
+        body = body.indent(None, Some(FIRST_LINE), None, None).first_line_chars(200);
     }
     let docx = docx
         .default_fonts(fonts(look.fonts.body))
@@ -184,8 +186,8 @@ fn heading(look: &Look, level: usize) -> Style {
                 .after(if look.is_indented { 0 } else { 80 }),
         );
     match (look.is_indented, level) {
-        (true, 3) => style.first_line_chars(200).bold(),
-        (true, _) => style.first_line_chars(200),
+        (true, 3) => style.indent(None, Some(FIRST_LINE), None, None).first_line_chars(200).bold(),
+        (true, _) => style.indent(None, Some(FIRST_LINE), None, None).first_line_chars(200),
         (false, _) => style.bold(),
     }
 }

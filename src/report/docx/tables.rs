@@ -2,7 +2,8 @@
 
 use docx_rs::{
     AlignmentType, BreakType, Docx, Paragraph, Run, Shading, ShdType, Table as DocxTable, TableAlignmentType,
-    TableBorder, TableBorderPosition, TableBorders, TableCell, TableLayoutType, TableRow, VAlignType, WidthType,
+    TableBorder, TableBorderPosition, TableBorders, TableCell, TableCellMargins, TableLayoutType, TableRow, VAlignType,
+    WidthType,
 };
 
 use super::{
@@ -13,6 +14,8 @@ use crate::report::model::{Cell, CellAlign, Column, Document, Table};
 
 /// From this many columns on, tables take the smaller type.
 const WIDE: usize = 6;
+/// Left and right of a cell's text, in twentieths of a point.
+const CELL_MARGIN: usize = 60;
 const HEADER: &str = "EEF0F3";
 const LINE: &str = "9AA2AA";
 
@@ -49,6 +52,7 @@ pub(super) fn add(docx: Docx, document: &Document, look: &Look, table: &Table) -
         .layout(TableLayoutType::Fixed)
         .width(look.text_width, WidthType::Dxa)
         .align(TableAlignmentType::Center)
+        .margins(TableCellMargins::new().margin(20, CELL_MARGIN, 20, CELL_MARGIN))
         .set_borders(borders);
     docx.add_paragraph(caption).add_table(built).add_paragraph(Paragraph::new().style("TableText"))
 }

@@ -2,7 +2,7 @@
 
 use super::writer::Writer;
 use crate::report::model::{
-    CellAlign::{Left, Right},
+    CellAlign::{Centre, Left},
     Row,
 };
 
@@ -68,10 +68,10 @@ impl Writer<'_> {
         }
         let columns = [
             ("report-column-parameter", Left, 4),
-            ("report-column-design", Right, 3),
-            ("report-column-working", Right, 3),
-            ("report-column-actual", Right, 3),
-            ("report-column-at-accident", Right, 3),
+            ("report-column-design", Centre, 3),
+            ("report-column-working", Centre, 3),
+            ("report-column-actual", Centre, 3),
+            ("report-column-at-accident", Centre, 3),
             ("report-column-grounds", Left, 3),
         ];
         let caption = self.get("report-parameters-caption");

@@ -2,7 +2,7 @@
 
 use super::writer::Writer;
 use crate::{
-    case::{Cause, CauseKind},
+    case::{Cause, CauseKind, Lang},
     report::model::{Item, Sentence},
 };
 
@@ -26,6 +26,11 @@ impl<'a> Writer<'a> {
         let causes: Vec<&'a Cause> = self.case.causes.iter().filter(|cause| cause.kind == kind).collect();
         if causes.is_empty() {
             self.remark(missing, &[]);
+        }
+        if kind == CauseKind::Direct && causes.len() > 1 {
+            let links: Vec<String> = causes.iter().map(|cause| self.clause(&cause.title).to_owned()).collect();
+            let args = [("count", &*causes.len().to_string()), ("links", &links.join(" → "))];
+            self.remark("report-direct-lead", &args);
         }
         for (idx, cause) in causes.into_iter().enumerate() {
             let instead = self.fmt("report-cause-numbered", &[("number", &(idx + 1).to_string())]);
@@ -55,11 +60,17 @@ impl<'a> Writer<'a> {
             .case
             .events
             .iter()
-            .filter(|event| cause.events.contains(&event.id))
-            .map(|event| self.clause(&event.title).to_owned())
+            .enumerate()
+            .filter(|(_, event)| cause.events.contains(&event.id))
+            .map(|(idx, event)| {
+                let number = self.fmt("report-event-marker", &[("number", &(idx + 1).to_string())]);
+                let gap = if self.texts.lang() == Lang::Zh { "" } else { " " };
+                format!("{number}{gap}{}", self.clause(&event.title))
+            })
             .collect();
         if !shown.is_empty() {
-            sentences.push(self.frame("report-cause-events", &[("events", &self.join(&shown))]));
+            let gap = if self.texts.lang() == Lang::Zh { "；" } else { "; " };
+            sentences.push(self.frame("report-cause-events", &[("events", &shown.join(gap))]));
         }
         if cause.events.is_empty() && cause.findings.is_empty() && cause.kind == CauseKind::Direct {
             sentences.push(self.frame("report-cause-unshown", &[]));

@@ -38,9 +38,9 @@ impl<'a> Writer<'a> {
             ("report-column-first-crossed", Left, 5),
             ("report-column-duration", Right, 4),
             ("report-column-peak", Right, 3),
-            ("report-column-peak-time", Left, 4),
-            ("report-column-excess", Right, 3),
-            ("report-column-nature", Left, 4),
+            ("report-column-peak-time", Left, 5),
+            ("report-column-excess", Right, 4),
+            ("report-column-nature", Left, 5),
             ("report-column-grounds", Left, 3),
         ];
         self.table(caption, &columns, rows);

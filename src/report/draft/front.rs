@@ -27,7 +27,7 @@ const MONTHS: [&str; 12] = [
     "report-month-12",
 ];
 
-impl<'a> Writer<'a> {
+impl Writer<'_> {
     /// What every reader must be told; written last, because it counts.
     pub(super) fn front_notice(&self, is_draft: bool) -> Notice {
         let mut sentences = Vec::new();
@@ -103,27 +103,32 @@ impl<'a> Writer<'a> {
         self.state("report-what-happened", &args, grounds)
     }
 
-    pub(super) fn harm(&mut self, accident: &'a Accident) -> Sentence {
+    /// Casualties; the case keeps no source for them, so the sentence is to be verified.
+    pub(super) fn harm(&self, accident: &Accident) -> Sentence {
         let key = if accident.deaths == 0 && accident.serious_injuries == 0 { "report-no-harm" } else { "report-harm" };
-        let grounds = accident.losses.iter().map(|loss| self.source(&loss.source)).collect();
         let (deaths, injuries) = (accident.deaths.to_string(), accident.serious_injuries.to_string());
-        self.state(key, &[("deaths", &deaths), ("injuries", &injuries)], grounds)
+        self.state(key, &[("deaths", &deaths), ("injuries", &injuries)], Vec::new())
     }
 
     /// The causes and the farthest exceedance in a few sentences, for the English summary.
     pub(super) fn summary_of_causes(&mut self) {
         let direct: Vec<_> = self.case.causes.iter().filter(|cause| cause.kind == CauseKind::Direct).collect();
-        let mut sentences = Vec::new();
-        for cause in direct {
+        let mut items = Vec::new();
+        for (idx, cause) in direct.into_iter().enumerate() {
             let mut grounds: Vec<_> = cause.events.iter().map(|id| self.event(id)).collect();
             grounds.extend(cause.findings.iter().map(|id| self.finding(id)));
             if let Some(source) = &cause.source {
                 grounds.push(self.source(source));
             }
             let args = [("title", self.clause(&cause.title)), ("text", self.clause(&cause.text))];
-            sentences.push(self.state("report-summary-cause", &args, grounds));
+            let sentence = self.state("report-summary-cause", &args, grounds);
+            items.push(self.item(idx, vec![sentence]));
         }
-        sentences.extend(self.farthest());
+        if !items.is_empty() {
+            self.remark("report-summary-causes-lead", &[]);
+        }
+        self.list(items);
+        let mut sentences: Vec<Sentence> = self.farthest().into_iter().collect();
         if !self.case.questions.is_empty() {
             let count = self.case.questions.len().to_string();
             sentences.push(self.frame("report-summary-questions", &[("count", &count)]));

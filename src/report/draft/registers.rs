@@ -87,13 +87,13 @@ impl Writer<'_> {
         }
         let columns = [
             ("report-column-tag", Left, 4),
-            ("report-column-unit", Left, 2),
+            ("report-column-unit", Left, 3),
             ("report-column-span", Left, 5),
             ("report-column-usable", Right, 3),
-            ("report-column-unusable", Right, 3),
+            ("report-column-unusable", Right, 4),
             ("report-column-min", Right, 3),
             ("report-column-max", Right, 3),
-            ("report-column-nature", Left, 4),
+            ("report-column-nature", Left, 5),
             ("report-column-grounds", Left, 3),
         ];
         let caption = self.reconstructed_caption("report-annex-samples");
@@ -127,12 +127,6 @@ impl Writer<'_> {
         for (idx, evidence) in self.case.evidence.iter().enumerate() {
             let number = (idx + 1).to_string();
             let label = self.fmt("report-label-evidence", &[("number", &number)]);
-            let places: Vec<String> = self
-                .places_of(idx)
-                .iter()
-                .enumerate()
-                .map(|(place, clause)| format!("{number}-{} {clause}", place + 1))
-                .collect();
             let origin = match &evidence.collector {
                 Some(collector) => self.fmt(
                     "report-origin-collector",
@@ -151,19 +145,34 @@ impl Writer<'_> {
                 evidence.kind.name(self.texts).into(),
                 origin.into(),
                 file.into(),
-                places.join("\n").into(),
             ];
             rows.push(Row { anchor: Some(format!("evidence-{number}")), cells });
         }
         let columns = [
             ("report-column-label", Left, 2),
             ("report-column-title", Left, 4),
-            ("report-column-kind", Left, 3),
-            ("report-column-origin", Left, 4),
-            ("report-column-file", Left, 5),
-            ("report-column-places", Left, 6),
+            ("report-column-kind", Left, 4),
+            ("report-column-origin", Left, 6),
+            ("report-column-file", Left, 7),
         ];
         let caption = self.get("report-annex-evidence");
+        self.table(caption, &columns, rows);
+        self.place_table();
+    }
+    /// Where in each piece of evidence the report's citations point.
+    fn place_table(&mut self) {
+        let mut rows = Vec::new();
+        for (idx, evidence) in self.case.evidence.iter().enumerate() {
+            for (place, clause) in self.places_of(idx).iter().enumerate() {
+                let (number, place) = ((idx + 1).to_string(), (place + 1).to_string());
+                let label = self.fmt("report-label-evidence-place", &[("number", &number), ("place", &place)]);
+                let cells = vec![label.into(), clause.clone().into(), self.words(&evidence.title).into()];
+                rows.push(Row { anchor: Some(format!("evidence-{number}-{place}")), cells });
+            }
+        }
+        let columns =
+            [("report-column-label", Left, 2), ("report-column-place", Left, 7), ("report-column-title", Left, 8)];
+        let caption = self.get("report-places-caption");
         self.table(caption, &columns, rows);
     }
 }

@@ -1,5 +1,7 @@
 //! Times in sentences: the source's own wording, its clock, and what that is on the reference clock.
 
+use chrono::Timelike;
+
 use super::writer::Writer;
 use crate::{
     case::{Event, When},
@@ -56,7 +58,9 @@ impl<'a> Writer<'a> {
                 let is_shifted = clock.is_some_and(|clock| clock.ahead_s != 0.0 || clock.zone != self.case.zone);
                 let reference = self.case.clock(&self.case.reference_clock);
                 args.push(("reference", reference.map_or("", |clock| clock.name.get(self.texts.lang()))));
-                match (is_reference, is_shifted, earliest == latest) {
+                let is_whole_days = earliest.num_seconds_from_midnight() == 0
+                    && latest.num_seconds_from_midnight() >= 23 * 3_600 + 59 * 60;
+                match (is_reference || is_whole_days, is_shifted, earliest == latest || is_whole_days) {
                     (_, true, _) => "report-when-shifted",
                     (true, false, true) => "report-when-plain",
                     (true, false, false) => "report-when-range",

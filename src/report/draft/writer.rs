@@ -84,12 +84,14 @@ impl<'a> Writer<'a> {
 
     /// A sentence that asserts no fact of the accident.
     pub(super) fn frame(&self, key: &str, args: &[Arg<'_>]) -> Sentence {
-        Sentence { text: self.fmt(key, args), grounds: Vec::new(), footnotes: Vec::new(), role: Role::Frame }
+        let text = ended(self.fmt(key, args));
+        Sentence { text, grounds: Vec::new(), footnotes: Vec::new(), role: Role::Frame }
     }
 
     /// A sentence that asserts a fact, and what it rests on.
     pub(super) fn state(&self, key: &str, args: &[Arg<'_>], grounds: Vec<Ground>) -> Sentence {
-        Sentence { text: self.fmt(key, args), grounds, footnotes: Vec::new(), role: Role::Statement }
+        let text = ended(self.fmt(key, args));
+        Sentence { text, grounds, footnotes: Vec::new(), role: Role::Statement }
     }
 
     /// A footnote with the next number.
@@ -121,7 +123,8 @@ impl<'a> Writer<'a> {
         let title = self.case.evidence.get(idx).map_or("", |evidence| self.words(&evidence.title));
         let hint = clause.as_ref().map_or_else(|| title.to_owned(), |clause| format!("{title} · {clause}"));
         let target = Target::Evidence(source.evidence.clone(), clause);
-        Ground { target, label, anchor: format!("evidence-{number}"), hint }
+        let anchor = place.map_or_else(|| format!("evidence-{number}"), |place| format!("evidence-{number}-{place}"));
+        Ground { target, label, anchor, hint }
     }
 
     pub(super) fn sources(&mut self, sources: &'a [SourceRef]) -> Vec<Ground> {
@@ -239,6 +242,15 @@ impl<'a> Writer<'a> {
     pub(super) fn grounds_cell(grounds: Vec<Ground>) -> Cell {
         Cell { text: String::new(), grounds }
     }
+}
+
+/// A sentence without the full stop that its message put after a question or exclamation mark.
+fn ended(mut text: String) -> String {
+    let is_double = ["?.", "!.", "？。", "！。"].iter().any(|end| text.ends_with(end));
+    if is_double {
+        text.pop();
+    }
+    text
 }
 
 /// True when a text holds a Chinese character.

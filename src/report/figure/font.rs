@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use ab_glyph::{Font, FontRef, PxScale, ScaleFont, point};
+use ab_glyph::{Font, FontRef, GlyphId, PxScale, ScaleFont, point};
 
 use crate::report::Error;
 
@@ -27,11 +27,17 @@ fn scale_of(font: &FontRef<'_>, size: f64) -> PxScale {
     PxScale::from(size as f32 * font.height_unscaled() / em)
 }
 
+/// The letter that stands for one that the font lacks: its mathematical minus is the en dash.
+fn stand_in(font: &FontRef<'_>, c: char) -> GlyphId {
+    let id = font.glyph_id(c);
+    if id.0 == 0 && c == '−' { font.glyph_id('–') } else { id }
+}
+
 /// The width of `text` at `size` px; half an em for each character when the font cannot be used.
 pub(super) fn text_width(text: &str, size: f64) -> f64 {
     let Ok(font) = font() else { return text.chars().count() as f64 * size * 0.5 };
     let scaled = font.as_scaled(scale_of(font, size));
-    text.chars().map(|c| f64::from(scaled.h_advance(scaled.glyph_id(c)))).sum()
+    text.chars().map(|c| f64::from(scaled.h_advance(stand_in(font, c)))).sum()
 }
 
 /// `text` cut so that it is at most `width` px wide at `size`, an ellipsis telling that it was cut.
@@ -61,7 +67,7 @@ pub(super) fn letter(
     let scaled = font.as_scaled(scale);
     let mut pen = x as f32;
     for c in text.chars() {
-        let id = scaled.glyph_id(c);
+        let id = stand_in(font, c);
         if let Some(outline) = font.outline_glyph(id.with_scale_and_position(scale, point(pen, y as f32))) {
             let bounds = outline.px_bounds();
             outline.draw(|dx, dy, cover| {
@@ -82,6 +88,13 @@ mod tests {
         assert!((text_width("重构数据", 10.0) - 40.0).abs() < 0.5);
         let cut = fit("釜内温度持续升高并超过设计值", 10.0, 60.0);
         assert!(cut.ends_with('…') && text_width(&cut, 10.0) <= 60.0, "{cut}");
+    }
+
+    #[test]
+    fn a_minus_sign_is_never_dropped() {
+        let mut num_pixels = 0;
+        letter("−", 20.0, (0.0, 20.0), |_, _, _| num_pixels += 1).unwrap();
+        assert!(num_pixels > 0);
     }
 
     #[test]

@@ -90,7 +90,9 @@ pub(super) fn draw(scene: &mut Scene, markers: &[Marker], rows: &[usize], span: 
         }
         if x1 - x0 <= span.width() * VAGUE {
             let dash = if marker.is_accident { (100.0, 0.5) } else { (1.5, 2.5) };
-            scene.dashes(vec![(x, y), (x, bottom)], colour.alpha(0.8), 0.9, dash);
+            // A badge at the edge is moved inwards; its line still stands where the event does.
+            let at = f64::midpoint(x0, x1);
+            scene.dashes(vec![(x, y), (at, y + ROW / 2.0), (at, bottom)], colour.alpha(0.8), 0.9, dash);
         }
     }
     for (marker, row) in markers.iter().zip(rows) {
@@ -104,8 +106,9 @@ pub(super) fn draw(scene: &mut Scene, markers: &[Marker], rows: &[usize], span: 
     }
 }
 
-/// Draws the key in two columns below `top`; returns where it ends.
-pub(super) fn draw_key(scene: &mut Scene, markers: &[Marker], texts: Texts, zone: Zone, top: f64) -> f64 {
+/// Draws the key in two columns below `top`; times carry their dates when the window spans more than one day.
+pub(super) fn draw_key(scene: &mut Scene, markers: &[Marker], texts: Texts, zone: Zone, span: Span, top: f64) {
+    let is_one_day = zone.civil(span.from).date() == zone.civil(span.to).date();
     let shown = &markers[..markers.len().min(MOST_IN_KEY)];
     let num_rows = shown.len().div_ceil(2);
     let column = (scene.width - 24.0) / 2.0;
@@ -117,20 +120,22 @@ pub(super) fn draw_key(scene: &mut Scene, markers: &[Marker], texts: Texts, zone
         let text = if idx + 1 == MOST_IN_KEY && markers.len() > MOST_IN_KEY {
             texts.fmt("figure-more-events", &[("count", &(markers.len() + 1 - MOST_IN_KEY).to_string())])
         } else {
-            format!("{}  {}", times(marker.interval, zone), marker.title)
+            format!("{}  {}", times(marker.interval, zone, is_one_day), marker.title)
         };
         scene.text((x + 20.0, y), fit(&text, SMALL, column - 28.0), SMALL, Colour::INK, Align::Start);
     }
-    top + key_height(markers)
 }
 
-fn times(interval: Interval, zone: Zone) -> String {
+fn times(interval: Interval, zone: Zone, is_one_day: bool) -> String {
     let short = |at| {
         let text = clock_time(at, zone);
         text.strip_suffix(":00").map_or(text.clone(), str::to_owned)
     };
     let (earliest, latest) = (short(interval.earliest), short(interval.latest));
-    if earliest == latest { earliest } else { format!("{earliest}–{latest}") }
+    let date = |at| if is_one_day { String::new() } else { zone.civil(at).format("%m-%d ").to_string() };
+    let (first, second) = (date(interval.earliest), date(interval.latest));
+    let second = if second == first { String::new() } else { second };
+    if earliest == latest { first + &earliest } else { format!("{first}{earliest}–{second}{latest}") }
 }
 
 fn badge_width(label: &str) -> f64 {
@@ -147,4 +152,28 @@ fn extent(marker: &Marker, span: Span) -> (f64, f64) {
     let half = badge_width(&marker.number.to_string()) / 2.0 + 1.5;
     let x = badge_x(marker, span);
     (x - half, x + half)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        report::figure::Mark,
+        time::{Instant, NANOS_PER_SEC},
+    };
+
+    #[test]
+    fn a_line_stands_at_its_event_even_where_the_badge_is_moved() {
+        let at = |secs: i64| Instant::from_nanos(secs * NANOS_PER_SEC);
+        let span = Span { from: at(0), to: at(100), left: 50.0, right: 150.0 };
+        let marker = Marker { number: 1, interval: Interval::exact(at(100)), title: "x".into(), is_accident: false };
+        let markers = [marker];
+        let mut scene = Scene::new(200.0, 200.0);
+        draw(&mut scene, &markers, &rows(&markers, span), span, (0.0, 100.0));
+        let ends = scene.marks.iter().filter_map(|mark| match mark {
+            Mark::Line { points, dash: Some(_), .. } => points.last().copied(),
+            _ => None,
+        });
+        assert_eq!(ends.collect::<Vec<_>>(), [(150.0, 100.0)]);
+    }
 }

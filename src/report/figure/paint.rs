@@ -102,7 +102,10 @@ fn paint<B: DrawingBackend>(
                 let pieces = dash.map_or_else(|| vec![points.clone()], |dash| dashed(points, dash));
                 for piece in pieces {
                     let path: Vec<_> = piece.into_iter().map(px).collect();
-                    area.draw(&PathElement::new(path, style)).map_err(drawing)?;
+                    match lettering {
+                        Lettering::Viewer => area.draw(&PathElement::new(path, style)).map_err(drawing)?,
+                        Lettering::Pixels => stroke(area, &path, style)?,
+                    }
                 }
             }
             Mark::Fill { points, colour } => {
@@ -120,6 +123,24 @@ fn paint<B: DrawingBackend>(
                     Lettering::Pixels => as_pixels(&written, area, scale)?,
                 }
             }
+        }
+    }
+    Ok(())
+}
+
+/// A line segment by segment with round joins: drawn whole, plotters' mitres shoot far beyond sharp peaks.
+fn stroke<B: DrawingBackend>(
+    area: &DrawingArea<B, Shift>,
+    path: &[(i32, i32)],
+    style: ShapeStyle,
+) -> Result<(), Error> {
+    let radius = style.stroke_width as i32 / 2;
+    for (idx, pair) in path.windows(2).enumerate() {
+        if pair[0] != pair[1] {
+            area.draw(&PathElement::new(pair.to_vec(), style)).map_err(drawing)?;
+        }
+        if idx > 0 && radius > 0 {
+            area.draw(&Circle::new(pair[0], radius, style.filled())).map_err(drawing)?;
         }
     }
     Ok(())
@@ -221,6 +242,22 @@ mod tests {
             |piece: &Vec<Point>| -> f64 { piece.windows(2).map(|p| (p[1].0 - p[0].0).hypot(p[1].1 - p[0].1)).sum() };
         assert_eq!(pieces.len(), 4);
         assert!((pieces.iter().map(length).sum::<f64>() - 12.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn sharp_peaks_stay_as_high_as_they_are() {
+        let mut scene = Scene::new(100.0, 100.0);
+        let zigzag = (0..40).map(|k| (30.0 + f64::from(k), if k % 2 == 0 { 40.0 } else { 60.0 })).collect();
+        scene.line(zigzag, Colour::INK, 1.6);
+        let (width, height) = (400, 400);
+        let mut pixels = vec![0; width * height * 3];
+        {
+            let area = BitMapBackend::with_buffer(&mut pixels, (400, 400)).into_drawing_area();
+            paint(&scene, &area, 4.0, Lettering::Pixels).unwrap();
+        }
+        let is_dark = |row: usize| pixels[row * width * 3..(row + 1) * width * 3].iter().any(|byte| *byte < 128);
+        let dark: Vec<usize> = (0..height).filter(|row| is_dark(*row)).collect();
+        assert!(dark.first() >= Some(&154) && dark.last() <= Some(&246), "{:?} to {:?}", dark.first(), dark.last());
     }
 
     #[test]

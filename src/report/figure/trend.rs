@@ -118,7 +118,7 @@ pub fn trend(replay: &Replay, options: &TrendOptions, texts: Texts) -> Result<Sc
     }
     legend(&mut scene, &lanes, texts, axis_end + 15.0, replay.samples.tags.len() - chosen.len(), options);
     if !events.is_empty() {
-        markers::draw_key(&mut scene, &events, texts, replay.case.zone, axis_end + 24.0);
+        markers::draw_key(&mut scene, &events, texts, replay.case.zone, span, axis_end + 24.0);
     }
     Ok(scene)
 }
@@ -264,11 +264,6 @@ mod tests {
                 assert!(all.iter().any(|text| text.contains(wanted)), "{wanted} is not among {all:?}");
             }
             assert!(all.iter().any(|text| text.starts_with("▲") && text.contains("400")), "{all:?}");
-            if let Some(folder) = option_env!("CAUSEWAY_FIGURES") {
-                let lang = if texts.lang() == crate::case::Lang::Zh { "zh" } else { "en" };
-                std::fs::write(format!("{folder}/trend-{lang}.svg"), scene.svg().unwrap()).unwrap();
-                std::fs::write(format!("{folder}/trend-{lang}.png"), scene.png(200.0, 200.0).unwrap()).unwrap();
-            }
         }
     }
 

@@ -33,6 +33,11 @@ impl<'a> Cell<'a> {
     /// A cell that holds nothing.
     pub(super) const EMPTY: Self = Self { raw: &[], escaped: false };
 
+    /// A cell that stands alone, blanks about it cut off.
+    pub(super) fn of(text: &'a str) -> Self {
+        Self { raw: trim(text.as_bytes()), escaped: false }
+    }
+
     /// True when nothing but blanks stands in it.
     pub(super) fn is_empty(&self) -> bool {
         self.raw.is_empty()

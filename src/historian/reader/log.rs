@@ -52,7 +52,14 @@ impl Log {
 
     /// Notes a remark on a cell; cells with the same text are counted together under the first one's row.
     pub(super) fn note_alike(&mut self, code: IssueCode, row: u64, column: usize, text: &str) {
-        self.add(code, Some(column), Remark { row: Some(row), detail: shorten(text), count: 1 });
+        let kind = self.kind(code, Some(column));
+        if let Some(known) = kind.listed.iter_mut().find(|known| known.detail == text) {
+            known.count += 1;
+        } else if kind.listed.len() < LISTED {
+            self.add(code, Some(column), Remark { row: Some(row), detail: shorten(text), count: 1 });
+        } else {
+            kind.num_more += 1;
+        }
     }
 
     /// Takes in the remarks of a later part of the file.

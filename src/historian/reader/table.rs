@@ -10,12 +10,11 @@ use super::{
     encoding::{Decoded, NotText, decode},
     log::Log,
     long::{LongColumns, LongPart},
-    pattern::{Order, Pattern},
     roles::{Arrangement, arrange},
     sniff::{self, Header},
     stamp::{Form, Stamps, midnight_of, pass_midnights},
     tidy::Tidy,
-    time_column::{NoChoice, TimeChoice, choose},
+    time_column::{NoChoice, Settled, TimeChoice, choose},
     value::{Sign, decimal_sign},
     wide::{RowCheck, ValueColumn, WidePart},
     words::Role,
@@ -112,10 +111,7 @@ fn plan<'a>(place: &Path, decoded: &'a Decoded<'_>, recipe: &Recipe, cancel: &Ca
     }
     let columns = columns(&header, &body, &mut log);
     let time = if is_bare { bare_choice(&columns) } else { choose(&columns, recipe) };
-    let time = time.map_err(|why| match why {
-        NoChoice::NoTime(looked) => Error::NoTime { place: place.to_owned(), looked },
-        NoChoice::Recipe(what, why) => recipe_error(what, why),
-    })?;
+    let time = time.map_err(|why| why.into_error(place))?;
     let given = recipe.zone.or(time.zone);
     let zone = given.unwrap_or(Zone::UTC);
     let mut plan = Plan { text, dialect, header, columns, time, zone, is_zone_given: given.is_some(), log };
@@ -182,36 +178,14 @@ impl<'a> Plan<'a> {
 
     /// Tells day from month over the whole column when the sample left it open.
     fn settle_order(&mut self, place: &Path, cancel: &Cancel) -> Result<(), Error> {
-        if self.time.rivals.is_empty() {
-            return Ok(());
+        let mut time = self.time.clone();
+        let column = time.columns[0];
+        match time.settle_order(|look| self.scan(column, cancel, look))? {
+            Settled::Sure => {}
+            Settled::Assumed(order) => self.log.note(IssueCode::DateOrderAssumed, None, Some(column), || order),
+            Settled::Open => return Err(Error::AmbiguousDate { place: place.to_owned() }),
         }
-        let (Form::Calendar(first) | Form::DateAndTime(first, _)) = self.time.form.clone() else { return Ok(()) };
-        let patterns: Vec<Pattern> = std::iter::once(first).chain(self.time.rivals.drain(..)).collect();
-        let (mut counts, mut differ) = (vec![0u64; patterns.len()], false);
-        self.scan(self.time.columns[0], cancel, |cell| {
-            let read: Vec<_> = patterns.iter().map(|pattern| pattern.read(cell.as_bytes())).collect();
-            for (count, read) in counts.iter_mut().zip(&read) {
-                *count += u64::from(read.is_some());
-            }
-            differ |= read.iter().any(|other| *other != read[0]);
-        })?;
-        let most = counts.iter().copied().max().unwrap_or(0);
-        let best: Vec<&Pattern> =
-            patterns.iter().zip(&counts).filter(|(_, count)| **count == most).map(|(p, _)| p).collect();
-        let dotted = best.iter().find(|pattern| pattern.is_dotted() && pattern.order() == Order::DayMonthYear);
-        let chosen = match (best.len(), dotted) {
-            (1, _) => best[0].clone(),
-            (_, _) if !differ => best[0].clone(),
-            (_, Some(dotted)) => {
-                self.log.note(IssueCode::DateOrderAssumed, None, Some(self.time.columns[0]), || dotted.text());
-                (*dotted).clone()
-            }
-            _ => return Err(Error::AmbiguousDate { place: place.to_owned() }),
-        };
-        self.time.form = match &self.time.form {
-            Form::DateAndTime(_, time) => Form::DateAndTime(chosen, time.clone()),
-            _ => Form::Calendar(chosen),
-        };
+        self.time = time;
         Ok(())
     }
 
@@ -405,8 +379,13 @@ fn offset_text(secs: i32) -> String {
     if secs == 0 { "UTC".to_owned() } else { format!("{sign}{:02}:{:02}", secs.abs() / 3600, secs.abs() / 60 % 60) }
 }
 
+/// The last part of a path.
+pub(super) fn file_name(place: &Path) -> String {
+    place.file_name().map_or_else(|| place.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
 /// Lower-case hex.
-pub(crate) fn hex(bytes: &[u8]) -> String {
+pub(super) fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
         text.extend([byte >> 4, byte & 15].map(|digit| char::from_digit(u32::from(digit), 16).unwrap_or('0')));
         text

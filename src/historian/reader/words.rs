@@ -2,6 +2,8 @@
 //!
 //! Names are compared in lower case without blanks, `_`, `-`, `.` and `:`.
 
+use std::{collections::HashSet, sync::LazyLock};
+
 use crate::units::Unit;
 
 const TIME: &str = "time timestamp datetime date ts dateandtime timestamputc utctime localtime sampletime recordtime logtime \
@@ -128,11 +130,9 @@ pub(super) fn is_unit(text: &str) -> bool {
 
 /// True when the text is a state in place of a value.
 pub(super) fn is_state(text: &str) -> bool {
+    static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| STATES.split(' ').collect());
     let word: String = text.chars().filter(|c| !c.is_whitespace() && *c != '_').flat_map(char::to_lowercase).collect();
-    STATES.split(' ').any(|state| state == word)
-        || word.starts_with("err")
-        || word.starts_with('#')
-        || word.starts_with("[-")
+    KNOWN.contains(word.as_str()) || word.starts_with("err") || word.starts_with('#') || word.starts_with("[-")
 }
 
 /// The number of a month, 1 to 12, from its English name or the first three letters or more of it.

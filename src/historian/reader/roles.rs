@@ -119,7 +119,8 @@ fn pair(column: &Column, rest: &[&Column]) -> Option<(usize, (usize, Codes))> {
             continue;
         }
         let is_it = |other: &&&Column| {
-            other.idx != column.idx && [&other.name, &other.header].iter().any(|name| plain(name) == plain(cut))
+            other.idx != column.idx
+                && [&other.name, &other.header].iter().any(|name| is_value_of(&plain(name), &plain(cut)))
         };
         if let Some(of) = rest.iter().find(is_it) {
             let codes = if column.cells.is_empty() { Some(Codes::Opc) } else { codes_of(column) };
@@ -127,6 +128,12 @@ fn pair(column: &Column, rest: &[&Column]) -> Option<(usize, (usize, Codes))> {
         }
     }
     None
+}
+
+/// True when a value column's plain name is the point's, or the point's and a word for its value (`TI-101.PV`).
+fn is_value_of(name: &str, point: &str) -> bool {
+    let word = name.strip_prefix(point);
+    word.is_some_and(|word| matches!(word, "" | "pv" | "value" | "val" | "值" | "数值"))
 }
 
 /// True when a column is the quality of every value in its row. A `status` of numbers may as well be a pump's.

@@ -3,13 +3,15 @@
 //! Promises: a column of numbers is taken for times only when its name says so, or when it ascends strictly in a range that
 //! only clocks count in. Day and month are told apart over the whole column or not at all.
 
+use std::path::Path;
+
 use super::{
     columns::Column,
-    pattern::Pattern,
+    pattern::{Order, Pattern},
     stamp::Form,
     words::{Role, plain, split_bracket},
 };
-use crate::{case::Recipe, time::Zone};
+use crate::{case::Recipe, historian::Error, time::Zone};
 
 /// The columns and form of a table's times.
 #[derive(Clone, Debug)]
@@ -33,6 +35,65 @@ pub(super) enum NoChoice {
     NoTime(String),
     /// The recipe asks for what is not so.
     Recipe(&'static str, String),
+}
+
+impl NoChoice {
+    /// The error that says so of the file at `place`.
+    pub(super) fn into_error(self, place: &Path) -> Error {
+        let place = place.to_owned();
+        match self {
+            Self::NoTime(looked) => Error::NoTime { place, looked },
+            Self::Recipe(what, why) => Error::Recipe { place, what: what.to_owned(), why },
+        }
+    }
+}
+
+/// What the whole column says of the order of day and month.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Settled {
+    /// Only one order reads it, or all read the same.
+    Sure,
+    /// Nothing decides; the usual order of dates with points was taken: its pattern.
+    Assumed(String),
+    /// Nothing decides.
+    Open,
+}
+
+impl TimeChoice {
+    /// Tells day from month when the sample left it open; `scan` hands every cell of the column to its argument.
+    pub(super) fn settle_order<E>(
+        &mut self,
+        scan: impl FnOnce(&mut dyn FnMut(&str)) -> Result<(), E>,
+    ) -> Result<Settled, E> {
+        let (Form::Calendar(first) | Form::DateAndTime(first, _)) = self.form.clone() else { return Ok(Settled::Sure) };
+        if self.rivals.is_empty() {
+            return Ok(Settled::Sure);
+        }
+        let patterns: Vec<Pattern> = std::iter::once(first).chain(self.rivals.drain(..)).collect();
+        let (mut counts, mut differ) = (vec![0u64; patterns.len()], false);
+        scan(&mut |cell| {
+            let read: Vec<_> = patterns.iter().map(|pattern| pattern.read(cell.as_bytes())).collect();
+            for (count, read) in counts.iter_mut().zip(&read) {
+                *count += u64::from(read.is_some());
+            }
+            differ |= read.iter().any(|other| *other != read[0]);
+        })?;
+        let most = counts.iter().copied().max().unwrap_or(0);
+        let best: Vec<&Pattern> =
+            patterns.iter().zip(&counts).filter(|(_, count)| **count == most).map(|(pattern, _)| pattern).collect();
+        let has_one_order = best.iter().all(|pattern| pattern.order() == best[0].order());
+        let dotted = best.iter().find(|pattern| pattern.is_dotted() && pattern.order() == Order::DayMonthYear);
+        let (chosen, settled) = match dotted {
+            _ if has_one_order || !differ => (best[0].clone(), Settled::Sure),
+            Some(dotted) => ((*dotted).clone(), Settled::Assumed(dotted.text())),
+            None => return Ok(Settled::Open),
+        };
+        self.form = match &self.form {
+            Form::DateAndTime(_, time) => Form::DateAndTime(chosen, time.clone()),
+            _ => Form::Calendar(chosen),
+        };
+        Ok(settled)
+    }
 }
 
 /// The time columns of a table: the recipe's, or those that names and cells show.

@@ -70,7 +70,23 @@ fn code(cell: &str) -> Option<u32> {
     }
 }
 
+/// A quality in words that [`Codes::quality`] reads back.
+pub(super) fn text_of(quality: Quality) -> String {
+    format!("{:?} {:?}", quality.status, quality.origin).to_lowercase()
+}
+
 fn word(cell: &str) -> Option<Quality> {
+    let both = cell.split_once(' ').and_then(|(status, origin)| {
+        let status = [Status::Good, Status::Uncertain, Status::Bad, Status::Missing]
+            .into_iter()
+            .find(|known| format!("{known:?}").eq_ignore_ascii_case(status))?;
+        let origins = [Origin::Raw, Origin::Interpolated, Origin::Clamped, Origin::Reconstructed, Origin::Published];
+        let origin = origins.into_iter().find(|known| format!("{known:?}").eq_ignore_ascii_case(origin))?;
+        Some(Quality { status, origin })
+    });
+    if both.is_some() {
+        return both;
+    }
     let word = plain(cell);
     let with = |status, origin| Some(Quality { status, origin });
     match word.as_str() {

@@ -5,11 +5,7 @@
 
 use chrono::DateTime;
 
-use super::{
-    cells::Cell,
-    number,
-    pattern::{Civil, Pattern},
-};
+use super::{cells::Cell, civil::Civil, number, pattern::Pattern};
 use crate::{
     historian::IssueCode,
     time::{Instant, NANOS_PER_SEC, Resolved, Zone},
@@ -166,6 +162,11 @@ impl Stamps {
         [Some(self.columns[0]), second, self.millis].into_iter().flatten().collect()
     }
 
+    /// The moment of a civil time given as nanoseconds since 1970-01-01T00:00:00 on its own calendar.
+    pub(super) fn civil(&mut self, nanos: i64) -> Stamp {
+        self.place(Civil { day: 0, nanos, offset_secs: None }, 0)
+    }
+
     /// The time of a row.
     #[inline]
     pub(super) fn read(&mut self, cells: &[Cell<'_>]) -> Stamp {
@@ -303,7 +304,7 @@ pub(super) fn pass_midnights(times: &mut [i64]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::historian::text_table::cells::{Dialect, Rows};
+    use crate::historian::reader::cells::{Dialect, Rows};
 
     fn check(form: &str, zone: &str, cell: &str, expect: &str) {
         let mut stamps = Stamps::new(Form::parse(form).unwrap(), [0, 0], None, Zone::parse(zone).unwrap(), 0, b'.');

@@ -1,0 +1,34 @@
+//! Tables of samples: what historians, loggers and spreadsheets write as CSV and its relatives, and columnar files.
+//!
+//! From a text's bytes to series in steps, each in its own file: `encoding` (bytes to text), `cells` (text to cells), `sniff` (header
+//! and delimiter), `columns`, `time_column` and `roles` (what each column is), `stamp` with `pattern`, `derive` and `civil` (times),
+//! `value`, `number` and `grade` (values and qualities), `wide` and `long` (rows to samples), `tidy` (order of time),
+//! `log` (remarks), `table` (all of them in turn); `columnar` and
+//! `columnar_write` do the same for Parquet and Arrow files. Choices are made over the whole content, never over the first row.
+
+mod cells;
+mod civil;
+mod columnar;
+mod columnar_write;
+mod columns;
+mod derive;
+mod encoding;
+mod grade;
+mod log;
+mod long;
+mod number;
+mod pattern;
+mod roles;
+mod sink;
+mod sniff;
+mod stamp;
+mod table;
+mod tidy;
+mod time_column;
+mod value;
+mod wide;
+mod words;
+
+pub(super) use columnar::{is_columnar, read as read_columnar};
+pub use columnar_write::write_parquet;
+pub(super) use table::read as read_text;
