@@ -286,6 +286,20 @@ fn hands_zoom_and_pan() {
 }
 
 #[test]
+fn escape_closes_the_topmost_only() {
+    let mut harness = window(Lang::En);
+    harness.state_mut().select(Some(Selection::Tag("TI-101".into())));
+    harness.run();
+    harness.get_by_label("View").click();
+    harness.run();
+    harness.get_by_label_contains("Zoom in");
+    harness.key_press(egui::Key::Escape);
+    harness.run();
+    assert!(harness.query_by_label_contains("Zoom in").is_none());
+    assert!(harness.state().selection().is_some(), "the menu closed, the selection stays");
+}
+
+#[test]
 fn shortcuts_are_listed_and_escape_closes_the_list() {
     let mut harness = window(Lang::En);
     harness.key_press(egui::Key::F1);

@@ -44,6 +44,8 @@ pub struct App {
     rows_of: Option<Scope>,
     at: Option<String>,
     title: String,
+    /// A menu or list was open at the end of the last frame: it takes keys before the window does.
+    has_popup: bool,
 }
 
 impl App {
@@ -86,6 +88,7 @@ impl App {
             rows_of: None,
             at: None,
             title: String::new(),
+            has_popup: false,
         }
     }
 
@@ -278,18 +281,21 @@ impl eframe::App for App {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
         self.drain(&ctx);
-        if self.dialog.is_none() && !ctx.any_popup_open() {
+        let has_popup = self.has_popup || ctx.any_popup_open();
+        if self.dialog.is_none() && !has_popup {
             for command in UiCommand::pressed(&ctx) {
                 apply::command(self, command, &ctx);
             }
         }
-        if !ctx.any_popup_open() && ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape)) {
+        if !has_popup && ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape)) {
             apply::close_topmost(self, &ctx);
         }
         self.play(&ctx);
         self.refresh_rows();
         self.retitle(&ctx);
-        for act in self.panels_ui(ui) {
+        let acts = self.panels_ui(ui);
+        self.has_popup = ctx.any_popup_open();
+        for act in acts {
             apply::act(self, act, &ctx);
         }
     }

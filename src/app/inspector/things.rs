@@ -183,8 +183,11 @@ pub(super) fn evidence_ui(ui: &mut Ui, desk: &Desk<'_>, id: &EvidenceId, acts: &
         let is_shown = timed.interval.map_or(desk.scope.is_open(), |interval| desk.scope.shows(interval));
         is_shown && event.sources.iter().any(|source| &source.evidence == id)
     });
-    group_ui(ui, &texts.get("evidence-events"));
-    for (event, _) in citing {
+    let citing: Vec<_> = citing.map(|(event, _)| event).collect();
+    if !citing.is_empty() {
+        group_ui(ui, &texts.get("evidence-events"));
+    }
+    for event in citing {
         link_ui(ui, event.title.get(lang), Selection::Event(event.id.clone()), acts);
     }
 }
