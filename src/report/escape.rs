@@ -1,7 +1,16 @@
-//! Text made safe for HTML and Markdown, and bytes for a data URI.
+//! Text made safe for XML, HTML and Markdown, and bytes for a data URI.
 
-/// Text for HTML content and quoted attributes.
+/// Text for HTML content; line ends become breaks.
 pub(super) fn html(text: &str) -> String {
+    escaped(text, "<br>")
+}
+
+/// Text for a quoted attribute, or for XML content, on one line.
+pub(super) fn one_line(text: &str) -> String {
+    escaped(text, " ")
+}
+
+fn escaped(text: &str, line_end: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -10,12 +19,23 @@ pub(super) fn html(text: &str) -> String {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
-            '\n' => out.push_str("<br>"),
-            c if c.is_control() => out.push(' '),
+            '\n' => out.push_str(line_end),
+            c if c.is_control() || !is_legal(c) => out.push(' '),
             c => out.push(c),
         }
     }
     out
+}
+
+/// A finished XML document without the characters that XML 1.0 forbids even when escaped; readers refuse a whole file for
+/// one of them.
+pub(super) fn legal_xml(xml: String) -> String {
+    if xml.chars().all(is_legal) { xml } else { xml.chars().filter(|c| is_legal(*c)).collect() }
+}
+
+/// Whether XML 1.0 (2.2, `Char`) allows a character.
+fn is_legal(c: char) -> bool {
+    matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..)
 }
 
 /// Text for a line of Markdown or a cell of a Markdown table.
@@ -35,7 +55,7 @@ pub(super) fn markdown(text: &str) -> String {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '\n' => out.push_str("<br>"),
-            c if c.is_control() => out.push(' '),
+            c if c.is_control() || !is_legal(c) => out.push(' '),
             c => out.push(c),
         }
     }
@@ -72,6 +92,13 @@ mod tests {
         assert_eq!(markdown("2024. It"), "2024\\. It");
         assert_eq!(markdown("# not a heading"), "\\# not a heading");
         assert_eq!(markdown("-0.028"), "\\-0.028");
+    }
+
+    #[test]
+    fn attributes_hold_no_elements_and_xml_no_forbidden_characters() {
+        assert_eq!(one_line("a\n\"b\""), "a &quot;b&quot;");
+        assert_eq!(legal_xml("<t>a\u{0}b\u{1b}\u{ffff}\tc\u{1f525}</t>".into()), "<t>ab\tc\u{1f525}</t>");
+        assert_eq!(html("\u{fffe}|\u{202e}"), " |\u{202e}");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::{
     Error,
-    escape::html as escape,
+    escape::{html as escape, one_line},
     model::{Block, CellAlign, Document, Figure, Ground, Item, Notice, Sentence, Table, shown_grounds},
 };
 use crate::case::Lang;
@@ -116,7 +116,7 @@ fn write_figure(out: &mut String, document: &Document, figure: &Figure) -> Resul
     let _ = write!(
         out,
         "<figure>\n<div role=\"img\" aria-label=\"{}\">{}</div>\n<figcaption>{}</figcaption>\n</figure>\n",
-        escape(&figure.alt),
+        one_line(&figure.alt),
         figure.scene.svg()?,
         escape(&caption)
     );
@@ -150,7 +150,7 @@ fn id(anchor: Option<&str>) -> String {
 }
 
 fn link(ground: &Ground) -> String {
-    let (anchor, hint, label) = (&ground.anchor, escape(&ground.hint), escape(&ground.label));
+    let (anchor, hint, label) = (&ground.anchor, one_line(&ground.hint), escape(&ground.label));
     format!("<a href=\"#{anchor}\" title=\"{hint}\">{label}</a>")
 }
 

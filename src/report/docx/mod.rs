@@ -9,7 +9,7 @@ mod tables;
 
 use docx_rs::{
     AlignmentType, BreakType, Docx, Footer, Header, LineSpacing, PageNum, Paragraph, Run, TableOfContents,
-    TableOfContentsItem,
+    TableOfContentsItem, XMLDocx,
 };
 
 use super::{
@@ -20,6 +20,11 @@ use styles::Look;
 
 /// The whole document.
 pub(super) fn render(document: &Document) -> Result<Vec<u8>, Error> {
+    package::pack(parts(document)?)
+}
+
+/// The files that the package holds.
+fn parts(document: &Document) -> Result<XMLDocx, Error> {
     let look = Look::of(document.texts.lang());
     let mut docx = styles::apply(Docx::new(), &look);
     docx = page(docx, document, &look);
@@ -35,7 +40,7 @@ pub(super) fn render(document: &Document) -> Result<Vec<u8>, Error> {
     for block in blocks {
         docx = blocks::add(docx, document, &look, block)?;
     }
-    package::pack(docx.build(), document, &look)
+    package::complete(docx.build(), document, &look)
 }
 
 fn page(docx: Docx, document: &Document, look: &Look) -> Docx {
@@ -99,4 +104,27 @@ fn contents(document: &Document) -> TableOfContents {
 
 fn break_page() -> Paragraph {
     Paragraph::new().add_run(Run::new().add_break(BreakType::Page))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::{draft, sample};
+
+    #[test]
+    fn control_characters_and_line_ends_in_a_case_leave_the_parts_well_formed() {
+        let mut replay = sample::replay();
+        replay.case.title = "a\u{1}b\n\"c\" <d>".into();
+        replay.case.findings[0].text = "\u{0}\u{8}\u{1b}[31m\u{fffe} ]]> <w:tbl>".into();
+        for texts in sample::both() {
+            let parts = parts(&draft(&replay, texts)).unwrap();
+            for part in [&parts.document, &parts.footnotes, &parts.doc_props.core] {
+                let xml = String::from_utf8(part.clone()).unwrap();
+                let bad = |c: char| c < ' ' && !"\t\r\n".contains(c) || c == '\u{fffe}';
+                assert!(!xml.contains(bad), "{:?}", xml.find(bad));
+            }
+            let core = String::from_utf8(parts.doc_props.core).unwrap();
+            assert!(core.contains("<dc:title>a b &quot;c&quot; &lt;d&gt;</dc:title>"), "{core}");
+        }
+    }
 }

@@ -9,23 +9,29 @@ use crate::report::{Error, escape, model::Document};
 
 const FOOTNOTE_MARK: &str = "<w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\" /></w:rPr><w:footnoteRef /></w:r>";
 
-/// The parts completed and zipped.
-pub(super) fn pack(parts: XMLDocx, document: &Document, look: &Look) -> Result<Vec<u8>, Error> {
+/// The parts completed.
+pub(super) fn complete(parts: XMLDocx, document: &Document, look: &Look) -> Result<XMLDocx, Error> {
     let mut parts = parts;
     parts.document = edit(parts.document, |xml| contents(&repeat_headers(&xml), look.text_width))?;
     parts.footnotes = edit(parts.footnotes, |xml| number_footnotes(&xml))?;
-    let title = escape::html(&document.title);
+    let title = escape::one_line(&document.title);
     parts.doc_props.core = edit(parts.doc_props.core, |xml| {
         xml.replacen("</cp:coreProperties>", &format!("<dc:title>{title}</dc:title></cp:coreProperties>"), 1)
     })?;
+    Ok(parts)
+}
+
+/// The parts zipped.
+pub(super) fn pack(parts: XMLDocx) -> Result<Vec<u8>, Error> {
     let mut out = Cursor::new(Vec::new());
     parts.pack(&mut out).map_err(|error| Error::Docx(error.to_string()))?;
     Ok(out.into_inner())
 }
 
+/// A part changed, and without characters that would make it no XML: docx-rs writes control characters as they come.
 fn edit(part: Vec<u8>, change: impl FnOnce(String) -> String) -> Result<Vec<u8>, Error> {
     let xml = String::from_utf8(part).map_err(|error| Error::Docx(error.to_string()))?;
-    Ok(change(xml).into_bytes())
+    Ok(escape::legal_xml(change(xml)).into_bytes())
 }
 
 /// Marks the first row of each table as the one to repeat on every page.

@@ -17,7 +17,7 @@ use super::{
     font::{FAMILY, letter, text_width},
     scene::Point,
 };
-use crate::report::Error;
+use crate::report::{Error, escape};
 
 /// Who draws the letters.
 #[derive(Clone, Copy)]
@@ -54,7 +54,7 @@ impl Scene {
             size.1
         );
         let body = out.split_once('>').map_or("", |(_, body)| body);
-        Ok(format!("{head}{body}"))
+        Ok(escape::legal_xml(format!("{head}{body}")))
     }
 
     /// The figure as PNG, printed `width_mm` wide at `dpi` dots per inch; the file states that resolution.
@@ -263,10 +263,15 @@ mod tests {
     #[test]
     fn texts_stay_text_and_are_escaped() {
         let mut scene = Scene::new(200.0, 100.0);
-        scene.text((10.0, 20.0), "TI<1> & “重构”", 12.0, Colour::INK, Align::Start);
+        scene.text((10.0, 20.0), "TI<1> & “重构”\u{1b}\u{ffff}", 12.0, Colour::INK, Align::Start);
         let svg = scene.svg().unwrap();
         assert!(svg.starts_with("<svg ") && svg.trim_end().ends_with("</svg>"));
-        assert!(svg.contains("TI&lt;1&gt; &amp; “重构”") && svg.contains("Noto Sans CJK SC, sans-serif"), "{svg}");
+        assert!(
+            !svg.contains(['\u{1b}', '\u{ffff}'])
+                && svg.contains("TI&lt;1&gt; &amp; “重构”")
+                && svg.contains("Noto Sans CJK SC, sans-serif"),
+            "{svg}"
+        );
         assert!(scene.png(50.0, 150.0).unwrap().starts_with(b"\x89PNG"));
     }
 }
