@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Accident, Cause, Clock, Equipment, Error, Event, Evidence, Exclusion, Finding, Hypothesis, Lane, Lesson, Limit,
-    Measure, Parameter, Party, Question, Recording, Safeguard, Tag, Words, links,
+    Measure, Parameter, Party, Question, Recording, Safeguard, Tag, Words, links, values,
 };
 use crate::{
     id::{ClockId, EquipmentId, EventId, EvidenceId, TagId},
@@ -110,13 +110,15 @@ impl Case {
     /// The case that the text of a `case.json` holds. `place` names the file in errors.
     ///
     /// Errors: not JSON, an unknown or missing field, a wrong value (each with line, column and field), another
-    /// format, a newer version, a reference to something the case does not hold.
+    /// format, a newer version, a reference to something the case does not hold, a value that contradicts itself. A byte
+    /// order mark in front is passed over.
     pub fn parse(text: &str, place: &Path) -> Result<Self, Error> {
         #[derive(Deserialize)]
         struct Head {
             format: Option<String>,
             version: Option<u32>,
         }
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let head: Head = parse_json(text, place)?;
         if head.format.as_deref() != Some(CASE_FORMAT) {
             return Err(Error::NotACase { place: place.to_owned() });
@@ -129,6 +131,7 @@ impl Case {
         }
         let case: Self = parse_json(text, place)?;
         links::check(&case, place)?;
+        values::check(&case, place)?;
         Ok(case)
     }
 

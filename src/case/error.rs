@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
+use super::Misfit;
+
 /// Why a case could not be opened.
 #[derive(Debug, Error)]
 #[expect(missing_docs, reason = "each variant's message says what it is")]
@@ -22,6 +24,10 @@ pub enum Error {
     Json { place: PathBuf, line: usize, column: usize, field: String, problem: String },
     #[error("{place}: {list} holds the identity \"{id}\" twice. Give one of them another identity.", place = .place.display())]
     Twice { place: PathBuf, list: &'static str, id: String },
+    #[error("{place}: an entry of {list} has an empty identity. Give it one.", place = .place.display())]
+    Unnamed { place: PathBuf, list: &'static str },
+    #[error("{place}: {field} of \"{id}\" makes no sense: {misfit:?}. Correct it in a text editor; nothing was changed.", place = .place.display())]
+    Value { place: PathBuf, field: &'static str, id: String, misfit: Misfit },
     #[error("{place}: {field} names \"{id}\", which the case does not hold. Correct the name or add what it names.", place = .place.display())]
     Dangling { place: PathBuf, field: &'static str, id: String },
     #[error("{place}: evidence path \"{path}\" leads out of the case folder. Evidence must lie below it.", place = .place.display())]

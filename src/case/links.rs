@@ -3,77 +3,33 @@
 use std::{collections::BTreeSet, path::Path};
 
 use super::{Case, Error, SourceRef, When};
+use crate::id::{CauseId, EquipmentId, EventId, FindingId, TagId};
 
 /// Checks lists of identities; names the file in errors.
 struct Links<'a> {
     place: &'a Path,
 }
 
-/// Fails on the first identity defined twice and on the first reference to something that is not there.
+/// The identities that a case holds, list by list.
+struct Known<'a> {
+    evidence: BTreeSet<&'a str>,
+    clocks: BTreeSet<&'a str>,
+    tags: BTreeSet<&'a str>,
+    equipment: BTreeSet<&'a str>,
+    lanes: BTreeSet<&'a str>,
+    events: BTreeSet<&'a str>,
+    findings: BTreeSet<&'a str>,
+    causes: BTreeSet<&'a str>,
+}
+
+/// Fails on the first identity that is empty or defined twice and on the first reference to something that is not there.
 pub(super) fn check(case: &Case, place: &Path) -> Result<(), Error> {
     let links = Links { place };
-    let evidence = links.unique("evidence", case.evidence.iter().map(|x| x.id.as_str()))?;
-    let clocks = links.unique("clocks", case.clocks.iter().map(|x| x.id.as_str()))?;
-    let tags = links.unique("tags", case.tags.iter().map(|x| x.id.as_str()))?;
-    let lanes = links.unique("lanes", case.lanes.iter().map(|x| x.id.as_str()))?;
-    let events = links.unique("events", case.events.iter().map(|x| x.id.as_str()))?;
-    let findings = links.unique("findings", case.findings.iter().map(|x| x.id.as_str()))?;
-    let causes = links.unique("causes", case.causes.iter().map(|x| x.id.as_str()))?;
-    let equipment = links.unique("equipment", case.equipment.iter().map(|x| x.id.as_str()))?;
-    links.unique("limits", case.limits.iter().map(|x| x.id.as_str()))?;
-    links.unique("recordings", case.recordings.iter().map(|x| x.id.as_str()))?;
-    links.unique("safeguards", case.safeguards.iter().map(|x| x.id.as_str()))?;
-    links.unique("parties", case.parties.iter().map(|x| x.id.as_str()))?;
-
-    let claims = case.events.iter().flat_map(|event| &event.claims);
-    links.unique("events[].claims", claims.clone().map(|x| x.id.as_str()))?;
-    links.lead(&clocks, "reference_clock", [case.reference_clock.as_str()])?;
-    links.lead(&evidence, "recordings[].evidence", case.recordings.iter().map(|x| x.evidence.as_str()))?;
-    links.lead(&clocks, "recordings[].clock", case.recordings.iter().map(|x| x.clock.as_str()))?;
-    let columns = case.recordings.iter().flat_map(|x| &x.columns);
-    links.lead(&tags, "recordings[].columns[].tag", columns.map(|x| x.tag.as_str()))?;
-    links.lead(&tags, "limits[].tag", case.limits.iter().map(|x| x.tag.as_str()))?;
-    links.lead(&tags, "events[].claims[].tag", claims.map(|x| x.tag.as_str()))?;
-    links.lead(
-        &tags,
-        "safeguards[].tag",
-        case.safeguards.iter().filter_map(|x| x.tag.as_ref()).map(super::super::id::TagId::as_str),
-    )?;
-    links.lead(
-        &tags,
-        "parameters[].tag",
-        case.parameters.iter().filter_map(|x| x.tag.as_ref()).map(super::super::id::TagId::as_str),
-    )?;
-    links.lead(
-        &equipment,
-        "tags[].equipment",
-        case.tags.iter().filter_map(|x| x.equipment.as_ref()).map(super::super::id::EquipmentId::as_str),
-    )?;
-    let touched = case.events.iter().flat_map(|x| &x.equipment);
-    links.lead(&equipment, "events[].equipment", touched.map(super::super::id::EquipmentId::as_str))?;
-    links.lead(&lanes, "events[].lane", case.events.iter().map(|x| x.lane.as_str()))?;
-    for event in &case.events {
-        match &event.when {
-            When::At { clock, .. } => links.lead(&clocks, "events[].when.clock", [clock.as_str()])?,
-            When::After { event, .. } => links.lead(&events, "events[].when.event", [event.as_str()])?,
-            When::Between { after, before, .. } => {
-                links.lead(&events, "events[].when.after/before", [after.as_str(), before.as_str()])?;
-            }
-        }
-    }
-    for cause in &case.causes {
-        links.lead(&causes, "causes[].follows", cause.follows.iter().map(super::super::id::CauseId::as_str))?;
-        links.lead(&events, "causes[].events", cause.events.iter().map(super::super::id::EventId::as_str))?;
-        links.lead(&findings, "causes[].findings", cause.findings.iter().map(super::super::id::FindingId::as_str))?;
-    }
-    let answered = case.measures.iter().flat_map(|x| &x.causes);
-    links.lead(&causes, "measures[].causes", answered.map(super::super::id::CauseId::as_str))?;
-    links.lead(
-        &events,
-        "questions[].events",
-        case.questions.iter().flat_map(|x| &x.events).map(super::super::id::EventId::as_str),
-    )?;
-    links.lead(&evidence, "source.evidence", sources(case).map(|x| x.evidence.as_str()))
+    let known = links.identities(case)?;
+    links.plant(case, &known)?;
+    links.course(case, &known)?;
+    links.causes(case, &known)?;
+    links.lead(&known.evidence, "source.evidence", sources(case).map(|x| x.evidence.as_str()))
 }
 
 /// Every pointer into the evidence register that the case holds.
@@ -110,9 +66,81 @@ fn sources(case: &Case) -> impl Iterator<Item = &SourceRef> {
 }
 
 impl Links<'_> {
+    fn identities<'c>(&self, case: &'c Case) -> Result<Known<'c>, Error> {
+        self.unique("limits", case.limits.iter().map(|x| x.id.as_str()))?;
+        self.unique("recordings", case.recordings.iter().map(|x| x.id.as_str()))?;
+        self.unique("safeguards", case.safeguards.iter().map(|x| x.id.as_str()))?;
+        self.unique("parties", case.parties.iter().map(|x| x.id.as_str()))?;
+        let claims = case.events.iter().flat_map(|event| &event.claims);
+        self.unique("events[].claims", claims.map(|x| x.id.as_str()))?;
+        Ok(Known {
+            evidence: self.unique("evidence", case.evidence.iter().map(|x| x.id.as_str()))?,
+            clocks: self.unique("clocks", case.clocks.iter().map(|x| x.id.as_str()))?,
+            tags: self.unique("tags", case.tags.iter().map(|x| x.id.as_str()))?,
+            equipment: self.unique("equipment", case.equipment.iter().map(|x| x.id.as_str()))?,
+            lanes: self.unique("lanes", case.lanes.iter().map(|x| x.id.as_str()))?,
+            events: self.unique("events", case.events.iter().map(|x| x.id.as_str()))?,
+            findings: self.unique("findings", case.findings.iter().map(|x| x.id.as_str()))?,
+            causes: self.unique("causes", case.causes.iter().map(|x| x.id.as_str()))?,
+        })
+    }
+
+    /// What points to tags, clocks, files and equipment.
+    fn plant(&self, case: &Case, known: &Known<'_>) -> Result<(), Error> {
+        let Known { evidence, clocks, tags, equipment, .. } = known;
+        self.lead(clocks, "reference_clock", [case.reference_clock.as_str()])?;
+        self.lead(evidence, "recordings[].evidence", case.recordings.iter().map(|x| x.evidence.as_str()))?;
+        self.lead(clocks, "recordings[].clock", case.recordings.iter().map(|x| x.clock.as_str()))?;
+        let columns = case.recordings.iter().flat_map(|x| &x.columns);
+        self.lead(tags, "recordings[].columns[].tag", columns.map(|x| x.tag.as_str()))?;
+        self.lead(tags, "limits[].tag", case.limits.iter().map(|x| x.tag.as_str()))?;
+        let watched = case.safeguards.iter().filter_map(|x| x.tag.as_ref());
+        self.lead(tags, "safeguards[].tag", watched.map(TagId::as_str))?;
+        let shown = case.parameters.iter().filter_map(|x| x.tag.as_ref());
+        self.lead(tags, "parameters[].tag", shown.map(TagId::as_str))?;
+        let carriers = case.tags.iter().filter_map(|x| x.equipment.as_ref());
+        self.lead(equipment, "tags[].equipment", carriers.map(EquipmentId::as_str))
+    }
+
+    /// What events point to.
+    fn course(&self, case: &Case, known: &Known<'_>) -> Result<(), Error> {
+        for event in &case.events {
+            self.lead(&known.lanes, "events[].lane", [event.lane.as_str()])?;
+            self.lead(&known.equipment, "events[].equipment", event.equipment.iter().map(EquipmentId::as_str))?;
+            self.lead(&known.tags, "events[].claims[].tag", event.claims.iter().map(|x| x.tag.as_str()))?;
+            match &event.when {
+                When::At { clock, .. } => self.lead(&known.clocks, "events[].when.clock", [clock.as_str()])?,
+                When::After { event, .. } => self.lead(&known.events, "events[].when.event", [event.as_str()])?,
+                When::Between { after, before, .. } => {
+                    self.lead(&known.events, "events[].when.after/before", [after.as_str(), before.as_str()])?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// What findings, causes, measures and questions point to.
+    fn causes(&self, case: &Case, known: &Known<'_>) -> Result<(), Error> {
+        let Known { causes, events, findings, equipment, .. } = known;
+        let found_on = case.findings.iter().flat_map(|x| &x.equipment);
+        self.lead(equipment, "findings[].equipment", found_on.map(EquipmentId::as_str))?;
+        for cause in &case.causes {
+            self.lead(causes, "causes[].follows", cause.follows.iter().map(CauseId::as_str))?;
+            self.lead(events, "causes[].events", cause.events.iter().map(EventId::as_str))?;
+            self.lead(findings, "causes[].findings", cause.findings.iter().map(FindingId::as_str))?;
+        }
+        let answered = case.measures.iter().flat_map(|x| &x.causes);
+        self.lead(causes, "measures[].causes", answered.map(CauseId::as_str))?;
+        let open = case.questions.iter().flat_map(|x| &x.events);
+        self.lead(events, "questions[].events", open.map(EventId::as_str))
+    }
+
     fn unique<'i>(&self, list: &'static str, ids: impl Iterator<Item = &'i str>) -> Result<BTreeSet<&'i str>, Error> {
         let mut seen = BTreeSet::new();
         for id in ids {
+            if id.trim().is_empty() {
+                return Err(Error::Unnamed { place: self.place.to_owned(), list });
+            }
             if !seen.insert(id) {
                 return Err(Error::Twice { place: self.place.to_owned(), list, id: id.to_owned() });
             }

@@ -15,6 +15,7 @@ mod limits;
 mod links;
 mod parties;
 mod tags;
+mod values;
 mod words;
 
 pub use accident::{Accident, Equipment, LossStatement, Organisation, Parameter};
@@ -27,4 +28,5 @@ pub use folder::{CaseFolder, bundled_names};
 pub use limits::{Direction, Limit, LimitKind, Severity};
 pub use parties::{Breach, Duty, Lesson, Measure, Party, PartyKind, Proposal};
 pub use tags::{Column, Interpolation, Quantity, Recipe, Recording, Tag};
+pub use values::Misfit;
 pub use words::{Lang, Words};

@@ -34,6 +34,10 @@ impl Explain for case::Error {
                 ],
             ),
             Error::Twice { place, list, id } => say("error-case-twice", place, &[("list", list), ("id", id)]),
+            Error::Unnamed { place, list } => say("error-case-unnamed", place, &[("list", list)]),
+            Error::Value { place, field, id, misfit } => {
+                say(misfit_key(*misfit), place, &[("field", field), ("id", id)])
+            }
             Error::Dangling { place, field, id } => say("error-case-dangling", place, &[("field", field), ("id", id)]),
             Error::Outside { place, path } => say("error-evidence-outside", place, &[("path", path)]),
             Error::NoFile { place, id } => say("error-evidence-no-file", place, &[("id", id)]),
@@ -62,6 +66,15 @@ impl Explain for historian::Error {
                 say("error-no-series", place, &[("name", name), ("tag", tag), ("found", found)])
             }
         }
+    }
+}
+
+fn misfit_key(misfit: case::Misfit) -> &'static str {
+    match misfit {
+        case::Misfit::Reversed => "error-case-value-reversed",
+        case::Misfit::Negative => "error-case-value-negative",
+        case::Misfit::NotPositive => "error-case-value-not-positive",
+        case::Misfit::OffItself => "error-case-value-off-itself",
     }
 }
 

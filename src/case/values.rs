@@ -1,0 +1,103 @@
+//! Values that no reading can make sense of: intervals that end before they begin, widths below nothing.
+
+use std::path::Path;
+
+use super::{Case, Error, When};
+
+/// What is wrong with a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Misfit {
+    /// The second of two values comes before the first.
+    Reversed,
+    /// A width is below zero.
+    Negative,
+    /// A length is not above zero.
+    NotPositive,
+    /// The reference clock is ahead of itself, or uncertain against itself.
+    OffItself,
+}
+
+/// Fails on the first value that contradicts itself, naming its field and the identity of what holds it.
+pub(super) fn check(case: &Case, place: &Path) -> Result<(), Error> {
+    let misfits = reading(case).chain(clocks(case)).chain(tags(case)).chain(events(case));
+    match misfits.into_iter().find(|(fits, ..)| !fits) {
+        Some((_, field, id, misfit)) => Err(Error::Value { place: place.to_owned(), field, id: id.into(), misfit }),
+        None => Ok(()),
+    }
+}
+
+/// Whether a value fits, its field, the identity of what holds it, and what is wrong when it does not.
+type Checked<'a> = (bool, &'static str, &'a str, Misfit);
+
+fn reading(case: &Case) -> impl Iterator<Item = Checked<'_>> {
+    let reading = case.reading;
+    let minute = (reading.about_minute_s >= 0.0, "reading.about_minute_s", case.id.as_str(), Misfit::Negative);
+    let hour = (reading.about_hour_s >= 0.0, "reading.about_hour_s", case.id.as_str(), Misfit::Negative);
+    [minute, hour].into_iter()
+}
+
+fn clocks(case: &Case) -> impl Iterator<Item = Checked<'_>> {
+    case.clocks.iter().flat_map(|clock| {
+        let id = clock.id.as_str();
+        let is_itself = clock.id != case.reference_clock || (clock.ahead_s == 0.0 && clock.uncertainty_s == 0.0);
+        [
+            (clock.uncertainty_s >= 0.0, "clocks[].uncertainty_s", id, Misfit::Negative),
+            (is_itself, "clocks[].ahead_s, uncertainty_s", id, Misfit::OffItself),
+        ]
+    })
+}
+
+fn tags(case: &Case) -> impl Iterator<Item = Checked<'_>> {
+    case.tags.iter().flat_map(|tag| {
+        let id = tag.id.as_str();
+        let range = tag.range.is_none_or(|[low, high]| low < high);
+        let longest = tag.max_interpolation_s.is_none_or(|longest| longest > 0.0);
+        [
+            (range, "tags[].range", id, Misfit::Reversed),
+            (longest, "tags[].max_interpolation_s", id, Misfit::NotPositive),
+        ]
+    })
+}
+
+fn events(case: &Case) -> impl Iterator<Item = Checked<'_>> {
+    case.events.iter().map(|event| {
+        let id = event.id.as_str();
+        match &event.when {
+            When::At { earliest, latest, .. } => {
+                (earliest <= latest, "events[].when.earliest, latest", id, Misfit::Reversed)
+            }
+            When::After { least_s, most_s, .. } => {
+                (least_s <= most_s, "events[].when.least_s, most_s", id, Misfit::Reversed)
+            }
+            When::Between { .. } => (true, "events[].when", id, Misfit::Reversed),
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(from: &str, to: &str, expect: &str) {
+        let text = include_str!("../../data/cases/taigu-kettle-2024/case.json");
+        assert!(text.contains(from), "{from}");
+        let error = Case::parse(&text.replacen(from, to, 1), Path::new("case.json")).unwrap_err().to_string();
+        assert!(error.contains(expect), "{error}");
+    }
+
+    #[test]
+    fn values_that_contradict_themselves_are_refused_with_their_field() {
+        check("\"about_minute_s\": 300", "\"about_minute_s\": -300", "reading.about_minute_s");
+        check("\"earliest\": \"2024-12-17T17:53:00\"", "\"earliest\": \"2024-12-17T17:54:00\"", "e12");
+        check("\"interpolation\": \"linear\"", "\"range\": [400, 0]", "tags[].range");
+        check("\"interpolation\": \"linear\"", "\"max_interpolation_s\": 0", "TI-101");
+        check("\"reference_clock\": \"beijing\"", "\"reference_clock\": \"recorder\"", "recorder");
+        check("\"id\": \"e01\"", "\"id\": \" \"", "events");
+    }
+
+    #[test]
+    fn a_byte_order_mark_that_an_editor_put_in_front_is_no_mistake() {
+        let text = include_str!("../../data/cases/taigu-kettle-2024/case.json");
+        assert!(Case::parse(&format!("\u{feff}{text}"), Path::new("case.json")).is_ok());
+    }
+}
