@@ -24,15 +24,20 @@ enum Dimension {
 impl Unit {
     /// The unit that a text names (`℃`, `°C`, `degF`, `K`, `MPa(g)`, `kPa(a)`, `bar`, `mmHg`, `psi`…); `None` when unknown.
     pub fn parse(text: &str) -> Option<Self> {
-        let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
+        let spelt: String = text.chars().filter(|c| !c.is_whitespace()).map(half_width).collect();
+        // In capitals these two are a billion times larger, and nothing in a plant is measured in what they say.
+        if spelt.starts_with("mPa") || spelt.starts_with("Mbar") {
+            return None;
+        }
+        let plain = spelt.to_lowercase();
         let temperature = |scale, shift| Some(Self { dimension: Dimension::Temperature, scale, shift });
         match plain.as_str() {
-            "℃" | "°c" | "degc" | "c" | "摄氏度" => return temperature(1.0, 273.15),
-            "℉" | "°f" | "degf" | "f" | "华氏度" => return temperature(5.0 / 9.0, 459.67 * 5.0 / 9.0),
+            "℃" | "°c" | "ºc" | "degc" | "c" | "摄氏度" => return temperature(1.0, 273.15),
+            "℉" | "°f" | "ºf" | "degf" | "f" | "华氏度" => return temperature(5.0 / 9.0, 459.67 * 5.0 / 9.0),
             "k" | "开" => return temperature(1.0, 0.0),
             _ => {}
         }
-        let (stem, dimension) = match plain.trim_end_matches(')').rsplit_once('(') {
+        let (stem, dimension) = match plain.strip_suffix(')').map(|open| open.rsplit_once('(').unwrap_or(("", ""))) {
             Some((stem, "g" | "表压" | "gauge")) => (stem, Dimension::GaugePressure),
             Some((stem, "a" | "绝压" | "abs")) => (stem, Dimension::AbsolutePressure),
             Some(_) => return None,
@@ -49,7 +54,7 @@ impl Unit {
             "mpa" => 1_000_000.0,
             "bar" => 100_000.0,
             "mmhg" | "torr" => 133.322,
-            "psi" => 6_894.757,
+            "psi" => 6_894.757_293,
             "atm" => 101_325.0,
             _ => return None,
         };
@@ -62,6 +67,14 @@ impl Unit {
             return Some(value);
         }
         (self.dimension == to.dimension).then(|| (value * self.scale + self.shift - to.shift) / to.scale)
+    }
+}
+
+/// Full-width brackets and letters, as Chinese documents have them, in their usual form.
+fn half_width(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        other => other,
     }
 }
 
@@ -91,6 +104,17 @@ mod tests {
         check(1.0, "bar(a)", "kPa(a)", 100.0);
         check(760.0, "mmHg", "Pa", 101_324.72);
         check(7.0, "rpm", "rpm", 7.0);
+        check(1.0, "MPa（表压）", "kPa(g)", 1000.0);
+        check(100.0, "ºC", "K", 373.15);
+        check(1.0, "psi", "Pa", 6_894.757_293);
+    }
+
+    #[test]
+    fn what_may_be_a_billion_times_off_is_not_guessed() {
+        for text in ["mPa", "mPa(g)", "Mbar", "MPa(g", "MPa(g))", "(g)", "bar)", "MPa()", "", ")"] {
+            assert_eq!(Unit::parse(text), None, "{text}");
+        }
+        assert_eq!(Unit::parse("Mpa"), Unit::parse("MPa"));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use chrono::{DateTime, NaiveDateTime, SecondsFormat, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDateTime, SecondsFormat, Utc};
 
 use super::{NANOS_PER_SEC, Zone};
 
@@ -45,9 +45,12 @@ impl Instant {
         nanos as f64 / NANOS_PER_SEC as f64
     }
 
-    /// RFC 3339 with the zone's offset at that moment and as many fraction digits (0, 3, 6 or 9) as needed.
+    /// RFC 3339 with the zone's offset at that moment and as many fraction digits (0, 3, 6 or 9) as needed. An offset of old
+    /// local mean time is shown in whole minutes, as RFC 3339 asks, and the time with it, so that the moment stays the same.
     pub fn rfc3339(self, zone: Zone) -> String {
         let offset = zone.offset_at(self);
+        let whole = FixedOffset::east_opt(offset.local_minus_utc() / 60 * 60);
+        let offset = whole.unwrap_or(offset);
         DateTime::<Utc>::from_timestamp_nanos(self.0)
             .with_timezone(&offset)
             .to_rfc3339_opts(SecondsFormat::AutoSi, true)
@@ -79,6 +82,17 @@ mod tests {
         ];
         for (text, expect) in cases {
             assert_eq!(Instant::parse_rfc3339(text).unwrap().rfc3339(zone), expect);
+        }
+    }
+
+    #[test]
+    fn an_offset_with_seconds_still_names_the_same_moment() {
+        for (zone, secs) in
+            [("Asia/Shanghai", -2_400_000_000), ("Africa/Monrovia", 0), ("America/New_York", i64::MIN / 1_000_000_000)]
+        {
+            let at = Instant::from_nanos(secs * NANOS_PER_SEC);
+            let text = at.rfc3339(Zone::parse(zone).unwrap());
+            assert_eq!(Instant::parse_rfc3339(&text), Some(at), "{zone}: {text}");
         }
     }
 

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use chrono::{FixedOffset, LocalResult, NaiveDateTime, Offset, TimeZone};
-use chrono_tz::Tz;
+use chrono_tz::{TZ_VARIANTS, Tz};
 
 use super::Instant;
 
@@ -32,14 +32,15 @@ impl Zone {
     /// Coordinated universal time.
     pub const UTC: Self = Self(Kind::Named(Tz::UTC));
 
-    /// The zone that a tz name (`Asia/Shanghai`), `UTC`, `Z` or an offset (`+08:00`, `+0800`, `+8`) names; `None` otherwise.
+    /// The zone that a tz name (`Asia/Shanghai`), `UTC`, `Z` or an offset (`+08:00`, `+0800`, `+8`) names, in either case of
+    /// letters; `None` otherwise.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
-        if text.eq_ignore_ascii_case("utc") || text == "Z" {
+        if text.eq_ignore_ascii_case("utc") || text.eq_ignore_ascii_case("z") {
             return Some(Self::UTC);
         }
-        if let Ok(tz) = text.parse::<Tz>() {
-            return Some(Self(Kind::Named(tz)));
+        if let Some(tz) = TZ_VARIANTS.iter().find(|tz| tz.name().eq_ignore_ascii_case(text)) {
+            return Some(Self(Kind::Named(*tz)));
         }
         let (sign, digits) = match text.as_bytes().first()? {
             b'+' => (1, &text[1..]),
@@ -52,10 +53,15 @@ impl Zone {
             (None, 1 | 2) => (digits, "0"),
             _ => return None,
         };
+        let plain = |part: &str| matches!(part.len(), 1 | 2) && part.bytes().all(|byte| byte.is_ascii_digit());
+        if !plain(hours) || !plain(minutes) {
+            return None;
+        }
         let (hours, minutes): (i32, i32) = (hours.parse().ok()?, minutes.parse().ok()?);
-        let fits = (0..=14).contains(&hours) && (0..60).contains(&minutes);
-        let offset = FixedOffset::east_opt(sign * (hours * 3600 + minutes * 60))?;
-        fits.then_some(Self(Kind::Fixed(offset)))
+        if hours > 14 || minutes > 59 {
+            return None;
+        }
+        FixedOffset::east_opt(sign * (hours * 3600 + minutes * 60)).map(|offset| Self(Kind::Fixed(offset)))
     }
 
     /// The moment or moments that a civil time names here. A gap or an unrepresentable year gives [`Resolved::Never`].
@@ -122,12 +128,17 @@ mod tests {
 
     #[test]
     fn names_and_offsets_are_read() {
-        for (text, expect) in
-            [("Asia/Shanghai", "Asia/Shanghai"), ("+8", "+08:00"), ("-0330", "-03:30"), ("utc", "UTC")]
-        {
+        for (text, expect) in [
+            ("Asia/Shanghai", "Asia/Shanghai"),
+            ("+8", "+08:00"),
+            ("-0330", "-03:30"),
+            ("utc", "UTC"),
+            ("z", "UTC"),
+            ("asia/shanghai", "Asia/Shanghai"),
+        ] {
             assert_eq!(Zone::parse(text).unwrap().to_string(), expect);
         }
-        for text in ["Mars/Olympus", "+99:00", "", "+08:60", "８"] {
+        for text in ["Mars/Olympus", "+99:00", "", "+08:60", "８", "++5", "+-5", "+8:", "+999999999:00", "+8:+3"] {
             assert_eq!(Zone::parse(text), None, "{text}");
         }
     }
@@ -137,6 +148,20 @@ mod tests {
         let zone = Zone::parse("Europe/Berlin").unwrap();
         assert!(matches!(zone.resolve(civil("2024-10-27T02:30:00")), Resolved::Twice(a, b) if a < b));
         assert_eq!(zone.resolve(civil("2024-03-31T02:30:00")), Resolved::Never);
+    }
+
+    #[test]
+    fn the_first_of_two_moments_comes_first_in_every_zone() {
+        for (zone, fold) in [
+            ("Europe/Dublin", "2024-10-27T01:30:00"),
+            ("America/New_York", "2024-11-03T01:30:00"),
+            ("Australia/Lord_Howe", "2024-04-07T01:45:00"),
+            ("Africa/Casablanca", "2024-03-10T02:30:00"),
+            ("Asia/Shanghai", "1991-09-15T01:30:00"),
+        ] {
+            let found = Zone::parse(zone).unwrap().resolve(civil(fold));
+            assert!(matches!(found, Resolved::Twice(a, b) if a < b), "{zone}: {found:?}");
+        }
     }
 
     #[test]
