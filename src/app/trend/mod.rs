@@ -266,7 +266,7 @@ fn limit_lines(desk: &Desk<'_>, samples_idx: usize) -> Vec<LimitLine> {
             let source = limit.map_or(String::new(), |limit| super::widgets::source_text(desk, limit.source.as_ref()));
             let kind = limit.map(|limit| limit.kind.name(desk.texts)).filter(|_| name.is_empty()).unwrap_or_default();
             let parts = [name, kind, value, source];
-            let label = parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" · ");
+            let label = parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join("  ");
             LimitLine { value: result.value, direction: result.direction, severity: scope::severity_of(limit), label }
         })
         .collect()
