@@ -43,7 +43,7 @@ pub(super) fn bookmark(anchor: &str) -> String {
 
 /// A bookmark around the start of a paragraph; ids must differ, so they are made from the name.
 pub(super) fn marked(paragraph: Paragraph, anchor: &str) -> Paragraph {
-    let id = anchor.bytes().fold(5_381_usize, |id, byte| (id * 33 + usize::from(byte)) % 1_000_003);
+    let id = anchor.bytes().fold(5_381_usize, |id, byte| (id * 33 + usize::from(byte)) % 2_147_483_629);
     paragraph.add_bookmark_start(id, bookmark(anchor)).add_bookmark_end(id)
 }
 

@@ -1,4 +1,4 @@
-//! A document as docx: real headings, footnotes, header rows, captions, a contents field; A4 as GB/T 9704 lays it out.
+//! A document as docx: real headings, footnotes, header rows, captions, contents with page numbers; A4 as GB/T 9704 lays it out.
 //!
 //! Fonts are named, never embedded: 仿宋, 黑体, 楷体 and 小标宋 belong to their makers.
 

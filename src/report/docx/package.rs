@@ -39,28 +39,30 @@ fn repeat_headers(xml: &str) -> String {
     out
 }
 
-/// docx-rs sets the page numbers of the contents far outside the page; this brings them to the margin, and has Word work
-/// them out when it opens the file.
+/// The contents as links with a page-number field each. docx-rs wraps them in a field over the whole list, inside which
+/// `LibreOffice` shows stored numbers only, and there are none before a layout; outside it, it works them out, as Word does
+/// with fields marked as out of date. docx-rs also sets the numbers far outside the page; this brings them to the margin.
 fn contents(xml: &str, text_width: usize) -> String {
-    let xml = contents_field(xml).unwrap_or_else(|| xml.to_owned());
+    let xml = without_outer_field(xml).unwrap_or_else(|| xml.to_owned());
     xml.replace("w:pos=\"80000\"", &format!("w:pos=\"{text_width}\"")).replace(
         "<w:fldChar w:fldCharType=\"begin\" w:dirty=\"false\" /><w:instrText>PAGEREF",
         "<w:fldChar w:fldCharType=\"begin\" w:dirty=\"true\" /><w:instrText>PAGEREF",
     )
 }
 
-/// The contents' field in runs of its own, with one content control around it: with docx-rs's second control inside,
-/// `LibreOffice` prints the field's code in place of the first entry.
-fn contents_field(xml: &str) -> Option<String> {
-    const NEXT: &str = "</w:r><w:r><w:rPr />";
-    const CODE_END: &str = "</w:instrText>";
+/// The document without docx-rs's inner content control around the contents, and without the field over the whole list.
+fn without_outer_field(xml: &str) -> Option<String> {
     const INNER: &str = "<w:sdt><w:sdtPr /><w:sdtContent>";
     const BOTH_ENDS: &str = "</w:sdtContent></w:sdt></w:sdtContent></w:sdt>";
+    const RUN_END: &str = "</w:r>";
     let code = xml.find("<w:instrText>TOC ")?;
-    let code_end = code + xml[code..].find(CODE_END)? + CODE_END.len();
-    let before = xml[..code].replacen(INNER, "", 1);
-    let after = xml[code_end..].replacen(BOTH_ENDS, "</w:sdtContent></w:sdt>", 1);
-    Some(format!("{before}{NEXT}{}{NEXT}{after}", &xml[code..code_end]))
+    let field = xml[..code].rfind("<w:r>")?;
+    let field_end = code + xml[code..].find(RUN_END)? + RUN_END.len();
+    let list_end = field_end + xml[field_end..].find(BOTH_ENDS)?;
+    let last = xml[..list_end].rfind("<w:p ")?;
+    let before = xml[..field].replacen(INNER, "", 1);
+    let after = xml[list_end..].replacen(BOTH_ENDS, "</w:sdtContent></w:sdt>", 1);
+    Some(format!("{before}{}{after}", &xml[field_end..last]))
 }
 
 /// Puts each footnote's own number before its text.
