@@ -138,7 +138,12 @@ fn lane_ui(ui: &mut egui::Ui, desk: &Desk<'_>, cache: &mut TrendCache, place: &P
     lane.reconstruction(&picture);
     lane.curve(&picture);
     let shown_to = desk.scope.horizon.map_or(plot.right(), |horizon| place.axis.x_from_time(horizon));
-    let taken = lane.limit_labels(&limits, &picture, shown_to.clamp(plot.left(), plot.right()));
+    let taken = lane.limit_labels(
+        &limits,
+        &picture,
+        shown_to.clamp(plot.left(), plot.right()),
+        place.axis.x_from_time(desk.workspace.cursor),
+    );
     lane.dot_labels(&picture, taken);
     if let Some(at) = place.hover.filter(|at| desk.scope.horizon.is_none_or(|horizon| *at <= horizon)) {
         hover_value(desk, samples_idx, &lane, place.axis, at);
