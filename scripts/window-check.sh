@@ -37,6 +37,7 @@ for attempt in $(seq 1 60); do
   sleep 0.5
 done
 sleep 2
+xdotool search --onlyvisible --name Causeway windowfocus
 shoot 0-start
 xdotool mousemove 800 300 click 1; sleep 1; shoot 1-cursor; changed 0-start 1-cursor
 xdotool key bracketright; sleep 1; shoot 2-next-event; changed 1-cursor 2-next-event
