@@ -172,6 +172,20 @@ fn without_a_display_the_window_says_so() {
 }
 
 #[test]
+fn a_case_of_ones_own_is_made_and_filled() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    fs::write(at.join("r.csv"), RECORD).unwrap();
+    assert!(causeway(at, &["new", "my-case", "--zone", "Asia/Shanghai"]).status.success());
+    refuses(at, &["new", "my-case"], 1, &["my-case"]);
+    assert!(causeway(at, &["import", "my-case", "r.csv", "--zone", "Asia/Shanghai"]).status.success());
+    let found = json(at, &["exceed", "my-case", "--limit", "T > 4"]);
+    assert_eq!(found["results"][0]["episodes"][0]["start"], "2024-01-01T00:01:00+08:00");
+    assert_eq!(fs::read_to_string(at.join("my-case/evidence/r.csv")).unwrap(), RECORD);
+    refuses(at, &["import", KETTLE, "r.csv"], 1, &["read-only"]);
+}
+
+#[test]
 fn a_recording_survives_the_way_through_parquet() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();

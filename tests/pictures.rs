@@ -4,27 +4,26 @@
 #![cfg(feature = "pictures")]
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use std::{path::Path, sync::Arc};
+use std::path::Path;
 
 use causeway::{
     app::{App, Selection, TimeWindow},
     case::{CaseFolder, Lang},
-    historian::{Cancel, Progress},
     time::Instant,
-    timeline::Replay,
 };
 use egui_kittest::{Harness, SnapshotOptions};
 
+const CASE: &str = "taigu-kettle-2024";
+
 fn picture(lang: Lang, name: &str) {
-    let folder = CaseFolder::find(Path::new("taigu-kettle-2024")).unwrap();
-    let replay = Arc::new(Replay::load(&folder, &Cancel::default(), &Progress::default()).unwrap());
-    let read = replay.case.events.iter().find(|event| event.claims.iter().any(|claim| claim.value == 255.0));
+    let case = CaseFolder::find(Path::new(CASE)).unwrap().open().unwrap();
+    let read = case.events.iter().find(|event| event.claims.iter().any(|claim| claim.value == 255.0));
     let selected = read.map(|event| Selection::Event(event.id.clone()));
     let mut harness = Harness::builder()
         .with_size([1600.0, 1000.0])
         .with_theme(egui::Theme::Light)
         .wgpu()
-        .build_eframe(|cc| App::with_replay(&cc.egui_ctx, replay, lang));
+        .build_eframe(|cc| App::with_case(&cc.egui_ctx, Path::new(CASE), lang).unwrap());
     let at = |text: &str| Instant::parse_rfc3339(text).unwrap();
     let app = harness.state_mut();
     app.show_window(TimeWindow::new(at("2024-12-17T16:50:00+08:00"), at("2024-12-17T18:20:00+08:00")));

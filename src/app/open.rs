@@ -16,6 +16,7 @@ use crate::{
     case::{self, Case, CaseFolder, Recipe, bundled_names},
     historian::{self, Cancel, Progress, read_file},
     id::EvidenceId,
+    text::{Explain, Texts},
     timeline::Replay,
 };
 
@@ -63,6 +64,15 @@ pub(super) enum OpenError {
 }
 
 impl OpenError {
+    /// The sentences for people, in their language where there are any.
+    pub(super) fn text(&self, texts: Texts) -> String {
+        match self {
+            Self::Case(error) => error.explain(texts),
+            Self::Historian(error) => error.explain(texts),
+            Self::Panicked(words) => words.clone(),
+        }
+    }
+
     pub(super) fn is_cancelled(&self) -> bool {
         matches!(self, Self::Historian(historian::Error::Cancelled))
     }

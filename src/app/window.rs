@@ -1,6 +1,9 @@
 //! The application: its state, and one frame of it. Panels read a [`Desk`] and give back wishes; `apply` grants them.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use super::{
     apply,
@@ -11,7 +14,7 @@ use super::{
     jobs::{Jobs, Report},
     menu_bar,
     messages::{Messages, Note},
-    open::Ground,
+    open::{self, Ground},
     panels,
     scope::{ExceedanceRow, Scope, exceedance_rows},
     settings::{Settings, first_lang},
@@ -22,6 +25,7 @@ use super::{
 };
 use crate::{
     case::{Lang, Recipe},
+    historian::{Cancel, Progress},
     id::EventId,
     text::Texts,
     time::{Instant, Resolved, Zone},
@@ -67,6 +71,17 @@ impl App {
         let mut app = Self::bare(ctx, Settings::default(), lang);
         app.take(Ground::of(replay));
         app
+    }
+
+    /// The window on a case opened here and now, in the foreground; no settings are read or written. For pictures.
+    pub fn with_case(ctx: &egui::Context, place: &Path, lang: Lang) -> Result<Self, String> {
+        let texts = Texts::new(lang);
+        let (cancel, progress) = (Cancel::default(), Progress::default());
+        let ground = open::open(place, &Recipe::default(), &cancel, &progress, &open::Stage::default());
+        let ground = ground.map_err(|error| error.text(texts))?;
+        let mut app = Self::bare(ctx, Settings::default(), lang);
+        app.take(ground);
+        Ok(app)
     }
 
     fn bare(ctx: &egui::Context, settings: Settings, lang: Lang) -> Self {
@@ -199,7 +214,7 @@ impl App {
                 Report::Opened { result: Err(error), .. } if error.is_cancelled() => {}
                 Report::Opened { place, result: Err(error) } => {
                     let shown = place.display().to_string();
-                    self.messages.error("message-open-failed", &[("place", &shown)], error.to_string());
+                    self.messages.error("message-open-failed", &[("place", &shown)], error.text(self.texts));
                 }
             }
         }

@@ -34,6 +34,12 @@ pub enum Error {
     Outside { place: PathBuf, path: String },
     #[error("{place}: evidence \"{id}\" has no file in this case.", place = .place.display())]
     NoFile { place: PathBuf, id: String },
+    #[error("{place}: could not be written: {source}. Check the folder, your rights and the free space.", place = .place.display())]
+    Unwritable { place: PathBuf, source: std::io::Error },
+    #[error("{place}: there is something already. Give a folder that does not exist yet or is empty.", place = .place.display())]
+    Taken { place: PathBuf },
+    #[error("{place}: a bundled case is read-only. Begin a case of your own with `causeway new`.", place = .place.display())]
+    Bundled { place: PathBuf },
 }
 
 fn in_field(field: &str) -> String {

@@ -12,7 +12,7 @@ use super::{Case, Error};
 use crate::id::EvidenceId;
 
 static BUNDLED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/data/cases");
-const CASE_FILE: &str = "case.json";
+pub(super) const CASE_FILE: &str = "case.json";
 
 /// Where a case and its originals are read from. Bundled cases are read-only.
 #[derive(Clone, Debug)]

@@ -14,6 +14,7 @@ mod folder;
 mod limits;
 mod links;
 mod parties;
+mod store;
 mod tags;
 mod values;
 mod words;

@@ -80,6 +80,10 @@ impl Common {
 pub(super) enum Verb {
     /// Open the window on a case (a folder, or a bundled case's name) or on a recording.
     Open(Open),
+    /// Make a case folder that holds nothing yet.
+    New(New),
+    /// Copy recordings into a case's evidence and register them.
+    Import(Import),
     /// Say what a file holds and how it was read. Writes nothing.
     Inspect(Inspect),
     /// List the episodes in which limits were exceeded.
@@ -118,6 +122,25 @@ pub(super) enum Workspace {
     Report,
     /// The lesson.
     Teach,
+}
+
+/// `causeway new`
+#[derive(Debug, Args)]
+pub(super) struct New {
+    /// The folder to make.
+    #[arg(value_name = "DIR")]
+    pub(super) folder: PathBuf,
+}
+
+/// `causeway import`
+#[derive(Debug, Args)]
+pub(super) struct Import {
+    /// The case folder.
+    #[arg(value_name = "CASE")]
+    pub(super) case: PathBuf,
+    /// The recordings.
+    #[arg(value_name = "FILE", required = true)]
+    pub(super) files: Vec<PathBuf>,
 }
 
 /// `causeway inspect`

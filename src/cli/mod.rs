@@ -6,6 +6,7 @@
 mod args;
 mod exceed;
 mod expression;
+mod folder;
 mod inspect;
 mod output;
 mod plot;
@@ -30,6 +31,8 @@ pub fn run() -> ExitCode {
     let done = match &arguments.verb {
         None => window::open(&args::Open::default(), common, texts),
         Some(Verb::Open(verb)) => window::open(verb, common, texts),
+        Some(Verb::New(verb)) => folder::new(verb, common, texts),
+        Some(Verb::Import(verb)) => folder::import(verb, common, texts),
         Some(Verb::Inspect(verb)) => inspect::run(verb, common, texts),
         Some(Verb::Exceed(verb)) => exceed::run(verb, common, texts),
         Some(Verb::Plot(verb)) => plot::run(verb, common, texts),

@@ -6,6 +6,7 @@
 mod cancel;
 mod error;
 mod file;
+mod import;
 mod issue;
 mod pchip;
 mod pyramid;
@@ -19,6 +20,7 @@ mod series;
 pub use cancel::{Cancel, Progress};
 pub use error::Error;
 pub use file::{FileSamples, Layout};
+pub use import::register;
 pub use issue::{Issue, IssueCode};
 pub use pyramid::{Bucket, Pyramid};
 pub use quality::{Origin, Quality, QualityRuns, Status};

@@ -41,6 +41,9 @@ impl Explain for case::Error {
             Error::Dangling { place, field, id } => say("error-case-dangling", place, &[("field", field), ("id", id)]),
             Error::Outside { place, path } => say("error-evidence-outside", place, &[("path", path)]),
             Error::NoFile { place, id } => say("error-evidence-no-file", place, &[("id", id)]),
+            Error::Unwritable { place, source } => say("error-unwritable", place, &[("why", &io(source, texts))]),
+            Error::Taken { place } => say("error-folder-taken", place, &[]),
+            Error::Bundled { place } => say("error-case-bundled", place, &[]),
         }
     }
 }

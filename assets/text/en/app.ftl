@@ -147,7 +147,7 @@ case-date = Date
 case-place = Place
 case-nature = Nature
 case-people = Casualties
-case-people-text = { $deaths } dead, { $injured } seriously injured
+case-people-text = { $deaths } dead, { $injured } seriously injured (the case names no source)
 case-counts = Contents
 case-counts-text = { $tags } curves, { $events } events, { $limits } limits, { $evidence } pieces of evidence
 inspector-hint = Select an event, a tag, an exceedance or a piece of evidence to see what is known of it.
@@ -172,6 +172,7 @@ hash-same = Same as the registered SHA-256
 hash-changed = The file has changed: not the registered SHA-256
 hash-missing = The file is missing or cannot be read
 hash-unregistered = No SHA-256 registered
+hash-unchecked = The file was not checked yet
 hash-reference = By reference only, the case holds no file
 
 clock-reference = The reference clock; all others are mapped to it

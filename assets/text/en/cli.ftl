@@ -49,3 +49,6 @@ cli-no-limit-for = { $tag } ({ $name }): no limit, because no source gives one.
 cli-limit-no-samples = Limit { $limit }: no recording carries its tag.
 cli-limit-other-unit = Limit { $limit }: its unit does not turn into the tag's.
 cli-reconstruction-note = The samples are a reconstruction drawn through published figures, not plant data.
+cli-case-made = Made: { $place }. Next: causeway import { $place } FILE
+cli-imported = { $place } → { $path }: { $rows } rows read, { $rejected } rejected; tags: { $tags }
+cli-import-zone-assumed = The times carry no zone and were read as { $zone }; the recipe in the case says so. Import again with --zone to set it.

@@ -33,3 +33,6 @@ error-empty-window = The window of time is empty: its end does not come after it
 error-size = A figure of { $width } × { $height } px cannot be drawn. Give a width and a height between 200 and 20000 px.
 error-font = The built-in font could not be used: { $why }. The program is damaged; install it again.
 error-drawing = The output could not be made: { $why }. Please report this with the case that shows it.
+error-unwritable = { $place }: could not be written: { $why }. Check the folder, your rights and the free space.
+error-folder-taken = { $place }: there is something already. Give a folder that does not exist yet or is empty.
+error-case-bundled = { $place }: a bundled case is read-only. Begin a case of your own with "causeway new FOLDER".

@@ -147,7 +147,7 @@ case-date = 日期
 case-place = 地点
 case-nature = 性质
 case-people = 伤亡
-case-people-text = 死亡 { $deaths } 人，重伤 { $injured } 人
+case-people-text = 死亡 { $deaths } 人，重伤 { $injured } 人（本案未注明依据）
 case-counts = 内容
 case-counts-text = { $tags } 条曲线，{ $events } 个事件，{ $limits } 个限值，{ $evidence } 份证据
 inspector-hint = 选中事件、位号、超限或证据，详情显示在这里。
@@ -172,6 +172,7 @@ hash-same = 与登记的 SHA-256 一致
 hash-changed = 文件已变，与登记的 SHA-256 不符
 hash-missing = 文件缺失或无法读取
 hash-unregistered = 没有登记 SHA-256
+hash-unchecked = 尚未校验文件
 hash-reference = 仅作引用，本案不含文件
 
 clock-reference = 参考时钟，其余时钟都换算到它

@@ -49,3 +49,6 @@ cli-no-limit-for = { $tag }（{ $name }）：无限值，因为没有来源给�
 cli-limit-no-samples = 限值 { $limit }：没有记录包含其位号。
 cli-limit-other-unit = 限值 { $limit }：其单位不能换算成位号的单位。
 cli-reconstruction-note = 采样为经过公布数值的重构曲线，不是装置实测数据。
+cli-case-made = 已建立：{ $place }。下一步：causeway import { $place } 文件
+cli-imported = { $place } → { $path }：读入 { $rows } 行，舍弃 { $rejected } 行；位号：{ $tags }
+cli-import-zone-assumed = 时间未带时区，按 { $zone } 读取；案件中的读取方式已注明。如有误请用 --zone 重新导入。

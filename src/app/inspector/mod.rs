@@ -58,11 +58,15 @@ fn overview_ui(ui: &mut Ui, desk: &Desk<'_>) {
             let people = desk.texts.fmt("case-people-text", &[("deaths", &deaths), ("injured", &injured)]);
             widgets::field_ui(ui, &desk.texts.get("case-people"), &people);
         }
+        let events = desk.replay.timeline.events.iter();
+        let num_events = events
+            .filter(|timed| timed.interval.map_or(desk.scope.is_open(), |interval| desk.scope.shows(interval)))
+            .count();
         let counts = desk.texts.fmt(
             "case-counts-text",
             &[
                 ("tags", &desk.replay.samples.tags.len().to_string()),
-                ("events", &case.events.len().to_string()),
+                ("events", &num_events.to_string()),
                 ("limits", &case.limits.len().to_string()),
                 ("evidence", &case.evidence.len().to_string()),
             ],

@@ -61,7 +61,7 @@ fn sample_ui(ui: &mut Ui, desk: &Desk<'_>, samples_idx: usize) {
     let quality = samples.series.quality(idx);
     let value = samples.series.values()[idx];
     let value = if value.is_finite() { format!("{} {}", plain(value, 6), samples.unit) } else { "—".into() };
-    let quality = format!("{} · {}", quality.status.name(desk.texts), quality.origin.name(desk.texts));
+    let quality = format!("{} – {}", quality.status.name(desk.texts), quality.origin.name(desk.texts));
     widgets::field_ui(ui, &desk.texts.get("tag-at-cursor"), &format!("{value}  ({quality})"));
     let row = samples.series.row(idx).map_or("—".into(), |row| row.to_string());
     let place = desk.texts.fmt("tag-place-text", &[("row", &row), ("column", &samples.series.name)]);
@@ -88,7 +88,7 @@ pub(super) fn limit_ui(ui: &mut Ui, desk: &Desk<'_>, id: &LimitId, acts: &mut Ac
     heading_ui(ui, limit.name.get(desk.lang()), &texts.get("sort-limit"));
     ui.horizontal(|ui| {
         widgets::severity_ui(ui, desk, limit.severity);
-        ui.label(format!("{} · {}", limit.severity.name(texts), limit.kind.name(texts)));
+        ui.label(format!("{} – {}", limit.severity.name(texts), limit.kind.name(texts)));
     });
     let value = format!("{} {} {} {}", limit.tag, limit.direction.sign(), plain(limit.value, 6), limit.unit);
     group_ui(ui, &texts.get("limit-value"));

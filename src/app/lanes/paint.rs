@@ -27,7 +27,7 @@ impl ItemPainter<'_> {
         let y = self.top + spot.row as f32 * ITEM_ROW;
         let (mut left, mut right) = (spot.left - MARK, spot.right + MARK);
         if let Some((at, width)) = spot.label {
-            (left, right) = (left.min(at), right.max(at + width));
+            (left, right) = (left.min(at), right.max(at + width + 5.0));
         }
         Rect::from_x_y_ranges(left..=right, y + 1.0..=y + ITEM_ROW - 1.0)
     }
@@ -58,15 +58,15 @@ impl ItemPainter<'_> {
 
     fn bar(&self, spot: &Spot) -> Rect {
         let y = self.top + spot.row as f32 * ITEM_ROW;
-        Rect::from_x_y_ranges(spot.left..=spot.right.max(spot.left + 2.0), y + 3.0..=y + ITEM_ROW - 3.0)
+        Rect::from_x_y_ranges(spot.left..=spot.right.max(spot.left + 4.0), y + 3.0..=y + ITEM_ROW - 3.0)
     }
 
     fn event(&self, item: &Item, spot: &Spot, basis: Basis, is_accident: bool) {
         let colour =
             if is_accident { self.palette.severity(crate::case::Severity::Critical) } else { self.palette.event };
         let bar = self.bar(spot);
-        if item.is_exact() || bar.width() < 3.0 {
-            let at = pos2(bar.center().x, bar.center().y);
+        if item.is_exact() {
+            let at = pos2(spot.left, bar.center().y);
             let outline = Stroke::new(1.5, colour);
             let fill = if basis == Basis::AssumedClock { self.palette.plot } else { colour };
             self.painter.add(Shape::convex_polygon(marks::diamond(at, MARK), fill, outline));

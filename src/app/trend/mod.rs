@@ -138,7 +138,12 @@ fn lane_ui(ui: &mut egui::Ui, desk: &Desk<'_>, cache: &mut TrendCache, place: &P
     lane.reconstruction(&picture);
     lane.curve(&picture);
     let shown_to = desk.scope.horizon.map_or(plot.right(), |horizon| place.axis.x_from_time(horizon));
-    let taken = lane.limit_labels(&limits, &picture, shown_to.clamp(plot.left(), plot.right()));
+    let taken = lane.limit_labels(
+        &limits,
+        &picture,
+        shown_to.clamp(plot.left(), plot.right()),
+        place.axis.x_from_time(desk.workspace.cursor),
+    );
     lane.dot_labels(&picture, taken);
     if let Some(at) = place.hover.filter(|at| desk.scope.horizon.is_none_or(|horizon| *at <= horizon)) {
         hover_value(desk, samples_idx, &lane, place.axis, at);
@@ -266,7 +271,7 @@ fn limit_lines(desk: &Desk<'_>, samples_idx: usize) -> Vec<LimitLine> {
             let source = limit.map_or(String::new(), |limit| super::widgets::source_text(desk, limit.source.as_ref()));
             let kind = limit.map(|limit| limit.kind.name(desk.texts)).filter(|_| name.is_empty()).unwrap_or_default();
             let parts = [name, kind, value, source];
-            let label = parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" · ");
+            let label = parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join("  ");
             LimitLine { value: result.value, direction: result.direction, severity: scope::severity_of(limit), label }
         })
         .collect()

@@ -138,7 +138,7 @@ impl LanePainter<'_> {
     }
 
     /// The limits' labels left of `right`, where they hide the least of the curve; gives the places they take.
-    pub(super) fn limit_labels(&self, limits: &[LimitLine], curve: &Curve, right: f32) -> Vec<Rect> {
+    pub(super) fn limit_labels(&self, limits: &[LimitLine], curve: &Curve, right: f32, cursor_x: f32) -> Vec<Rect> {
         let shown: Vec<(&LimitLine, f32)> = limits
             .iter()
             .map(|limit| (limit, self.scale.y_from_value(limit.value)))
@@ -153,7 +153,7 @@ impl LanePainter<'_> {
             })
             .collect();
         let widest = galleys.iter().map(|galley| galley.size().x + 22.0).fold(0.0, f32::max);
-        let lines: Vec<[Rangef; 2]> = self.covered(curve);
+        let lines: Vec<[Rangef; 2]> = self.covered(curve, cursor_x);
         let up = Rangef::new(self.plot.top() + 1.0, self.plot.bottom() - STRIP - 2.0);
         let (left, middles) = freest(Rangef::new(self.plot.left(), right), up, widest, &wanted, &lines);
         let mut taken = Vec::new();
@@ -182,8 +182,11 @@ impl LanePainter<'_> {
         self.painter.circle_filled(pos2(x, line_y), 1.8, colour);
     }
 
-    /// What the curve covers, column by column: its pixels across and up.
-    fn covered(&self, curve: &Curve) -> Vec<[Rangef; 2]> {
+    /// What labels should keep off, as pixels across and up: the curve column by column, and above all its published
+    /// figures and the cursor.
+    fn covered(&self, curve: &Curve, cursor_x: f32) -> Vec<[Rangef; 2]> {
+        const DOT: f32 = 60.0;
+        const CURSOR: f32 = 120.0;
         let columns = curve.runs.iter().flat_map(|run| run.columns.windows(2));
         columns
             .map(|pair| {
@@ -191,6 +194,11 @@ impl LanePainter<'_> {
                 let up = Rangef::new(self.scale.y_from_value(top), self.scale.y_from_value(bottom));
                 [Rangef::new(pair[0].x, pair[1].x), up]
             })
+            .chain(curve.dots.iter().map(|dot| {
+                let y = self.scale.y_from_value(dot.value);
+                [Rangef::new(dot.x - DOT, dot.x + DOT), Rangef::new(y - 4.0, y + 4.0)]
+            }))
+            .chain([[Rangef::new(cursor_x - CURSOR, cursor_x + CURSOR), self.plot.y_range()]])
             .collect()
     }
 

@@ -1,0 +1,128 @@
+//! Writing a case folder: a new one, a registered original, the working copy.
+//!
+//! Promises: a file is there whole or not at all (written beside its place, synced, renamed); an original once registered is
+//! never written again; a bundled case is never written to.
+
+use std::{
+    fs,
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
+
+use super::{Case, CaseFolder, Error, folder::CASE_FILE};
+
+const EVIDENCE: &str = "evidence";
+
+impl CaseFolder {
+    /// A new case folder at `place` that holds `case`. Error: the folder exists and is not empty, or cannot be written.
+    pub fn create(place: &Path, case: &Case) -> Result<Self, Error> {
+        let failed = |source| Error::Unwritable { place: place.to_owned(), source };
+        let is_taken = fs::read_dir(place).is_ok_and(|mut entries| entries.next().is_some()) || place.is_file();
+        if is_taken {
+            return Err(Error::Taken { place: place.to_owned() });
+        }
+        fs::create_dir_all(place.join(EVIDENCE)).map_err(failed)?;
+        let folder = Self::Disk(place.to_owned());
+        folder.save(case)?;
+        Ok(folder)
+    }
+
+    /// Writes the working copy. Error: a bundled case, or the folder cannot be written.
+    pub fn save(&self, case: &Case) -> Result<(), Error> {
+        let place = self.writable()?.join(CASE_FILE);
+        let mut text = serde_json::to_string_pretty(case)
+            .map_err(|error| Error::Unwritable { place: place.clone(), source: io::Error::other(error) })?;
+        text.push('\n');
+        write_whole(&place, text.as_bytes()).map_err(|source| Error::Unwritable { place, source })
+    }
+
+    /// Puts an original's bytes under `evidence/` and returns its path in the case. A name that is taken gets a number.
+    /// Nothing that is there is written over.
+    pub fn add_evidence(&self, name: &str, bytes: &[u8]) -> Result<String, Error> {
+        let folder = self.writable()?.join(EVIDENCE);
+        let failed = |source| Error::Unwritable { place: folder.join(name), source };
+        fs::create_dir_all(&folder).map_err(failed)?;
+        for name in numbered(name) {
+            let place = folder.join(&name);
+            match fs::OpenOptions::new().write(true).create_new(true).open(&place) {
+                Ok(_) => {
+                    write_whole(&place, bytes).map_err(|source| {
+                        let _taken_back = fs::remove_file(&place);
+                        failed(source)
+                    })?;
+                    return Ok(format!("{EVIDENCE}/{name}"));
+                }
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                Err(error) => return Err(failed(error)),
+            }
+        }
+        Err(failed(io::ErrorKind::AlreadyExists.into()))
+    }
+
+    fn writable(&self) -> Result<&PathBuf, Error> {
+        match self {
+            Self::Disk(root) => Ok(root),
+            Self::Bundled(dir) => Err(Error::Bundled { place: dir.path().to_owned() }),
+        }
+    }
+}
+
+/// `name.csv`, then `name-2.csv`, `name-3.csv`… A name is a plain file name; separators in it are replaced.
+fn numbered(name: &str) -> impl Iterator<Item = String> {
+    let plain = name.replace(['/', '\\'], "_");
+    let (stem, ending) = match plain.rsplit_once('.') {
+        Some((stem, ending)) if !stem.is_empty() => (stem.to_owned(), format!(".{ending}")),
+        _ => (plain, String::new()),
+    };
+    (1..10_000).map(move |n| if n == 1 { format!("{stem}{ending}") } else { format!("{stem}-{n}{ending}") })
+}
+
+/// Writes a file by way of a neighbour that is renamed once it is whole and on disk.
+fn write_whole(place: &Path, bytes: &[u8]) -> io::Result<()> {
+    let name = place.file_name().ok_or(io::ErrorKind::InvalidFilename)?.to_string_lossy().into_owned();
+    let part = place.with_file_name(format!(".{name}.part"));
+    let written = fs::File::create(&part).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.sync_all()
+    });
+    written.and_then(|()| fs::rename(&part, place)).inspect_err(|_| {
+        let _nothing_left = fs::remove_file(&part);
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::time::Zone;
+
+    #[test]
+    fn what_is_saved_is_read_back() {
+        let home = tempfile::tempdir().unwrap();
+        for name in super::super::bundled_names() {
+            let case = CaseFolder::find(Path::new(&name)).unwrap().open().unwrap();
+            let folder = CaseFolder::create(&home.path().join(&name), &case).unwrap();
+            assert_eq!(folder.open().unwrap(), case, "{name}");
+        }
+    }
+
+    #[test]
+    fn originals_are_never_written_over() {
+        let home = tempfile::tempdir().unwrap();
+        let folder = CaseFolder::create(&home.path().join("c"), &Case::bare("c", Zone::UTC)).unwrap();
+        assert_eq!(folder.add_evidence("a.csv", b"1").unwrap(), "evidence/a.csv");
+        assert_eq!(folder.add_evidence("a.csv", b"2").unwrap(), "evidence/a-2.csv");
+        assert_eq!(folder.add_evidence("../a", b"3").unwrap(), "evidence/.._a");
+        assert_eq!(fs::read(home.path().join("c/evidence/a.csv")).unwrap(), b"1");
+        assert_eq!(fs::read_dir(home.path().join("c/evidence")).unwrap().count(), 3, "no part is left");
+    }
+
+    #[test]
+    fn a_taken_folder_and_a_bundled_case_are_refused() {
+        let home = tempfile::tempdir().unwrap();
+        fs::write(home.path().join("x"), "").unwrap();
+        let case = Case::bare("c", Zone::UTC);
+        assert!(matches!(CaseFolder::create(home.path(), &case), Err(Error::Taken { .. })));
+        let bundled = CaseFolder::find(Path::new("taigu-kettle-2024")).unwrap();
+        assert!(matches!(bundled.save(&case), Err(Error::Bundled { .. })));
+    }
+}

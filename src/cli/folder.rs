@@ -1,0 +1,60 @@
+//! `causeway new` and `causeway import`: a case folder of one's own.
+
+use std::path::Path;
+
+use super::{
+    Outcome,
+    args::{Common, Import, New},
+    output,
+};
+use crate::{
+    case::{Case, CaseFolder},
+    historian::{Cancel, Progress, read_file, register},
+    text::Texts,
+    time::Zone,
+};
+
+/// Makes a case folder that holds nothing yet.
+pub(super) fn new(verb: &New, common: &Common, texts: Texts) -> Outcome {
+    let name = verb.folder.file_name().map_or_else(|| "case".into(), |name| name.to_string_lossy().into_owned());
+    CaseFolder::create(&verb.folder, &Case::bare(&name, common.zone.unwrap_or(Zone::UTC)))?;
+    output::to_stderr(&texts.fmt("cli-case-made", &[("place", &verb.folder.display().to_string())]));
+    Ok(())
+}
+
+/// Copies recordings into the case's evidence and registers them with the recipe they were read with. Files are taken one
+/// after another; the first that cannot be read ends the verb, those before it stay imported.
+pub(super) fn import(verb: &Import, common: &Common, texts: Texts) -> Outcome {
+    let folder = CaseFolder::find(&verb.case)?;
+    let mut case = folder.open()?;
+    for place in &verb.files {
+        let recipe = common.recipe();
+        let file = read_file(place, &recipe, &Cancel::default(), &Progress::default())?;
+        let path = folder.add_evidence(&name_of(place), &read_again(place)?)?;
+        let collected = chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
+        case = register(&case, &file, &recipe, &path, Some(collected));
+        folder.save(&case)?;
+        output::to_stderr(&texts.fmt(
+            "cli-imported",
+            &[
+                ("place", &place.display().to_string()),
+                ("path", &path),
+                ("rows", &file.rows.to_string()),
+                ("rejected", &file.rows_rejected.to_string()),
+                ("tags", &file.names()),
+            ],
+        ));
+        if file.zone_assumed {
+            output::to_stderr(&texts.fmt("cli-import-zone-assumed", &[("zone", &file.zone.to_string())]));
+        }
+    }
+    Ok(())
+}
+
+fn name_of(place: &Path) -> String {
+    place.file_name().map_or_else(|| "recording".into(), |name| name.to_string_lossy().into_owned())
+}
+
+fn read_again(place: &Path) -> Result<Vec<u8>, crate::historian::Error> {
+    std::fs::read(place).map_err(|source| crate::historian::Error::Unreadable { place: place.to_owned(), source })
+}
