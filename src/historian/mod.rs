@@ -4,9 +4,11 @@
 //! rejected with row, column and reason; nothing is written. Leaves out: what the samples mean (`analysis`).
 
 mod cancel;
+mod column;
 mod error;
 mod file;
 mod issue;
+mod means;
 mod pchip;
 mod pyramid;
 mod quality;
@@ -17,12 +19,14 @@ mod samples;
 mod series;
 
 pub use cancel::{Cancel, Progress};
+pub use column::Column;
 pub use error::Error;
 pub use file::{FileSamples, Layout};
 pub use issue::{Issue, IssueCode};
+pub use means::{Alone, Means, Workers};
 pub use pyramid::{Bucket, Pyramid};
 pub use quality::{Origin, Quality, QualityRuns, Status};
-pub use read::{read_bytes, read_file};
+pub use read::{load_bytes, load_file, read_bytes, read_file};
 pub use reader::write_parquet;
 pub use reconstruct::{
     Anchor, Bounds, Noise, RECONSTRUCTION_FORMAT, ReconstructedTag, ReconstructionRecipe, SamplingStep, reconstruct,
