@@ -11,12 +11,9 @@ use serde::Serialize;
 use super::{
     Outcome,
     args::{Common, Convert},
-    source::Failure,
+    source::{Failure, read_itself},
 };
-use crate::{
-    historian::{Cancel, Progress, read_file, write_parquet},
-    text::Texts,
-};
+use crate::{historian::write_parquet, text::Texts};
 
 /// A result for people or programs. A closed pipe (`| head`) ends the output quietly.
 pub(super) fn to_stdout(text: &str) {
@@ -67,7 +64,7 @@ pub(super) fn convert(verb: &Convert, common: &Common, texts: Texts) -> Outcome 
     if ending(&verb.output) != "parquet" {
         return Err(Failure::Ending { place: verb.output.clone(), allowed: ".parquet" });
     }
-    let read = read_file(&verb.file, &common.recipe(), &Cancel::default(), &Progress::default())?;
+    let read = read_itself(&verb.file, common)?;
     let mut bytes = Vec::new();
     write_parquet(&read, &mut bytes)?;
     file(&verb.output, &bytes, texts)

@@ -3,9 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use crate::{
+    app::Threads,
     case::CaseFolder,
     cli::args::Common,
-    historian::{self, Cancel, Progress, read_file},
+    historian::{self, Cancel, FileSamples, Means, Progress, load_file},
     report,
     text::{Explain, Texts},
     time::{Instant, Resolved, Zone},
@@ -112,14 +113,15 @@ pub(super) struct Source {
 impl Source {
     /// Loads the case or the recording that `place` names: a file other than `case.json` is a recording.
     pub(super) fn load(place: &Path, common: &Common) -> Result<Self, Failure> {
-        let (cancel, progress) = (Cancel::default(), Progress::default());
+        let (cancel, progress, threads) = (Cancel::default(), Progress::default(), Threads::default());
+        let means = Means { workers: &threads, cancel: &cancel, progress: &progress, cache: None };
         let name = place.display().to_string();
         if place.is_file() && place.file_name().is_none_or(|file| file != "case.json") {
-            let file = read_file(place, &common.recipe(), &cancel, &progress)?;
+            let file = load_file(place, &common.recipe(), means)?;
             let replay = Replay::bare(file, &name);
             return Ok(Self { name, place: place.to_owned(), is_bare: true, replay });
         }
-        let replay = Replay::load(&CaseFolder::find(place)?, &cancel, &progress)?;
+        let replay = Replay::load(&CaseFolder::find(place)?, means)?;
         Ok(Self { name: replay.case.id.clone(), place: place.to_owned(), is_bare: false, replay })
     }
 
@@ -142,6 +144,13 @@ impl Source {
             found: tags.iter().map(|samples| samples.tag.as_str()).collect::<Vec<_>>().join(", "),
         })
     }
+}
+
+/// The samples of a file itself, no cache looked at or written.
+pub(super) fn read_itself(place: &Path, common: &Common) -> Result<FileSamples, Failure> {
+    let (cancel, progress, threads) = (Cancel::default(), Progress::default(), Threads::default());
+    let means = Means { workers: &threads, cancel: &cancel, progress: &progress, cache: None };
+    Ok(load_file(place, &common.recipe(), means)?)
 }
 
 /// A moment as RFC 3339 with an offset, or as civil time (`2024-12-17T17:53`, seconds optional, `T` or a space) in `zone`;
