@@ -22,6 +22,7 @@ use crate::{
 #[derive(Serialize)]
 struct Exceeded {
     source: String,
+    zone_assumed: bool,
     results: Vec<ExceededLimit>,
 }
 
@@ -71,34 +72,48 @@ pub(super) fn run(verb: &Exceed, common: &Common, texts: Texts) -> Outcome {
     let results = if expressions.is_empty() {
         source.replay.exceedances.clone()
     } else {
-        expressions.iter().map(|expression| judge_typed(&source, expression)).collect::<Result<_, _>>()?
+        let judged: Vec<_> =
+            expressions.iter().map(|expression| judge_typed(&source, expression)).collect::<Result<_, _>>()?;
+        judged.concat()
     };
     let shown = Exceeded {
         source: source.name.clone(),
+        zone_assumed: source.is_zone_assumed(),
         results: results.iter().map(|result| ExceededLimit::of(result, &source)).collect(),
     };
+    let is_made = |result: &LimitResult| source.replay.samples.tags[result.samples_idx].has_reconstruction();
+    let mut remarks = if verb.limits.is_empty() { unheld(&source, texts) } else { Vec::new() };
+    remarks.extend(source.assumptions(common, texts));
+    if results.iter().any(is_made) {
+        remarks.push(texts.get("cli-reconstruction-note"));
+    }
     if common.json {
+        for remark in &remarks {
+            output::to_stderr(remark);
+        }
         return output::json(&shown);
     }
     let mut blocks: Vec<String> =
         shown.results.iter().zip(&results).map(|(shown, result)| shown.text(result, &source, texts)).collect();
-    if verb.limits.is_empty() {
-        blocks.extend(remarks(&source, texts));
+    if !remarks.is_empty() {
+        blocks.push(remarks.join("\n"));
     }
-    output::to_stdout(&blocks.join("\n\n"));
-    Ok(())
+    output::to_stdout(&blocks.join("\n\n"))
 }
 
-fn judge_typed(source: &Source, expression: &Expression) -> Result<LimitResult, Failure> {
-    let samples_idx = source.samples_idx(&expression.tag)?;
-    let samples = &source.replay.samples.tags[samples_idx];
-    let unit = expression.unit.as_deref().unwrap_or(&samples.unit);
-    let value = units::convert(expression.value, unit, &samples.unit).ok_or_else(|| Failure::Unit {
-        tag: expression.tag.clone(),
-        unit: unit.into(),
-        of_tag: samples.unit.clone(),
-    })?;
-    Ok(judge(samples, samples_idx, expression.direction, value))
+/// A typed limit held against every recording of its tag.
+fn judge_typed(source: &Source, expression: &Expression) -> Result<Vec<LimitResult>, Failure> {
+    let judged = source.samples_of(&expression.tag)?.into_iter().map(|samples_idx| {
+        let samples = &source.replay.samples.tags[samples_idx];
+        let unit = expression.unit.as_deref().unwrap_or(&samples.unit);
+        let value = units::convert(expression.value, unit, &samples.unit).ok_or_else(|| Failure::Unit {
+            tag: expression.tag.clone(),
+            unit: unit.into(),
+            of_tag: samples.unit.clone(),
+        })?;
+        Ok(judge(samples, samples_idx, expression.direction, value))
+    });
+    judged.collect()
 }
 
 impl ExceededLimit {
@@ -177,7 +192,7 @@ impl ShownEpisode {
             significant(self.peak, 6),
             format!("+{}", significant(result.direction.excess(episode.peak, result.value), 6)),
             self.peak_time.clone(),
-            remarks.join(", "),
+            texts.listed(&remarks),
         ]
     }
 }
@@ -188,13 +203,13 @@ fn source_of(limit: &Limit, source: &Source, texts: Texts) -> String {
     let title =
         source.replay.case.evidence_of(&from.evidence).map_or(from.evidence.as_str(), |found| found.title.get(lang));
     match &from.clause {
-        Some(clause) => format!("{title}, {}", clause.get(lang)),
+        Some(clause) => texts.listed(&[title.to_owned(), clause.get(lang).to_owned()]),
         None => title.to_owned(),
     }
 }
 
 /// What was not held against a limit: tags without one, limits without samples or in another unit.
-fn remarks(source: &Source, texts: Texts) -> Vec<String> {
+fn unheld(source: &Source, texts: Texts) -> Vec<String> {
     let case = &source.replay.case;
     let without = case.tags.iter().filter(|tag| case.limits_of(&tag.id).next().is_none());
     let mut lines: Vec<String> = without
@@ -207,8 +222,5 @@ fn remarks(source: &Source, texts: Texts) -> Vec<String> {
         };
         lines.push(texts.fmt(key, &[("limit", limit.as_str())]));
     }
-    if source.replay.has_reconstruction() {
-        lines.push(texts.get("cli-reconstruction-note"));
-    }
-    if lines.is_empty() { lines } else { vec![lines.join("\n")] }
+    lines
 }

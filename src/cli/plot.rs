@@ -17,9 +17,11 @@ pub(super) fn run(verb: &Plot, common: &Common, texts: Texts) -> Outcome {
     if !matches!(ending.as_str(), "svg" | "png") {
         return Err(Failure::Ending { place: verb.output.clone(), allowed: ".svg, .png" });
     }
+    output::spare_originals(&verb.source, &verb.output)?;
     let source = Source::load(&verb.source, common)?;
+    source.say_what_was_assumed(common, texts);
     for tag in &verb.tags {
-        source.samples_idx(tag)?;
+        source.samples_of(tag)?;
     }
     let end = |option, text: &Option<String>| text.as_deref().map(|text| source.instant(option, text)).transpose();
     let (from, to) = (end("--from", &verb.from)?, end("--to", &verb.to)?);

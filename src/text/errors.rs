@@ -41,7 +41,9 @@ impl Explain for case::Error {
             Error::Dangling { place, field, id } => say("error-case-dangling", place, &[("field", field), ("id", id)]),
             Error::Outside { place, path } => say("error-evidence-outside", place, &[("path", path)]),
             Error::NoFile { place, id } => say("error-evidence-no-file", place, &[("id", id)]),
-            Error::Unwritable { place, source } => say("error-unwritable", place, &[("why", &io(source, texts))]),
+            Error::Unwritable { place, source } => {
+                say("error-unwritable", place, &[("why", &why_not_written(source, texts))])
+            }
             Error::Taken { place } => say("error-folder-taken", place, &[]),
             Error::Bundled { place } => say("error-case-bundled", place, &[]),
         }
@@ -86,6 +88,16 @@ fn with_place(texts: Texts, key: &str, place: &Path, args: &[(&str, &str)]) -> S
     let mut all = vec![("place", place.as_str())];
     all.extend_from_slice(args);
     texts.fmt(key, &all)
+}
+
+/// Why something could not be written; the common reasons in the reader's language.
+pub fn why_not_written(error: &std::io::Error, texts: Texts) -> String {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::NotFound | ErrorKind::NotADirectory => texts.get("error-io-no-folder"),
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => texts.get("error-io-no-right"),
+        _ => io(error, texts),
+    }
 }
 
 /// The system's reason; the common ones in the reader's language.
