@@ -19,7 +19,6 @@ pub(super) fn run(verb: &Plot, common: &Common, texts: Texts) -> Outcome {
     }
     output::spare_originals(&verb.source, &verb.output)?;
     let source = Source::load(&verb.source, common)?;
-    source.say_what_was_assumed(common, texts);
     for tag in &verb.tags {
         source.samples_of(tag)?;
     }
@@ -36,5 +35,7 @@ pub(super) fn run(verb: &Plot, common: &Common, texts: Texts) -> Outcome {
         "svg" => trend_svg(&source.replay, &options, texts)?.into_bytes(),
         _ => trend_png(&source.replay, &options, texts)?,
     };
-    output::file(&verb.output, &bytes, texts)
+    output::file(&verb.output, &bytes, texts)?;
+    source.say_what_was_assumed(common, texts);
+    Ok(())
 }

@@ -19,7 +19,8 @@ pub(super) fn run(verb: &Report, common: &Common) -> Outcome {
         .ok_or_else(|| Failure::Ending { place: verb.output.clone(), allowed: ".docx, .html, .md" })?;
     output::spare_originals(&verb.case, &verb.output)?;
     let source = Source::load(&verb.case, common)?;
-    source.say_what_was_assumed(common, common.texts());
     let document = draft(&source.replay, texts);
-    output::file(&verb.output, &render(&document, format)?, common.texts())
+    output::file(&verb.output, &render(&document, format)?, common.texts())?;
+    source.say_what_was_assumed(common, common.texts());
+    Ok(())
 }
