@@ -52,6 +52,9 @@ struct InspectedTag {
     mean: Option<f64>,
     first: Option<String>,
     last: Option<String>,
+    /// How many of the samples nobody recorded; left out when none.
+    #[serde(skip_serializing_if = "is_zero")]
+    reconstructed: usize,
 }
 
 #[derive(Serialize)]
@@ -70,8 +73,7 @@ pub(super) fn run(verb: &Inspect, common: &Common, texts: Texts) -> Outcome {
     if common.json {
         return output::json(&inspected);
     }
-    output::to_stdout(&inspected.text(texts));
-    Ok(())
+    output::to_stdout(&inspected.text(texts))
 }
 
 /// A case is no recording; the message names those that it holds.
@@ -140,6 +142,10 @@ impl Inspected {
         let right = [false, false, true, true, true, true, true, true];
         let tags = table(&header, &right, self.tags.iter().map(InspectedTag::row).collect());
         let mut text = format!("{head}\n\n{tags}");
+        for tag in self.tags.iter().filter(|tag| tag.reconstructed > 0) {
+            let args = [("tag", tag.name.as_str()), ("count", &tag.reconstructed.to_string())];
+            text = format!("{text}\n{}", texts.fmt("cli-inspect-reconstructed", &args));
+        }
         if !self.issues.is_empty() {
             let title = texts.fmt("cli-inspect-issues", &[("count", &self.issues.len().to_string())]);
             let lines: Vec<_> = self.issues.iter().map(|issue| issue.line(texts)).collect();
@@ -164,6 +170,7 @@ impl InspectedTag {
             mean: found.mean,
             first: span.map(|(first, _)| first.rfc3339(zone)),
             last: span.map(|(_, last)| last.rfc3339(zone)),
+            reconstructed: found.num_reconstructed,
         }
     }
 
@@ -182,6 +189,11 @@ impl InspectedTag {
     }
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for")]
+fn is_zero(count: &usize) -> bool {
+    *count == 0
+}
+
 impl InspectedIssue {
     fn of(issue: &Issue, texts: Texts) -> Self {
         Self { row: issue.row, column: issue.column.clone(), code: issue.code, text: issue.text(texts) }
@@ -190,6 +202,10 @@ impl InspectedIssue {
     fn line(&self, texts: Texts) -> String {
         let row = self.row.map(|row| texts.fmt("cli-at-row", &[("row", &row.to_string())]));
         let place: Vec<_> = row.into_iter().chain(self.column.clone()).collect();
-        if place.is_empty() { format!("  {}", self.text) } else { format!("  {}: {}", place.join(", "), self.text) }
+        if place.is_empty() {
+            format!("  {}", self.text)
+        } else {
+            texts.fmt("cli-issue-at", &[("place", &texts.listed(&place)), ("text", &self.text)])
+        }
     }
 }
