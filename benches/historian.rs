@@ -1,7 +1,8 @@
 //! `cargo bench`: how fast recordings are read, and how fast a long series answers. Generates its own data.
 //!
 //! Sizes: `CAUSEWAY_BENCH_ROWS` rows of 8 tags (5,000,000: about 415 MB of CSV) and `CAUSEWAY_BENCH_SAMPLES` samples
-//! (100,000,000). Prints a table of medians; memory is the process's own peak, read from the kernel where it tells.
+//! (100,000,000). Prints a table of medians (memory in 10⁶ bytes, as the kernel
+//! tells it). `scripts/compare-readers.py` times other readers on the same file.
 
 #![expect(clippy::unwrap_used, reason = "a benchmark fails by panicking and is nobody's library")]
 
@@ -10,57 +11,119 @@ use std::{
     fs,
     io::{BufWriter, Write},
     path::{Path, PathBuf},
+    process::Command,
     time::Instant as Stopwatch,
 };
 
 use causeway::{
     analysis::{Threshold, episodes},
+    app::Threads,
     case::{Direction, Recipe},
-    historian::{Cancel, Progress, Quality, QualityRuns, RowMap, Series, read_file},
+    historian::{
+        Alone, Cancel, FileSamples, Means, Progress, Quality, QualityRuns, RowMap, Series, Workers, load_file,
+    },
     time::Instant,
 };
 
 const NUM_TAGS: usize = 8;
 
+/// The parts, each run in a process of its own, so that its peak memory is its own.
+const PARTS: [(&str, fn()); 4] = [("csv", csv), ("csv-alone", csv_alone), ("cancel", cancel), ("series", long_series)];
+
 fn main() {
-    let rows = size("CAUSEWAY_BENCH_ROWS", 5_000_000);
-    let samples = size("CAUSEWAY_BENCH_SAMPLES", 100_000_000);
-    println!("{:<58} {:>14}", "measured", "median");
-    csv(rows);
-    long_series(samples);
+    let mut asked = std::env::args().skip_while(|word| word != "--part").skip(1);
+    if let Some(name) = asked.next() {
+        let (_, part) = PARTS.iter().find(|(part, _)| *part == name).unwrap();
+        return part();
+    }
+    generated_csv(rows());
+    println!("{:<64} {:>14}", "measured", "median");
+    for (name, _) in PARTS {
+        let status = Command::new(std::env::current_exe().unwrap()).args(["--part", name]).status().unwrap();
+        assert!(status.success(), "part {name} failed");
+    }
 }
 
-fn csv(rows: usize) {
-    let path = generated_csv(rows);
+fn rows() -> usize {
+    size("CAUSEWAY_BENCH_ROWS", 5_000_000)
+}
+
+fn load(path: &Path, workers: &dyn Workers, cache: Option<&Path>) -> FileSamples {
+    let (cancel, progress) = (Cancel::default(), Progress::default());
+    let file = load_file(path, &Recipe::default(), Means { workers, cancel: &cancel, progress: &progress, cache });
+    let file = file.unwrap();
+    assert_eq!((file.rows as usize, file.series.len()), (rows(), NUM_TAGS));
+    for series in &file.series {
+        std::hint::black_box(series.pyramid());
+    }
+    file
+}
+
+fn csv() {
+    let path = generated_csv(rows());
     let megabytes = fs::metadata(&path).unwrap().len() as f64 / 1e6;
-    let before = peak_megabytes();
-    let load = median(3, || {
-        let file = read_file(&path, &Recipe::default(), &Cancel::default(), &Progress::default()).unwrap();
-        assert_eq!((file.rows as usize, file.series.len()), (rows, NUM_TAGS));
-        for series in &file.series {
-            std::hint::black_box(series.pyramid());
-        }
-    });
-    row(&format!("CSV {rows} rows × {NUM_TAGS} tags, {megabytes:.0} MB, to ready-to-plot"), &format!("{load:.2} s"));
-    row("  the same as a rate", &format!("{:.0} MB/s", megabytes / load));
-    row("  peak memory of the process", &format!("{:.0} MB", peak_megabytes()));
-    row("  (peak before it)", &format!("{before:.0} MB"));
+    let threads = Threads::default();
+    let took = median(5, || drop(load(&path, &threads, None)));
+    row(
+        &format!("CSV {} rows × {NUM_TAGS} tags, {megabytes:.0} MB, to ready-to-plot", rows()),
+        &format!("{took:.2} s"),
+    );
+    row(&format!("  the same as a rate, {} workers", threads.count()), &format!("{:.0} MB/s", megabytes / took));
+    row("  peak memory", &format!("{:.0} MB", peak_megabytes()));
 }
 
-fn long_series(samples: usize) {
+fn csv_alone() {
+    let path = generated_csv(rows());
+    let took = median(3, || drop(load(&path, &Alone, None)));
+    row("  alone, without a helper", &format!("{took:.2} s"));
+    row("  peak memory", &format!("{:.0} MB", peak_megabytes()));
+}
+
+/// How long a load goes on after it was asked to stop, at moments spread over the whole of it.
+fn cancel() {
+    let (path, threads) = (generated_csv(rows()), Threads::default());
+    let started = Stopwatch::now();
+    drop(load(&path, &threads, None));
+    let whole = started.elapsed();
+    let mut longest = 0.0f64;
+    for tenth in 1..10 {
+        let (cancel, progress) = (Cancel::default(), Progress::default());
+        std::thread::scope(|scope| {
+            let loading = scope.spawn(|| {
+                let means = Means { workers: &threads, cancel: &cancel, progress: &progress, cache: None };
+                let _ = load_file(&path, &Recipe::default(), means);
+                Stopwatch::now()
+            });
+            std::thread::sleep(whole * tenth / 10);
+            let asked = Stopwatch::now();
+            cancel.cancel();
+            longest = longest.max(loading.join().unwrap().saturating_duration_since(asked).as_secs_f64());
+        });
+    }
+    row("  stopped on request within, longest of 9", &format!("{:.0} ms", longest * 1e3));
+}
+
+fn long_series() {
+    let samples = size("CAUSEWAY_BENCH_SAMPLES", 100_000_000);
     let series = wave(samples);
+    row(&format!("{samples} samples of one tag, before the pyramid: memory"), &format!("{:.0} MB", now_megabytes()));
     let build = {
         let started = Stopwatch::now();
         std::hint::black_box(series.pyramid());
         started.elapsed().as_secs_f64()
     };
     row(&format!("pyramid over {samples} samples"), &format!("{:.0} M/s", samples as f64 / build / 1e6));
+    row("  memory with it", &format!("{:.0} MB", now_megabytes()));
     let (first, last) = series.span().unwrap();
     let width = last.nanos() - first.nanos();
-    for (name, share) in [("all of it", 1.0), ("a tenth", 0.1), ("a thousandth", 0.001)] {
-        let from = first.plus_nanos((width as f64 * 0.4 * (1.0 - share)) as i64);
-        let to = from.plus_nanos((width as f64 * share) as i64);
-        let took = median(50, || {
+    for (name, share) in [("all of it", 1.0), ("a tenth", 0.1), ("a hundredth", 0.01), ("a thousandth", 0.001)] {
+        // Every run looks elsewhere, as a person who moves about does, so that nothing is in the processor's caches.
+        let mut runs = 0u64;
+        let took = median(51, || {
+            runs += 1;
+            let place = (runs * 7919 % 1_000) as f64 / 1_000.0;
+            let from = first.plus_nanos((width as f64 * place * (1.0 - share)) as i64);
+            let to = from.plus_nanos((width as f64 * share) as i64);
             std::hint::black_box(series.envelope(from, to, 2_000));
         });
         row(&format!("envelope of 2,000 px over {name}"), &format!("{:.3} ms", took * 1e3));
@@ -75,7 +138,6 @@ fn long_series(samples: usize) {
         std::hint::black_box(series.values().iter().filter(|value| **value > 99.0).count());
     });
     row("  one plain pass over the values", &format!("{:.3} ms", brute * 1e3));
-    row("peak memory of the process", &format!("{:.0} MB", peak_megabytes()));
 }
 
 /// A signal that stays below 99 but for about 1,000 short peaks.
@@ -132,9 +194,18 @@ fn median(runs: usize, mut work: impl FnMut()) -> f64 {
 }
 
 fn peak_megabytes() -> f64 {
+    megabytes("VmHWM:")
+}
+
+fn now_megabytes() -> f64 {
+    megabytes("VmRSS:")
+}
+
+fn megabytes(name: &str) -> f64 {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    line.and_then(|rest| rest.split_whitespace().next()?.parse::<f64>().ok()).map_or(f64::NAN, |kib| kib / 1_024.0)
+    let line = status.lines().find_map(|line| line.strip_prefix(name));
+    line.and_then(|rest| rest.split_whitespace().next()?.parse::<f64>().ok())
+        .map_or(f64::NAN, |kib| kib * 1_024.0 / 1e6)
 }
 
 fn size(name: &str, default: usize) -> usize {
@@ -142,5 +213,5 @@ fn size(name: &str, default: usize) -> usize {
 }
 
 fn row(what: &str, figure: &str) {
-    println!("{what:<58} {figure:>14}");
+    println!("{what:<64} {figure:>14}");
 }

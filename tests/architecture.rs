@@ -135,6 +135,8 @@ fn rooms_below_the_roof_have_no_wall_clock_environment_or_thread() {
         "env::var",
         "thread::spawn",
         "thread::Builder",
+        "thread::scope",
+        "available_parallelism",
         "sys_locale",
     ];
     for path in files(&source()) {

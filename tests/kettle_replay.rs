@@ -7,14 +7,14 @@ use std::path::Path;
 use causeway::{
     analysis::LimitResult,
     case::CaseFolder,
-    historian::{Cancel, Origin, Progress, Status},
+    historian::{Cancel, Means, Origin, Progress, Status},
     time::Instant,
     timeline::Replay,
 };
 
 fn replay() -> Replay {
     let folder = CaseFolder::find(Path::new("taigu-kettle-2024")).unwrap();
-    Replay::load(&folder, &Cancel::default(), &Progress::default()).unwrap()
+    Replay::load(&folder, Means::alone(&Cancel::default(), &Progress::default())).unwrap()
 }
 
 fn result<'a>(replay: &'a Replay, limit: &str) -> &'a LimitResult {

@@ -2,7 +2,7 @@
 //!
 //! State has three homes: the case and what follows from it (`open::Ground`, shared, never changed), the look at it
 //! (`workspace`), and the widgets' own memory. Panels read a `desk::Desk` and push wishes; `apply` grants them. A canvas
-//! (`trend`, `lanes`) is model and layout, both pure, then paint, then input. Threads start in `jobs` only, colours live
+//! (`trend`, `lanes`) is model and layout, both pure, then paint, then input. Threads start in `jobs` and `threads` only, colours live
 //! in `theme` only. Leaves out: anything that `cli` must do as well.
 
 mod apply;
@@ -27,6 +27,7 @@ mod settings;
 mod start;
 mod tag_list;
 mod theme;
+mod threads;
 mod transport;
 mod trend;
 mod widgets;
@@ -38,5 +39,6 @@ pub use command::UiCommand;
 pub use scope::{ExceedanceRow, Scope, exceedance_rows};
 pub use settings::ThemeChoice;
 pub use start::{RunError, Start, WorkspaceKind, run};
+pub use threads::Threads;
 pub use window::App;
 pub use workspace::Selection;

@@ -12,9 +12,10 @@ use std::{
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 
+use super::threads::Threads;
 use crate::{
     case::{self, Case, CaseFolder, Recipe, bundled_names},
-    historian::{self, Cancel, Progress, read_file},
+    historian::{self, Cancel, Means, Progress, load_file},
     id::EvidenceId,
     text::{Explain, Texts},
     timeline::Replay,
@@ -104,15 +105,17 @@ pub(super) fn open(
     stage: &Stage,
 ) -> Result<Ground, OpenError> {
     stage.enter(0);
+    let threads = Threads::default();
+    let means = Means { workers: &threads, cancel, progress, cache: None };
     if is_recording(place) {
-        let file = read_file(place, recipe, cancel, progress)?;
+        let file = load_file(place, recipe, means)?;
         stage.enter(1);
         let name = place.file_name().map_or_else(|| "recording".into(), |name| name.to_string_lossy().into_owned());
         let replay = Arc::new(Replay::bare(file, &name));
         return Ok(Ground { replay, is_bare: true, hashes: BTreeMap::new() });
     }
     let folder = CaseFolder::find(place)?;
-    let replay = Replay::load(&folder, cancel, progress)?;
+    let replay = Replay::load(&folder, means)?;
     stage.enter(2);
     let hashes = hashes(&replay.case, &folder, cancel);
     if cancel.is_cancelled() {

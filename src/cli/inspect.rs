@@ -6,11 +6,12 @@ use super::{
     Outcome,
     args::{Common, Inspect},
     output,
+    source::read_itself,
     table::table,
 };
 use crate::{
     analysis::stats,
-    historian::{Cancel, FileSamples, Issue, Layout, Progress, Series, read_file},
+    historian::{FileSamples, Issue, Layout, Series},
     text::{Texts, significant},
     time::{Instant, Zone},
 };
@@ -63,7 +64,7 @@ struct InspectedIssue {
 
 /// Reads the file and prints what was read. Writes nothing.
 pub(super) fn run(verb: &Inspect, common: &Common, texts: Texts) -> Outcome {
-    let file = read_file(&verb.file, &common.recipe(), &Cancel::default(), &Progress::default())?;
+    let file = read_itself(&verb.file, common)?;
     let inspected = Inspected::of(&file, texts);
     if common.json {
         return output::json(&inspected);

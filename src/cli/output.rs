@@ -10,13 +10,9 @@ use serde::Serialize;
 use super::{
     Outcome,
     args::{Common, Convert},
-    source::Failure,
+    source::{Failure, read_itself},
 };
-use crate::{
-    case::write_whole,
-    historian::{Cancel, Progress, read_file, write_parquet},
-    text::Texts,
-};
+use crate::{case::write_whole, historian::write_parquet, text::Texts};
 
 /// A result for people. A closed pipe (`| head`) ends the output quietly; any other failure fails the verb.
 pub(super) fn to_stdout(text: &str) -> Outcome {
@@ -94,7 +90,7 @@ pub(super) fn convert(verb: &Convert, common: &Common, texts: Texts) -> Outcome 
         return Err(Failure::Ending { place: verb.output.clone(), allowed: ".parquet" });
     }
     spare_originals(&verb.file, &verb.output)?;
-    let read = read_file(&verb.file, &common.recipe(), &Cancel::default(), &Progress::default())?;
+    let read = read_itself(&verb.file, common)?;
     let mut bytes = Vec::new();
     write_parquet(&read, &mut bytes)?;
     file(&verb.output, &bytes, texts)

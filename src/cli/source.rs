@@ -3,9 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use crate::{
+    app::Threads,
     case::CaseFolder,
     cli::{args::Common, output},
-    historian::{self, Cancel, Progress, read_file},
+    historian::{self, Cancel, FileSamples, Means, Progress, load_file},
     report,
     text::{Explain, Texts, why_not_written},
     time::{Instant, Resolved, Zone},
@@ -121,14 +122,15 @@ pub(super) struct Source {
 impl Source {
     /// Loads the case or the recording that `place` names: a file other than `case.json` is a recording.
     pub(super) fn load(place: &Path, common: &Common) -> Result<Self, Failure> {
-        let (cancel, progress) = (Cancel::default(), Progress::default());
+        let (cancel, progress, threads) = (Cancel::default(), Progress::default(), Threads::default());
+        let means = Means { workers: &threads, cancel: &cancel, progress: &progress, cache: None };
         let name = place.display().to_string();
         if is_recording(place) {
-            let file = read_file(place, &common.recipe(), &cancel, &progress)?;
+            let file = load_file(place, &common.recipe(), means)?;
             let replay = Replay::bare(file, &name);
             return Ok(Self { name, place: place.to_owned(), is_bare: true, replay });
         }
-        let replay = Replay::load(&CaseFolder::find(place)?, &cancel, &progress)?;
+        let replay = Replay::load(&CaseFolder::find(place)?, means)?;
         Ok(Self { name: replay.case.id.clone(), place: place.to_owned(), is_bare: false, replay })
     }
 
@@ -190,6 +192,13 @@ impl Source {
 /// Whether a place is taken for a recording: anything that can be read, but for a folder and a `case.json`.
 pub(super) fn is_recording(place: &Path) -> bool {
     place.exists() && !place.is_dir() && place.file_name().is_none_or(|file| file != "case.json")
+}
+
+/// The samples of a file itself, no cache looked at or written.
+pub(super) fn read_itself(place: &Path, common: &Common) -> Result<FileSamples, Failure> {
+    let (cancel, progress, threads) = (Cancel::default(), Progress::default(), Threads::default());
+    let means = Means { workers: &threads, cancel: &cancel, progress: &progress, cache: None };
+    Ok(load_file(place, &common.recipe(), means)?)
 }
 
 /// A moment as RFC 3339 with an offset, or as civil time (`2024-12-17T17:53`, seconds optional, `T` or a space) in `zone`;

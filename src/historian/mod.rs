@@ -4,10 +4,12 @@
 //! rejected with row, column and reason; nothing is written. Leaves out: what the samples mean (`analysis`).
 
 mod cancel;
+mod column;
 mod error;
 mod file;
 mod import;
 mod issue;
+mod means;
 mod pchip;
 mod pyramid;
 mod quality;
@@ -18,13 +20,15 @@ mod samples;
 mod series;
 
 pub use cancel::{Cancel, Progress};
+pub use column::Column;
 pub use error::Error;
 pub use file::{FileSamples, Layout};
 pub use import::register;
 pub use issue::{Issue, IssueCode};
+pub use means::{Alone, Means, Workers};
 pub use pyramid::{Bucket, Pyramid};
 pub use quality::{Origin, Quality, QualityRuns, Status};
-pub use read::{read_bytes, read_file};
+pub use read::{load_bytes, load_file, read_bytes, read_file};
 pub use reader::write_parquet;
 pub use reconstruct::{
     Anchor, Bounds, Noise, RECONSTRUCTION_FORMAT, ReconstructedTag, ReconstructionRecipe, SamplingStep, reconstruct,

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Cancel, Error, FileSamples, Progress, Series, read_bytes};
+use super::{Error, FileSamples, Means, Series, load_bytes};
 use crate::{
     case::{Case, CaseFolder, Quantity, Recording, Tag},
     id::{ClockId, EvidenceId, TagId},
@@ -62,7 +62,7 @@ pub struct CaseSamples {
 
 impl CaseSamples {
     /// Reads every recording of a case. Errors: a file that cannot be read, a column that it does not hold.
-    pub fn load(case: &Case, folder: &CaseFolder, cancel: &Cancel, progress: &Progress) -> Result<Self, Error> {
+    pub fn load(case: &Case, folder: &CaseFolder, means: Means<'_>) -> Result<Self, Error> {
         let mut samples = Self::default();
         for recording in &case.recordings {
             let bytes = folder.read_evidence(case, &recording.evidence)?;
@@ -70,7 +70,7 @@ impl CaseSamples {
             let place = folder.root().join(path.unwrap_or_default());
             let mut recipe = recording.recipe.clone();
             recipe.zone = recipe.zone.or(case.clock(&recording.clock).map(|clock| clock.zone));
-            let file = read_bytes(&place, &bytes, &recipe, cancel, progress)?;
+            let file = load_bytes(&place, &bytes, &recipe, means)?;
             samples.add(case, recording, file, &place)?;
         }
         Ok(samples)

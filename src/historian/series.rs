@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::{Bucket, Pyramid, Quality, QualityRuns};
+use super::{Bucket, Column, Pyramid, Quality, QualityRuns};
 use crate::time::Instant;
 
 /// Samples of one tag in ascending source time. Wide tables share one time column between series.
@@ -14,8 +14,8 @@ pub struct Series {
     pub name: String,
     /// The unit as the file states it.
     pub unit: Option<String>,
-    times: Arc<[i64]>,
-    values: Arc<[f64]>,
+    times: Column<i64>,
+    values: Column<f64>,
     quality: QualityRuns,
     rows: RowMap,
     pyramid: OnceLock<Arc<Pyramid>>,
@@ -30,7 +30,7 @@ pub enum RowMap {
         first: u64,
     },
     /// Each sample's row, counted from 1.
-    Each(Arc<[u32]>),
+    Each(Column<u32>),
 }
 
 impl RowMap {
@@ -49,8 +49,8 @@ impl Series {
     /// Panics when the two differ in length or the times descend: readers sort before they build.
     pub fn new(
         name: impl Into<String>,
-        times: Arc<[i64]>,
-        values: Arc<[f64]>,
+        times: Column<i64>,
+        values: Column<f64>,
         quality: QualityRuns,
         rows: RowMap,
     ) -> Self {

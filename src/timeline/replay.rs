@@ -4,7 +4,7 @@ use super::{Timeline, resolve};
 use crate::{
     analysis::{LimitResult, Unjudged, exceedances},
     case::{Case, CaseFolder, Evidence},
-    historian::{Cancel, CaseSamples, Error, FileSamples, Progress},
+    historian::{CaseSamples, Error, FileSamples, Means},
     time::Instant,
 };
 
@@ -25,9 +25,9 @@ pub struct Replay {
 
 impl Replay {
     /// Opens a case folder, reads its samples and derives the rest.
-    pub fn load(folder: &CaseFolder, cancel: &Cancel, progress: &Progress) -> Result<Self, Error> {
+    pub fn load(folder: &CaseFolder, means: Means<'_>) -> Result<Self, Error> {
         let case = folder.open()?;
-        let samples = CaseSamples::load(&case, folder, cancel, progress)?;
+        let samples = CaseSamples::load(&case, folder, means)?;
         Ok(Self::derive(case, samples))
     }
 

@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 
 /// How far a closing quote is looked for.
-const LONGEST_QUOTED: usize = 64 * 1024;
+pub(super) const LONGEST_QUOTED: usize = 64 * 1024;
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGHS: u64 = 0x8080_8080_8080_8080;
 
@@ -104,6 +104,26 @@ impl<'a> Rows<'a> {
                 return Some(Record { row, is_ended: false });
             }
         }
+    }
+
+    /// The signs that cut its text.
+    #[inline]
+    pub(super) fn dialect(&self) -> Dialect {
+        self.dialect
+    }
+
+    /// The text from the next record on.
+    #[inline]
+    pub(super) fn rest(&self) -> &'a [u8] {
+        &self.text[self.pos..]
+    }
+
+    /// Passes over a record of `len` bytes, its line end included, and tells its number.
+    #[inline]
+    pub(super) fn pass(&mut self, len: usize) -> u64 {
+        self.pos += len;
+        self.row += 1;
+        self.row - 1
     }
 
     /// How many bytes were read.

@@ -53,6 +53,29 @@ pub(super) fn decode<'a>(bytes: &'a [u8], label: Option<&str>) -> Result<Decoded
     Ok(decoded)
 }
 
+/// The encoding's name and the length of the byte order mark of a text whose start, `head`, is plain UTF-8; none when it
+/// is anything else, or `label` names another encoding.
+pub(super) fn utf8_head(head: &[u8], label: Option<&str>) -> Option<(&'static str, usize)> {
+    if label.is_some_and(|label| Encoding::for_label(label.trim().as_bytes()) != Some(UTF_8)) {
+        return None;
+    }
+    let mark = match Encoding::for_bom(head) {
+        Some((marked, len)) if marked == UTF_8 => len,
+        Some(_) => return None,
+        None => 0,
+    };
+    if label.is_none() && mark == 0 && wide_by_zeros(head).is_some() {
+        return None;
+    }
+    // The last character may be cut off.
+    let whole = match std::str::from_utf8(head) {
+        Ok(_) => head,
+        Err(error) if error.error_len().is_none() => &head[..error.valid_up_to()],
+        Err(_) => return None,
+    };
+    decode(whole, Some("utf-8")).ok().map(|decoded| (decoded.name, mark))
+}
+
 fn text_of<'a>(bytes: &'a [u8], encoding: &'static Encoding) -> Decoded<'a> {
     let body = match Encoding::for_bom(bytes) {
         Some((marked, len)) if marked == encoding => &bytes[len..],

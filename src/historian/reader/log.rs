@@ -62,10 +62,11 @@ impl Log {
         }
     }
 
-    /// Takes in the remarks of a later part of the file.
-    pub(super) fn append(&mut self, later: Self, alike: impl Fn(IssueCode) -> bool) {
+    /// Takes in the remarks of a later part of the file, whose rows count on from `num_before`.
+    pub(super) fn append(&mut self, later: Self, num_before: u64, alike: impl Fn(IssueCode) -> bool) {
         for ((column, code), kind) in later.kinds {
-            for remark in kind.listed {
+            for mut remark in kind.listed {
+                remark.row = remark.row.map(|row| row + num_before);
                 if alike(code) {
                     self.add(code, column, remark);
                 } else {
@@ -139,7 +140,7 @@ mod tests {
             log.note(IssueCode::TimeEmpty, Some(row), None, String::new);
         }
         let mut both = log.clone();
-        both.append(log, |code| code == IssueCode::NotANumber);
+        both.append(log, 0, |code| code == IssueCode::NotANumber);
         let issues = both.issues(|_| "T".into());
         let sum = |code| {
             issues.iter().filter(|i| i.code == code).map(|i| (1, i.count)).fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1))

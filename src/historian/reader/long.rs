@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 
 use super::{
+    blocks::Part,
     cells::{Cell, Rows},
     grade::Codes,
     log::Log,
-    sink::{Place, Sink},
+    sink::{Place, Sink, make_room},
     stamp::Stamps,
     wide::{RowCheck, is_alike, stated},
 };
@@ -130,18 +131,43 @@ impl LongPart {
         self.tags.push(TagPart { name, times: Vec::new(), rows: Vec::new(), sink: Sink::default() });
         idx
     }
+}
 
-    /// Takes in the stretch that follows.
-    pub(super) fn append(&mut self, later: Self) {
-        for mut tag in later.tags {
+impl Part for LongPart {
+    fn join(&mut self, later: Self, num_before: u64) {
+        for tag in later.tags {
             let idx = self.tag_named(tag.name);
             let own = &mut self.tags[idx];
-            own.times.append(&mut tag.times);
-            own.rows.append(&mut tag.rows);
+            own.times.extend_from_slice(&tag.times);
+            own.rows.extend(tag.rows.iter().map(|row| row + num_before as u32));
             own.sink.append(tag.sink);
         }
-        self.log.append(later.log, is_alike);
+        self.log.append(later.log, num_before, is_alike);
         self.num_rows += later.num_rows;
         self.num_rejected += later.num_rejected;
+    }
+
+    fn successor(&self) -> Self {
+        let mut next = Self::default();
+        for tag in &self.tags {
+            let idx = next.tag_named(tag.name.clone());
+            next.tags[idx].sink.unit.clone_from(&tag.sink.unit);
+        }
+        next
+    }
+
+    fn agrees_with(&self, later: &Self) -> bool {
+        later.tags.iter().all(|tag| {
+            let own = self.idx_of.get(tag.name.as_bytes()).map(|idx| &self.tags[*idx].sink);
+            own.is_none_or(|own| own.agrees_with(&tag.sink))
+        })
+    }
+
+    fn expect(&mut self, times: f64) {
+        for tag in &mut self.tags {
+            make_room(&mut tag.times, times);
+            make_room(&mut tag.rows, times);
+            tag.sink.expect(times);
+        }
     }
 }

@@ -86,6 +86,26 @@ impl Sink {
         units::convert(value, unit, own)
     }
 
+    /// Takes in a good number.
+    #[inline]
+    pub(super) fn push_good(&mut self, value: f64) {
+        if self.runs.last().is_none_or(|(_, last)| *last != Quality::GOOD) {
+            self.runs.push((self.values.len(), Quality::GOOD));
+        }
+        self.num_numbers += 1;
+        self.values.push(value);
+    }
+
+    /// True when the cells of a later part of the file were read in the same unit.
+    pub(super) fn agrees_with(&self, later: &Self) -> bool {
+        later.unit.is_none() || self.unit.is_none() || self.unit == later.unit
+    }
+
+    /// Makes room for `times` times as many samples as there are.
+    pub(super) fn expect(&mut self, times: f64) {
+        make_room(&mut self.values, times);
+    }
+
     /// Takes in a value as it is; bad and missing ones lose their number.
     #[inline]
     pub(super) fn push(&mut self, value: f64, quality: Quality) {
@@ -96,14 +116,14 @@ impl Sink {
     }
 
     /// Takes in the samples of a later part of the file.
-    pub(super) fn append(&mut self, mut later: Self) {
+    pub(super) fn append(&mut self, later: Self) {
         let base = self.values.len();
         for (first, quality) in later.runs {
             if self.runs.last().is_none_or(|(_, last)| *last != quality) {
                 self.runs.push((base + first, quality));
             }
         }
-        self.values.append(&mut later.values);
+        self.values.extend_from_slice(&later.values);
         self.num_numbers += later.num_numbers;
         self.num_words += later.num_words;
         self.unit = self.unit.take().or(later.unit);
@@ -113,4 +133,10 @@ impl Sink {
     pub(super) fn qualities(&self) -> QualityRuns {
         QualityRuns::from_runs(self.runs.clone())
     }
+}
+
+/// Makes room in `list` for `times` times as many things as it holds, so that it grows without being moved.
+pub(super) fn make_room<T>(list: &mut Vec<T>, times: f64) {
+    let wanted = (list.len() as f64 * times) as usize;
+    list.reserve_exact(wanted.saturating_sub(list.len()));
 }

@@ -10,8 +10,8 @@ use super::{
 };
 use crate::case::Recipe;
 
-/// How many rows and bytes of the file's start are looked at.
-const SAMPLE_ROWS: usize = 1_000;
+/// How many rows and bytes of the file's start are looked at for header and columns.
+pub(super) const SAMPLE_ROWS: usize = 1_000;
 const SAMPLE_BYTES: usize = 256 * 1024;
 /// Rows looked at to choose the delimiter.
 const DELIMITER_ROWS: usize = 120;
@@ -64,8 +64,8 @@ pub(super) fn look(text: &str) -> Look {
     }
 }
 
-/// The rows at the start of `text` that are not blank.
-pub(super) fn sample(text: &[u8], dialect: Dialect, max_rows: usize) -> Vec<SampleRow> {
+/// The rows at the start of `text` that are not blank, and how far was looked.
+pub(super) fn sample(text: &[u8], dialect: Dialect, max_rows: usize) -> (Vec<SampleRow>, usize) {
     let (mut rows, mut cells, mut found) = (Rows::new(text, dialect, 1), Vec::new(), Vec::new());
     while found.len() < max_rows && (rows.pos() < SAMPLE_BYTES || found.len() < 50) {
         let Some(record) = rows.next(&mut cells) else { break };
@@ -77,12 +77,7 @@ pub(super) fn sample(text: &[u8], dialect: Dialect, max_rows: usize) -> Vec<Samp
             found.push(row);
         }
     }
-    found
-}
-
-/// The sample that header and columns are found in.
-pub(super) fn head(text: &[u8], dialect: Dialect) -> Vec<SampleRow> {
-    sample(text, dialect, SAMPLE_ROWS)
+    (found, rows.pos())
 }
 
 /// The signs between cells and rows. `Err` says what is wrong with the recipe's choice.
@@ -112,7 +107,7 @@ fn stated_delimiter(start: &[u8]) -> Option<u8> {
 
 /// How well a delimiter fits: rows of one width times the share of their cells that are no words.
 fn score(text: &[u8], dialect: Dialect) -> f64 {
-    let rows = sample(text, dialect, DELIMITER_ROWS);
+    let (rows, _) = sample(text, dialect, DELIMITER_ROWS);
     let width = usual_width(&rows);
     if width < 2 {
         return 0.0;
@@ -256,7 +251,7 @@ mod tests {
     fn check(text: &str, delimiter: char, names: &[&str], first_data: u64, num_preamble: u64) {
         let dialect = dialect(text.as_bytes(), &Recipe::default()).unwrap();
         assert_eq!(char::from(dialect.delimiter), delimiter, "{text}");
-        let header = header(&head(text.as_bytes(), dialect), None);
+        let header = header(&sample(text.as_bytes(), dialect, SAMPLE_ROWS).0, None);
         assert_eq!(header.names, names, "{text}");
         assert_eq!((header.first_data, header.num_preamble), (first_data, num_preamble), "{text}");
     }

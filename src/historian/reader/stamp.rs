@@ -112,6 +112,14 @@ pub(super) struct Offsets {
 }
 
 impl Offsets {
+    /// Takes in what was seen in a later part of the file.
+    pub(super) fn join(&mut self, later: Self) {
+        let differs = later.first.is_some() && self.first.is_some() && later.first != self.first;
+        self.is_mixed |= later.is_mixed || differs;
+        self.is_any_without |= later.is_any_without;
+        self.first = self.first.or(later.first);
+    }
+
     fn see(&mut self, offset_secs: Option<i32>) {
         match (offset_secs, self.first) {
             (None, _) => self.is_any_without = true,
@@ -194,6 +202,25 @@ impl Stamps {
             Some(millis) => self.place(civil, millis),
             None => Stamp::Refused(IssueCode::TimeUnreadable),
         }
+    }
+
+    /// The cell's column when every time stands in one cell of its own; none when it takes several.
+    pub(super) fn only_column(&self) -> Option<usize> {
+        (self.columns[0] == self.columns[1] && self.millis.is_none()).then_some(self.columns[0])
+    }
+
+    /// The time in a cell of the common form, where every time stands in one cell; none when the cell is out of the common.
+    #[inline]
+    pub(super) fn read_common(&mut self, cell: &[u8]) -> Option<i64> {
+        let stamp = match &self.form {
+            Form::Calendar(pattern) => {
+                let civil = pattern.read(cell)?;
+                self.place(civil, 0)
+            }
+            Form::Unix(_) | Form::Elapsed(_) | Form::Excel => self.count(cell),
+            _ => return None,
+        };
+        if let Stamp::At(nanos) = stamp { Some(nanos) } else { None }
     }
 
     /// A cell that does not follow the common form but says plainly what it means.

@@ -3,13 +3,13 @@
 //! Promises: the sort is stable; one time with different values keeps them all in the file's order; only rows that are the
 //! same in every value are dropped.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, hash_map::Entry};
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::Arc;
 
 use super::{log::Log, sink::Sink};
 use crate::{
-    historian::{IssueCode, QualityRuns, RowMap},
+    historian::{Column, IssueCode, QualityRuns, RowMap},
     time::{Instant, NANOS_PER_SEC, Zone},
 };
 
@@ -24,7 +24,7 @@ const MEDIAN_SAMPLE: usize = 1_000_000;
 #[derive(Clone, Debug)]
 pub(super) struct Tidy {
     /// The times, ascending.
-    pub(super) times: Arc<[i64]>,
+    pub(super) times: Column<i64>,
     /// Each sample's row.
     pub(super) rows: RowMap,
     /// The file's index of each sample kept; none when all were kept as they stood.
@@ -65,10 +65,14 @@ impl Tidy {
             order = Some(without_repeats(&times, &in_order, rows, sinks, zone, column, log));
         }
         let tidy = match order {
-            None => Self { times: times.into(), rows: row_map(rows.to_vec()), kept: None },
+            None => {
+                let mut times = times;
+                times.shrink_to_fit();
+                Self { times: times.into(), rows: row_map(Cow::Borrowed(rows)), kept: None }
+            }
             Some(kept) => Self {
                 times: kept.iter().map(|idx| times[*idx as usize]).collect(),
-                rows: row_map(kept.iter().map(|idx| rows[*idx as usize]).collect()),
+                rows: row_map(kept.iter().map(|idx| rows[*idx as usize]).collect::<Vec<_>>().into()),
                 kept: Some(kept),
             },
         };
@@ -77,10 +81,13 @@ impl Tidy {
     }
 
     /// The values and qualities of a tag whose samples stand at these times.
-    pub(super) fn samples(&self, sink: Sink) -> (Arc<[f64]>, QualityRuns) {
+    pub(super) fn samples(&self, mut sink: Sink) -> (Column<f64>, QualityRuns) {
         let qualities = sink.qualities();
         match &self.kept {
-            None => (sink.values.into(), qualities),
+            None => {
+                sink.values.shrink_to_fit();
+                (sink.values.into(), qualities)
+            }
             Some(kept) => {
                 let values = kept.iter().map(|idx| sink.values[*idx as usize]).collect();
                 let qualities = if qualities.is_uniform() {
@@ -174,12 +181,12 @@ fn longest_interval(times: &[i64]) -> Option<i64> {
     Some((median as f64 * factor) as i64)
 }
 
-fn row_map(rows: Vec<u32>) -> RowMap {
+fn row_map(rows: Cow<'_, [u32]>) -> RowMap {
     let is_straight = rows.windows(2).all(|pair| pair[1] == pair[0].wrapping_add(1));
     if is_straight {
         RowMap::Straight { first: rows.first().copied().map_or(1, u64::from) }
     } else {
-        RowMap::Each(rows.into())
+        RowMap::Each(rows.into_owned().into())
     }
 }
 

@@ -1,10 +1,12 @@
 //! Wide tables: one row per time, one column per tag.
 
 use super::{
+    blocks::Part,
     cells::{Cell, Record, Rows},
     grade::Codes,
     log::Log,
-    sink::{Place, Sink},
+    plain::PlainRows,
+    sink::{Place, Sink, make_room},
     stamp::{Stamp, Stamps},
 };
 use crate::historian::{IssueCode, Quality};
@@ -113,7 +115,13 @@ impl WidePart {
         stamps: &mut Stamps,
     ) {
         let mut cells = Vec::with_capacity(check.width + 1);
+        let mut plain = PlainRows::of(columns, check.width, stamps);
         while rows.pos() < until {
+            if let Some(plain) = &mut plain
+                && plain.read(rows, self, stamps)
+            {
+                continue;
+            }
             let Some(record) = rows.next(&mut cells) else { break };
             if cells.iter().all(Cell::is_empty) {
                 continue;
@@ -135,16 +143,32 @@ impl WidePart {
             }
         }
     }
+}
 
-    /// Takes in the stretch that follows.
-    pub(super) fn append(&mut self, mut later: Self) {
-        self.times.append(&mut later.times);
-        self.rows.append(&mut later.rows);
+impl Part for WidePart {
+    fn join(&mut self, later: Self, num_before: u64) {
+        self.times.extend_from_slice(&later.times);
+        self.rows.extend(later.rows.iter().map(|row| row + num_before as u32));
         for (sink, more) in self.sinks.iter_mut().zip(later.sinks) {
             sink.append(more);
         }
-        self.log.append(later.log, is_alike);
+        self.log.append(later.log, num_before, is_alike);
         self.num_rejected += later.num_rejected;
+    }
+
+    fn successor(&self) -> Self {
+        let sinks = self.sinks.iter().map(|sink| Sink::new(sink.unit.clone())).collect();
+        Self { times: Vec::new(), rows: Vec::new(), sinks, log: Log::default(), num_rejected: 0 }
+    }
+
+    fn agrees_with(&self, later: &Self) -> bool {
+        self.sinks.iter().zip(&later.sinks).all(|(sink, later)| sink.agrees_with(later))
+    }
+
+    fn expect(&mut self, times: f64) {
+        make_room(&mut self.times, times);
+        make_room(&mut self.rows, times);
+        self.sinks.iter_mut().for_each(|sink| sink.expect(times));
     }
 }
 

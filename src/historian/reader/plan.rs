@@ -1,0 +1,211 @@
+//! What is decided of a text table before its rows are read: delimiter, header, columns, times, decimal signs.
+//!
+//! Promises: decided from the start, the middle and the end; where those leave a choice open, from every row.
+
+use std::{io, path::Path};
+
+use sha2::Sha256;
+
+use super::{
+    cells::{Dialect, LONGEST_QUOTED, Rows},
+    columns::{Column, columns},
+    log::Log,
+    sniff::{self, Header},
+    stamp::Form,
+    text::Text,
+    time_column::{NoChoice, Settled, TimeChoice, choose},
+    value::{Sign, decimal_sign},
+    words::Role,
+};
+use crate::{
+    case::Recipe,
+    historian::{Cancel, Error, IssueCode},
+    time::Zone,
+};
+
+/// Bytes scanned between two looks at the cancel flag: a few milliseconds' work.
+const STRETCH: usize = 1 << 20;
+/// Rows of the middle and of the end that are looked at besides the head.
+const FAR_ROWS: usize = 300;
+
+/// What is decided of a table before its rows are read.
+pub(super) struct Plan<'a> {
+    pub(super) source: Source<'a>,
+    pub(super) dialect: Dialect,
+    /// Where the first data row starts.
+    pub(super) start: usize,
+    pub(super) header: Header,
+    pub(super) columns: Vec<Column>,
+    pub(super) time: TimeChoice,
+    pub(super) zone: Zone,
+    pub(super) is_zone_given: bool,
+    pub(super) log: Log,
+}
+
+/// Where a table's text comes from.
+#[derive(Clone, Debug)]
+pub(super) struct Source<'a> {
+    /// The text.
+    pub(super) text: Text<'a>,
+    /// Its start, or all of it.
+    pub(super) head: &'a [u8],
+    /// The encoding's name, and how many byte sequences were not of it.
+    pub(super) encoding: &'static str,
+    pub(super) num_replaced: u64,
+    /// The file's size.
+    pub(super) bytes: u64,
+    /// The hash of the file's bytes before the text, or of all of them when `is_hashed`.
+    pub(super) hash: Sha256,
+    pub(super) is_hashed: bool,
+    /// Bytes of a block.
+    pub(super) block: usize,
+}
+
+/// What is decided of a table; none when its text must be read into memory first.
+pub(super) fn plan<'a>(
+    place: &Path,
+    source: Source<'a>,
+    recipe: &Recipe,
+    cancel: &Cancel,
+) -> Result<Option<Plan<'a>>, Error> {
+    let text = source.head;
+    let recipe_error = |what: &str, why| Error::Recipe { place: place.to_owned(), what: what.to_owned(), why };
+    let dialect = sniff::dialect(text, recipe).map_err(|why| recipe_error("the delimiter", why))?;
+    let (head, reach) = sniff::sample(text, dialect, sniff::SAMPLE_ROWS);
+    if text.len() < source.text.len() && reach + LONGEST_QUOTED > text.len() {
+        return Ok(None);
+    }
+    if head.is_empty() {
+        return Err(Error::Empty { place: place.to_owned() });
+    }
+    let header = sniff::header(&head, recipe.header_rows);
+    let mut body: Vec<_> = head.into_iter().filter(|row| row.row >= header.first_data).collect();
+    let is_bare = body.is_empty() && header.names.iter().any(|name| Role::Time.is_named(name));
+    if header.names.is_empty() || body.is_empty() && !is_bare {
+        let why = "no row holds a time and numbers".to_owned();
+        return Err(Error::NotATable { place: place.to_owned(), why });
+    }
+    let far = far_rows(&source.text, dialect);
+    body.append(&mut far.map_err(|source| Error::Unreadable { place: place.to_owned(), source })?);
+    let mut log = Log::default();
+    if source.num_replaced > 0 {
+        log.note(IssueCode::EncodingReplaced, None, None, || source.num_replaced.to_string());
+    }
+    if header.num_preamble > 0 {
+        log.note_many(IssueCode::Preamble, header.num_preamble);
+    }
+    let columns = columns(&header, &body, &mut log);
+    let time = if is_bare { bare_choice(&columns) } else { choose(&columns, recipe) };
+    let time = time.map_err(|why| why.into_error(place))?;
+    let given = recipe.zone.or(time.zone);
+    let zone = given.unwrap_or(Zone::UTC);
+    let mut rows = Rows::new(text, dialect, 1);
+    let mut cells = Vec::new();
+    while rows.next_row() < header.first_data && rows.next(&mut cells).is_some() {}
+    let (start, is_zone_given) = (rows.pos(), given.is_some());
+    let mut plan = Plan { source, dialect, start, header, columns, time, zone, is_zone_given, log };
+    if matches!(plan.source.text, Text::Disk { .. }) && plan.needs_scan() {
+        return Ok(None);
+    }
+    plan.settle_order(place, cancel)?;
+    Ok(Some(plan))
+}
+
+/// The time column of a table without rows: the first that is named so.
+fn bare_choice(columns: &[Column]) -> Result<TimeChoice, NoChoice> {
+    let column = columns.iter().find(|column| Role::Time.is_named(&column.header));
+    let idx = column.ok_or_else(|| NoChoice::NoTime(String::new()))?.idx;
+    let form = Form::parse("%Y-%m-%d %H:%M:%S").ok_or_else(|| NoChoice::NoTime(String::new()))?;
+    Ok(TimeChoice { form, columns: [idx; 2], millis: None, rivals: Vec::new(), zone: None })
+}
+
+/// Rows from the middle and the end of a text that is longer than its head.
+fn far_rows(text: &Text<'_>, dialect: Dialect) -> io::Result<Vec<sniff::SampleRow>> {
+    const WINDOW: usize = 64 * 1024;
+    let mut rows = Vec::new();
+    if text.len() < 600 * 1024 {
+        return Ok(rows);
+    }
+    let mut buffer = Vec::new();
+    for start in [text.len() / 2, text.len() - WINDOW] {
+        let window = &text.window(start, start + WINDOW, &mut buffer)?[..WINDOW];
+        let Some(line) = window.iter().position(|byte| *byte == dialect.newline) else { continue };
+        let (mut found, _) = sniff::sample(&window[line + 1..], dialect, FAR_ROWS);
+        found.pop();
+        rows.append(&mut found);
+    }
+    Ok(rows)
+}
+
+impl Plan<'_> {
+    /// True when a choice is left that only all rows can decide.
+    fn needs_scan(&self) -> bool {
+        let is_open = |column: &Column| column.decimal.is_none() && column.open_comma.is_some();
+        !self.time.rivals.is_empty() || self.dialect.delimiter != b',' && self.columns.iter().any(is_open)
+    }
+
+    /// Calls `look` with the text of one column's cell in every data row.
+    fn scan(&self, column: usize, cancel: &Cancel, mut look: impl FnMut(&str)) -> Result<(), Error> {
+        let Text::Whole(text) = self.source.text else { return Ok(()) };
+        let mut rows = Rows::new(&text[self.start..], self.dialect, self.header.first_data);
+        let (mut cells, mut next_stop) = (Vec::new(), 0);
+        while rows.next(&mut cells).is_some() {
+            if let Some(cell) = cells.get(column) {
+                look(&cell.text());
+            }
+            if rows.pos() >= next_stop {
+                if cancel.is_cancelled() {
+                    return Err(Error::Cancelled);
+                }
+                next_stop = rows.pos() + STRETCH;
+            }
+        }
+        Ok(())
+    }
+
+    /// Tells day from month over the whole column when the sample left it open.
+    fn settle_order(&mut self, place: &Path, cancel: &Cancel) -> Result<(), Error> {
+        let mut time = self.time.clone();
+        let column = time.columns[0];
+        match time.settle_order(|look| self.scan(column, cancel, look))? {
+            Settled::Sure => {}
+            Settled::Assumed(order) => self.log.note(IssueCode::DateOrderAssumed, None, Some(column), || order),
+            Settled::Open => return Err(Error::AmbiguousDate { place: place.to_owned() }),
+        }
+        self.time = time;
+        Ok(())
+    }
+
+    /// Each column's decimal sign.
+    pub(super) fn decimals(&mut self, cancel: &Cancel) -> Result<Vec<u8>, Error> {
+        if self.dialect.delimiter == b',' {
+            return Ok(vec![b'.'; self.columns.len()]);
+        }
+        let is_value = |column: &&Column| !self.time.columns.contains(&column.idx);
+        let shown: Vec<Option<u8>> = self.columns.iter().filter(is_value).map(|column| column.decimal).collect();
+        let of_file = if shown.contains(&Some(b',')) { Some(b',') } else { None };
+        let mut decimals = Vec::with_capacity(self.columns.len());
+        for column in &self.columns {
+            let decimal = match (column.decimal.or(of_file), column.open_comma) {
+                (Some(sign), _) => sign,
+                (None, None) => b'.',
+                (None, Some(num_plain)) => {
+                    let (mut commas, mut points) = (0u64, 0u64);
+                    self.scan(column.idx, cancel, |cell| match decimal_sign(cell) {
+                        Sign::Is(b',') => commas += 1,
+                        Sign::Is(_) => points += 1,
+                        _ => {}
+                    })?;
+                    let sign = if commas == points && num_plain == 0 || commas > points { b',' } else { b'.' };
+                    if commas == points {
+                        self.log
+                            .note(IssueCode::DecimalAssumed, None, Some(column.idx), || char::from(sign).to_string());
+                    }
+                    sign
+                }
+            };
+            decimals.push(decimal);
+        }
+        Ok(decimals)
+    }
+}
