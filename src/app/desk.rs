@@ -6,6 +6,7 @@ use super::{
     open::Ground,
     scope::ExceedanceRow,
     scope::Scope,
+    start::WorkspaceKind,
     theme::Palette,
     workspace::{Selection, Tab, Workspace},
 };
@@ -78,6 +79,8 @@ pub(super) enum Act {
     Speed(f64),
     Dismiss(usize),
     CancelJob,
+    /// A workspace that is not built yet was asked for.
+    NotBuilt(WorkspaceKind),
 }
 
 /// The wishes of one frame.

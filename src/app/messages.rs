@@ -61,6 +61,7 @@ impl Messages {
     fn say(&mut self, key: &'static str, args: &[(&'static str, &str)], detail: String, severity: Severity) {
         let note = Note::new(key, args);
         self.log(note.clone());
+        self.shown.retain(|message| message.note.key != note.key || message.note.args != note.args);
         self.shown.push(Message { note, detail, severity });
     }
 

@@ -7,6 +7,7 @@
 
 mod apply;
 mod axis;
+mod banner;
 mod bottom;
 mod centre;
 mod command;

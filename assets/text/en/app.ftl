@@ -205,3 +205,10 @@ log-limit-unit = Limit { $limit } cannot be judged: its unit does not turn into 
 log-settings-failed = Settings were not saved: { $why }
 about-version = Version { $version }
 about-fonts = Fonts: Noto Sans CJK SC (SIL OFL 1.1); icons: Material Symbols (Apache 2.0).
+
+banner-changed = Evidence “{ $title }” differs from the register: its file has not the registered SHA-256
+banner-missing = Evidence “{ $title }” is in the register, but its file is missing or cannot be read
+banner-show = Show it
+log-evidence-changed = Evidence { $file } differs from the register: not the registered SHA-256
+log-evidence-missing = Evidence { $file } is missing or cannot be read
+message-workspace-not-built = The workspace “{ $name }” is not built yet; “{ $shown }” is shown.

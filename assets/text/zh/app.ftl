@@ -205,3 +205,10 @@ log-limit-unit = 限值 { $limit } 无法判断：单位不能换算到 { $tag }
 log-settings-failed = 设置未能保存：{ $why }
 about-version = 版本 { $version }
 about-fonts = 字体：Noto Sans CJK SC（SIL OFL 1.1）；图标：Material Symbols（Apache 2.0）。
+
+banner-changed = 证据“{ $title }”与登记不符：文件的 SHA-256 不是登记值
+banner-missing = 证据“{ $title }”已登记，但文件缺失或无法读取
+banner-show = 查看
+log-evidence-changed = 证据 { $file } 与登记不符：SHA-256 不是登记值
+log-evidence-missing = 证据 { $file } 缺失或无法读取
+message-workspace-not-built = “{ $name }”工作区尚未建成，现显示“{ $shown }”。
