@@ -24,7 +24,7 @@ pub(super) struct Note {
 impl Note {
     pub(super) fn new(key: &'static str, args: &[(&'static str, &str)]) -> Self {
         let args = args.iter().map(|(name, text)| (*name, (*text).to_owned())).collect();
-        Self { key, args, said: chrono::Local::now().format("%H:%M:%S").to_string() }
+        Self { key, args, said: chrono::Local::now().format("%H:%M:%S %:z").to_string() }
     }
 
     pub(super) fn text(&self, texts: Texts) -> String {

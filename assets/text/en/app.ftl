@@ -212,3 +212,12 @@ banner-show = Show it
 log-evidence-changed = Evidence { $file } differs from the register: not the registered SHA-256
 log-evidence-missing = Evidence { $file } is missing or cannot be read
 message-workspace-not-built = The workspace “{ $name }” is not built yet; “{ $shown }” is shown.
+
+reading-none-since = no samples since { $time }
+reading-unusable = bad or missing
+reading-not-yet = no samples yet
+elapsed = elapsed
+zone-elapsed = T+ · elapsed
+zone-elapsed-why = The recording counts from its start, which nobody put on the calendar. Open it again with a start to see dates.
+zone-assumed = { $zone } · assumed
+zone-assumed-why = Neither the file nor anybody else says in which zone its times are; { $zone } is assumed. Open it again with a zone to change that.
