@@ -68,7 +68,8 @@ fn decimals(replay: &Replay, samples: &TagSamples) -> usize {
     let range = series.pyramid().min_max(series.values(), 0, series.len());
     let ends = range.map(|(low, high)| [low, high]);
     let all = limits.iter().copied().chain(ends.into_iter().flatten());
-    let (low, high) = all.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
+    let (low, high) =
+        all.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
     let stride = (series.len() / 2_048).max(1);
     let values = series.values().iter().step_by(stride).copied().filter(|value| value.is_finite());
     let written = values.chain(limits).map(decimals_of).max().unwrap_or(0);
@@ -101,9 +102,14 @@ mod tests {
 
     #[test]
     fn read_outs_have_as_many_decimals_as_tell_something() {
-        for (low, high, expect) in
-            [(60.0, 255.0, 1), (-0.085, 0.02, 3), (0.0, 2_300.0, 0), (101.320, 101.327, 5), (5.0, 5.0, 3), (0.0, 0.0, 0)]
-        {
+        for (low, high, expect) in [
+            (60.0, 255.0, 1),
+            (-0.085, 0.02, 3),
+            (0.0, 2_300.0, 0),
+            (101.320, 101.327, 5),
+            (5.0, 5.0, 3),
+            (0.0, 0.0, 0),
+        ] {
             assert_eq!(decimals_over(low, high), expect, "{low} – {high}");
         }
         assert_eq!([255.0, 194.4, -0.0835, 0.1 + 0.2].map(decimals_of), [0, 1, 4, 1]);

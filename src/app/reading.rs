@@ -32,9 +32,7 @@ impl Reading {
     pub(super) fn why(self, desk: &Desk<'_>, at: Instant) -> String {
         match self {
             Self::Value(_) => String::new(),
-            Self::NoneSince(last) => {
-                desk.texts.fmt("reading-none-since", &[("time", &desk.stamps().since(last, at))])
-            }
+            Self::NoneSince(last) => desk.texts.fmt("reading-none-since", &[("time", &desk.stamps().since(last, at))]),
             Self::Unusable => desk.texts.get("reading-unusable"),
             Self::NotYet => desk.texts.get("reading-not-yet"),
         }

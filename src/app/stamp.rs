@@ -69,7 +69,8 @@ mod tests {
     #[test]
     fn elapsed_times_have_no_calendar() {
         let stamps = Stamps { zone: Zone::UTC, is_elapsed: true };
-        for (secs, expect) in [(127, "T+00:02:07"), (0, "T+00:00:00"), (-60, "T−00:01:00"), (360_000, "T+100:00:00")] {
+        for (secs, expect) in [(127, "T+00:02:07"), (0, "T+00:00:00"), (-60, "T−00:01:00"), (360_000, "T+100:00:00")]
+        {
             assert_eq!(stamps.dated(Instant::from_nanos(secs * NANOS_PER_SEC)), expect);
         }
         assert_eq!(elapsed(Instant::from_nanos(1_500_000_000), true), "T+00:00:01.500");

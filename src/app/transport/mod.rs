@@ -11,10 +11,7 @@ use super::{
     theme, widgets,
     workspace::SPEEDS,
 };
-use crate::{
-    case::Clock,
-    time::Instant,
-};
+use crate::{case::Clock, time::Instant};
 
 /// Room that a clock takes, and the count of those without room.
 const CLOCK: f32 = 126.0;
