@@ -7,12 +7,14 @@
 
 mod apply;
 mod axis;
+mod banner;
 mod bottom;
 mod centre;
 mod command;
 mod desk;
 mod dialogs;
 mod evidence_list;
+mod facts;
 mod fonts;
 mod inspector;
 mod jobs;
@@ -22,8 +24,10 @@ mod menu_bar;
 mod messages;
 mod open;
 mod panels;
+mod reading;
 mod scope;
 mod settings;
+mod stamp;
 mod start;
 mod tag_list;
 mod theme;
