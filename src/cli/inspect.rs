@@ -60,7 +60,8 @@ struct InspectedIssue {
 
 /// Reads the file and prints what was read. Writes nothing.
 pub(super) fn run(verb: &Inspect, common: &Common, texts: Texts) -> Outcome {
-    let file = read_file(&verb.file, &common.recipe(), &Cancel::default(), &Progress::default())?;
+    let (place, recipe) = common.reading(&verb.file)?;
+    let file = read_file(&place, &recipe, &Cancel::default(), &Progress::default())?;
     let inspected = Inspected::of(&file, texts);
     if common.json {
         return output::json(&inspected);

@@ -67,7 +67,8 @@ pub(super) fn convert(verb: &Convert, common: &Common, texts: Texts) -> Outcome 
     if ending(&verb.output) != "parquet" {
         return Err(Failure::Ending { place: verb.output.clone(), allowed: ".parquet" });
     }
-    let read = read_file(&verb.file, &common.recipe(), &Cancel::default(), &Progress::default())?;
+    let (place, recipe) = common.reading(&verb.file)?;
+    let read = read_file(&place, &recipe, &Cancel::default(), &Progress::default())?;
     let mut bytes = Vec::new();
     write_parquet(&read, &mut bytes)?;
     file(&verb.output, &bytes, texts)

@@ -35,6 +35,8 @@ pub(super) enum Failure {
     Ending { place: PathBuf, allowed: &'static str },
     /// Writing the output failed.
     Write { place: PathBuf, why: String },
+    /// A reading recipe that cannot be read.
+    Recipe { place: PathBuf, why: String },
     /// There is no display to open a window on.
     NoDisplay { why: String },
     /// The window ended with an error.
@@ -90,6 +92,7 @@ impl Failure {
             Self::Window { from, to } => texts.fmt("cli-window-empty", &[("from", from), ("to", to)]),
             Self::Ending { place, allowed } => texts.fmt("cli-ending", &[("place", &at(place)), ("allowed", allowed)]),
             Self::Write { place, why } => texts.fmt("cli-not-written", &[("place", &at(place)), ("why", why)]),
+            Self::Recipe { place, why } => texts.fmt("cli-recipe-unreadable", &[("place", &at(place)), ("why", why)]),
             Self::NoDisplay { why } => texts.fmt("cli-no-display", &[("why", why)]),
             Self::Broken { why } => texts.fmt("cli-window-failed", &[("why", why)]),
         }
@@ -114,8 +117,9 @@ impl Source {
     pub(super) fn load(place: &Path, common: &Common) -> Result<Self, Failure> {
         let (cancel, progress) = (Cancel::default(), Progress::default());
         let name = place.display().to_string();
-        if place.is_file() && place.file_name().is_none_or(|file| file != "case.json") {
-            let file = read_file(place, &common.recipe(), &cancel, &progress)?;
+        let (file, recipe) = common.reading(place)?;
+        if file.is_file() && file.file_name().is_none_or(|file| file != "case.json") {
+            let file = read_file(&file, &recipe, &cancel, &progress)?;
             let replay = Replay::bare(file, &name);
             return Ok(Self { name, place: place.to_owned(), is_bare: true, replay });
         }

@@ -71,6 +71,8 @@ pub enum IssueCode {
     QualityUnknown,
     /// Nothing tells the decimal sign from the one between thousands; the one stated was taken.
     DecimalAssumed,
+    /// The workbook holds several sheets with numbers; the one named was read.
+    SheetChosen,
     /// Further remarks of the same kind, counted and not listed.
     More,
 }

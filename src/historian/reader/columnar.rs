@@ -27,7 +27,7 @@ use super::{
 };
 use crate::{
     case::Recipe,
-    historian::{Cancel, Error, FileSamples, IssueCode, Layout, Origin, Progress, Quality, Series, Status},
+    historian::{Cancel, Error, FileSamples, IssueCode, Layout, Origin, Progress, Provenance, Quality, Series, Status},
     time::{NANOS_PER_SEC, Zone},
 };
 
@@ -205,6 +205,11 @@ pub(crate) fn read(
         return Err(not_a_table("no column holds numbers".to_owned()));
     }
     progress.set_done(bytes.len() as u64);
+    let column_of = |series: &Series| match &arrangement {
+        Arrangement::Wide(_) => columns.iter().position(|column| column.name == series.name).unwrap_or(0),
+        Arrangement::Long(roles) => roles.value,
+    };
+    let series_columns = series.iter().map(|series| column_of(series) as u32 + 1).collect();
     let name_of = |idx: usize| match columns.get(idx) {
         Some(column) => column.name.clone(),
         None => series.get(idx - columns.len()).map(|series| series.name.clone()).unwrap_or_default(),
@@ -227,6 +232,7 @@ pub(crate) fn read(
         rows_rejected: frame.num_rows as u64 - num_read,
         issues: log.issues(name_of),
         series,
+        provenance: Provenance { start: recipe.start, columns: series_columns, ..Provenance::default() },
     })
 }
 

@@ -14,7 +14,11 @@ use crate::{
 pub(super) const DAY_NANOS: i64 = 86_400 * NANOS_PER_SEC;
 const HOUR_NANOS: i64 = 3_600 * NANOS_PER_SEC;
 /// Days from 1899-12-30, where Excel's serials start, to 1970-01-01.
-const EXCEL_EPOCH_DAYS: i64 = 25_569;
+pub(super) const EXCEL_1900_DAYS: i64 = 25_569;
+/// Days from 1904-01-01, where those of old Macintosh workbooks start.
+pub(super) const EXCEL_1904_DAYS: i64 = 24_107;
+/// Ticks of 100 ns from 1601-01-01, where Windows counts from, to 1970-01-01.
+const FILETIME_EPOCH_TICKS: i64 = 116_444_736_000_000_000;
 
 /// The form of a table's times.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,8 +33,10 @@ pub(super) enum Form {
     Unix(i64),
     /// So many units since the start of the recording.
     Elapsed(i64),
-    /// Days since 1899-12-30.
-    Excel,
+    /// Days since a day that many days before 1970.
+    Excel(i64),
+    /// Ticks of 100 ns since 1601-01-01.
+    FileTime,
 }
 
 /// The named forms and their units in nanoseconds.
@@ -55,7 +61,9 @@ impl Form {
             return Some(Self::Elapsed(unit));
         }
         match text {
-            "excel_1900" => return Some(Self::Excel),
+            "excel_1900" => return Some(Self::Excel(EXCEL_1900_DAYS)),
+            "excel_1904" => return Some(Self::Excel(EXCEL_1904_DAYS)),
+            "filetime" => return Some(Self::FileTime),
             "rfc3339" => return Pattern::parse("%Y-%m-%dT%H:%M:%S%.f%:z").map(Self::Calendar),
             _ => {}
         }
@@ -79,13 +87,15 @@ impl Form {
             Self::DateAndTime(date, time) => format!("{} + {}", date.text(), time.text()),
             Self::Unix(unit) => named(&UNIX, *unit),
             Self::Elapsed(unit) => named(&ELAPSED, *unit),
-            Self::Excel => "excel_1900".to_owned(),
+            Self::Excel(EXCEL_1904_DAYS) => "excel_1904".to_owned(),
+            Self::Excel(_) => "excel_1900".to_owned(),
+            Self::FileTime => "filetime".to_owned(),
         }
     }
 
     /// True when its times are moments whatever the zone.
     pub(super) fn needs_no_zone(&self) -> bool {
-        matches!(self, Self::Unix(_))
+        matches!(self, Self::Unix(_) | Self::FileTime)
     }
 }
 
@@ -220,12 +230,17 @@ impl Stamps {
             Form::Elapsed(unit) => {
                 number::nanos(cell, self.decimal, unit).and_then(|nanos| nanos.checked_add(self.start))
             }
-            _ => number::nanos(cell, self.decimal, DAY_NANOS)
-                .and_then(|nanos| nanos.checked_sub(EXCEL_EPOCH_DAYS * DAY_NANOS))
-                .map(|nanos| (nanos + 500_000).div_euclid(1_000_000) * 1_000_000),
+            Form::FileTime => number::nanos(cell, self.decimal, 1)
+                .and_then(|ticks| ticks.checked_sub(FILETIME_EPOCH_TICKS))
+                .and_then(|ticks| ticks.checked_mul(100)),
+            Form::Excel(epoch_days) => number::nanos(cell, self.decimal, DAY_NANOS)
+                .and_then(|nanos| nanos.checked_sub(epoch_days * DAY_NANOS))
+                .and_then(|nanos| nanos.checked_add(500_000))
+                .map(|nanos| nanos.div_euclid(1_000_000) * 1_000_000),
+            Form::Calendar(_) | Form::DateAndTime(..) | Form::TimeOfDay(_) => None,
         };
         match (nanos, &self.form) {
-            (Some(nanos), Form::Excel) => self.resolve(nanos),
+            (Some(nanos), Form::Excel(_)) => self.resolve(nanos),
             (Some(nanos), _) => Stamp::At(nanos),
             (None, _) => Stamp::Refused(IssueCode::TimeUnreadable),
         }
@@ -328,6 +343,8 @@ mod tests {
         check("unix_ms", "UTC", "1734429180123", "2024-12-17T09:53:00.123Z");
         check("unix_s", "UTC", "1734429180.5", "2024-12-17T09:53:00.500Z");
         check("excel_1900", "UTC", "45643.7451388889", "2024-12-17T17:53:00Z");
+        check("excel_1904", "UTC", "44181.7451388889", "2024-12-17T17:53:00Z");
+        check("filetime", "UTC", "133789315801230000", "2024-12-17T17:53:00.123Z");
         check("elapsed_s", "UTC", "127.5", "1970-01-01T00:02:07.500Z");
         check("%H:%M:%S", "UTC", "17:03:22", "1970-01-01T17:03:22Z");
         check("%Y-%m-%d %H:%M:%S", "Europe/Berlin", "2024-10-27 02:30:00", "twice 2024-10-27T00:30:00Z");

@@ -12,16 +12,17 @@ use super::{
     long::{LongColumns, LongPart},
     roles::{Arrangement, arrange},
     sniff::{self, Header},
-    stamp::{Form, Stamps, midnight_of, pass_midnights},
+    stamp::{EXCEL_1904_DAYS, Form, Stamps, midnight_of, pass_midnights},
     tidy::Tidy,
     time_column::{NoChoice, Settled, TimeChoice, choose},
     value::{Sign, decimal_sign},
     wide::{RowCheck, ValueColumn, WidePart},
     words::Role,
+    workbook::SHEET_DIALECT,
 };
 use crate::{
     case::Recipe,
-    historian::{Cancel, Error, FileSamples, IssueCode, Layout, Progress, Series},
+    historian::{Cancel, Error, FileSamples, IssueCode, Layout, Progress, Provenance, Series},
     time::Zone,
 };
 
@@ -51,8 +52,20 @@ pub(crate) fn read(
     progress: &Progress,
 ) -> Result<FileSamples, Error> {
     let decoded = decode(bytes, recipe.encoding.as_deref()).map_err(|why| not_text(place, why))?;
+    read_decoded(place, bytes, &decoded, recipe, cancel, progress)
+}
+
+/// The samples of a table whose text is known; `bytes` are the file's.
+pub(super) fn read_decoded(
+    place: &Path,
+    bytes: &[u8],
+    decoded: &Decoded<'_>,
+    recipe: &Recipe,
+    cancel: &Cancel,
+    progress: &Progress,
+) -> Result<FileSamples, Error> {
     progress.set_total(decoded.text.len() as u64);
-    let mut plan = plan(place, &decoded, recipe, cancel)?;
+    let mut plan = plan(place, decoded, recipe, cancel)?;
     let start = match (&plan.time.form, recipe.start) {
         (_, None) => 0,
         (Form::TimeOfDay(_), Some(at)) => midnight_of(at, plan.zone),
@@ -72,7 +85,7 @@ pub(crate) fn read(
         return Err(Error::NotATable { place: place.to_owned(), why: "no column holds numbers".to_owned() });
     }
     let layout = if matches!(arrangement, Arrangement::Wide(_)) { Layout::Wide } else { Layout::Long };
-    Ok(plan.finish(place, bytes, &decoded, read, &stamps, recipe, layout))
+    Ok(plan.finish(place, bytes, decoded, read, &stamps, recipe, layout))
 }
 
 fn not_text(place: &Path, why: NotText) -> Error {
@@ -89,7 +102,10 @@ fn not_text(place: &Path, why: NotText) -> Error {
 fn plan<'a>(place: &Path, decoded: &'a Decoded<'_>, recipe: &Recipe, cancel: &Cancel) -> Result<Plan<'a>, Error> {
     let text: &[u8] = &decoded.text;
     let recipe_error = |what: &str, why| Error::Recipe { place: place.to_owned(), what: what.to_owned(), why };
-    let dialect = sniff::dialect(text, recipe).map_err(|why| recipe_error("the delimiter", why))?;
+    let dialect = match decoded.sheet {
+        Some(dialect) => dialect,
+        None => sniff::dialect(text, recipe).map_err(|why| recipe_error("the delimiter", why))?,
+    };
     let head = sniff::head(text, dialect);
     if head.is_empty() {
         return Err(Error::Empty { place: place.to_owned() });
@@ -111,7 +127,10 @@ fn plan<'a>(place: &Path, decoded: &'a Decoded<'_>, recipe: &Recipe, cancel: &Ca
     }
     let columns = columns(&header, &body, &mut log);
     let time = if is_bare { bare_choice(&columns) } else { choose(&columns, recipe) };
-    let time = time.map_err(|why| why.into_error(place))?;
+    let mut time = time.map_err(|why| why.into_error(place))?;
+    if decoded.is_1904 && recipe.time_format.is_none() && matches!(time.form, Form::Excel(_)) {
+        time.form = Form::Excel(EXCEL_1904_DAYS);
+    }
     let given = recipe.zone.or(time.zone);
     let zone = given.unwrap_or(Zone::UTC);
     let mut plan = Plan { text, dialect, header, columns, time, zone, is_zone_given: given.is_some(), log };
@@ -149,6 +168,8 @@ struct ReadRows {
     series: Vec<Series>,
     num_rows: u64,
     num_rejected: u64,
+    /// The column of each series' values, from 0.
+    columns: Vec<usize>,
 }
 
 impl<'a> Plan<'a> {
@@ -196,7 +217,8 @@ impl<'a> Plan<'a> {
         }
         let is_value = |column: &&Column| !self.time.columns.contains(&column.idx);
         let shown: Vec<Option<u8>> = self.columns.iter().filter(is_value).map(|column| column.decimal).collect();
-        let of_file = if shown.contains(&Some(b',')) { Some(b',') } else { None };
+        let is_sheet = self.dialect == SHEET_DIALECT;
+        let of_file = if shown.contains(&Some(b',')) && !is_sheet { Some(b',') } else { None };
         let mut decimals = Vec::with_capacity(self.columns.len());
         for column in &self.columns {
             let decimal = match (column.decimal.or(of_file), column.open_comma) {
@@ -272,6 +294,7 @@ impl<'a> Plan<'a> {
         }
         let all: Vec<_> = sinks.iter().map(|(_, sink)| sink).collect();
         let tidy = Tidy::new(part.times, &part.rows, &all, self.zone, None, &mut self.log);
+        let columns = sinks.iter().map(|(idx, _)| *idx).collect();
         let mut series = Vec::with_capacity(sinks.len());
         for (idx, mut sink) in sinks {
             let unit = sink.unit.take();
@@ -279,7 +302,7 @@ impl<'a> Plan<'a> {
             let name = self.columns[idx].name.clone();
             series.push(Series::new(name, tidy.times.clone(), values, qualities, tidy.rows.clone()).with_unit(unit));
         }
-        Ok(ReadRows { series, num_rows, num_rejected: part.num_rejected })
+        Ok(ReadRows { series, num_rows, num_rejected: part.num_rejected, columns })
     }
 
     fn read_long(
@@ -316,7 +339,8 @@ impl<'a> Plan<'a> {
             let (values, qualities) = tidy.samples(tag.sink);
             series.push(Series::new(tag.name, tidy.times, values, qualities, tidy.rows).with_unit(unit));
         }
-        Ok(ReadRows { series, num_rows: part.num_rows, num_rejected: part.num_rejected })
+        let columns = vec![long.value; series.len()];
+        Ok(ReadRows { series, num_rows: part.num_rows, num_rejected: part.num_rejected, columns })
     }
 
     #[expect(clippy::too_many_arguments, reason = "every choice made in reading goes into the result")]
@@ -359,7 +383,7 @@ impl<'a> Plan<'a> {
             sha256: hex(&Sha256::digest(bytes)),
             bytes: bytes.len() as u64,
             encoding: decoded.name.to_owned(),
-            delimiter: Some(char::from(self.dialect.delimiter)),
+            delimiter: decoded.sheet.is_none().then(|| char::from(self.dialect.delimiter)),
             layout,
             header_rows: (self.header.first_data - 1) as usize,
             time_column: headers.join(" + "),
@@ -370,6 +394,11 @@ impl<'a> Plan<'a> {
             rows_rejected: read.num_rejected,
             series: read.series,
             issues,
+            provenance: Provenance {
+                start: recipe.start,
+                columns: read.columns.iter().map(|idx| *idx as u32 + 1).collect(),
+                ..Provenance::default()
+            },
         }
     }
 }

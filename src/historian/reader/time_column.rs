@@ -8,7 +8,7 @@ use std::path::Path;
 use super::{
     columns::Column,
     pattern::{Order, Pattern},
-    stamp::Form,
+    stamp::{EXCEL_1900_DAYS, Form},
     words::{Role, plain, split_bracket},
 };
 use crate::{case::Recipe, historian::Error, time::Zone};
@@ -237,13 +237,19 @@ fn numeric(allowed: &[&Column], is_asked: bool) -> Option<TimeChoice> {
             && numbers.first().is_some_and(|first| unix_unit(*first).is_some())
             && (column.idx == 0 || !column.is_named)
     })?;
-    choice(plainly, Form::Unix(unix_unit(*plainly.numbers().first()?)?))
+    choice(plainly, counted_form(plainly))
 }
+
+/// Windows ticks from 1990 to 2100; as nanoseconds since 1970 these counts would lie in 1973 and 1974.
+const FILETIMES: std::ops::Range<f64> = 1.2275e17..1.5748e17;
 
 /// The form of a column of numbers that is known to hold times.
 fn counted_form(column: &Column) -> Form {
     let numbers = column.numbers();
     let first = numbers.iter().copied().find(|number| *number != 0.0).unwrap_or(0.0);
+    if FILETIMES.contains(&first) {
+        return Form::FileTime;
+    }
     if let Some(unit) = unix_unit(first) {
         return Form::Unix(unit);
     }
@@ -252,7 +258,7 @@ fn counted_form(column: &Column) -> Form {
     let has_fractions = numbers.iter().any(|number| number.fract() != 0.0);
     let says_date = ["date", "日期"].iter().any(|word| plain(&column.header).contains(word));
     if (20_000.0..80_000.0).contains(&first) && is_slow && (has_fractions || says_date) {
-        return Form::Excel;
+        return Form::Excel(EXCEL_1900_DAYS);
     }
     let bracket = split_bracket(&column.header).map(|(_, unit)| unit.to_owned());
     let unit = column.unit.clone().or(bracket).unwrap_or_default().to_lowercase();
