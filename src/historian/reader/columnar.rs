@@ -205,11 +205,7 @@ pub(crate) fn read(
         return Err(not_a_table("no column holds numbers".to_owned()));
     }
     progress.set_done(bytes.len() as u64);
-    let column_of = |series: &Series| match &arrangement {
-        Arrangement::Wide(_) => columns.iter().position(|column| column.name == series.name).unwrap_or(0),
-        Arrangement::Long(roles) => roles.value,
-    };
-    let series_columns = series.iter().map(|series| column_of(series) as u32 + 1).collect();
+    let value_columns = arrangement.columns_of(&columns, &series);
     let name_of = |idx: usize| match columns.get(idx) {
         Some(column) => column.name.clone(),
         None => series.get(idx - columns.len()).map(|series| series.name.clone()).unwrap_or_default(),
@@ -232,7 +228,7 @@ pub(crate) fn read(
         rows_rejected: frame.num_rows as u64 - num_read,
         issues: log.issues(name_of),
         series,
-        provenance: Provenance { start: recipe.start, columns: series_columns, ..Provenance::default() },
+        provenance: Provenance { start: recipe.start, columns: value_columns, ..Provenance::default() },
     })
 }
 
@@ -331,6 +327,7 @@ impl Frame {
                 }
                 self.take(value.idx, row, value.quality, &mut sink, log);
             }
+            sink.settle_switches(value.idx, log);
             let is_wordy = sink.num_numbers == 0 && sink.num_words > 0 || !self.cells[value.idx].is_readable();
             if is_wordy {
                 log.forget_column(value.idx);

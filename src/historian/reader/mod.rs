@@ -3,7 +3,7 @@
 //! From a text's bytes to series in steps, each in its own file: `encoding` (bytes to text), `cells` (text to cells), `sniff` (header
 //! and delimiter), `columns`, `time_column` and `roles` (what each column is), `stamp` with `pattern`, `derive` and `civil` (times),
 //! `value`, `number` and `grade` (values and qualities), `wide` and `long` (rows to samples), `tidy` (order of time),
-//! `log` (remarks), `table` (all of them in turn); `packed` takes gzip and zip off first, `workbook`, `sheet` and `workbook_guard`
+//! `log` (remarks), `plan` (the choices), `table` (all of them in turn); `packed` takes gzip and zip off first, `workbook`, `sheet` and `workbook_guard`
 //! turn a workbook's sheet into the same cells; `columnar` and `columnar_write` do the same for Parquet and Arrow files. Choices are made over the whole content, never over the first row.
 
 mod cells;
@@ -19,6 +19,7 @@ mod long;
 mod number;
 mod packed;
 mod pattern;
+mod plan;
 mod roles;
 mod sheet;
 mod sink;

@@ -27,6 +27,8 @@ pub(super) enum Form {
     Calendar(Pattern),
     /// A date in one cell and a time of day in the next.
     DateAndTime(Pattern, Pattern),
+    /// A date in one cell and the part of the day gone, as a number, in the next.
+    DateAndFraction(Pattern),
     /// A time of day and no date anywhere.
     TimeOfDay(Pattern),
     /// So many units since 1970.
@@ -38,6 +40,9 @@ pub(super) enum Form {
     /// Ticks of 100 ns since 1601-01-01.
     FileTime,
 }
+
+/// The name of a time of day that is a part of the day, as Excel keeps it.
+const DAY_FRACTION: &str = "excel_time";
 
 /// The named forms and their units in nanoseconds.
 const UNIX: [(&str, i64); 4] = [("unix_s", NANOS_PER_SEC), ("unix_ms", 1_000_000), ("unix_us", 1_000), ("unix_ns", 1)];
@@ -68,6 +73,9 @@ impl Form {
             _ => {}
         }
         if let Some((date, time)) = text.split_once(" + ") {
+            if time == DAY_FRACTION {
+                return Pattern::parse(date).map(Self::DateAndFraction);
+            }
             return Some(Self::DateAndTime(Pattern::parse(date)?, Pattern::parse(time)?));
         }
         let pattern = Pattern::parse(text)?;
@@ -85,6 +93,7 @@ impl Form {
             }
             Self::Calendar(pattern) | Self::TimeOfDay(pattern) => pattern.text(),
             Self::DateAndTime(date, time) => format!("{} + {}", date.text(), time.text()),
+            Self::DateAndFraction(date) => format!("{} + {DAY_FRACTION}", date.text()),
             Self::Unix(unit) => named(&UNIX, *unit),
             Self::Elapsed(unit) => named(&ELAPSED, *unit),
             Self::Excel(EXCEL_1904_DAYS) => "excel_1904".to_owned(),
@@ -197,6 +206,13 @@ impl Stamps {
                 }
                 join(date.read(cell), time.read(clock))
             }
+            Form::DateAndFraction(date) => {
+                let clock = cells.get(self.columns[1]).copied().unwrap_or(Cell::EMPTY).raw;
+                if clock.is_empty() {
+                    return Stamp::Refused(IssueCode::TimeEmpty);
+                }
+                join(date.read(cell), part_of_day(clock, self.decimal))
+            }
             _ => return self.count(cell),
         };
         let Some(civil) = civil else { return Stamp::Refused(IssueCode::TimeUnreadable) };
@@ -237,7 +253,7 @@ impl Stamps {
                 .and_then(|nanos| nanos.checked_sub(epoch_days * DAY_NANOS))
                 .and_then(|nanos| nanos.checked_add(500_000))
                 .map(|nanos| nanos.div_euclid(1_000_000) * 1_000_000),
-            Form::Calendar(_) | Form::DateAndTime(..) | Form::TimeOfDay(_) => None,
+            Form::Calendar(_) | Form::DateAndTime(..) | Form::DateAndFraction(_) | Form::TimeOfDay(_) => None,
         };
         match (nanos, &self.form) {
             (Some(nanos), Form::Excel(_)) => self.resolve(nanos),
@@ -292,6 +308,13 @@ fn civil_time(civil_nanos: i64) -> chrono::NaiveDateTime {
 fn join(date: Option<Civil>, time: Option<Civil>) -> Option<Civil> {
     let (date, time) = (date?, time?);
     Some(Civil { day: date.day, nanos: time.nanos, offset_secs: time.offset_secs })
+}
+
+/// A part of the day as a time of day, rounded to the millisecond; none from a whole day on.
+fn part_of_day(cell: &[u8], decimal: u8) -> Option<Civil> {
+    let nanos = number::nanos(cell, decimal, DAY_NANOS)?;
+    let nanos = (0..DAY_NANOS).contains(&nanos).then(|| (nanos + 500_000) / 1_000_000 * 1_000_000)?;
+    Some(Civil { day: 0, nanos, offset_secs: None })
 }
 
 /// Midnight at the start of the day that `at` falls on in `zone`, read there.
