@@ -6,10 +6,11 @@ use super::{
     Outcome,
     args::{Common, Import, New},
     output,
+    source::read_with,
 };
 use crate::{
     case::{Case, CaseFolder},
-    historian::{Cancel, Progress, read_file, register},
+    historian::register,
     text::Texts,
     time::Zone,
 };
@@ -28,9 +29,9 @@ pub(super) fn import(verb: &Import, common: &Common, texts: Texts) -> Outcome {
     let folder = CaseFolder::find(&verb.case)?;
     let mut case = folder.open()?;
     for place in &verb.files {
-        let recipe = common.recipe();
-        let file = read_file(place, &recipe, &Cancel::default(), &Progress::default())?;
-        let path = folder.add_evidence(&name_of(place), &read_again(place)?)?;
+        let (place, recipe) = common.reading(place)?;
+        let file = read_with(&place, &recipe)?;
+        let path = folder.add_evidence(&name_of(&place), &read_again(&place)?)?;
         let collected = chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
         case = register(&case, &file, &recipe, &path, Some(collected));
         folder.save(&case)?;

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::{
     app::Threads,
-    case::CaseFolder,
+    case::{CaseFolder, Recipe},
     cli::args::Common,
     historian::{self, Cancel, FileSamples, Means, Progress, load_file},
     report,
@@ -36,6 +36,8 @@ pub(super) enum Failure {
     Ending { place: PathBuf, allowed: &'static str },
     /// Writing the output failed.
     Write { place: PathBuf, why: String },
+    /// A reading recipe that cannot be read.
+    Recipe { place: PathBuf, why: String },
     /// There is no display to open a window on.
     NoDisplay { why: String },
     /// The window ended with an error.
@@ -91,6 +93,7 @@ impl Failure {
             Self::Window { from, to } => texts.fmt("cli-window-empty", &[("from", from), ("to", to)]),
             Self::Ending { place, allowed } => texts.fmt("cli-ending", &[("place", &at(place)), ("allowed", allowed)]),
             Self::Write { place, why } => texts.fmt("cli-not-written", &[("place", &at(place)), ("why", why)]),
+            Self::Recipe { place, why } => texts.fmt("cli-recipe-unreadable", &[("place", &at(place)), ("why", why)]),
             Self::NoDisplay { why } => texts.fmt("cli-no-display", &[("why", why)]),
             Self::Broken { why } => texts.fmt("cli-window-failed", &[("why", why)]),
         }
@@ -116,8 +119,9 @@ impl Source {
         let (cancel, progress, threads) = (Cancel::default(), Progress::default(), Threads::default());
         let means = Means { workers: &threads, cancel: &cancel, progress: &progress, cache: None };
         let name = place.display().to_string();
-        if place.is_file() && place.file_name().is_none_or(|file| file != "case.json") {
-            let file = load_file(place, &common.recipe(), means)?;
+        let (file, recipe) = common.reading(place)?;
+        if file.is_file() && file.file_name().is_none_or(|file| file != "case.json") {
+            let file = load_file(&file, &recipe, means)?;
             let replay = Replay::bare(file, &name);
             return Ok(Self { name, place: place.to_owned(), is_bare: true, replay });
         }
@@ -146,11 +150,17 @@ impl Source {
     }
 }
 
-/// The samples of a file itself, no cache looked at or written.
+/// The samples of the file that `place` names, no cache looked at or written.
 pub(super) fn read_itself(place: &Path, common: &Common) -> Result<FileSamples, Failure> {
+    let (place, recipe) = common.reading(place)?;
+    read_with(&place, &recipe)
+}
+
+/// The samples of a file read with this recipe, no cache looked at or written.
+pub(super) fn read_with(place: &Path, recipe: &Recipe) -> Result<FileSamples, Failure> {
     let (cancel, progress, threads) = (Cancel::default(), Progress::default(), Threads::default());
     let means = Means { workers: &threads, cancel: &cancel, progress: &progress, cache: None };
-    Ok(load_file(place, &common.recipe(), means)?)
+    Ok(load_file(place, recipe, means)?)
 }
 
 /// A moment as RFC 3339 with an offset, or as civil time (`2024-12-17T17:53`, seconds optional, `T` or a space) in `zone`;

@@ -9,6 +9,7 @@ cli-no-limits = { $place }: a recording brings no limits of its own. Give at lea
 cli-limit-unreadable = The limit "{ $text }" cannot be read. Write TAG > VALUE or TAG < VALUE, if need be with a unit: --limit 'TI-101 > 200 ℃'. A limit is passed only strictly beyond its value.
 cli-limit-unit = The limit on { $tag } is given in { $unit }, which does not turn into the tag's unit ({ $of }). Give it in the tag's unit.
 cli-time-unreadable = { $option } "{ $text }" cannot be read as a time. Write 2024-12-17T17:53:00+08:00, or 2024-12-17 17:53 in the case's zone.
+cli-recipe-unreadable = The recipe { $place } cannot be read: { $why }. Give one that causeway inspect FILE --recipe printed.
 cli-window-empty = The window from { $from } to { $to } is empty: it must begin before it ends.
 cli-ending = { $place }: this verb writes { $allowed }. Give the output file one of these endings.
 cli-layout-wide = wide (a column per tag)

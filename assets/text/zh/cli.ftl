@@ -9,6 +9,7 @@ cli-no-limits = { $place }：记录文件本身不带限值。请至少给出一
 cli-limit-unreadable = 限值 “{ $text }” 无法识别。请写成 位号 > 数值 或 位号 < 数值，必要时带单位：--limit 'TI-101 > 200 ℃'。只有严格超出数值才算超限。
 cli-limit-unit = { $tag } 的限值单位为 { $unit }，不能换算成位号的单位（{ $of }）。请用位号的单位给出。
 cli-time-unreadable = { $option } “{ $text }” 无法识别为时间。请写成 2024-12-17T17:53:00+08:00，或按案件时区写成 2024-12-17 17:53。
+cli-recipe-unreadable = 读取方式 { $place } 无法读出：{ $why }。请给出 causeway inspect 文件 --recipe 所输出的内容。
 cli-window-empty = 时间窗 { $from } 至 { $to } 为空：起点必须早于终点。
 cli-ending = { $place }：此功能只写 { $allowed }。请改用其中一种后缀。
 cli-layout-wide = 宽表（每个位号一列）

@@ -140,7 +140,7 @@ impl Part for LongPart {
             let own = &mut self.tags[idx];
             own.times.extend_from_slice(&tag.times);
             own.rows.extend(tag.rows.iter().map(|row| row + num_before as u32));
-            own.sink.append(tag.sink);
+            own.sink.append(tag.sink, num_before);
         }
         self.log.append(later.log, num_before, is_alike);
         self.num_rows += later.num_rows;
