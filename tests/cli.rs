@@ -59,6 +59,10 @@ fn a_bare_recording_is_inspected_and_searched() {
     assert_eq!(episode["crossed_out"][1], "2024-01-01T00:03:00+08:00");
     assert_eq!(episode["duration_s"], 60.0);
     assert_eq!(episode["reconstructed"], false);
+    assert_eq!(found["zone_assumed"], false);
+    let text = causeway(folder.path(), &["exceed", "r.csv", "--limit", "T > 4", "--lang", "en"]).stdout;
+    let text = String::from_utf8(text).unwrap();
+    assert!(text.contains("00:00:00 – 00:01:00") && text.contains("read as UTC"), "{text}");
 }
 
 #[test]
@@ -85,7 +89,8 @@ fn wrong_usage_and_bad_input_are_refused_clearly() {
     fs::write(at.join("empty.csv"), "").unwrap();
     refuses(at, &["inspect", "absent.csv"], 1, &["absent.csv"]);
     refuses(at, &["inspect", "empty.csv"], 1, &["empty.csv", "empty"]);
-    refuses(at, &["inspect", "."], 1, &["folder"]);
+    refuses(at, &["inspect", "."], 1, &["case.json"]);
+    refuses(at, &["inspect", KETTLE], 1, &["case", "historian-reconstruction.csv"]);
     refuses(at, &["exceed", "r.csv", "--limit", "nosuch > 1"], 1, &["nosuch", "T"]);
     refuses(at, &["exceed", "r.csv", "--limit", "T ≫ x"], 2, &["T ≫ x", "--limit"]);
     refuses(at, &["exceed", "r.csv"], 2, &["--limit"]);

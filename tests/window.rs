@@ -7,7 +7,7 @@ use std::{path::Path, sync::Arc};
 use causeway::{
     app::{App, Selection, TimeWindow},
     case::{Case, CaseFolder, Lang},
-    historian::{CaseSamples, Origin, Quality, QualityRuns, RowMap, Series, Status, TagSamples},
+    historian::{CaseSamples, Column, Origin, Quality, QualityRuns, RowMap, Series, Status, TagSamples},
     time::{ClockMap, Instant, NANOS_PER_SEC},
     timeline::Replay,
 };
@@ -321,12 +321,12 @@ fn frame_costs() {
     case.tags.clear();
     case.limits.clear();
     let mut tags = Vec::new();
-    let times: Arc<[i64]> = (0..1_000_000).map(|i| first + i * 120_000_000).collect();
+    let times: Column<i64> = (0..1_000_000).map(|i| first + i * 120_000_000).collect();
     for idx in 0..12 {
         let name = format!("TI-{idx:03}");
         case.tags.push(causeway::case::Tag { id: name.as_str().into(), ..template.clone() });
         let noise = |i: i64| f64::from(((i as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as u32) / 1e6;
-        let values: Arc<[f64]> = (0..1_000_000).map(|i| 200.0 + (i as f64 / 9e4).sin() * 50.0 + noise(i)).collect();
+        let values: Column<f64> = (0..1_000_000).map(|i| 200.0 + (i as f64 / 9e4).sin() * 50.0 + noise(i)).collect();
         let rows = RowMap::Straight { first: 2 };
         tags.push(TagSamples {
             tag: name.as_str().into(),

@@ -77,10 +77,10 @@ fn numbered(name: &str) -> impl Iterator<Item = String> {
     (1..10_000).map(move |n| if n == 1 { format!("{stem}{ending}") } else { format!("{stem}-{n}{ending}") })
 }
 
-/// Writes a file by way of a neighbour that is renamed once it is whole and on disk.
-fn write_whole(place: &Path, bytes: &[u8]) -> io::Result<()> {
+/// Writes a file by way of a neighbour that is renamed once it is whole and on disk; a failure leaves what was there.
+pub fn write_whole(place: &Path, bytes: &[u8]) -> io::Result<()> {
     let name = place.file_name().ok_or(io::ErrorKind::InvalidFilename)?.to_string_lossy().into_owned();
-    let part = place.with_file_name(format!(".{name}.part"));
+    let part = place.with_file_name(format!(".{name}.{}.part", std::process::id()));
     let written = fs::File::create(&part).and_then(|mut file| {
         file.write_all(bytes)?;
         file.sync_all()

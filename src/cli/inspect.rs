@@ -1,16 +1,19 @@
 //! `causeway inspect`: what a file holds and how it was read.
 
+use std::path::Path;
+
 use serde::Serialize;
 
 use super::{
     Outcome,
     args::{Common, Inspect},
     output,
-    source::read_itself,
+    source::{Failure, read_itself},
     table::table,
 };
 use crate::{
     analysis::stats,
+    case::CaseFolder,
     historian::{FileSamples, Issue, Layout, Series},
     text::{Texts, significant},
     time::{Instant, Zone},
@@ -61,6 +64,7 @@ struct InspectedIssue {
 
 /// Reads the file and prints what was read. Writes nothing.
 pub(super) fn run(verb: &Inspect, common: &Common, texts: Texts) -> Outcome {
+    refuse_case(&verb.file)?;
     let file = read_itself(&verb.file, common)?;
     let inspected = Inspected::of(&file, texts);
     if common.json {
@@ -68,6 +72,17 @@ pub(super) fn run(verb: &Inspect, common: &Common, texts: Texts) -> Outcome {
     }
     output::to_stdout(&inspected.text(texts));
     Ok(())
+}
+
+/// A case is no recording; the message names those that it holds.
+fn refuse_case(place: &Path) -> Outcome {
+    if place.is_file() {
+        return Ok(());
+    }
+    let Ok(folder) = CaseFolder::find(place) else { return Ok(()) };
+    let case = folder.open()?;
+    let files = case.recordings.iter().filter_map(|recording| case.evidence_of(&recording.evidence)?.path.clone());
+    Err(Failure::IsCase { place: place.to_owned(), files: files.collect::<Vec<_>>().join(", ") })
 }
 
 impl Inspected {

@@ -1,7 +1,6 @@
 //! Where results go: stdout, stderr, or a file that is there whole or not at all.
 
 use std::{
-    fs,
     io::{self, Write},
     path::{Path, PathBuf},
 };
@@ -13,7 +12,11 @@ use super::{
     args::{Common, Convert},
     source::{Failure, read_itself},
 };
-use crate::{historian::write_parquet, text::Texts};
+use crate::{
+    case::write_whole,
+    historian::write_parquet,
+    text::{Texts, io_reason},
+};
 
 /// A result for people or programs. A closed pipe (`| head`) ends the output quietly.
 pub(super) fn to_stdout(text: &str) {
@@ -36,20 +39,8 @@ pub(super) fn json(value: &impl Serialize) -> Outcome {
 
 /// Writes a file by way of a neighbour that is renamed once it is whole and on disk, then says so on stderr.
 pub(super) fn file(place: &Path, bytes: &[u8], texts: Texts) -> Outcome {
-    let failed = |error: io::Error| Failure::Write { place: place.to_owned(), why: error.to_string() };
-    let name = place.file_name().ok_or_else(|| failed(io::ErrorKind::InvalidFilename.into()))?;
-    let mut part_name = std::ffi::OsString::from(".");
-    part_name.push(name);
-    part_name.push(format!(".{}.part", std::process::id()));
-    let part = place.with_file_name(part_name);
-    let written = fs::File::create(&part).and_then(|mut file| {
-        file.write_all(bytes)?;
-        file.sync_all()
-    });
-    if let Err(error) = written.and_then(|()| fs::rename(&part, place)) {
-        let _nothing_left = fs::remove_file(&part);
-        return Err(failed(error));
-    }
+    let failed = |error| Failure::Write { place: place.to_owned(), why: io_reason(&error, texts) };
+    write_whole(place, bytes).map_err(failed)?;
     to_stderr(&texts.fmt("cli-written", &[("place", &place.display().to_string())]));
     Ok(())
 }

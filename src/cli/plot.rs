@@ -3,6 +3,7 @@
 use super::{
     Outcome,
     args::{Common, Plot},
+    caveats::caveats,
     output,
     source::{Failure, Source},
 };
@@ -34,5 +35,8 @@ pub(super) fn run(verb: &Plot, common: &Common, texts: Texts) -> Outcome {
         "svg" => trend_svg(&source.replay, &options, texts)?.into_bytes(),
         _ => trend_png(&source.replay, &options, texts)?,
     };
+    for line in caveats(&source, texts) {
+        output::to_stderr(&line);
+    }
     output::file(&verb.output, &bytes, texts)
 }

@@ -22,6 +22,8 @@ pub(super) enum Failure {
     Report(report::Error),
     /// A tag that the source does not hold.
     NoTag { place: PathBuf, tag: String, found: String },
+    /// A case where a recording was asked for.
+    IsCase { place: PathBuf, files: String },
     /// A recording brings no limits, and none was given.
     NoLimits { place: PathBuf },
     /// A limit that cannot be read.
@@ -84,6 +86,7 @@ impl Failure {
             Self::NoTag { place, tag, found } => {
                 texts.fmt("cli-no-tag", &[("place", &at(place)), ("tag", tag), ("found", found)])
             }
+            Self::IsCase { place, files } => texts.fmt("cli-is-case", &[("place", &at(place)), ("files", files)]),
             Self::NoLimits { place } => texts.fmt("cli-no-limits", &[("place", &at(place))]),
             Self::Limit { text } => texts.fmt("cli-limit-unreadable", &[("text", text)]),
             Self::Unit { tag, unit, of_tag } => {

@@ -16,7 +16,9 @@ impl Explain for case::Error {
         use case::Error;
         let say = |key: &str, place: &Path, args: &[(&str, &str)]| with_place(texts, key, place, args);
         match self {
-            Error::Unreadable { place, source } => say("error-unreadable", place, &[("why", &io(source, texts))]),
+            Error::Unreadable { place, source } => {
+                say("error-unreadable", place, &[("why", &io_reason(source, texts))])
+            }
             Error::Unknown { place, bundled } => say("error-case-unknown", place, &[("bundled", &bundled.join(", "))]),
             Error::NoCaseFile { place } => say("error-no-case-file", place, &[]),
             Error::NotACase { place } => say("error-not-a-case", place, &[]),
@@ -41,7 +43,9 @@ impl Explain for case::Error {
             Error::Dangling { place, field, id } => say("error-case-dangling", place, &[("field", field), ("id", id)]),
             Error::Outside { place, path } => say("error-evidence-outside", place, &[("path", path)]),
             Error::NoFile { place, id } => say("error-evidence-no-file", place, &[("id", id)]),
-            Error::Unwritable { place, source } => say("error-unwritable", place, &[("why", &io(source, texts))]),
+            Error::Unwritable { place, source } => {
+                say("error-unwritable", place, &[("why", &io_reason(source, texts))])
+            }
             Error::Taken { place } => say("error-folder-taken", place, &[]),
             Error::Bundled { place } => say("error-case-bundled", place, &[]),
         }
@@ -53,7 +57,9 @@ impl Explain for historian::Error {
         use historian::Error;
         let say = |key: &str, place: &Path, args: &[(&str, &str)]| with_place(texts, key, place, args);
         match self {
-            Error::Unreadable { place, source } => say("error-unreadable", place, &[("why", &io(source, texts))]),
+            Error::Unreadable { place, source } => {
+                say("error-unreadable", place, &[("why", &io_reason(source, texts))])
+            }
             Error::Empty { place } => say("error-file-empty", place, &[]),
             Error::NotATable { place, why } => say("error-not-a-table", place, &[("why", why)]),
             Error::NoTime { place, looked } => say("error-no-time", place, &[("looked", looked)]),
@@ -105,7 +111,7 @@ fn with_place(texts: Texts, key: &str, place: &Path, args: &[(&str, &str)]) -> S
 }
 
 /// The system's reason; the common ones in the reader's language.
-fn io(error: &std::io::Error, texts: Texts) -> String {
+pub fn io_reason(error: &std::io::Error, texts: Texts) -> String {
     use std::io::ErrorKind;
     match error.kind() {
         ErrorKind::NotFound => texts.get("error-io-not-found"),
