@@ -5,7 +5,7 @@
 use std::io::{Cursor, Write as _};
 
 /// Text tables that read without a recipe.
-pub const TABLES: &[&str] = &[
+pub(crate) const TABLES: &[&str] = &[
     "time,a,b\n2024-12-17 17:53:00,1.5,10\n2024-12-17 17:54:00,2.5,-20\n",
     "time;a;b\n17/12/2024 17:53:00;1,5;10\n18/12/2024 17:54:00;2,5;-20\n",
     "Trend export\nPlant: 1\n\n时间\tTI-101 (℃)\tPI-101/MPa\n2024年12月17日 17时50分\t60\t0.1\n2024年12月17日 17时51分\t坏点\t<0.1\n",
@@ -32,14 +32,14 @@ pub const TABLES: &[&str] = &[
 ];
 
 /// `bytes` as a gzip file.
-pub fn gzip(bytes: &[u8]) -> Vec<u8> {
+pub(crate) fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
     packed.write_all(bytes).unwrap();
     packed.finish().unwrap()
 }
 
 /// Files in a zip archive.
-pub fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
+pub(crate) fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
     let mut packed = ::zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in members {
         packed.start_file(*name, ::zip::write::SimpleFileOptions::default()).unwrap();
@@ -49,7 +49,7 @@ pub fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 /// A small workbook with two sheets.
-pub fn xlsx() -> Vec<u8> {
+pub(crate) fn xlsx() -> Vec<u8> {
     let mut book = rust_xlsxwriter::Workbook::new();
     let format = rust_xlsxwriter::Format::new().set_num_format("yyyy-mm-dd hh:mm:ss");
     let sheet = book.add_worksheet();
@@ -63,7 +63,7 @@ pub fn xlsx() -> Vec<u8> {
 }
 
 /// An OpenDocument spreadsheet.
-pub fn ods() -> Vec<u8> {
+pub(crate) fn ods() -> Vec<u8> {
     let cell = |kind: &str, value: &str| {
         format!(
             r#"<table:table-cell office:value-type="{kind}" office:{value}><text:p>time</text:p></table:table-cell>"#
@@ -89,7 +89,7 @@ pub fn ods() -> Vec<u8> {
 }
 
 /// Every seed: the tables, some of them in other encodings and packed, and one file of every binary kind.
-pub fn seeds() -> Vec<Vec<u8>> {
+pub(crate) fn seeds() -> Vec<Vec<u8>> {
     let mut seeds: Vec<Vec<u8>> = TABLES.iter().map(|table| table.as_bytes().to_vec()).collect();
     let wide: Vec<u8> = TABLES[2].encode_utf16().flat_map(u16::to_le_bytes).collect();
     seeds.push([&[0xff, 0xfe][..], &wide].concat());

@@ -2,7 +2,7 @@
 //!
 //! From a text's bytes to series in steps, each in its own file: `encoding` (bytes to text), `cells` (text to cells), `sniff` (header
 //! and delimiter), `columns`, `time_column` and `roles` (what each column is), `stamp` with `pattern`, `derive` and `civil` (times),
-//! `value`, `number` and `grade` (values and qualities), `wide` and `long` (rows to samples), `tidy` (order of time),
+//! `value`, `number` and `grade` (values and qualities), `wide`, `long` and `pairs` (rows to samples), `tidy` (order of time),
 //! `log` (remarks), `plan` (the choices), `table` (all of them in turn); `packed` takes gzip and zip off first, `workbook`, `sheet` and `workbook_guard`
 //! turn a workbook's sheet into the same cells; `columnar` and `columnar_write` do the same for Parquet and Arrow files. Choices are made over the whole content, never over the first row.
 
@@ -18,6 +18,7 @@ mod log;
 mod long;
 mod number;
 mod packed;
+mod pairs;
 mod pattern;
 mod plan;
 mod roles;

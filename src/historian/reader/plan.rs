@@ -34,6 +34,8 @@ pub(super) struct Plan<'a> {
     pub(super) dialect: Dialect,
     pub(super) header: Header,
     pub(super) columns: Vec<Column>,
+    /// The cells of the row above the header; empty when none stands there.
+    pub(super) above: Vec<String>,
     pub(super) time: TimeChoice,
     pub(super) zone: Zone,
     pub(super) is_zone_given: bool,
@@ -70,6 +72,7 @@ pub(super) fn plan<'a>(
         return Err(Error::Empty { place: place.to_owned() });
     }
     let header = sniff::header(&head, recipe.header_rows);
+    let above = head.iter().find(|row| row.row == header.num_preamble).map(|row| row.cells.clone()).unwrap_or_default();
     let mut body: Vec<_> = head.into_iter().filter(|row| row.row >= header.first_data).collect();
     let is_bare = body.is_empty() && header.names.iter().any(|name| Role::Time.is_named(name));
     if header.names.is_empty() || body.is_empty() && !is_bare {
@@ -92,7 +95,7 @@ pub(super) fn plan<'a>(
     }
     let given = recipe.zone.or(time.zone);
     let zone = given.unwrap_or(Zone::UTC);
-    let mut plan = Plan { text, dialect, header, columns, time, zone, is_zone_given: given.is_some(), log };
+    let mut plan = Plan { text, dialect, header, columns, above, time, zone, is_zone_given: given.is_some(), log };
     plan.settle_order(place, cancel)?;
     Ok(plan)
 }

@@ -5,8 +5,10 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 
 use super::{
+    cells::Cell,
     encoding::{Decoded, decode},
     long::{LongColumns, LongPart},
+    pairs::{self, Pair, PairPart},
     plan::{Plan, STRETCH, not_text, plan},
     roles::{Arrangement, arrange},
     stamp::{Form, Stamps, midnight_of, pass_midnights},
@@ -52,15 +54,18 @@ pub(super) fn read_decoded(
     let mut stamps =
         Stamps::new(plan.time.form.clone(), plan.time.columns, plan.time.millis, plan.zone, start, time_decimal);
     let decimals = plan.decimals(cancel)?;
+    let pairs = pairs::find(&plan.columns, &plan.time, &decimals, &plan.above);
     let arrangement = arrange(&plan.columns, &plan.time, plan.header.is_named, &decimals);
-    let read = match &arrangement {
-        Arrangement::Wide(values) => plan.read_wide(values, &mut stamps, cancel, progress)?,
-        Arrangement::Long(long) => plan.read_long(long, &mut stamps, cancel, progress)?,
+    let read = match (&pairs, &arrangement) {
+        (Some(pairs), _) => plan.read_pairs(pairs, &mut stamps, cancel, progress)?,
+        (None, Arrangement::Wide(values)) => plan.read_wide(values, &mut stamps, cancel, progress)?,
+        (None, Arrangement::Long(long)) => plan.read_long(long, &mut stamps, cancel, progress)?,
     };
     if read.series.is_empty() {
         return Err(Error::NotATable { place: place.to_owned(), why: "no column holds numbers".to_owned() });
     }
-    let layout = if matches!(arrangement, Arrangement::Wide(_)) { Layout::Wide } else { Layout::Long };
+    let layout =
+        if pairs.is_some() || matches!(arrangement, Arrangement::Wide(_)) { Layout::Wide } else { Layout::Long };
     Ok(plan.finish(place, bytes, decoded, read, &stamps, recipe, layout))
 }
 
@@ -173,6 +178,58 @@ impl Plan<'_> {
         }
         let columns = vec![long.value; series.len()];
         Ok(ReadRows { series, num_rows: part.num_rows, num_rejected: part.num_rejected, columns })
+    }
+
+    fn read_pairs(
+        &mut self,
+        pairs: &[Pair],
+        stamps: &mut Stamps,
+        cancel: &Cancel,
+        progress: &Progress,
+    ) -> Result<ReadRows, Error> {
+        for pair in pairs {
+            self.log.forget_column(pair.time);
+            self.log.forget_column(pair.value);
+        }
+        let mut parts: Vec<PairPart> =
+            pairs.iter().map(|pair| PairPart::new(pair, stamps.of_column(pair.time))).collect();
+        let (mut rows, mut cells) = (self.rows(), Vec::new());
+        let (mut num_rows, mut num_rejected, mut next_stop) = (0, 0, 0);
+        while let Some(record) = rows.next(&mut cells) {
+            let mut found = [false; 2];
+            for (pair, part) in pairs.iter().zip(&mut parts) {
+                if let Some(is_read) = part.take(pair, record, &cells, &mut self.log) {
+                    found[usize::from(is_read)] = true;
+                }
+            }
+            let is_blank = cells.iter().all(Cell::is_empty);
+            num_rejected += u64::from(found == [true, false]);
+            num_rows += u64::from(found != [true, false] && !is_blank);
+            if rows.pos() >= next_stop {
+                next_stop = rows.pos() + STRETCH;
+                progress.set_done(rows.pos() as u64);
+                if cancel.is_cancelled() {
+                    return Err(Error::Cancelled);
+                }
+            }
+        }
+        if let Some(first) = parts.first() {
+            stamps.clone_from(&first.stamps);
+        }
+        let mut series = Vec::with_capacity(pairs.len());
+        for (pair, mut part) in pairs.iter().zip(parts) {
+            if matches!(self.time.form, Form::TimeOfDay(_)) {
+                pass_midnights(&mut part.times);
+            }
+            part.sink.settle_switches(pair.value, &mut self.log);
+            self.columns[pair.value].name.clone_from(&pair.name);
+            let column = Some(pair.value);
+            let tidy = Tidy::new(part.times, &part.rows, &[&part.sink], self.zone, column, &mut self.log);
+            let unit = part.sink.unit.take();
+            let (values, qualities) = tidy.samples(part.sink);
+            series.push(Series::new(&pair.name, tidy.times, values, qualities, tidy.rows).with_unit(unit));
+        }
+        Ok(ReadRows { series, num_rows, num_rejected, columns: pairs.iter().map(|pair| pair.value).collect() })
     }
 
     #[expect(clippy::too_many_arguments, reason = "every choice made in reading goes into the result")]
