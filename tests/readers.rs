@@ -364,6 +364,32 @@ fn units_after_a_stroke_and_parts_of_a_day() {
 }
 
 #[test]
+fn every_tag_may_have_times_of_its_own() {
+    let body = "2024-12-17 17:53:00,60,2024-12-17 17:53:10,0.1\n2024-12-17 17:54:00,61,2024-12-17 17:53:20,Bad\n,,2024-12-17 17:53:30,0.3\n";
+    for header in [
+        "Time,TI-101 (℃),Time,PI-101\n",
+        "TI-101 (℃),,PI-101,\n",
+        "TI-101,,PI-101,\nTime,Value (℃),Time,Value\n",
+        "TI-101 Time,TI-101 (℃),PI-101 Time,PI-101\n",
+    ] {
+        let file = read(&format!("{header}{body}"));
+        let shown = show(&file).replace(" [℃]", "");
+        assert_eq!(shown, "TI-101: 60 61; PI-101: 0.1 x 0.3", "{header} {:?}", file.issues);
+        assert_eq!((file.rows, file.rows_rejected, file.series[1].len()), (3, 0, 3), "{header}");
+        assert_eq!(file.series[1].time(0).to_string(), "2024-12-17T17:53:10Z");
+        assert_eq!(file.origin_of(1, 0).map(|place| place.column), Some(4));
+    }
+    let file = read(
+        "Time,a,Time,b\n2024-12-17 17:53:00,1,soon,2\nnever,1,,\n2024-12-17 17:54:00,3,2024-12-17 17:53:20,4\n2024-12-17 17:54:10,3,2024-12-17 17:53:30,4\n",
+    );
+    assert_eq!((file.rows, file.rows_rejected, count(&file, IssueCode::TimeUnreadable)), (3, 1, 2));
+    let spans = read(
+        "start time,flow,end time,duration\n2024-12-17 17:53:00,1,2024-12-17 17:54:00,60\n2024-12-17 17:55:00,2,2024-12-17 17:56:00,60\n",
+    );
+    assert_eq!(show(&spans), "flow: 1 2; duration: 60 60");
+}
+
+#[test]
 fn a_recipe_that_asks_for_what_is_not_so_is_refused() {
     let text = b"time,a\n2024-12-17 00:00,1\n";
     for recipe in [

@@ -184,6 +184,12 @@ pub(super) struct Inspect {
     /// The recording.
     #[arg(value_name = "FILE")]
     pub(super) file: PathBuf,
+    /// Show one row of the file and the samples that came from it.
+    #[arg(long, value_name = "ROW", conflicts_with = "recipe")]
+    pub(super) at_row: Option<u64>,
+    /// Print the recipe that reads the file like this again, as JSON.
+    #[arg(long)]
+    pub(super) recipe: bool,
 }
 
 /// `causeway exceed`

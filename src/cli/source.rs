@@ -40,6 +40,8 @@ pub(super) enum Failure {
     Write { place: PathBuf, why: String },
     /// A reading recipe that cannot be read.
     Recipe { place: PathBuf, why: String },
+    /// A row that the file does not have.
+    NoRow { place: PathBuf, row: u64 },
     /// There is no display to open a window on.
     NoDisplay { why: String },
     /// The window ended with an error.
@@ -97,6 +99,7 @@ impl Failure {
             Self::Ending { place, allowed } => texts.fmt("cli-ending", &[("place", &at(place)), ("allowed", allowed)]),
             Self::Write { place, why } => texts.fmt("cli-not-written", &[("place", &at(place)), ("why", why)]),
             Self::Recipe { place, why } => texts.fmt("cli-recipe-unreadable", &[("place", &at(place)), ("why", why)]),
+            Self::NoRow { place, row } => texts.fmt("cli-no-row", &[("place", &at(place)), ("row", &row.to_string())]),
             Self::NoDisplay { why } => texts.fmt("cli-no-display", &[("why", why)]),
             Self::Broken { why } => texts.fmt("cli-window-failed", &[("why", why)]),
         }

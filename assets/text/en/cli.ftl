@@ -24,6 +24,22 @@ cli-inspect-head =
     Rows      { $rows } read, { $rejected } rejected
     Span      { $first } … { $last }
 cli-inspect-issues = Noticed while reading ({ $count }):
+cli-quality-remarks = Worth a look in { $tag }:
+cli-quality-step = steps
+cli-quality-linear = linear
+cli-col-interval = Interval
+cli-col-jitter = Jitter
+cli-col-kind = Moves
+cli-col-good = Good
+cli-col-uncertain = Uncertain
+cli-col-column = Column
+cli-col-cell = Cell
+cli-col-time = Time
+cli-col-value = Value
+cli-col-quality = Quality
+cli-row-head = { $file }, row { $row }:
+cli-row-no-samples = No sample came from this row.
+cli-no-row = { $place }: there is no row { $row } with anything in it. Rows are counted from 1, the header included.
 cli-at-row = row { $row }
 cli-col-tag = Tag
 cli-col-unit = Unit

@@ -24,6 +24,22 @@ cli-inspect-head =
     行数      读入 { $rows }，舍弃 { $rejected }
     起止      { $first } … { $last }
 cli-inspect-issues = 读取时发现（{ $count } 条）：
+cli-quality-remarks = { $tag } 值得留意之处：
+cli-quality-step = 阶跃
+cli-quality-linear = 连续
+cli-col-interval = 采样间隔
+cli-col-jitter = 抖动
+cli-col-kind = 变化方式
+cli-col-good = 好
+cli-col-uncertain = 不确定
+cli-col-column = 列
+cli-col-cell = 单元格
+cli-col-time = 时间
+cli-col-value = 数值
+cli-col-quality = 质量
+cli-row-head = { $file }，第 { $row } 行：
+cli-row-no-samples = 此行未产生采样。
+cli-no-row = { $place }：没有第 { $row } 行，或该行为空。行号从 1 起，含表头。
 cli-at-row = 第 { $row } 行
 cli-col-tag = 位号
 cli-col-unit = 单位

@@ -116,6 +116,24 @@ mod tests {
         }
     }
 
+    proptest! {
+        #[test]
+        fn a_table_of_pairs_reads_alike_in_any_blocks_by_any_number_of_workers(
+            rows in prop::collection::vec((0..60u32, -99..99i32), 20..120), block in 16usize..900, workers in 1usize..4,
+        ) {
+            let pair = |m: u32, v: i32| match v % 9 {
+                0 => ",".to_owned(),
+                1 => format!("2024-01-01T00:{m:02}:00+08:00,\"{v}\n℃\""),
+                2 => format!("2024-01-01 00:{m:02}:00,Stop"),
+                3 => format!("soon,{v}"),
+                _ => format!("2024-01-01 00:{m:02}:00,{v}.5"),
+            };
+            let row = |(m, v): &(u32, i32)| format!("{},{}\n", pair(*m, *v), pair((m + 7) % 60, v + 1));
+            let first = "time,TI-1,time,TI-2\n2024-01-01 00:00:00,1.5,2024-01-01 00:01:00,2.5\n";
+            check(&format!("{first}{}", rows.iter().map(row).collect::<String>()), block, workers);
+        }
+    }
+
     #[test]
     fn rows_longer_than_blocks_and_windows_are_read_in_full() {
         let long = "x".repeat(300_000);

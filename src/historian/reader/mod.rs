@@ -3,8 +3,8 @@
 //! From a file's bytes to series in steps, each in its own file: `packed` (gzip and zip taken off, the kind of file), `encoding` (bytes
 //! to text) or `workbook` with `sheet` and `workbook_guard` (a sheet to the same text), `cells` (text to cells), `sniff` (header and
 //! delimiter), `columns`, `time_column` and `roles` (what each column is), `stamp` with `form`, `pattern`, `derive` and `civil` (times),
-//! `value`, `number` and `grade` (values and qualities), `blocks` with `text` (the text in pieces), `wide` with `plain` and `long` (rows
-//! to samples), `tidy` (order of time), `log` (remarks), `plan` (every choice before the rows), `table` (all of them in turn), `disk`
+//! `value`, `number` and `grade` (values and qualities), `blocks` with `text` (the text in pieces), `wide` with `plain`, `long` and `pairs`
+//! (rows to samples), `tidy` (order of time), `log` (remarks), `plan` (every choice before the rows), `table` (all of them in turn), `disk`
 //! (without holding the text); `columnar`, `frame` and `columnar_write` do the same for Parquet and Arrow files. Choices are made over
 //! the whole content, never over the first row.
 
@@ -24,16 +24,19 @@ mod log;
 mod long;
 mod number;
 mod packed;
+mod pairs;
 mod pattern;
 mod plain;
 mod plan;
 mod roles;
+mod row_cells;
 mod sheet;
 mod sink;
 mod sniff;
 mod source;
 mod stamp;
 mod table;
+mod tag_part;
 mod text;
 mod tidy;
 mod time_column;
@@ -46,3 +49,4 @@ mod workbook_guard;
 pub use columnar_write::write_parquet;
 pub(super) use disk::read as read_text_on_disk;
 pub(super) use packed::read;
+pub use row_cells::cells_of_row;

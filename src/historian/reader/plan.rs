@@ -36,6 +36,8 @@ pub(super) struct Plan<'a> {
     pub(super) start: usize,
     pub(super) header: Header,
     pub(super) columns: Vec<Column>,
+    /// The cells of the row above the header; empty when none stands there.
+    pub(super) above: Vec<String>,
     pub(super) time: TimeChoice,
     pub(super) zone: Zone,
     pub(super) is_zone_given: bool,
@@ -71,6 +73,7 @@ pub(super) fn plan<'a>(
         return Err(Error::Empty { place: place.to_owned() });
     }
     let header = sniff::header(&head, recipe.header_rows);
+    let above = head.iter().find(|row| row.row == header.num_preamble).map(|row| row.cells.clone()).unwrap_or_default();
     let mut body: Vec<_> = head.into_iter().filter(|row| row.row >= header.first_data).collect();
     let is_bare = body.is_empty() && header.names.iter().any(|name| Role::Time.is_named(name));
     if header.names.is_empty() || body.is_empty() && !is_bare {
@@ -89,7 +92,7 @@ pub(super) fn plan<'a>(
     let given = recipe.zone.or(time.zone);
     let zone = given.unwrap_or(Zone::UTC);
     let (start, is_zone_given) = (start_of(header.first_data, text, dialect), given.is_some());
-    let mut plan = Plan { source, dialect, start, header, columns, time, zone, is_zone_given, log };
+    let mut plan = Plan { source, dialect, start, header, columns, above, time, zone, is_zone_given, log };
     if matches!(plan.source.text, Text::Disk { .. }) && plan.needs_scan() {
         return Ok(None);
     }

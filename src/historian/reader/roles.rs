@@ -83,7 +83,8 @@ fn num_odd_words(column: &Column) -> usize {
     column.num_words - column.cells.iter().filter(|cell| words::switch(cell).is_some()).count().min(column.num_words)
 }
 
-fn codes_of(column: &Column) -> Option<Codes> {
+/// The codes of a column of qualities; none when it is none.
+pub(super) fn codes_of(column: &Column) -> Option<Codes> {
     let name = column.header.to_lowercase();
     let says_confidence = ["confidence", "置信", "可信"].iter().any(|word| name.contains(word));
     if says_confidence && let Some(codes) = Codes::confidence(column.cells.iter().map(String::as_str)) {

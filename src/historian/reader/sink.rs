@@ -42,6 +42,9 @@ struct SwitchCell {
     word: u16,
 }
 
+/// Cells are remarked on up to this many bytes.
+const LONGEST_SHOWN: usize = 4096;
+
 /// Where a cell stands, for remarks on it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Place {
@@ -72,7 +75,7 @@ impl Sink {
 
     #[cold]
     fn take_odd(&mut self, reading: Reading, cell: &Cell<'_>, stated: Quality, place: Place, log: &mut Log) {
-        let text = cell.text();
+        let text = cell.start(LONGEST_SHOWN).text();
         match reading {
             Reading::WithUnit(value, unit) => {
                 if let Some(value) = self.in_own_unit(value, &unit) {

@@ -90,6 +90,11 @@ impl Stamps {
         Self { form, columns, millis, decimal, zone, start, hour, other: None, offsets: Offsets::default() }
     }
 
+    /// The same reader for the times in another column.
+    pub(super) fn of_column(&self, column: usize) -> Self {
+        Self { columns: [column; 2], offsets: Offsets::default(), ..self.clone() }
+    }
+
     /// The offsets carried by the cells read so far.
     pub(super) fn offsets(&self) -> Offsets {
         self.offsets

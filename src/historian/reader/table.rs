@@ -10,11 +10,13 @@ use super::{
     encoding::{Decoded, decode},
     form::Form,
     long::{LongColumns, LongPart},
+    pairs::{self, Pair, PairsPart},
     plan::{Plan, not_text, plan},
     roles::{Arrangement, arrange},
     sink::Sink,
     source::{Original, Source},
     stamp::{Offsets, Stamps, midnight_of, pass_midnights},
+    tag_part::TagPart,
     tidy::Tidy,
     wide::{RowCheck, ValueColumn, WidePart},
 };
@@ -67,10 +69,12 @@ pub(super) fn read_source(
     let stamps =
         Stamps::new(plan.time.form.clone(), plan.time.columns, plan.time.millis, plan.zone, start, time_decimal);
     let decimals = plan.decimals(means.cancel)?;
+    let pairs = pairs::find(&plan.columns, &plan.time, &decimals, &plan.above);
     let arrangement = arrange(&plan.columns, &plan.time, plan.header.is_named, &decimals);
-    let read = match &arrangement {
-        Arrangement::Wide(values) => plan.read_wide(values, &stamps, means),
-        Arrangement::Long(long) => plan.read_long(long, &stamps, means),
+    let (layout, read) = match (&pairs, &arrangement) {
+        (Some(pairs), _) => (Layout::Wide, plan.read_pairs(pairs, &stamps, means)),
+        (None, Arrangement::Wide(values)) => (Layout::Wide, plan.read_wide(values, &stamps, means)),
+        (None, Arrangement::Long(long)) => (Layout::Long, plan.read_long(long, &stamps, means)),
     };
     let read = match read {
         Ok(read) => read,
@@ -79,7 +83,6 @@ pub(super) fn read_source(
     if read.series.is_empty() {
         return Err(Error::NotATable { place: place.to_owned(), why: "no column holds numbers".to_owned() });
     }
-    let layout = if matches!(arrangement, Arrangement::Wide(_)) { Layout::Wide } else { Layout::Long };
     Ok(Some(plan.finish(place, read, &stamps, recipe, layout)))
 }
 
@@ -183,18 +186,43 @@ impl Plan<'_> {
         self.log.append(part.log, 0, super::wide::is_alike);
         let mut series = Vec::with_capacity(part.tags.len());
         let base = self.columns.len();
-        for (nth, mut tag) in part.tags.into_iter().enumerate() {
-            if matches!(self.time.form, Form::TimeOfDay(_)) {
-                pass_midnights(&mut tag.times);
-            }
-            tag.sink.settle_switches(base + nth, &mut self.log);
-            let tidy = Tidy::new(tag.times, &tag.rows, &[&tag.sink], self.zone, Some(base + nth), &mut self.log);
-            let unit = tag.sink.unit.take();
-            let (values, qualities) = tidy.samples(tag.sink);
-            series.push(Series::new(tag.name, tidy.times, values, qualities, tidy.rows).with_unit(unit));
+        for (nth, tag) in part.tags.into_iter().enumerate() {
+            series.push(self.series_of(tag, base + nth));
         }
         let columns = vec![long.value; series.len()];
         Ok(ReadRows { series, num_rows: part.num_rows, num_rejected: part.num_rejected, offsets, sha256, columns })
+    }
+
+    fn read_pairs(&mut self, pairs: &[Pair], stamps: &Stamps, means: Means<'_>) -> Result<ReadRows, Halt> {
+        for pair in pairs {
+            self.log.forget_column(pair.time);
+            self.log.forget_column(pair.value);
+        }
+        let new = || PairsPart::new(pairs);
+        let (part, offsets, sha256) =
+            self.read_blocks(stamps, means, new, |part: &mut PairsPart, rows, until, stamps| {
+                part.read(rows, until, pairs, stamps);
+            })?;
+        self.log.append(part.log, 0, super::wide::is_alike);
+        let mut series = Vec::with_capacity(pairs.len());
+        for (pair, tag) in pairs.iter().zip(part.tags) {
+            self.columns[pair.value].name.clone_from(&pair.name);
+            series.push(self.series_of(tag, pair.value));
+        }
+        let columns = pairs.iter().map(|pair| pair.value).collect();
+        Ok(ReadRows { series, num_rows: part.num_rows, num_rejected: part.num_rejected, offsets, sha256, columns })
+    }
+
+    /// The series of a tag with times of its own; `column` is what remarks on its samples name.
+    fn series_of(&mut self, mut tag: TagPart, column: usize) -> Series {
+        if matches!(self.time.form, Form::TimeOfDay(_)) {
+            pass_midnights(&mut tag.times);
+        }
+        tag.sink.settle_switches(column, &mut self.log);
+        let tidy = Tidy::new(tag.times, &tag.rows, &[&tag.sink], self.zone, Some(column), &mut self.log);
+        let unit = tag.sink.unit.take();
+        let (values, qualities) = tidy.samples(tag.sink);
+        Series::new(tag.name, tidy.times, values, qualities, tidy.rows).with_unit(unit)
     }
 
     /// The zone of the times, and whether it had to be assumed.

@@ -143,7 +143,7 @@ pub(super) fn is_state(text: &str) -> bool {
 
 /// True for a word that says on, open or running, false for one that says off, shut or standing; none for any other.
 pub(super) fn switch(text: &str) -> Option<bool> {
-    if text.chars().count() > 8 {
+    if text.chars().nth(8).is_some() {
         return None;
     }
     let word = text.trim().to_lowercase();
