@@ -28,11 +28,11 @@ pub(super) fn import(verb: &Import, common: &Common, texts: Texts) -> Outcome {
     let folder = CaseFolder::find(&verb.case)?;
     let mut case = folder.open()?;
     for place in &verb.files {
-        let recipe = common.recipe();
+        let (place, recipe) = common.reading(place)?;
         // Read once, so that the bytes kept are the ones whose checksum is registered.
-        let bytes = bytes_of(place)?;
-        let file = read_bytes(place, &bytes, &recipe, &Cancel::default(), &Progress::default())?;
-        let path = folder.add_evidence(&name_of(place), &bytes)?;
+        let bytes = bytes_of(&place)?;
+        let file = read_bytes(&place, &bytes, &recipe, &Cancel::default(), &Progress::default())?;
+        let path = folder.add_evidence(&name_of(&place), &bytes)?;
         let collected = chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
         case = register(&case, &file, &recipe, &path, Some(collected));
         folder.save(&case)?;

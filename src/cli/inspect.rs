@@ -8,7 +8,8 @@ use super::{
     Outcome,
     args::{Common, Inspect},
     output,
-    source::{Failure, read_itself},
+    quality::{self, TagHealth},
+    source::{Failure, read_with},
     table::table,
 };
 use crate::{
@@ -61,19 +62,27 @@ struct InspectedTag {
 struct InspectedIssue {
     row: Option<u64>,
     column: Option<String>,
-    code: crate::historian::IssueCode,
+    code: String,
     text: String,
 }
 
 /// Reads the file and prints what was read. Writes nothing.
 pub(super) fn run(verb: &Inspect, common: &Common, texts: Texts) -> Outcome {
     refuse_case(&verb.file)?;
-    let file = read_itself(&verb.file, common)?;
-    let inspected = Inspected::of(&file, texts);
+    let (place, recipe) = common.reading(&verb.file)?;
+    let file = read_with(&place, &recipe)?;
+    if verb.recipe {
+        return output::json(&file.recipe());
+    }
+    if let Some(row) = verb.at_row {
+        return super::row::run(&file, &place, row, common, texts);
+    }
+    let health = TagHealth::of_all(&file);
+    let inspected = Inspected::of(&file, &health, texts);
     if common.json {
         return output::json(&inspected);
     }
-    output::to_stdout(&inspected.text(texts))
+    output::to_stdout(&inspected.text(&file, &health, texts))
 }
 
 /// A case is no recording; the message names those that it holds.
@@ -88,7 +97,7 @@ fn refuse_case(place: &Path) -> Outcome {
 }
 
 impl Inspected {
-    fn of(file: &FileSamples, texts: Texts) -> Self {
+    fn of(file: &FileSamples, health: &[TagHealth<'_>], texts: Texts) -> Self {
         let shown = |at: Instant| at.rfc3339(file.zone);
         let span = file.span();
         Self {
@@ -111,11 +120,11 @@ impl Inspected {
             first: span.map(|(first, _)| shown(first)),
             last: span.map(|(_, last)| shown(last)),
             tags: file.series.iter().map(|series| InspectedTag::of(series, file.zone)).collect(),
-            issues: file.issues.iter().map(|issue| InspectedIssue::of(issue, texts)).collect(),
+            issues: issues(file, health, texts),
         }
     }
 
-    fn text(&self, texts: Texts) -> String {
+    fn text(&self, file: &FileSamples, health: &[TagHealth<'_>], texts: Texts) -> String {
         let none = || texts.get("cli-none");
         let zone_key = if self.zone_assumed { "cli-inspect-zone-assumed" } else { "cli-inspect-zone" };
         let head = texts.fmt(
@@ -146,13 +155,25 @@ impl Inspected {
             let args = [("tag", tag.name.as_str()), ("count", &tag.reconstructed.to_string())];
             text = format!("{text}\n{}", texts.fmt("cli-inspect-reconstructed", &args));
         }
-        if !self.issues.is_empty() {
-            let title = texts.fmt("cli-inspect-issues", &[("count", &self.issues.len().to_string())]);
-            let lines: Vec<_> = self.issues.iter().map(|issue| issue.line(texts)).collect();
+        text = format!("{text}\n\n{}", quality::text(health, file, texts));
+        if !file.issues.is_empty() {
+            let title = texts.fmt("cli-inspect-issues", &[("count", &file.issues.len().to_string())]);
+            let lines: Vec<_> = file.issues.iter().map(|issue| InspectedIssue::of(issue, texts).line(texts)).collect();
             text = format!("{text}\n\n{title}\n{}", lines.join("\n"));
         }
         text
     }
+}
+
+/// What reading the file noticed, then what deserves a look in each tag.
+fn issues(file: &FileSamples, health: &[TagHealth<'_>], texts: Texts) -> Vec<InspectedIssue> {
+    let mut issues: Vec<InspectedIssue> = file.issues.iter().map(|issue| InspectedIssue::of(issue, texts)).collect();
+    for (tag, series) in health.iter().zip(&file.series) {
+        for (kind, row, text) in tag.remarks(file, texts) {
+            issues.push(InspectedIssue { row, column: Some(series.name.clone()), code: kind.word().to_owned(), text });
+        }
+    }
+    issues
 }
 
 impl InspectedTag {
@@ -196,7 +217,7 @@ fn is_zero(count: &usize) -> bool {
 
 impl InspectedIssue {
     fn of(issue: &Issue, texts: Texts) -> Self {
-        Self { row: issue.row, column: issue.column.clone(), code: issue.code, text: issue.text(texts) }
+        Self { row: issue.row, column: issue.column.clone(), code: issue.code.word(), text: issue.text(texts) }
     }
 
     fn line(&self, texts: Texts) -> String {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::{
     app::Threads,
-    case::CaseFolder,
+    case::{CaseFolder, Recipe},
     cli::{args::Common, output},
     historian::{self, Cancel, FileSamples, Means, Progress, load_file},
     report,
@@ -40,6 +40,10 @@ pub(super) enum Failure {
     Original { place: PathBuf },
     /// Writing the output failed.
     Write { place: PathBuf, error: std::io::Error },
+    /// A reading recipe that cannot be read.
+    Recipe { place: PathBuf, why: String },
+    /// A row that the file does not have.
+    NoRow { place: PathBuf, row: u64 },
     /// There is no display to open a window on.
     NoDisplay { why: String },
     /// The window ended with an error.
@@ -103,6 +107,8 @@ impl Failure {
             Self::Write { place, error } => {
                 texts.fmt("cli-not-written", &[("place", &at(place)), ("why", &why_not_written(error, texts))])
             }
+            Self::Recipe { place, why } => texts.fmt("cli-recipe-unreadable", &[("place", &at(place)), ("why", why)]),
+            Self::NoRow { place, row } => texts.fmt("cli-no-row", &[("place", &at(place)), ("row", &row.to_string())]),
             Self::NoDisplay { why } => texts.fmt("cli-no-display", &[("why", why)]),
             Self::Broken { why } => texts.fmt("cli-window-failed", &[("why", why)]),
         }
@@ -128,8 +134,9 @@ impl Source {
         let (cancel, progress, threads) = (Cancel::default(), Progress::default(), Threads::default());
         let means = Means { workers: &threads, cancel: &cancel, progress: &progress, cache: None };
         let name = place.display().to_string();
-        if is_recording(place) {
-            let file = load_file(place, &common.recipe(), means)?;
+        let (file, recipe) = common.reading(place)?;
+        if is_recording(&file) {
+            let file = load_file(&file, &recipe, means)?;
             let replay = Replay::bare(file, &name);
             return Ok(Self { name, place: place.to_owned(), is_bare: true, replay });
         }
@@ -192,11 +199,17 @@ impl Source {
     }
 }
 
-/// The samples of a file itself, no cache looked at or written.
+/// The samples of the file that `place` names, no cache looked at or written.
 pub(super) fn read_itself(place: &Path, common: &Common) -> Result<FileSamples, Failure> {
+    let (place, recipe) = common.reading(place)?;
+    read_with(&place, &recipe)
+}
+
+/// The samples of a file read with this recipe, no cache looked at or written.
+pub(super) fn read_with(place: &Path, recipe: &Recipe) -> Result<FileSamples, Failure> {
     let (cancel, progress, threads) = (Cancel::default(), Progress::default(), Threads::default());
     let means = Means { workers: &threads, cancel: &cancel, progress: &progress, cache: None };
-    Ok(load_file(place, &common.recipe(), means)?)
+    Ok(load_file(place, recipe, means)?)
 }
 
 /// Whether a place is taken for a recording: anything that can be read, but for a folder and a `case.json`.

@@ -1,7 +1,7 @@
 //! What was read from one file, and how.
 
 use crate::{
-    historian::{Issue, Series},
+    historian::{Issue, Provenance, Series},
     time::{Instant, Zone},
 };
 
@@ -40,6 +40,8 @@ pub struct FileSamples {
     pub series: Vec<Series>,
     /// What was noticed, in the file's order.
     pub issues: Vec<Issue>,
+    /// Where its samples stand in it.
+    pub provenance: Provenance,
 }
 
 /// How a table arranges tags.

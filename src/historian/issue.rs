@@ -71,6 +71,10 @@ pub enum IssueCode {
     QualityUnknown,
     /// Nothing tells the decimal sign from the one between thousands; the one stated was taken.
     DecimalAssumed,
+    /// Words for on and off were read as 1 and 0.
+    StateAsNumber,
+    /// The workbook holds several sheets with numbers; the one named was read.
+    SheetChosen,
     /// Further remarks of the same kind, counted and not listed.
     More,
 }

@@ -11,6 +11,7 @@ mod import;
 mod issue;
 mod means;
 mod pchip;
+mod provenance;
 mod pyramid;
 mod quality;
 mod read;
@@ -26,10 +27,11 @@ pub use file::{FileSamples, Layout};
 pub use import::register;
 pub use issue::{Issue, IssueCode};
 pub use means::{Alone, Means, Workers};
+pub use provenance::{CellPlace, Provenance};
 pub use pyramid::{Bucket, Pyramid};
 pub use quality::{Origin, Quality, QualityRuns, Status};
 pub use read::{load_bytes, load_file, read_bytes, read_file};
-pub use reader::write_parquet;
+pub use reader::{cells_of_row, write_parquet};
 pub use reconstruct::{
     Anchor, Bounds, Noise, RECONSTRUCTION_FORMAT, ReconstructedTag, ReconstructionRecipe, SamplingStep, reconstruct,
 };

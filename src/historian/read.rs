@@ -12,12 +12,7 @@ pub fn load_bytes(place: &Path, bytes: &[u8], recipe: &Recipe, means: Means<'_>)
     if bytes.is_empty() {
         return Err(Error::Empty { place: place.to_owned() });
     }
-    let file = if reader::is_columnar(bytes) {
-        reader::read_columnar(place, bytes, recipe, means)?
-    } else {
-        reader::read_text(place, bytes, recipe, means)?
-    };
-    ready(file, means)
+    ready(reader::read(place, bytes, recipe, means)?, means)
 }
 
 /// The samples of a file on disk, ready to plot. Large texts are read in blocks and never held whole.

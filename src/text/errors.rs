@@ -65,6 +65,22 @@ impl Explain for historian::Error {
             Error::Reconstruction { tag, why } => {
                 texts.fmt("error-reconstruction", &[("tag", if tag.is_empty() { "—" } else { tag }), ("why", why)])
             }
+            Error::Encrypted { place } => say("error-encrypted", place, &[]),
+            Error::NestedArchive { place } => say("error-nested-archive", place, &[]),
+            Error::UnpacksTooFar { place, most_mib, most_ratio } => say(
+                "error-unpacks-too-far",
+                place,
+                &[("mib", &most_mib.to_string()), ("ratio", &most_ratio.to_string())],
+            ),
+            Error::TooManyCells { place, most } => say("error-too-many-cells", place, &[("most", &most.to_string())]),
+            Error::SeveralTables { place, found } => {
+                let first = found.split(", ").next().unwrap_or(found);
+                say("error-several-tables", place, &[("found", found), ("first", first)])
+            }
+            Error::NoTableInside { place, found } => say("error-no-table-inside", place, &[("found", found)]),
+            Error::NoSheet { place, sheet, found } => {
+                say("error-no-sheet", place, &[("sheet", sheet), ("found", found)])
+            }
             Error::Cancelled => texts.get("error-cancelled"),
             Error::Case(error) => error.explain(texts),
             Error::NoSeries { place, name, tag, found } => {
