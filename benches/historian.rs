@@ -20,7 +20,7 @@ use causeway::{
     app::Threads,
     case::{Direction, Recipe},
     historian::{
-        Alone, Cancel, FileSamples, Means, Progress, Quality, QualityRuns, RowMap, Series, Workers, load_file,
+        Alone, Cancel, FileSamples, Means, Progress, Pyramid, Quality, QualityRuns, RowMap, Series, Workers, load_file,
     },
     time::Instant,
 };
@@ -109,10 +109,15 @@ fn long_series() {
     row(&format!("{samples} samples of one tag, before the pyramid: memory"), &format!("{:.0} MB", now_megabytes()));
     let build = {
         let started = Stopwatch::now();
-        std::hint::black_box(series.pyramid());
+        series.prepare(&Threads::default());
         started.elapsed().as_secs_f64()
     };
-    row(&format!("pyramid over {samples} samples"), &format!("{:.0} M/s", samples as f64 / build / 1e6));
+    row(
+        &format!("pyramid and time index over {samples} samples, {} workers", Threads::default().count()),
+        &format!("{:.0} M/s", samples as f64 / build / 1e6),
+    );
+    let alone = median(3, || drop(std::hint::black_box(Pyramid::build(series.values()))));
+    row("  pyramid alone, without a helper", &format!("{:.0} M/s", samples as f64 / alone / 1e6));
     row("  memory with it", &format!("{:.0} MB", now_megabytes()));
     let (first, last) = series.span().unwrap();
     let width = last.nanos() - first.nanos();

@@ -17,6 +17,7 @@ mod reader;
 mod reconstruct;
 mod samples;
 mod series;
+mod times;
 
 pub use cancel::{Cancel, Progress};
 pub use column::Column;
@@ -33,3 +34,4 @@ pub use reconstruct::{
 };
 pub use samples::{CaseSamples, TagSamples};
 pub use series::{RowMap, Series};
+pub use times::Times;

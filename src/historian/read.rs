@@ -2,7 +2,7 @@
 
 use std::{fs::File, io::Read as _, path::Path};
 
-use super::{Cancel, Error, FileSamples, Means, Progress, means::shared, reader};
+use super::{Alone, Cancel, Error, FileSamples, Means, Progress, means::shared, reader};
 use crate::case::Recipe;
 
 /// The samples of a file's bytes; `place` names it in errors and by its ending hints at the format.
@@ -35,9 +35,10 @@ pub fn load_file(place: &Path, recipe: &Recipe, means: Means<'_>) -> Result<File
 
 /// The file with every pyramid built.
 fn ready(file: FileSamples, means: Means<'_>) -> Result<FileSamples, Error> {
+    let is_single = file.series.len() == 1;
     shared(means.workers, file.series.len(), |idx| {
         if !means.cancel.is_cancelled() {
-            file.series[idx].pyramid();
+            file.series[idx].prepare(if is_single { means.workers } else { &Alone });
         }
     });
     if means.cancel.is_cancelled() { Err(Error::Cancelled) } else { Ok(file) }
