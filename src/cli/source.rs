@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::{
-    app::Threads,
+    app::{Threads, cache_folder},
     case::CaseFolder,
     cli::args::Common,
     historian::{self, Cancel, FileSamples, Means, Progress, load_file},
@@ -114,7 +114,8 @@ impl Source {
     /// Loads the case or the recording that `place` names: a file other than `case.json` is a recording.
     pub(super) fn load(place: &Path, common: &Common) -> Result<Self, Failure> {
         let (cancel, progress, threads) = (Cancel::default(), Progress::default(), Threads::default());
-        let means = Means { workers: &threads, cancel: &cancel, progress: &progress, cache: None };
+        let cache = if common.no_cache { None } else { cache_folder() };
+        let means = Means { workers: &threads, cancel: &cancel, progress: &progress, cache: cache.as_deref() };
         let name = place.display().to_string();
         if place.is_file() && place.file_name().is_none_or(|file| file != "case.json") {
             let file = load_file(place, &common.recipe(), means)?;

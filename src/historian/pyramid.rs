@@ -3,7 +3,7 @@
 //! Memory: two `f64` per 32 samples on the lowest level and a quarter of that on each above, 0.67 bytes a sample: 4.2 %
 //! of the 16 bytes that its time and value take. NaN and infinities are left out of minima and maxima.
 
-use super::{Alone, Times, Workers, means::shared};
+use super::{Alone, Column, Times, Workers, means::shared};
 
 const BLOCK: usize = 32;
 const FAN: usize = 1 << FAN_BITS;
@@ -13,8 +13,10 @@ const SHARE: usize = BLOCK << 15;
 const LANES: usize = 4;
 
 /// Minimum and maximum of a stretch of values; `min > max` when it holds none.
+/// Laid out as two numbers in a row: it is stored so.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Span {
+#[repr(C)]
+pub(super) struct Span {
     min: f64,
     max: f64,
 }
@@ -54,7 +56,7 @@ fn widen((min, max): (f64, f64), value: f64) -> (f64, f64) {
 #[derive(Clone, Debug)]
 pub struct Pyramid {
     /// `levels[0]` covers blocks of 32 samples, each further level 4 times as many.
-    levels: Vec<Vec<Span>>,
+    levels: Vec<Column<Span>>,
     len: usize,
 }
 
@@ -97,10 +99,28 @@ impl Pyramid {
         }
         while level.len() > 1 {
             let above = level.chunks(FAN).map(|spans| spans.iter().fold(Span::NONE, |a, b| a.join(*b))).collect();
-            levels.push(std::mem::replace(&mut level, above));
+            levels.push(std::mem::replace(&mut level, above).into());
         }
-        levels.push(level);
+        levels.push(level.into());
         Self { levels, len: values.len() }
+    }
+
+    /// A pyramid over `len` values from its stored levels; none when they are not those of so many values.
+    pub(super) fn from_levels(levels: Vec<Column<Span>>, len: usize) -> Option<Self> {
+        let mut expected = len.div_ceil(BLOCK);
+        for (depth, level) in levels.iter().enumerate() {
+            let is_last = depth + 1 == levels.len();
+            if level.len() != expected || is_last != (expected <= 1) {
+                return None;
+            }
+            expected = expected.div_ceil(FAN);
+        }
+        (!levels.is_empty()).then_some(Self { levels, len })
+    }
+
+    /// Its levels, the lowest first.
+    pub(super) fn levels(&self) -> &[Column<Span>] {
+        &self.levels
     }
 
     /// Minimum and maximum of `values[start..end]`, finite values only; `None` when there is none.

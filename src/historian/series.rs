@@ -53,6 +53,16 @@ impl Series {
         Self { name: name.into(), unit: None, times, values, quality, rows, pyramid: OnceLock::new() }
     }
 
+    /// The same series with a pyramid built before over the same values.
+    pub(super) fn with_pyramid(self, pyramid: Pyramid) -> Self {
+        Self { pyramid: OnceLock::from(Arc::new(pyramid)), ..self }
+    }
+
+    /// Where each sample stood in its file.
+    pub(super) fn row_map(&self) -> &RowMap {
+        &self.rows
+    }
+
     /// The same series with a unit.
     #[must_use]
     pub fn with_unit(mut self, unit: Option<String>) -> Self {

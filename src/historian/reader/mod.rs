@@ -39,4 +39,5 @@ pub(super) use columnar::read as read_columnar;
 pub use columnar_write::write_parquet;
 pub(super) use disk::read as read_text_on_disk;
 pub(super) use frame::is_columnar;
-pub(super) use table::read as read_text;
+pub(super) use table::{file_name, hex, read as read_text};
+pub(super) use text::read_at;
