@@ -8,6 +8,7 @@
 mod apply;
 mod axis;
 mod bottom;
+mod cache_folder;
 mod centre;
 mod command;
 mod desk;
@@ -35,6 +36,7 @@ mod window;
 mod workspace;
 
 pub use axis::TimeWindow;
+pub use cache_folder::cache_folder;
 pub use command::UiCommand;
 pub use scope::{ExceedanceRow, Scope, exceedance_rows};
 pub use settings::ThemeChoice;

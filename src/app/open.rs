@@ -12,7 +12,7 @@ use std::{
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 
-use super::threads::Threads;
+use super::{cache_folder::cache_folder, threads::Threads};
 use crate::{
     case::{self, Case, CaseFolder, Recipe, bundled_names},
     historian::{self, Cancel, Means, Progress, load_file},
@@ -106,7 +106,8 @@ pub(super) fn open(
 ) -> Result<Ground, OpenError> {
     stage.enter(0);
     let threads = Threads::default();
-    let means = Means { workers: &threads, cancel, progress, cache: None };
+    let cache = cache_folder();
+    let means = Means { workers: &threads, cancel, progress, cache: cache.as_deref() };
     if is_recording(place) {
         let file = load_file(place, recipe, means)?;
         stage.enter(1);
