@@ -7,6 +7,7 @@
 
 mod apply;
 mod axis;
+mod banner;
 mod bottom;
 mod cache_folder;
 mod centre;
@@ -14,6 +15,7 @@ mod command;
 mod desk;
 mod dialogs;
 mod evidence_list;
+mod facts;
 mod fonts;
 mod inspector;
 mod jobs;
@@ -23,8 +25,10 @@ mod menu_bar;
 mod messages;
 mod open;
 mod panels;
+mod reading;
 mod scope;
 mod settings;
+mod stamp;
 mod start;
 mod tag_list;
 mod theme;

@@ -72,30 +72,43 @@ pub(super) fn run(verb: &Exceed, common: &Common, texts: Texts) -> Outcome {
     let results = if expressions.is_empty() {
         source.replay.exceedances.clone()
     } else {
-        expressions.iter().map(|expression| judge_typed(&source, expression)).collect::<Result<_, _>>()?
+        let judged: Vec<_> =
+            expressions.iter().map(|expression| judge_typed(&source, expression)).collect::<Result<_, _>>()?;
+        judged.concat()
     };
     let shown = Exceeded {
         source: source.name.clone(),
-        zone_assumed: source.replay.samples.files.iter().any(|file| file.zone_assumed),
+        zone_assumed: source.is_zone_assumed(),
         results: results.iter().map(|result| ExceededLimit::of(result, &source)).collect(),
     };
+    let is_made = |result: &LimitResult| source.replay.samples.tags[result.samples_idx].has_reconstruction();
+    let mut remarks = if verb.limits.is_empty() { exceed_text::unheld(&source, texts) } else { Vec::new() };
+    remarks.extend(source.assumptions(common, texts));
+    if results.iter().any(is_made) {
+        remarks.push(texts.get("cli-reconstruction-note"));
+    }
     if common.json {
+        for remark in &remarks {
+            output::to_stderr(remark);
+        }
         return output::json(&shown);
     }
-    output::to_stdout(&exceed_text::text(&source, &results, verb.limits.is_empty(), texts));
-    Ok(())
+    output::to_stdout(&exceed_text::text(&source, &results, &remarks, texts))
 }
 
-fn judge_typed(source: &Source, expression: &Expression) -> Result<LimitResult, Failure> {
-    let samples_idx = source.samples_idx(&expression.tag)?;
-    let samples = &source.replay.samples.tags[samples_idx];
-    let unit = expression.unit.as_deref().unwrap_or(&samples.unit);
-    let value = units::convert(expression.value, unit, &samples.unit).ok_or_else(|| Failure::Unit {
-        tag: expression.tag.clone(),
-        unit: unit.into(),
-        of_tag: samples.unit.clone(),
-    })?;
-    Ok(judge(samples, samples_idx, expression.direction, value))
+/// A typed limit held against every recording of its tag.
+fn judge_typed(source: &Source, expression: &Expression) -> Result<Vec<LimitResult>, Failure> {
+    let judged = source.samples_of(&expression.tag)?.into_iter().map(|samples_idx| {
+        let samples = &source.replay.samples.tags[samples_idx];
+        let unit = expression.unit.as_deref().unwrap_or(&samples.unit);
+        let value = units::convert(expression.value, unit, &samples.unit).ok_or_else(|| Failure::Unit {
+            tag: expression.tag.clone(),
+            unit: unit.into(),
+            of_tag: samples.unit.clone(),
+        })?;
+        Ok(judge(samples, samples_idx, expression.direction, value))
+    });
+    judged.collect()
 }
 
 impl ExceededLimit {

@@ -1,28 +1,22 @@
 //! The episodes of `causeway exceed` as tables for people.
 
-use super::{
-    caveats::{caveats, longest_gap_secs},
-    source::Source,
-    table::table,
-};
+use super::{source::Source, table::table};
 use crate::{
-    analysis::{Bracket, Episode, LimitResult, Unjudged},
+    analysis::{Bracket, Episode, LimitResult, Unjudged, sampling},
     case::Limit,
-    historian::TagSamples,
+    historian::{Series, TagSamples},
     text::{Code, Texts, clock_time, date_time, duration, significant},
-    time::{Instant, Zone},
+    time::{Instant, NANOS_PER_SEC, Zone},
 };
 
 const COLUMNS: [&str; 10] =
     ["start", "end", "duration", "samples", "peak", "excess", "peak-time", "crossed-in", "crossed-out", "remarks"];
 const RIGHT: [bool; 6] = [false, false, true, true, true, true];
 
-/// One block per limit, then what could not be judged (when the case's own limits were asked for) and the caveats.
-pub(super) fn text(source: &Source, results: &[LimitResult], with_unjudged: bool, texts: Texts) -> String {
+/// One block per limit, then the remarks.
+pub(super) fn text(source: &Source, results: &[LimitResult], remarks: &[String], texts: Texts) -> String {
     let mut blocks = vec![heading(source, texts)];
     blocks.extend(results.iter().map(|result| block(result, source, texts)));
-    let mut remarks = if with_unjudged { unjudged(source, texts) } else { Vec::new() };
-    remarks.extend(caveats(source, texts));
     if !remarks.is_empty() {
         blocks.push(remarks.join("\n"));
     }
@@ -78,7 +72,7 @@ fn row(episode: &Episode, result: &LimitResult, samples: &TagSamples, zone: Zone
         date_time(at(episode.peak_time), zone),
         crossed(episode.crossed_in),
         crossed(episode.crossed_out),
-        remarks(episode, samples, texts).join(", "),
+        texts.listed(&remarks(episode, samples, texts)),
     ]
 }
 
@@ -89,7 +83,7 @@ fn remarks(episode: &Episode, samples: &TagSamples, texts: Texts) -> Vec<String>
         (episode.num_reconstructed > 0, "cli-reconstructed"),
     ];
     let mut remarks: Vec<_> = flags.iter().filter(|(set, _)| *set).map(|(_, key)| texts.get(key)).collect();
-    if let Some(secs) = longest_gap_secs(&samples.series, episode.first_idx, episode.last_idx) {
+    if let Some(secs) = longest_gap_secs(&samples.series, episode) {
         remarks.push(texts.fmt("cli-gap-inside", &[("length", &duration(secs))]));
     }
     let num_unusable = episode.last_idx + 1 - episode.first_idx - episode.num_samples;
@@ -97,6 +91,20 @@ fn remarks(episode: &Episode, samples: &TagSamples, texts: Texts) -> Vec<String>
         remarks.push(texts.fmt("cli-unusable-inside", &[("count", &num_unusable.to_string())]));
     }
     remarks
+}
+
+/// The longest stretch without a usable sample inside an episode, when it is longer than 4.1 median intervals; in seconds.
+fn longest_gap_secs(series: &Series, episode: &Episode) -> Option<f64> {
+    let median = sampling(series).median_s?;
+    let (mut before, mut longest) = (series.times()[episode.first_idx], 0);
+    for idx in episode.first_idx + 1..=episode.last_idx {
+        if series.is_usable(idx) {
+            longest = longest.max(series.times()[idx].saturating_sub(before));
+            before = series.times()[idx];
+        }
+    }
+    let longest = longest as f64 / NANOS_PER_SEC as f64;
+    (longest > 4.1 * median).then_some(longest)
 }
 
 /// Two moments as one range, the date said where it changes.
@@ -112,13 +120,13 @@ fn source_of(limit: &Limit, source: &Source, texts: Texts) -> String {
     let title =
         source.replay.case.evidence_of(&from.evidence).map_or(from.evidence.as_str(), |found| found.title.get(lang));
     match &from.clause {
-        Some(clause) => format!("{title}, {}", clause.get(lang)),
+        Some(clause) => texts.listed(&[title.to_owned(), clause.get(lang).to_owned()]),
         None => title.to_owned(),
     }
 }
 
 /// What was not held against a limit: tags without one, limits without samples or in another unit.
-fn unjudged(source: &Source, texts: Texts) -> Vec<String> {
+pub(super) fn unheld(source: &Source, texts: Texts) -> Vec<String> {
     let case = &source.replay.case;
     let without = case.tags.iter().filter(|tag| case.limits_of(&tag.id).next().is_none());
     let mut lines: Vec<String> = without

@@ -6,11 +6,11 @@ use super::{
     Outcome,
     args::{Common, Import, New},
     output,
-    source::read_with,
 };
 use crate::{
+    app::Threads,
     case::{Case, CaseFolder},
-    historian::register,
+    historian::{Cancel, Means, Progress, load_bytes, register},
     text::Texts,
     time::Zone,
 };
@@ -30,8 +30,12 @@ pub(super) fn import(verb: &Import, common: &Common, texts: Texts) -> Outcome {
     let mut case = folder.open()?;
     for place in &verb.files {
         let (place, recipe) = common.reading(place)?;
-        let file = read_with(&place, &recipe)?;
-        let path = folder.add_evidence(&name_of(&place), &read_again(&place)?)?;
+        // Read once, so that the bytes kept are the ones whose checksum is registered.
+        let bytes = bytes_of(&place)?;
+        let (cancel, progress, threads) = (Cancel::default(), Progress::default(), Threads::default());
+        let means = Means { workers: &threads, cancel: &cancel, progress: &progress, cache: None };
+        let file = load_bytes(&place, &bytes, &recipe, means)?;
+        let path = folder.add_evidence(&name_of(&place), &bytes)?;
         let collected = chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
         case = register(&case, &file, &recipe, &path, Some(collected));
         folder.save(&case)?;
@@ -56,6 +60,6 @@ fn name_of(place: &Path) -> String {
     place.file_name().map_or_else(|| "recording".into(), |name| name.to_string_lossy().into_owned())
 }
 
-fn read_again(place: &Path) -> Result<Vec<u8>, crate::historian::Error> {
+fn bytes_of(place: &Path) -> Result<Vec<u8>, crate::historian::Error> {
     std::fs::read(place).map_err(|source| crate::historian::Error::Unreadable { place: place.to_owned(), source })
 }

@@ -53,6 +53,9 @@ struct InspectedTag {
     mean: Option<f64>,
     first: Option<String>,
     last: Option<String>,
+    /// How many of the samples nobody recorded; left out when none.
+    #[serde(skip_serializing_if = "is_zero")]
+    reconstructed: usize,
 }
 
 #[derive(Serialize)]
@@ -79,8 +82,7 @@ pub(super) fn run(verb: &Inspect, common: &Common, texts: Texts) -> Outcome {
     if common.json {
         return output::json(&inspected);
     }
-    output::to_stdout(&inspected.text(&file, &health, texts));
-    Ok(())
+    output::to_stdout(&inspected.text(&file, &health, texts))
 }
 
 /// A case is no recording; the message names those that it holds.
@@ -148,7 +150,12 @@ impl Inspected {
             .map(|key| texts.get(&format!("cli-col-{key}")));
         let right = [false, false, true, true, true, true, true, true];
         let tags = table(&header, &right, self.tags.iter().map(InspectedTag::row).collect());
-        let mut text = format!("{head}\n\n{tags}\n\n{}", quality::text(health, file, texts));
+        let mut text = format!("{head}\n\n{tags}");
+        for tag in self.tags.iter().filter(|tag| tag.reconstructed > 0) {
+            let args = [("tag", tag.name.as_str()), ("count", &tag.reconstructed.to_string())];
+            text = format!("{text}\n{}", texts.fmt("cli-inspect-reconstructed", &args));
+        }
+        text = format!("{text}\n\n{}", quality::text(health, file, texts));
         if !file.issues.is_empty() {
             let title = texts.fmt("cli-inspect-issues", &[("count", &file.issues.len().to_string())]);
             let lines: Vec<_> = file.issues.iter().map(|issue| InspectedIssue::of(issue, texts).line(texts)).collect();
@@ -184,6 +191,7 @@ impl InspectedTag {
             mean: found.mean,
             first: span.map(|(first, _)| first.rfc3339(zone)),
             last: span.map(|(_, last)| last.rfc3339(zone)),
+            reconstructed: found.num_reconstructed,
         }
     }
 
@@ -202,6 +210,11 @@ impl InspectedTag {
     }
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for")]
+fn is_zero(count: &usize) -> bool {
+    *count == 0
+}
+
 impl InspectedIssue {
     fn of(issue: &Issue, texts: Texts) -> Self {
         Self { row: issue.row, column: issue.column.clone(), code: issue.code.word(), text: issue.text(texts) }
@@ -210,6 +223,10 @@ impl InspectedIssue {
     fn line(&self, texts: Texts) -> String {
         let row = self.row.map(|row| texts.fmt("cli-at-row", &[("row", &row.to_string())]));
         let place: Vec<_> = row.into_iter().chain(self.column.clone()).collect();
-        if place.is_empty() { format!("  {}", self.text) } else { format!("  {}: {}", place.join(", "), self.text) }
+        if place.is_empty() {
+            format!("  {}", self.text)
+        } else {
+            texts.fmt("cli-issue-at", &[("place", &texts.listed(&place)), ("text", &self.text)])
+        }
     }
 }

@@ -4,7 +4,6 @@
 //! else; exit 0 done, 1 failed, 2 wrong usage; a failed verb leaves no file behind.
 
 mod args;
-mod caveats;
 mod exceed;
 mod exceed_text;
 mod expression;

@@ -64,8 +64,7 @@ pub(super) fn run(file: &FileSamples, place: &Path, row: u64, common: &Common, t
     if common.json {
         return output::json(&found);
     }
-    output::to_stdout(&found.text(texts));
-    Ok(())
+    output::to_stdout(&found.text(texts))
 }
 
 fn samples(file: &FileSamples, row: u64, cells: &[String], texts: Texts) -> Vec<RowSample> {

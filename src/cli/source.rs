@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use crate::{
     app::{Threads, cache_folder},
     case::{CaseFolder, Recipe},
-    cli::args::Common,
+    cli::{args::Common, output},
     historian::{self, Cancel, FileSamples, Means, Progress, load_file},
     report,
-    text::{Explain, Texts},
+    text::{Explain, Texts, why_not_written},
     time::{Instant, Resolved, Zone},
     timeline::Replay,
 };
@@ -36,8 +36,10 @@ pub(super) enum Failure {
     Window { from: String, to: String },
     /// An output ending that the verb does not write.
     Ending { place: PathBuf, allowed: &'static str },
+    /// The output would take the place of an original.
+    Original { place: PathBuf },
     /// Writing the output failed.
-    Write { place: PathBuf, why: String },
+    Write { place: PathBuf, error: std::io::Error },
     /// A reading recipe that cannot be read.
     Recipe { place: PathBuf, why: String },
     /// A row that the file does not have.
@@ -74,6 +76,7 @@ impl Failure {
             | Self::Limit { .. }
             | Self::Time { .. }
             | Self::Ending { .. }
+            | Self::Original { .. }
             | Self::Window { .. } => 2,
             _ => 1,
         }
@@ -91,13 +94,19 @@ impl Failure {
             Self::IsCase { place, files } => texts.fmt("cli-is-case", &[("place", &at(place)), ("files", files)]),
             Self::NoLimits { place } => texts.fmt("cli-no-limits", &[("place", &at(place))]),
             Self::Limit { text } => texts.fmt("cli-limit-unreadable", &[("text", text)]),
+            Self::Unit { tag, unit, of_tag } if of_tag.is_empty() => {
+                texts.fmt("cli-limit-no-unit", &[("tag", tag), ("unit", unit)])
+            }
             Self::Unit { tag, unit, of_tag } => {
                 texts.fmt("cli-limit-unit", &[("tag", tag), ("unit", unit), ("of", of_tag)])
             }
             Self::Time { option, text } => texts.fmt("cli-time-unreadable", &[("option", option), ("text", text)]),
             Self::Window { from, to } => texts.fmt("cli-window-empty", &[("from", from), ("to", to)]),
             Self::Ending { place, allowed } => texts.fmt("cli-ending", &[("place", &at(place)), ("allowed", allowed)]),
-            Self::Write { place, why } => texts.fmt("cli-not-written", &[("place", &at(place)), ("why", why)]),
+            Self::Original { place } => texts.fmt("cli-original", &[("place", &at(place))]),
+            Self::Write { place, error } => {
+                texts.fmt("cli-not-written", &[("place", &at(place)), ("why", &why_not_written(error, texts))])
+            }
             Self::Recipe { place, why } => texts.fmt("cli-recipe-unreadable", &[("place", &at(place)), ("why", why)]),
             Self::NoRow { place, row } => texts.fmt("cli-no-row", &[("place", &at(place)), ("row", &row.to_string())]),
             Self::NoDisplay { why } => texts.fmt("cli-no-display", &[("why", why)]),
@@ -127,7 +136,7 @@ impl Source {
         let means = Means { workers: &threads, cancel: &cancel, progress: &progress, cache: cache.as_deref() };
         let name = place.display().to_string();
         let (file, recipe) = common.reading(place)?;
-        if file.is_file() && file.file_name().is_none_or(|file| file != "case.json") {
+        if is_recording(&file) {
             let file = load_file(&file, &recipe, means)?;
             let replay = Replay::bare(file, &name);
             return Ok(Self { name, place: place.to_owned(), is_bare: true, replay });
@@ -141,26 +150,54 @@ impl Source {
         self.replay.case.zone
     }
 
+    /// True when the zone of its times was named neither by the file nor by the user.
+    pub(super) fn is_zone_assumed(&self) -> bool {
+        self.replay.is_zone_assumed()
+    }
+
+    /// What was taken for granted and what has changed, as a sentence each.
+    pub(super) fn assumptions(&self, common: &Common, texts: Texts) -> Vec<String> {
+        let mut said = Vec::new();
+        let is_elapsed = self.replay.samples.files.iter().any(|file| file.time_format.starts_with("elapsed"));
+        if self.is_bare && is_elapsed && common.start.is_none() {
+            said.push(texts.get("cli-elapsed"));
+        } else if self.is_zone_assumed() {
+            said.push(texts.fmt("cli-zone-assumed", &[("zone", &self.zone().to_string())]));
+        }
+        for (evidence, sha256) in self.replay.changed_evidence() {
+            let place = self.place.display().to_string();
+            said.push(
+                texts.fmt(
+                    "cli-evidence-changed",
+                    &[("place", &place), ("id", evidence.id.as_str()), ("sha256", sha256)],
+                ),
+            );
+        }
+        said
+    }
+
+    /// The same on stderr, for verbs whose result is a file.
+    pub(super) fn say_what_was_assumed(&self, common: &Common, texts: Texts) {
+        for line in self.assumptions(common, texts) {
+            output::to_stderr(&line);
+        }
+    }
+
     /// A moment typed by the user: RFC 3339, or civil time in the case's zone.
     pub(super) fn instant(&self, option: &'static str, text: &str) -> Result<Instant, Failure> {
         parse_instant(text, self.zone()).ok_or_else(|| Failure::Time { option, text: text.into() })
     }
 
-    /// The position of a tag's samples. Error: the source holds no such tag.
-    pub(super) fn samples_idx(&self, tag: &str) -> Result<usize, Failure> {
+    /// The positions of a tag's samples, one for each recording that carries it. Error: the source holds no such tag.
+    pub(super) fn samples_of(&self, tag: &str) -> Result<Vec<usize>, Failure> {
         let tags = &self.replay.samples.tags;
-        tags.iter().position(|samples| samples.tag.as_str() == tag).ok_or_else(|| Failure::NoTag {
-            place: self.place.clone(),
-            tag: tag.into(),
-            found: tags.iter().map(|samples| samples.tag.as_str()).collect::<Vec<_>>().join(", "),
-        })
+        let found: Vec<usize> = (0..tags.len()).filter(|idx| tags[*idx].tag.as_str() == tag).collect();
+        if found.is_empty() {
+            let known = tags.iter().map(|samples| samples.tag.as_str()).collect::<Vec<_>>().join(", ");
+            return Err(Failure::NoTag { place: self.place.clone(), tag: tag.into(), found: known });
+        }
+        Ok(found)
     }
-}
-
-/// The samples of the file that `place` names, no cache looked at or written.
-pub(super) fn read_itself(place: &Path, common: &Common) -> Result<FileSamples, Failure> {
-    let (place, recipe) = common.reading(place)?;
-    read_with(&place, &recipe)
 }
 
 /// The samples of a file read with this recipe, no cache looked at or written.
@@ -168,6 +205,11 @@ pub(super) fn read_with(place: &Path, recipe: &Recipe) -> Result<FileSamples, Fa
     let (cancel, progress, threads) = (Cancel::default(), Progress::default(), Threads::default());
     let means = Means { workers: &threads, cancel: &cancel, progress: &progress, cache: None };
     Ok(load_file(place, recipe, means)?)
+}
+
+/// Whether a place is taken for a recording: anything that can be read, but for a folder and a `case.json`.
+pub(super) fn is_recording(place: &Path) -> bool {
+    place.exists() && !place.is_dir() && place.file_name().is_none_or(|file| file != "case.json")
 }
 
 /// A moment as RFC 3339 with an offset, or as civil time (`2024-12-17T17:53`, seconds optional, `T` or a space) in `zone`;

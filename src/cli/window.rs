@@ -3,7 +3,7 @@
 use super::{
     Outcome,
     args::{self, Common, Open},
-    source::{Failure, Source, parse_instant},
+    source::{Failure, Source, is_recording, parse_instant},
 };
 use crate::{
     app::{self, RunError, Start},
@@ -45,11 +45,8 @@ pub(super) fn open(verb: &Open, common: &Common, _texts: Texts) -> Outcome {
 /// Fails early on a case that cannot be opened or a time that cannot be read; samples are read later, by the window.
 fn check(place: &std::path::Path, verb: &Open, common: &Common) -> Outcome {
     let (file, _) = common.reading(place)?;
-    let zone = if file.is_file() && file.file_name().is_none_or(|file| file != "case.json") {
-        Source::load(place, common)?.zone()
-    } else {
-        CaseFolder::find(place)?.open()?.zone
-    };
+    let zone =
+        if is_recording(&file) { Source::load(place, common)?.zone() } else { CaseFolder::find(place)?.open()?.zone };
     match &verb.at {
         Some(text) if parse_instant(text, zone).is_none() => Err(Failure::Time { option: "--at", text: text.clone() }),
         _ => Ok(()),

@@ -16,9 +16,7 @@ impl Explain for case::Error {
         use case::Error;
         let say = |key: &str, place: &Path, args: &[(&str, &str)]| with_place(texts, key, place, args);
         match self {
-            Error::Unreadable { place, source } => {
-                say("error-unreadable", place, &[("why", &io_reason(source, texts))])
-            }
+            Error::Unreadable { place, source } => say("error-unreadable", place, &[("why", &io(source, texts))]),
             Error::Unknown { place, bundled } => say("error-case-unknown", place, &[("bundled", &bundled.join(", "))]),
             Error::NoCaseFile { place } => say("error-no-case-file", place, &[]),
             Error::NotACase { place } => say("error-not-a-case", place, &[]),
@@ -44,7 +42,7 @@ impl Explain for case::Error {
             Error::Outside { place, path } => say("error-evidence-outside", place, &[("path", path)]),
             Error::NoFile { place, id } => say("error-evidence-no-file", place, &[("id", id)]),
             Error::Unwritable { place, source } => {
-                say("error-unwritable", place, &[("why", &io_reason(source, texts))])
+                say("error-unwritable", place, &[("why", &why_not_written(source, texts))])
             }
             Error::Taken { place } => say("error-folder-taken", place, &[]),
             Error::Bundled { place } => say("error-case-bundled", place, &[]),
@@ -57,9 +55,7 @@ impl Explain for historian::Error {
         use historian::Error;
         let say = |key: &str, place: &Path, args: &[(&str, &str)]| with_place(texts, key, place, args);
         match self {
-            Error::Unreadable { place, source } => {
-                say("error-unreadable", place, &[("why", &io_reason(source, texts))])
-            }
+            Error::Unreadable { place, source } => say("error-unreadable", place, &[("why", &io(source, texts))]),
             Error::Empty { place } => say("error-file-empty", place, &[]),
             Error::NotATable { place, why } => say("error-not-a-table", place, &[("why", why)]),
             Error::NoTime { place, looked } => say("error-no-time", place, &[("looked", looked)]),
@@ -110,8 +106,18 @@ fn with_place(texts: Texts, key: &str, place: &Path, args: &[(&str, &str)]) -> S
     texts.fmt(key, &all)
 }
 
+/// Why something could not be written; the common reasons in the reader's language.
+pub fn why_not_written(error: &std::io::Error, texts: Texts) -> String {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::NotFound | ErrorKind::NotADirectory => texts.get("error-io-no-folder"),
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => texts.get("error-io-no-right"),
+        _ => io(error, texts),
+    }
+}
+
 /// The system's reason; the common ones in the reader's language.
-pub fn io_reason(error: &std::io::Error, texts: Texts) -> String {
+fn io(error: &std::io::Error, texts: Texts) -> String {
     use std::io::ErrorKind;
     match error.kind() {
         ErrorKind::NotFound => texts.get("error-io-not-found"),

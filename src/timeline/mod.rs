@@ -7,3 +7,6 @@ mod resolve;
 pub use order::certain_order;
 pub use replay::Replay;
 pub use resolve::{Basis, TimedEvent, Timeline, resolve};
+
+#[cfg(test)]
+mod tests;

@@ -3,7 +3,7 @@
 use super::{Timeline, resolve};
 use crate::{
     analysis::{LimitResult, Unjudged, exceedances},
-    case::{Case, CaseFolder},
+    case::{Case, CaseFolder, Evidence},
     historian::{CaseSamples, Error, FileSamples, Means},
     time::Instant,
 };
@@ -47,6 +47,20 @@ impl Replay {
     /// The first and last moment of its samples, or of its events when it has no samples; none when it has neither.
     pub fn span(&self) -> Option<(Instant, Instant)> {
         self.samples.span().or_else(|| self.timeline.span())
+    }
+
+    /// True when the zone of any recording's times was named neither by the file nor by whoever had it read.
+    pub fn is_zone_assumed(&self) -> bool {
+        self.samples.files.iter().any(|file| file.zone_assumed)
+    }
+
+    /// The recordings whose file is not the one registered any more, each with the SHA-256 that it has now.
+    pub fn changed_evidence(&self) -> Vec<(&Evidence, &str)> {
+        let files = self.case.recordings.iter().zip(&self.samples.files);
+        files
+            .filter_map(|(recording, file)| Some((self.case.evidence_of(&recording.evidence)?, file.sha256.as_str())))
+            .filter(|(evidence, now)| evidence.sha256.as_ref().is_some_and(|then| !then.eq_ignore_ascii_case(now)))
+            .collect()
     }
 
     /// True when any sample is part of a reconstruction.

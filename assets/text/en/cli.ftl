@@ -7,7 +7,9 @@ cli-window-failed = The window ended with an error: { $why }. Start it again; if
 cli-no-tag = { $place }: no tag "{ $tag }". It has: { $found }.
 cli-no-limits = { $place }: a recording brings no limits of its own. Give at least one, for example --limit 'TAG > 200'.
 cli-limit-unreadable = The limit "{ $text }" cannot be read. Write TAG > VALUE or TAG < VALUE, if need be with a unit: --limit 'TI-101 > 200 ℃'. A limit is passed only strictly beyond its value.
-cli-limit-unit = The limit on { $tag } is given in { $unit }, which does not turn into the tag's unit ({ $of }). Give it in the tag's unit; pressures must say gauge (g) or absolute (a). A tag without a unit takes a limit without one.
+cli-original = { $place }: that is an original, and originals are never written over. Give another place.
+cli-limit-no-unit = The limit on { $tag } is given in { $unit }, but the recording names no unit for the tag. Give the number alone.
+cli-limit-unit = The limit on { $tag } is given in { $unit }, which does not turn into the tag's unit ({ $of }). Give it in the tag's unit.
 cli-time-unreadable = { $option } "{ $text }" cannot be read as a time. Write 2024-12-17T17:53:00+08:00, or 2024-12-17 17:53 in the case's zone.
 cli-recipe-unreadable = The recipe { $place } cannot be read: { $why }. Give one that causeway inspect FILE --recipe printed.
 cli-window-empty = The window from { $from } to { $to } is empty: it must begin before it ends.
@@ -19,7 +21,7 @@ cli-inspect-zone-assumed = { $zone }, assumed: the file names none (--zone sets 
 cli-inspect-head =
     { $file }  { $bytes } bytes
     SHA-256   { $sha256 }
-    Text      { $encoding }, delimiter { $delimiter }, { $layout }, { $header } header rows
+    Text      { $encoding }, delimiter { $delimiter }, { $layout }, header rows: { $header }
     Time      column "{ $column }", form { $format }, zone { $zone }
     Rows      { $rows } read, { $rejected } rejected
     Span      { $first } … { $last }
@@ -40,6 +42,8 @@ cli-col-quality = Quality
 cli-row-head = { $file }, row { $row }:
 cli-row-no-samples = No sample came from this row.
 cli-no-row = { $place }: there is no row { $row } with anything in it. Rows are counted from 1, the header included.
+cli-inspect-reconstructed = { $tag }: { $count } samples are a reconstruction or published figures, not plant data.
+cli-issue-at = { $place }: { $text }
 cli-at-row = row { $row }
 cli-col-tag = Tag
 cli-col-unit = Unit
@@ -48,7 +52,7 @@ cli-col-bad = Bad
 cli-col-missing = Missing
 cli-col-min = Min
 cli-col-max = Max
-cli-col-mean = Mean
+cli-col-mean = Mean of samples
 cli-col-start = First beyond
 cli-col-end = Last beyond
 cli-col-duration = Duration
@@ -56,8 +60,8 @@ cli-col-peak = Peak
 cli-col-excess = Beyond by
 cli-col-peak-time = Peak at
 cli-col-remarks = Remarks
-cli-exceed-limit = { $tag } { $sign } { $value }  { $name } ({ $kind }; { $source }). Episodes: { $episodes }, samples beyond: { $samples }
-cli-exceed-typed = { $tag } { $sign } { $value }. Episodes: { $episodes }, samples beyond: { $samples }
+cli-exceed-limit = { $tag } { $sign } { $value }  { $name } ({ $kind }; { $source }): episodes: { $episodes }, samples beyond: { $samples }
+cli-exceed-typed = { $tag } { $sign } { $value }: episodes: { $episodes }, samples beyond: { $samples }
 cli-unsourced = no source
 cli-open-start = open at its start
 cli-open-end = open at its end
@@ -65,16 +69,17 @@ cli-reconstructed = reconstruction
 cli-no-limit-for = { $tag } ({ $name }): no limit, because no source gives one.
 cli-limit-no-samples = Limit { $limit }: no recording carries its tag.
 cli-limit-other-unit = Limit { $limit }: its unit does not turn into the tag's.
+cli-zone-assumed = The times carry no zone; they are read as { $zone }, which is assumed (--zone sets it).
+cli-elapsed = The times are elapsed seconds without a date, counted from 1970-01-01T00:00:00Z (--start puts them on the calendar).
+cli-evidence-changed = { $place }: the file of evidence "{ $id }" is not the one registered any more; its SHA-256 is now { $sha256 }. What is shown rests on the changed file: compare it with the original.
 cli-reconstruction-note = The samples are a reconstruction drawn through published figures, not plant data.
 cli-case-made = Made: { $place }. Next: causeway import { $place } FILE
-cli-imported = { $place } → { $path }: { $rows } rows read, { $rejected } rejected; tags: { $tags }
+cli-imported = { $place } → { $path }: rows read: { $rows }, rejected: { $rejected }; tags: { $tags }
 cli-import-zone-assumed = The times carry no zone and were read as { $zone }; the recipe in the case says so. Import again with --zone to set it.
 cli-col-crossed-in = Crossed between
 cli-col-crossed-out = Returned between
 cli-times-of-clock = Times: { $clock }, { $zone }.
 cli-times-in-zone = Times: { $zone }.
-cli-zone-note = { $file }: the times carry no zone and were read as { $zone }; --zone sets it.
-cli-elapsed-note = { $file }: the times are elapsed seconds without a date, counted here from 1970-01-01 00:00:00 UTC; --start puts them on the calendar.
 cli-gap-inside = no samples for { $length } inside, state unknown there
 cli-unusable-inside = bad or missing inside: { $count }
 cli-is-case = { $place }: this is a case, and inspect takes a recording. Its recordings: { $files }. Give one of these files, or use causeway exceed { $place }.

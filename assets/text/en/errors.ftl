@@ -2,6 +2,8 @@
 error-unreadable = { $place }: cannot be read: { $why }. Check the path and that you may read it.
 error-io-not-found = there is no such file
 error-io-permission = you may not read it
+error-io-no-folder = the folder does not exist
+error-io-no-right = you may not write there
 error-io-directory = it is a folder
 error-io-full = the disk is full
 error-case-unknown = { $place }: no file, no folder and no bundled case of that name. Bundled cases: { $bundled }. Give one of these, a folder that holds a case.json, or a recording.

@@ -2,6 +2,8 @@
 error-unreadable = { $place }：无法读取：{ $why }。请检查路径和读取权限。
 error-io-not-found = 文件不存在
 error-io-permission = 没有读取权限
+error-io-no-folder = 文件夹不存在
+error-io-no-right = 没有写入权限
 error-io-directory = 这是文件夹
 error-io-full = 磁盘已满
 error-case-unknown = { $place }：没有这个名称的文件、文件夹或内置案件。内置案件：{ $bundled }。请给出其中之一、含 case.json 的文件夹，或一个记录文件。

@@ -16,5 +16,5 @@ figure-legend-reconstructed = 重构曲线
 figure-legend-published = 公布值
 figure-legend-gap = 无可用样本
 figure-legend-beyond = 限值及超出部分
-figure-tags-left-out = 另有 { $count } 个测点未画出
+figure-tags-left-out = 另有 { $count } 个位号未画出
 figure-timeline-legend = 圆点：时刻确定；色块：最早至最晚可能时间；虚线：仅知先后。编号与事件时间表一致。

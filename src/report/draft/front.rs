@@ -9,7 +9,7 @@ use crate::{
         figure::clock_name,
         model::{Block, Notice, Sentence},
     },
-    text::number,
+    text::figure,
 };
 
 const MONTHS: [&str; 12] = [
@@ -42,7 +42,15 @@ impl Writer<'_> {
         if let Some(words) = &self.case.reconstruction {
             sentences.push(self.frame("report-notice-reconstruction-words", &[("text", self.clause(words))]));
         }
-        sentences.push(self.frame("report-notice-clock", &[("clock", &clock_name(self.case, self.texts))]));
+        let changed: Vec<String> =
+            self.replay.changed_evidence().iter().map(|(evidence, _)| self.words(&evidence.title).to_owned()).collect();
+        if !changed.is_empty() {
+            sentences.push(self.frame("report-notice-changed", &[("evidence", &self.join(&changed))]));
+        }
+        if self.replay.is_zone_assumed() {
+            sentences.push(self.frame("report-notice-zone", &[("zone", &self.case.zone.to_string())]));
+        }
+        sentences.push(self.frame("report-notice-clock", &[("clock", &clock_name(self.replay, self.texts))]));
         sentences.push(self.frame("report-notice-labels", &[]));
         let unverified = self.num_unverified().to_string();
         let key = if unverified == "0" { "report-notice-verified" } else { "report-notice-unverified" };
@@ -150,10 +158,10 @@ impl Writer<'_> {
         let args = [
             ("tag", gravest.tag.as_str()),
             ("name", self.clause(&limit.name)),
-            ("limit", &number(gravest.value, 4)),
+            ("limit", &figure(gravest.value)),
             ("unit", &gravest.unit),
-            ("peak", &number(worst.peak, 4)),
-            ("excess", &number(gravest.direction.excess(worst.peak, gravest.value), 4)),
+            ("peak", &figure(worst.peak)),
+            ("excess", &figure(gravest.direction.excess(worst.peak, gravest.value))),
             ("time", &self.moment(peak_time)),
         ];
         let key = if worst.num_reconstructed > 0 { "report-farthest-reconstructed" } else { "report-farthest" };

@@ -123,6 +123,7 @@ impl Writer<'_> {
             return;
         }
         self.remark("report-evidence-lead", &[]);
+        let changed = self.replay.changed_evidence();
         let mut rows = Vec::new();
         for (idx, evidence) in self.case.evidence.iter().enumerate() {
             let number = (idx + 1).to_string();
@@ -134,10 +135,15 @@ impl Writer<'_> {
                 ),
                 None => self.words(&evidence.origin).to_owned(),
             };
+            let now = changed.iter().find(|(other, _)| other.id == evidence.id).map(|(_, sha256)| *sha256);
             let file = match (&evidence.path, &evidence.sha256) {
                 (Some(path), Some(sha256)) => format!("{path}\nSHA-256 {sha256}"),
                 (Some(path), None) => path.clone(),
                 (None, _) => self.get("report-no-file"),
+            };
+            let file = match now {
+                Some(sha256) => format!("{file}\n{}", self.fmt("report-file-changed", &[("sha256", sha256)])),
+                None => file,
             };
             let cells = vec![
                 label.into(),

@@ -7,7 +7,7 @@ use crate::{
         figure::clock_name,
         model::{Item, Sentence},
     },
-    text::number,
+    text::{number, significant},
     timeline::Basis,
 };
 
@@ -21,7 +21,7 @@ impl<'a> Writer<'a> {
             self.remark("report-no-course", &[]);
             return;
         }
-        let mut lead = vec![self.frame("report-course-lead", &[("clock", &clock_name(self.case, self.texts))])];
+        let mut lead = vec![self.frame("report-course-lead", &[("clock", &clock_name(self.replay, self.texts))])];
         lead.extend(self.clocks_in_words());
         if events.iter().any(|(_, _, timed)| timed.basis == Basis::AssumedClock) {
             lead.push(self.frame("report-course-assumed", &[]));
@@ -103,7 +103,7 @@ impl<'a> Writer<'a> {
                     .iter()
                     .fold((f64::MAX, 0.0_f64), |(least, most), loss| (least.min(loss.yuan), most.max(loss.yuan)));
                 if least > 0.0 && most > least {
-                    let factor = number(most / least, 0);
+                    let factor = significant(most / least, 3);
                     sentences.push(self.frame("report-losses-differ", &[("factor", &factor)]));
                 }
             }

@@ -2,9 +2,9 @@
 
 use super::{Align, Colour, Scene, axis::time_ticks, font::text_width};
 use crate::{
-    case::Case,
     text::{Texts, date_time},
     time::{Instant, Zone},
+    timeline::Replay,
 };
 
 pub(super) const TITLE: f64 = 14.0;
@@ -58,21 +58,20 @@ pub(super) fn heading(scene: &mut Scene, title: &str, second: &str, stamp: Optio
 }
 
 /// The second line of a figure: its window and the clock of its axis.
-pub(super) fn window_line(case: &Case, texts: Texts, (from, to): (Instant, Instant)) -> String {
+pub(super) fn window_line(replay: &Replay, texts: Texts, (from, to): (Instant, Instant)) -> String {
+    let zone = replay.case.zone;
     texts.fmt(
         "figure-window",
-        &[
-            ("from", &date_time(from, case.zone)),
-            ("to", &date_time(to, case.zone)),
-            ("clock", &clock_name(case, texts)),
-        ],
+        &[("from", &date_time(from, zone)), ("to", &date_time(to, zone)), ("clock", &clock_name(replay, texts))],
     )
 }
 
-/// The name of the clock that reference times are read on, with its zone.
-pub(in crate::report) fn clock_name(case: &Case, texts: Texts) -> String {
+/// The name of the clock that reference times are read on, with its zone and whether that is assumed.
+pub(in crate::report) fn clock_name(replay: &Replay, texts: Texts) -> String {
+    let case = &replay.case;
     let name = case.clock(&case.reference_clock).map_or("", |clock| clock.name.get(texts.lang()));
-    texts.fmt("report-clock-name", &[("name", name), ("zone", &case.zone.to_string())])
+    let key = if replay.is_zone_assumed() { "report-clock-name-assumed" } else { "report-clock-name" };
+    texts.fmt(key, &[("name", name), ("zone", &case.zone.to_string())])
 }
 
 /// Vertical grid lines between `top` and `bottom`, and the labels below; returns where the next line of text may stand.

@@ -50,8 +50,8 @@ pub fn timeline(replay: &Replay, texts: Texts, (from, to): (Instant, Instant), t
     let heights: Vec<f64> = lanes.iter().map(|(_, bars)| lane_height(bars)).collect();
     let bottom = TOP + heights.iter().sum::<f64>();
     let mut scene = Scene::new(WIDTH, bottom + 66.0);
-    sheet::heading(&mut scene, title, &sheet::window_line(&replay.case, texts, (from, to)), None);
-    let caption = texts.fmt("figure-time-axis", &[("clock", &sheet::clock_name(&replay.case, texts))]);
+    sheet::heading(&mut scene, title, &sheet::window_line(replay, texts, (from, to)), None);
+    let caption = texts.fmt("figure-time-axis", &[("clock", &sheet::clock_name(replay, texts))]);
     let axis_end = sheet::time_axis(&mut scene, span, replay.case.zone, (TOP, bottom), &caption);
     let mut top = TOP;
     for ((lane, bars), height) in lanes.iter().zip(heights) {

@@ -14,7 +14,7 @@ use crate::{
     historian::TagSamples,
     id::TagId,
     report::Error,
-    text::{Code, Texts, number},
+    text::{Code, Texts, figure},
     time::Instant,
     timeline::Replay,
 };
@@ -108,8 +108,8 @@ pub fn trend(replay: &Replay, options: &TrendOptions, texts: Texts) -> Result<Sc
         .clone()
         .unwrap_or_else(|| texts.fmt("figure-trend-title", &[("title", replay.case.title.get(texts.lang()))]));
     let stamp = has_reconstruction.then(|| texts.get("figure-stamp"));
-    sheet::heading(&mut scene, &title, &sheet::window_line(&replay.case, texts, (from, to)), stamp.as_deref());
-    let caption = texts.fmt("figure-time-axis", &[("clock", &sheet::clock_name(&replay.case, texts))]);
+    sheet::heading(&mut scene, &title, &sheet::window_line(replay, texts, (from, to)), stamp.as_deref());
+    let caption = texts.fmt("figure-time-axis", &[("clock", &sheet::clock_name(replay, texts))]);
     let axis_end = sheet::time_axis(&mut scene, span, replay.case.zone, (lanes_top, lanes_bottom), &caption);
     markers::draw(&mut scene, &events, &rows, span, (TOP, lanes_bottom));
     for (idx, lane) in lanes.iter().enumerate() {
@@ -198,7 +198,7 @@ fn limit_line(replay: &Replay, result: &LimitResult, texts: Texts) -> LimitLine 
             &[
                 ("kind", &kind),
                 ("sign", &result.direction.sign().to_string()),
-                ("value", &number(result.value, 4)),
+                ("value", &figure(result.value)),
                 ("unit", &result.unit),
             ],
         ),
