@@ -204,6 +204,53 @@ fn a_recording_survives_the_way_through_parquet() {
 }
 
 #[test]
+fn a_row_a_recipe_and_the_health_of_a_tag_are_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    write("r.csv", "time;T (℃);P\n2024-01-01 00:00;1,5;Bad\n2024-01-01 00:01;2,5;7\nsoon;1;1\n");
+    let row = json(folder.path(), &["inspect", "r.csv", "--at-row", "2"]);
+    assert_eq!(
+        (&row["row"], &row["cells"][2], row["samples"].as_array().unwrap().len()),
+        (&2.into(), &"Bad".into(), 2)
+    );
+    let (first, second) = (&row["samples"][0], &row["samples"][1]);
+    assert_eq!((&first["tag"], &first["text"], &first["value"]), (&"T".into(), &"1,5".into(), &1.5.into()));
+    assert_eq!((&first["letters"], &first["time"]), (&"B".into(), &"2024-01-01T00:00:00Z".into()));
+    assert_eq!((&second["quality"], &second["value"]), (&"bad".into(), &Value::Null));
+    let rejected = json(folder.path(), &["inspect", "r.csv", "--at-row", "4"]);
+    assert_eq!(
+        (&rejected["samples"], &rejected["issues"][0]["code"]),
+        (&Value::Array(vec![]), &"time_unreadable".into())
+    );
+    refuses(folder.path(), &["inspect", "r.csv", "--at-row", "9"], 1, &["9"]);
+    let shown = causeway(folder.path(), &["inspect", "r.csv", "--at-row", "2", "--lang", "zh"]);
+    assert!(String::from_utf8_lossy(&shown.stdout).contains("单元格"));
+
+    let recipe = causeway(folder.path(), &["inspect", "r.csv", "--recipe"]).stdout;
+    assert!(String::from_utf8_lossy(&recipe).contains("\"delimiter\": \";\""));
+    fs::write(folder.path().join("r.json"), recipe).unwrap();
+    let open = json(folder.path(), &["inspect", "r.csv"]);
+    let again = json(folder.path(), &["inspect", "r.csv", "--with-recipe", "r.json"]);
+    assert_eq!(open["tags"], again["tags"]);
+    refuses(folder.path(), &["inspect", "r.csv", "--with-recipe", "r.csv"], 1, &["r.csv"]);
+
+    let mut text = "time,I (mA)\n".to_owned();
+    for nth in 0..300 {
+        let value = if nth == 150 { 3.2 } else { 12.0 + f64::from(nth * 7919 % 101) * 0.01 };
+        writeln!(text, "2024-01-01 00:{:02}:{:02},{value}", nth / 60, nth % 60).unwrap();
+    }
+    write("i.csv", &text);
+    let seen = json(folder.path(), &["inspect", "i.csv", "--lang", "en"]);
+    let issues = seen["issues"].as_array().unwrap();
+    let fault = issues.iter().find(|issue| issue["code"] == "instrument_fault").unwrap();
+    assert_eq!((&fault["row"], &fault["column"]), (&152.into(), &"I".into()));
+    assert!(fault["text"].as_str().unwrap().contains("2024-01-01T00:02:30Z"), "{fault}");
+    assert!(issues.iter().any(|issue| issue["code"] == "spike"));
+    let people = String::from_utf8(causeway(folder.path(), &["inspect", "i.csv", "--lang", "zh"]).stdout).unwrap();
+    assert!(people.contains("抖动") && people.contains("NAMUR NE 43"), "{people}");
+}
+
+#[test]
 fn an_assumed_zone_and_elapsed_seconds_are_said() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
@@ -227,6 +274,7 @@ fn originals_are_never_written_over() {
     fs::write(at.join("r.csv"), RECORD).unwrap();
     assert!(causeway(at, &["convert", "r.csv", "-o", "r.parquet"]).status.success());
     refuses(at, &["convert", "r.parquet", "-o", "./r.parquet"], 2, &["r.parquet", "original"]);
+    refuses(at, &["convert", "r.parquet#any", "-o", "r.parquet"], 2, &["r.parquet", "original"]);
     assert!(causeway(at, &["new", "c"]).status.success());
     assert!(causeway(at, &["import", "c", "r.csv"]).status.success());
     for output in ["c/evidence/r.md", "c/../c/evidence/r.html"] {
@@ -299,51 +347,4 @@ fn names_cannot_steer_the_terminal_and_a_full_disk_is_no_success() {
             .unwrap();
         assert_eq!(status.code(), Some(1));
     }
-}
-
-#[test]
-fn a_row_a_recipe_and_the_health_of_a_tag_are_shown() {
-    let folder = tempfile::tempdir().unwrap();
-    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
-    write("r.csv", "time;T (℃);P\n2024-01-01 00:00;1,5;Bad\n2024-01-01 00:01;2,5;7\nsoon;1;1\n");
-    let row = json(folder.path(), &["inspect", "r.csv", "--at-row", "2"]);
-    assert_eq!(
-        (&row["row"], &row["cells"][2], row["samples"].as_array().unwrap().len()),
-        (&2.into(), &"Bad".into(), 2)
-    );
-    let (first, second) = (&row["samples"][0], &row["samples"][1]);
-    assert_eq!((&first["tag"], &first["text"], &first["value"]), (&"T".into(), &"1,5".into(), &1.5.into()));
-    assert_eq!((&first["letters"], &first["time"]), (&"B".into(), &"2024-01-01T00:00:00Z".into()));
-    assert_eq!((&second["quality"], &second["value"]), (&"bad".into(), &Value::Null));
-    let rejected = json(folder.path(), &["inspect", "r.csv", "--at-row", "4"]);
-    assert_eq!(
-        (&rejected["samples"], &rejected["issues"][0]["code"]),
-        (&Value::Array(vec![]), &"time_unreadable".into())
-    );
-    refuses(folder.path(), &["inspect", "r.csv", "--at-row", "9"], 1, &["9"]);
-    let shown = causeway(folder.path(), &["inspect", "r.csv", "--at-row", "2", "--lang", "zh"]);
-    assert!(String::from_utf8_lossy(&shown.stdout).contains("单元格"));
-
-    let recipe = causeway(folder.path(), &["inspect", "r.csv", "--recipe"]).stdout;
-    assert!(String::from_utf8_lossy(&recipe).contains("\"delimiter\": \";\""));
-    fs::write(folder.path().join("r.json"), recipe).unwrap();
-    let open = json(folder.path(), &["inspect", "r.csv"]);
-    let again = json(folder.path(), &["inspect", "r.csv", "--with-recipe", "r.json"]);
-    assert_eq!(open["tags"], again["tags"]);
-    refuses(folder.path(), &["inspect", "r.csv", "--with-recipe", "r.csv"], 1, &["r.csv"]);
-
-    let mut text = "time,I (mA)\n".to_owned();
-    for nth in 0..300 {
-        let value = if nth == 150 { 3.2 } else { 12.0 + f64::from(nth * 7919 % 101) * 0.01 };
-        writeln!(text, "2024-01-01 00:{:02}:{:02},{value}", nth / 60, nth % 60).unwrap();
-    }
-    write("i.csv", &text);
-    let seen = json(folder.path(), &["inspect", "i.csv", "--lang", "en"]);
-    let issues = seen["issues"].as_array().unwrap();
-    let fault = issues.iter().find(|issue| issue["code"] == "instrument_fault").unwrap();
-    assert_eq!((&fault["row"], &fault["column"]), (&152.into(), &"I".into()));
-    assert!(fault["text"].as_str().unwrap().contains("2024-01-01T00:02:30Z"), "{fault}");
-    assert!(issues.iter().any(|issue| issue["code"] == "spike"));
-    let people = String::from_utf8(causeway(folder.path(), &["inspect", "i.csv", "--lang", "zh"]).stdout).unwrap();
-    assert!(people.contains("抖动") && people.contains("NAMUR NE 43"), "{people}");
 }

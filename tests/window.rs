@@ -7,7 +7,7 @@ use std::{path::Path, sync::Arc};
 use causeway::{
     app::{App, Selection, TimeWindow},
     case::{Case, CaseFolder, Lang},
-    historian::{CaseSamples, Column, Origin, Quality, QualityRuns, RowMap, Series, Status, TagSamples},
+    historian::{CaseSamples, Column, Origin, Quality, QualityRuns, RowMap, Series, Status, TagSamples, Times},
     time::{ClockMap, Instant, NANOS_PER_SEC},
     timeline::Replay,
 };
@@ -377,7 +377,7 @@ fn frame_costs() {
     case.tags.clear();
     case.limits.clear();
     let mut tags = Vec::new();
-    let times: Column<i64> = (0..1_000_000).map(|i| first + i * 120_000_000).collect();
+    let times: Times = (0..1_000_000).map(|i| first + i * 120_000_000).collect();
     for idx in 0..12 {
         let name = format!("TI-{idx:03}");
         case.tags.push(causeway::case::Tag { id: name.as_str().into(), ..template.clone() });

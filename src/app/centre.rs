@@ -228,40 +228,38 @@ fn cursors(ui: &egui::Ui, desk: &Desk<'_>, axis: &Axis, plots: Rect, hover: Opti
     if desk.workspace.window.contains(cursor) {
         let x = axis.x_from_time(cursor);
         painter.vline(painter.round_to_pixel_center(x), plots.top() + 16.0..=plots.bottom(), desk.palette.selected());
-        taken = Some(time_tag(&painter, desk, plots, x, cursor, None));
+        taken = Some(time_tag(&painter, desk, plots, x, (cursor, true), None));
     }
     if let Some(at) = hover {
         let x = axis.x_from_time(at);
         let line = Stroke::new(1.0, desk.palette.faint.gamma_multiply(0.7));
         painter.vline(painter.round_to_pixel_center(x), plots.top() + RULER..=plots.bottom(), line);
         if (x - axis.x_from_time(cursor)).abs() > 3.0 {
-            time_tag(&painter, desk, plots, x, at, Some(taken));
+            time_tag(&painter, desk, plots, x, (at, false), taken);
         }
     }
 }
 
 /// A moment on a plate at the top of the ruler, with its day where the window spans more than one; gives the plate. The
-/// pointer's plate (`beside`) makes way for the cursor's.
+/// pointer's plate makes way for the cursor's, which stands `beside` it.
 fn time_tag(
     painter: &egui::Painter,
     desk: &Desk<'_>,
     plots: Rect,
     x: f32,
-    at: Instant,
-    beside: Option<Option<Rect>>,
+    (at, is_cursor): (Instant, bool),
+    beside: Option<Rect>,
 ) -> Rect {
     const DAY: i64 = 86_400 * NANOS_PER_SEC;
-    let (fill, colour) = match beside {
-        None => (desk.palette.accent, desk.palette.plot),
-        Some(_) => (desk.palette.plate, desk.palette.weak),
-    };
+    let (fill, colour) =
+        if is_cursor { (desk.palette.accent, desk.palette.plot) } else { (desk.palette.plate, desk.palette.weak) };
     let stamps = desk.stamps();
     let text = if desk.workspace.window.width() > DAY { stamps.dated(at) } else { stamps.clock(at) };
     let galley = painter.layout_no_wrap(text, theme::small(), colour);
     let size = galley.size() + vec2(10.0, 2.0);
     let (least, most) = (plots.left() - 2.0, (plots.right() + 10.0 - size.x).max(plots.left()));
     let mut left = (x - size.x / 2.0).clamp(least, most);
-    if let Some(Some(taken)) = beside
+    if let Some(taken) = beside
         && left < taken.right() + 3.0
         && left + size.x > taken.left() - 3.0
     {

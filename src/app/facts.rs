@@ -20,6 +20,7 @@ pub(super) struct TagFacts {
     /// Decimals of its read-outs.
     pub decimals: usize,
     /// What is doubtful about its samples, in order of time.
+    #[allow(dead_code, reason = "the window does not show them yet")]
     pub remarks: Vec<Remark>,
 }
 

@@ -9,6 +9,7 @@ mod apply;
 mod axis;
 mod banner;
 mod bottom;
+mod cache_folder;
 mod centre;
 mod command;
 mod desk;
@@ -39,6 +40,7 @@ mod window;
 mod workspace;
 
 pub use axis::TimeWindow;
+pub use cache_folder::cache_folder;
 pub use command::UiCommand;
 pub use scope::{ExceedanceRow, Scope, exceedance_rows};
 pub use settings::ThemeChoice;

@@ -13,6 +13,7 @@ use sha2::{Digest, Sha256};
 use thiserror::Error;
 
 use super::{
+    cache_folder::cache_folder,
     facts::{TagFacts, facts},
     threads::Threads,
 };
@@ -139,7 +140,8 @@ pub(super) fn open(
 ) -> Result<Ground, OpenError> {
     stage.enter(0);
     let threads = Threads::default();
-    let means = Means { workers: &threads, cancel, progress, cache: None };
+    let cache = cache_folder();
+    let means = Means { workers: &threads, cancel, progress, cache: cache.as_deref() };
     if is_recording(place) {
         let file = load_file(place, recipe, means)?;
         stage.enter(1);

@@ -28,7 +28,7 @@ pub(super) struct Common {
     /// Print machine-readable JSON on stdout and nothing else there.
     #[arg(long, global = true)]
     pub(super) json: bool,
-    /// Read the file itself and no cached form of it (no cache is kept yet).
+    /// Read the file itself, and neither look at nor write the cache of large files.
     #[arg(long, global = true)]
     pub(super) no_cache: bool,
     /// Zone of times that carry none, e.g. Asia/Shanghai or +08:00 [default: UTC, and the output says so].

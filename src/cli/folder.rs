@@ -8,8 +8,9 @@ use super::{
     output,
 };
 use crate::{
+    app::Threads,
     case::{Case, CaseFolder},
-    historian::{Cancel, Progress, read_bytes, register},
+    historian::{Cancel, Means, Progress, load_bytes, register},
     text::Texts,
     time::Zone,
 };
@@ -31,7 +32,9 @@ pub(super) fn import(verb: &Import, common: &Common, texts: Texts) -> Outcome {
         let (place, recipe) = common.reading(place)?;
         // Read once, so that the bytes kept are the ones whose checksum is registered.
         let bytes = bytes_of(&place)?;
-        let file = read_bytes(&place, &bytes, &recipe, &Cancel::default(), &Progress::default())?;
+        let (cancel, progress, threads) = (Cancel::default(), Progress::default(), Threads::default());
+        let means = Means { workers: &threads, cancel: &cancel, progress: &progress, cache: None };
+        let file = load_bytes(&place, &bytes, &recipe, means)?;
         let path = folder.add_evidence(&name_of(&place), &bytes)?;
         let collected = chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
         case = register(&case, &file, &recipe, &path, Some(collected));

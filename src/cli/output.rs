@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::{
     Outcome,
     args::{Common, Convert},
-    source::{Failure, read_itself},
+    source::{Failure, read_with},
 };
 use crate::{case::write_whole, historian::write_parquet, text::Texts};
 
@@ -89,8 +89,9 @@ pub(super) fn convert(verb: &Convert, common: &Common, texts: Texts) -> Outcome 
     if ending(&verb.output) != "parquet" {
         return Err(Failure::Ending { place: verb.output.clone(), allowed: ".parquet" });
     }
-    spare_originals(&verb.file, &verb.output)?;
-    let read = read_itself(&verb.file, common)?;
+    let (input, recipe) = common.reading(&verb.file)?;
+    spare_originals(&input, &verb.output)?;
+    let read = read_with(&input, &recipe)?;
     let mut bytes = Vec::new();
     write_parquet(&read, &mut bytes)?;
     file(&verb.output, &bytes, texts)

@@ -17,7 +17,7 @@ pub(super) fn run(verb: &Plot, common: &Common, texts: Texts) -> Outcome {
     if !matches!(ending.as_str(), "svg" | "png") {
         return Err(Failure::Ending { place: verb.output.clone(), allowed: ".svg, .png" });
     }
-    output::spare_originals(&verb.source, &verb.output)?;
+    output::spare_originals(&common.reading(&verb.source)?.0, &verb.output)?;
     let source = Source::load(&verb.source, common)?;
     for tag in &verb.tags {
         source.samples_of(tag)?;

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::{
-    app::Threads,
+    app::{Threads, cache_folder},
     case::{CaseFolder, Recipe},
     cli::{args::Common, output},
     historian::{self, Cancel, FileSamples, Means, Progress, load_file},
@@ -132,7 +132,8 @@ impl Source {
     /// Loads the case or the recording that `place` names: a file other than `case.json` is a recording.
     pub(super) fn load(place: &Path, common: &Common) -> Result<Self, Failure> {
         let (cancel, progress, threads) = (Cancel::default(), Progress::default(), Threads::default());
-        let means = Means { workers: &threads, cancel: &cancel, progress: &progress, cache: None };
+        let cache = if common.no_cache { None } else { cache_folder() };
+        let means = Means { workers: &threads, cancel: &cancel, progress: &progress, cache: cache.as_deref() };
         let name = place.display().to_string();
         let (file, recipe) = common.reading(place)?;
         if is_recording(&file) {
@@ -197,12 +198,6 @@ impl Source {
         }
         Ok(found)
     }
-}
-
-/// The samples of the file that `place` names, no cache looked at or written.
-pub(super) fn read_itself(place: &Path, common: &Common) -> Result<FileSamples, Failure> {
-    let (place, recipe) = common.reading(place)?;
-    read_with(&place, &recipe)
 }
 
 /// The samples of a file read with this recipe, no cache looked at or written.

@@ -1,5 +1,7 @@
 //! What was read from one file, and how.
 
+use serde::{Deserialize, Serialize};
+
 use crate::{
     historian::{Issue, Provenance, Series},
     time::{Instant, Zone},
@@ -45,7 +47,7 @@ pub struct FileSamples {
 }
 
 /// How a table arranges tags.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Layout {
     /// One column per tag.
     Wide,

@@ -1,14 +1,16 @@
 //! Samples in: reading what a historian handed over, and the series store with its min/max pyramid.
 //!
 //! Promises: raw times and values are kept as recorded (clocks map them in queries); every row of a file is read or
-//! rejected with row, column and reason; nothing is written. Leaves out: what the samples mean (`analysis`).
+//! rejected with row, column and reason; nothing is written but the cache, and that only where the caller says so. Leaves out: what the samples mean (`analysis`).
 
+mod cache;
 mod cancel;
 mod column;
 mod error;
 mod file;
 mod import;
 mod issue;
+mod mapped;
 mod means;
 mod pchip;
 mod provenance;
@@ -19,6 +21,7 @@ mod reader;
 mod reconstruct;
 mod samples;
 mod series;
+mod times;
 
 pub use cancel::{Cancel, Progress};
 pub use column::Column;
@@ -37,3 +40,4 @@ pub use reconstruct::{
 };
 pub use samples::{CaseSamples, TagSamples};
 pub use series::{RowMap, Series};
+pub use times::Times;

@@ -26,8 +26,6 @@ cli-inspect-head =
     Rows      { $rows } read, { $rejected } rejected
     Span      { $first } … { $last }
 cli-inspect-issues = Noticed while reading ({ $count }):
-cli-inspect-reconstructed = { $tag }: { $count } samples are a reconstruction or published figures, not plant data.
-cli-issue-at = { $place }: { $text }
 cli-quality-remarks = Worth a look in { $tag }:
 cli-quality-step = steps
 cli-quality-linear = linear
@@ -44,6 +42,8 @@ cli-col-quality = Quality
 cli-row-head = { $file }, row { $row }:
 cli-row-no-samples = No sample came from this row.
 cli-no-row = { $place }: there is no row { $row } with anything in it. Rows are counted from 1, the header included.
+cli-inspect-reconstructed = { $tag }: { $count } samples are a reconstruction or published figures, not plant data.
+cli-issue-at = { $place }: { $text }
 cli-at-row = row { $row }
 cli-col-tag = Tag
 cli-col-unit = Unit

@@ -76,6 +76,6 @@ issue-gap = No samples for { $detail }
 issue-no-date = Times carry no date, counted from { $detail } with a day added at each midnight
 issue-quality-unknown = Quality is not known, read as uncertain: { $detail } ({ $count }×)
 issue-decimal-assumed = Decimal sign and thousands sign cannot be told apart, decimal sign taken to be { $detail }
-issue-more = More of this kind, not listed one by one: { $count } ({ $detail })
 issue-state-as-number = Words for on and off, read as steps: { $detail }
 issue-sheet-chosen = Several sheets hold numbers; read: { $detail } (--sheet chooses another)
+issue-more = More of this kind, not listed one by one: { $count } ({ $detail })

@@ -26,8 +26,6 @@ cli-inspect-head =
     行数      读入 { $rows }，舍弃 { $rejected }
     起止      { $first } … { $last }
 cli-inspect-issues = 读取时发现（{ $count } 条）：
-cli-inspect-reconstructed = { $tag }：有 { $count } 个采样为重构或公布值，不是装置实测数据。
-cli-issue-at = { $place }：{ $text }
 cli-quality-remarks = { $tag } 值得留意之处：
 cli-quality-step = 阶跃
 cli-quality-linear = 连续
@@ -44,6 +42,8 @@ cli-col-quality = 质量
 cli-row-head = { $file }，第 { $row } 行：
 cli-row-no-samples = 此行未产生采样。
 cli-no-row = { $place }：没有第 { $row } 行，或该行为空。行号从 1 起，含表头。
+cli-inspect-reconstructed = { $tag }：有 { $count } 个采样为重构或公布值，不是装置实测数据。
+cli-issue-at = { $place }：{ $text }
 cli-at-row = 第 { $row } 行
 cli-col-tag = 位号
 cli-col-unit = 单位

@@ -76,6 +76,6 @@ issue-gap = 采样间断 { $detail }
 issue-no-date = 时间未带日期，自 { $detail } 起计，过零点加一天
 issue-quality-unknown = 质量码无法识别，按不确定处理：{ $detail }（{ $count } 处）
 issue-decimal-assumed = 小数点与千位分隔符无法区分，小数点按 { $detail } 读取
-issue-more = 同类问题还有 { $count } 处，未逐条列出（{ $detail }）
 issue-state-as-number = 开关状态字，按阶跃数值读入：{ $detail }
 issue-sheet-chosen = 有多个工作表含数值；读入：{ $detail }（可用 --sheet 另选）
+issue-more = 同类问题还有 { $count } 处，未逐条列出（{ $detail }）

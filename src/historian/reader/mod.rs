@@ -50,3 +50,5 @@ pub use columnar_write::write_parquet;
 pub(super) use disk::read as read_text_on_disk;
 pub(super) use packed::read;
 pub use row_cells::cells_of_row;
+pub(super) use table::{file_name, hex};
+pub(super) use text::read_at;

@@ -8,6 +8,7 @@ use std::{
     path::Path,
 };
 
+use quick_xml::events::Event;
 use zip::ZipArchive;
 
 use super::packed::{MOST_UNPACKED, damaged};
@@ -191,10 +192,27 @@ pub(super) fn check_ods(place: &Path, bytes: &[u8]) -> Result<(), Error> {
     if content.len() as u64 > most {
         return Err(super::packed::too_large(place, most));
     }
+    if !is_whole(&content) {
+        return Err(damaged(place, "its content ends too early"));
+    }
     if spread_cells(&content) > MOST_CELLS {
         return Err(Error::TooManyCells { place: place.to_owned(), most: MOST_CELLS });
     }
     Ok(())
+}
+
+/// True when every element is closed. The reader of workbooks never ends where one is not.
+fn is_whole(content: &[u8]) -> bool {
+    let (mut reader, mut depth) = (quick_xml::Reader::from_reader(content), 0u64);
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(_)) => depth += 1,
+            Ok(Event::End(_)) => depth = depth.saturating_sub(1),
+            Ok(Event::Eof) => return depth == 0,
+            Ok(_) => {}
+            Err(_) => return false,
+        }
+    }
 }
 
 /// How many cells repetition adds, at least as many as the reader of workbooks makes of them: empty cells at the end of
