@@ -217,7 +217,7 @@ fn a_row_a_recipe_and_the_health_of_a_tag_are_shown() {
     let mut text = "time,I (mA)\n".to_owned();
     for nth in 0..300 {
         let value = if nth == 150 { 3.2 } else { 12.0 + f64::from(nth * 7919 % 101) * 0.01 };
-        text += &format!("2024-01-01 00:{:02}:{:02},{value}\n", nth / 60, nth % 60);
+        text.extend([format!("2024-01-01 00:{:02}:{:02},{value}\n", nth / 60, nth % 60)]);
     }
     write("i.csv", &text);
     let seen = json(folder.path(), &["inspect", "i.csv", "--lang", "en"]);

@@ -85,7 +85,7 @@ fn many_columns_are_read() {
     let values: Vec<String> = (0..5_000).map(|nth| format!("{nth}.5")).collect();
     let mut text = format!("time,{}\n", names.join(","));
     for minute in 10..40 {
-        text += &format!("2024-12-17 17:{minute}:00,{}\n", values.join(","));
+        text.extend([format!("2024-12-17 17:{minute}:00,{}\n", values.join(","))]);
     }
     let file = read(text.as_bytes()).unwrap();
     assert_eq!((file.series.len(), file.rows, file.series[4_999].values()[29]), (5_000, 30, 4999.5));
@@ -111,8 +111,9 @@ fn a_field_of_100_mb_does_not_stop_the_rest() {
 fn odd_ends_and_bytes_are_handled() {
     assert!(matches!(read(b"time,a\n2024-12-17 17:53:00,1\n\0\0\0\n"), Err(Error::NotATable { .. })));
     let mut late = "time,a\n".to_owned();
-    (0..20_000)
-        .for_each(|nth| late += &format!("2024-12-17 {:02}:{:02}:{:02},1\n", nth / 3600, nth / 60 % 60, nth % 60));
+    (0..20_000).for_each(|nth| {
+        late.extend([format!("2024-12-17 {:02}:{:02}:{:02},1\n", nth / 3600, nth / 60 % 60, nth % 60)])
+    });
     late += "2024-12-18 00:00:00,\0\n";
     let file = read(late.as_bytes()).unwrap();
     assert_eq!((file.rows, file.series[0].quality(20_000).is_usable()), (20_001, false));
@@ -175,7 +176,9 @@ proptest! {
     #[test]
     fn changed_seeds_are_read_or_refused(seed in any::<usize>(), changes in prop::collection::vec(change(), 1..8)) {
         let mut bytes = SEEDS[seed % SEEDS.len()].clone();
-        changes.iter().for_each(|change| apply(&mut bytes, change));
+        for change in &changes {
+            apply(&mut bytes, change);
+        }
         check(&bytes);
     }
 

@@ -84,7 +84,7 @@ fn a_sheet_is_read_with_its_rows_types_and_stored_results() {
     assert_eq!(file.provenance.sheet.as_deref(), Some("Sheet1"));
 }
 
-/// The sheet of [`fill`] as an OpenDocument spreadsheet: repeated empty cells and rows, typed cells, ISO times.
+/// The sheet of [`fill`] as an ods workbook: repeated empty cells and rows, typed cells, ISO times.
 fn ods(rows: &str) -> Vec<u8> {
     let content = format!(
         r#"<?xml version="1.0" encoding="UTF-8"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet><table:table table:name="Trend">{rows}</table:table></office:spreadsheet></office:body></office:document-content>"#

@@ -62,7 +62,7 @@ pub(crate) fn xlsx() -> Vec<u8> {
     book.save_to_buffer().unwrap()
 }
 
-/// An OpenDocument spreadsheet.
+/// An open document spreadsheet.
 pub(crate) fn ods() -> Vec<u8> {
     let cell = |kind: &str, value: &str| {
         format!(
