@@ -112,7 +112,7 @@ fn odd_ends_and_bytes_are_handled() {
     assert!(matches!(read(b"time,a\n2024-12-17 17:53:00,1\n\0\0\0\n"), Err(Error::NotATable { .. })));
     let mut late = "time,a\n".to_owned();
     (0..20_000).for_each(|nth| {
-        late.extend([format!("2024-12-17 {:02}:{:02}:{:02},1\n", nth / 3600, nth / 60 % 60, nth % 60)])
+        late.extend([format!("2024-12-17 {:02}:{:02}:{:02},1\n", nth / 3600, nth / 60 % 60, nth % 60)]);
     });
     late += "2024-12-18 00:00:00,\0\n";
     let file = read(late.as_bytes()).unwrap();
