@@ -221,3 +221,17 @@ zone-elapsed = T+ · elapsed
 zone-elapsed-why = The recording counts from its start, which nobody put on the calendar. Open it again with a start to see dates.
 zone-assumed = { $zone } · assumed
 zone-assumed-why = Neither the file nor anybody else says in which zone its times are; { $zone } is assumed. Open it again with a zone to change that.
+badge-reconstruction-short = Recon.
+
+open-choices = Reading choices
+open-zone = Zone
+open-zone-hint = Asia/Shanghai or +08:00; none: as in the file, else UTC
+open-time-format = Form of the times
+open-time-format-hint = %Y-%m-%d %H:%M:%S; none: found out
+open-start = Start of elapsed seconds
+open-start-hint = 2024-12-17T08:00:00+08:00
+open-order = Nothing in the file tells day from month. Which comes first?
+open-day-first = Day first (31/12/2024)
+open-month-first = Month first (12/31/2024)
+open-zone-unreadable = There is no zone “{ $text }”. Write a name such as Asia/Shanghai, or an offset such as +08:00.
+open-start-unreadable = Cannot read the start “{ $text }”. Write it as 2024-12-17T08:00:00+08:00.

@@ -221,3 +221,17 @@ zone-elapsed = T+ · 相对时间
 zone-elapsed-why = 记录从起点计秒，没有注明起点的日历时刻。重新打开并填写起点，即可显示日期。
 zone-assumed = { $zone } · 假定
 zone-assumed-why = 文件和打开者都没有注明时区，按 { $zone } 处理。重新打开并填写时区即可更改。
+badge-reconstruction-short = 重构
+
+open-choices = 读取选项
+open-zone = 时区
+open-zone-hint = Asia/Shanghai 或 +08:00；不填则按文件，否则 UTC
+open-time-format = 时间格式
+open-time-format-hint = %Y-%m-%d %H:%M:%S；不填则自动判断
+open-start = 相对秒的起点
+open-start-hint = 2024-12-17T08:00:00+08:00
+open-order = 文件里无从分辨日和月。哪个在前？
+open-day-first = 日在前（31/12/2024）
+open-month-first = 月在前（12/31/2024）
+open-zone-unreadable = 没有“{ $text }”这个时区。请写名称（如 Asia/Shanghai）或偏移（如 +08:00）。
+open-start-unreadable = 看不懂起点“{ $text }”。请写成 2024-12-17T08:00:00+08:00。
