@@ -2,6 +2,7 @@
 
 use super::Texts;
 use crate::{
+    analysis::RemarkKind,
     case::{CauseKind, Direction, EventKind, EvidenceKind, LimitKind, PartyKind, SafeguardState, Severity},
     historian::{Issue, IssueCode, Origin, Status},
     timeline::Basis,
@@ -62,6 +63,10 @@ codes! {
     Basis {
         Stated => "basis-stated", AssumedClock => "basis-assumed-clock", Relative => "basis-relative",
         Bounded => "basis-bounded",
+    }
+    RemarkKind {
+        Gap => "remark-gap", Frozen => "remark-frozen", Spike => "remark-spike", FlatTop => "remark-flat-top",
+        DeadBand => "remark-dead-band", InstrumentFault => "remark-instrument-fault", Saturated => "remark-saturated",
     }
     IssueCode {
         TimeUnreadable => "issue-time-unreadable", TimeEmpty => "issue-time-empty", TimeInGap => "issue-time-in-gap",

@@ -120,9 +120,6 @@ head-state = State
 head-safeguard = Safeguard
 head-acts-at = Acts at
 head-note = Note
-head-file = File
-head-row = Row
-head-column = Column
 head-remark = Remark
 filter-severity = Click to show or hide this severity
 exceedances-none = No exceedance matches
@@ -132,7 +129,7 @@ exceedance-open = Not over by the end of what is shown.
 exceedance-jump = Jump there
 findings-none = This case has no findings yet
 safeguards-none = This case has no safeguards yet
-quality-none = Nothing was noticed while reading the files
+quality-none = Nothing was noticed in the files or their samples
 quality-none-yet = Nothing was noticed before the cursor
 no-source = No source given
 
@@ -235,3 +232,8 @@ open-day-first = Day first (31/12/2024)
 open-month-first = Month first (12/31/2024)
 open-zone-unreadable = There is no zone “{ $text }”. Write a name such as Asia/Shanghai, or an offset such as +08:00.
 open-start-unreadable = Cannot read the start “{ $text }”. Write it as 2024-12-17T08:00:00+08:00.
+
+head-object = File or tag
+head-stretch = Row or time
+head-column-value = Column or value
+quality-row = Row { $row }

@@ -70,3 +70,11 @@ issue-no-date = Times carry no date, counted from { $detail } with a day added a
 issue-quality-unknown = Quality is not known, read as uncertain: { $detail } ({ $count }×)
 issue-decimal-assumed = Decimal sign and thousands sign cannot be told apart, decimal sign taken to be { $detail }
 issue-more = { $count } more of this kind are not listed one by one: { $detail }
+
+remark-gap = Gap: no samples for much longer than usual
+remark-frozen = Frozen: the same value over and over
+remark-spike = Spike: far off its neighbours on both sides
+remark-flat-top = Flat top: may be cut off at the end of the range
+remark-dead-band = Dead band: stored only when it moved by more than a certain step
+remark-instrument-fault = Instrument fault: current outside 3.6–21 mA
+remark-saturated = Saturated: current beyond the measuring range

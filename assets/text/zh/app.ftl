@@ -120,9 +120,6 @@ head-state = 状态
 head-safeguard = 防护
 head-acts-at = 动作值
 head-note = 说明
-head-file = 文件
-head-row = 行
-head-column = 列
 head-remark = 问题
 filter-severity = 单击显示或隐藏这一程度
 exceedances-none = 没有符合条件的超限
@@ -132,7 +129,7 @@ exceedance-open = 直到所示数据末尾仍未恢复。
 exceedance-jump = 跳到此处
 findings-none = 本案还没有查明的事实
 safeguards-none = 本案还没有登记防护
-quality-none = 读取文件时没有发现问题
+quality-none = 文件和数据中没有发现问题
 quality-none-yet = 光标之前没有发现问题
 no-source = 未注明依据
 
@@ -235,3 +232,8 @@ open-day-first = 日在前（31/12/2024）
 open-month-first = 月在前（12/31/2024）
 open-zone-unreadable = 没有“{ $text }”这个时区。请写名称（如 Asia/Shanghai）或偏移（如 +08:00）。
 open-start-unreadable = 看不懂起点“{ $text }”。请写成 2024-12-17T08:00:00+08:00。
+
+head-object = 文件或位号
+head-stretch = 行或时段
+head-column-value = 列或数值
+quality-row = 第 { $row } 行

@@ -70,3 +70,11 @@ issue-no-date = 时间未带日期，自 { $detail } 起计，过零点加一天
 issue-quality-unknown = 质量码无法识别，按不确定处理：{ $detail }（{ $count } 处）
 issue-decimal-assumed = 小数点与千位分隔符无法区分，小数点按 { $detail } 读取
 issue-more = 同类问题还有 { $count } 处，未逐条列出：{ $detail }
+
+remark-gap = 缺口：无数据的时间远长于平常
+remark-frozen = 冻结：数值一再重复不变
+remark-spike = 尖峰：远离前后两侧的数值
+remark-flat-top = 平顶：可能在量程端点被截断
+remark-dead-band = 死区：变化超过一定幅度才存储
+remark-instrument-fault = 仪表故障：电流超出 3.6–21 mA
+remark-saturated = 饱和：电流超出测量范围
