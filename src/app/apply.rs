@@ -24,6 +24,7 @@ pub(super) fn act(app: &mut App, act: Act, ctx: &egui::Context) {
             app.dialog = None;
             return app.jobs.open(place, Recipe::default(), ctx);
         }
+        Act::OpenAs(place, recipe) => return app.jobs.open(place, *recipe, ctx),
         Act::Browse { folder } => {
             let title = app.texts.get(if folder { "open-browse-folder" } else { "open-browse-file" });
             return app.jobs.pick(&title, folder, ctx);

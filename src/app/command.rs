@@ -2,7 +2,7 @@
 //!
 //! Menus, buttons, the key map and the list of shortcuts all come from here.
 
-use egui::{Key, KeyboardShortcut, Modifiers};
+use egui::{Key, KeyboardShortcut, ModifierNames, Modifiers};
 use egui_material_icons::{MaterialIcon, icons};
 
 use crate::text::Texts;
@@ -115,7 +115,7 @@ impl UiCommand {
     /// Its text with its shortcut, for hovering.
     pub(super) fn tooltip(self, texts: Texts, ctx: &egui::Context) -> String {
         match self.shortcut() {
-            Some(shortcut) => format!("{}  ({})", self.text(texts), ctx.format_shortcut(&shortcut)),
+            Some(shortcut) => format!("{}  ({})", self.text(texts), keys(ctx, shortcut)),
             None => self.text(texts),
         }
     }
@@ -143,9 +143,29 @@ impl UiCommand {
     }
 }
 
+/// A shortcut as it stands on the keys: `Ctrl+O`, `]`, `←`.
+pub(super) fn keys(ctx: &egui::Context, shortcut: KeyboardShortcut) -> String {
+    let key = match shortcut.logical_key {
+        Key::ArrowLeft => "←",
+        Key::ArrowRight => "→",
+        Key::ArrowUp => "↑",
+        Key::ArrowDown => "↓",
+        key => key.symbol_or_name(),
+    };
+    let modifiers = ModifierNames::NAMES.format(&shortcut.modifiers, ctx.os().is_mac());
+    if modifiers.is_empty() { key.to_owned() } else { format!("{modifiers}+{key}") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn shortcuts_read_as_on_the_keys() {
+        let ctx = egui::Context::default();
+        let text = |command: UiCommand| command.shortcut().map(|shortcut| keys(&ctx, shortcut)).unwrap_or_default();
+        assert_eq!([UiCommand::NextEvent, UiCommand::PreviousEvent, UiCommand::ZoomIn].map(text), ["]", "[", "+"]);
+    }
 
     #[test]
     fn no_two_commands_share_a_shortcut() {

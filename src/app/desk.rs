@@ -1,5 +1,7 @@
 //! What every panel is given to read, and the wishes it gives back. One place applies them (`app`).
 
+use std::path::PathBuf;
+
 use super::{
     axis::TimeWindow,
     command::UiCommand,
@@ -14,7 +16,7 @@ use super::{
     workspace::{Selection, Tab, Workspace},
 };
 use crate::{
-    case::{Lang, Severity},
+    case::{Lang, Recipe, Severity},
     text::{Texts, number},
     time::Instant,
     timeline::Replay,
@@ -64,7 +66,9 @@ impl Desk<'_> {
 #[derive(Clone, Debug)]
 pub(super) enum Act {
     Command(UiCommand),
-    Open(std::path::PathBuf),
+    Open(PathBuf),
+    /// Opens from the dialog, which stays until that has succeeded.
+    OpenAs(PathBuf, Box<Recipe>),
     Browse {
         folder: bool,
     },

@@ -1,31 +1,39 @@
 //! Dialogs: opening by path or by browsing, the list of shortcuts, about.
 
-use egui::{Grid, Id, Key, Modal, RichText, TextEdit};
+use egui::{Grid, Id, Modal, RichText};
 use egui_material_icons::icons;
 
 use super::{
-    command::UiCommand,
-    desk::{Act, Acts},
-    open, theme, widgets,
+    command::{UiCommand, keys},
+    desk::Acts,
+    jobs::Opening,
+    open_form::{OpenForm, open_form_ui},
+    theme, widgets,
 };
 use crate::text::Texts;
 
 /// The dialog that is open.
 #[derive(Clone, Debug)]
 pub(super) enum Dialog {
-    Open { path: String },
+    Open(OpenForm),
     Shortcuts,
     About,
 }
 
 impl Dialog {
     pub(super) fn open() -> Self {
-        Self::Open { path: String::new() }
+        Self::Open(OpenForm::default())
     }
 }
 
 /// The open dialog, if any.
-pub(super) fn dialog_ui(ui: &mut egui::Ui, dialog: &mut Option<Dialog>, texts: Texts, acts: &mut Acts) {
+pub(super) fn dialog_ui(
+    ui: &mut egui::Ui,
+    dialog: &mut Option<Dialog>,
+    opening: Option<&Opening>,
+    texts: Texts,
+    acts: &mut Acts,
+) {
     let Some(shown) = dialog else { return };
     let mut is_closed = false;
     let frame = egui::Frame::popup(ui.style()).inner_margin(16.0);
@@ -39,7 +47,7 @@ pub(super) fn dialog_ui(ui: &mut egui::Ui, dialog: &mut Option<Dialog>, texts: T
         });
         ui.add_space(8.0);
         match shown {
-            Dialog::Open { path } => open_ui(ui, path, texts, acts),
+            Dialog::Open(form) => open_form_ui(ui, form, opening, texts, acts),
             Dialog::Shortcuts => shortcuts_ui(ui, texts),
             Dialog::About => about_ui(ui, texts),
         }
@@ -51,42 +59,10 @@ pub(super) fn dialog_ui(ui: &mut egui::Ui, dialog: &mut Option<Dialog>, texts: T
 
 fn title_key(dialog: &Dialog) -> &'static str {
     match dialog {
-        Dialog::Open { .. } => "open-title",
+        Dialog::Open(_) => "open-title",
         Dialog::Shortcuts => "command-shortcuts",
         Dialog::About => "command-about",
     }
-}
-
-fn open_ui(ui: &mut egui::Ui, path: &mut String, texts: Texts, acts: &mut Acts) {
-    ui.label(texts.get("open-path"));
-    ui.horizontal(|ui| {
-        let field = TextEdit::singleline(path).hint_text(texts.get("open-path-hint")).desired_width(400.0);
-        let response = ui.add(field).accessible_name(texts.get("open-path"));
-        let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        let is_given = !path.trim().is_empty();
-        if (ui.add_enabled(is_given, egui::Button::new(texts.get("open-go"))).clicked() || entered) && is_given {
-            acts.push(Act::Open(path.trim().into()));
-        }
-        if !response.has_focus() && path.is_empty() && ui.memory(|memory| memory.focused().is_none()) {
-            response.request_focus();
-        }
-    });
-    ui.add_space(8.0);
-    ui.horizontal(|ui| {
-        for (key, folder) in [("open-browse-folder", true), ("open-browse-file", false)] {
-            if ui.button(texts.get(key)).clicked() {
-                acts.push(Act::Browse { folder });
-            }
-        }
-    });
-    ui.add_space(8.0);
-    for name in open::bundled() {
-        if ui.button(texts.fmt("start-bundled", &[("name", &name)])).clicked() {
-            acts.push(Act::Open(name.into()));
-        }
-    }
-    ui.add_space(4.0);
-    ui.label(RichText::new(texts.get("start-drop")).size(theme::SMALL).weak());
 }
 
 fn shortcuts_ui(ui: &mut egui::Ui, texts: Texts) {
@@ -95,7 +71,7 @@ fn shortcuts_ui(ui: &mut egui::Ui, texts: Texts) {
             for command in UiCommand::ALL {
                 if let Some(shortcut) = command.shortcut() {
                     ui.label(command.text(texts));
-                    ui.label(ui.ctx().format_shortcut(&shortcut));
+                    ui.label(keys(ui.ctx(), shortcut));
                     ui.end_row();
                 }
             }

@@ -77,14 +77,15 @@ fn decimals(replay: &Replay, samples: &TagSamples) -> usize {
     decimals_over(low, high).min(written)
 }
 
-/// Decimals that four figures of values from `low` to `high` take, at least three figures of their range.
+/// Decimals that four figures of values from `low` to `high` take, or more where a hundredth of their range needs them.
 fn decimals_over(low: f64, high: f64) -> usize {
-    let figures = |size: f64, figures: f64| if size > 0.0 { figures - 1.0 - size.log10().floor() } else { 0.0 };
-    let size = low.abs().max(high.abs());
+    let (size, range) = (low.abs().max(high.abs()), high - low);
     if !size.is_finite() {
         return 2;
     }
-    figures(size, 4.0).clamp(0.0, 3.0).max(figures(high - low, 3.0)).clamp(0.0, 9.0) as usize
+    let of_size = if size > 0.0 { (3.0 - size.log10().floor()).clamp(0.0, 3.0) } else { 0.0 };
+    let of_range = if range > 0.0 { (1.6 - range.log10()).round().clamp(0.0, 9.0) } else { 0.0 };
+    of_size.max(of_range) as usize
 }
 
 /// How many decimals it takes to write a value.
@@ -107,7 +108,8 @@ mod tests {
             (60.0, 255.0, 1),
             (-0.085, 0.02, 3),
             (0.0, 2_300.0, 0),
-            (101.320, 101.327, 5),
+            (-0.085, -0.028, 3),
+            (101.320, 101.327, 4),
             (5.0, 5.0, 3),
             (0.0, 0.0, 0),
         ] {

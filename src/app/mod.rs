@@ -24,6 +24,8 @@ mod marks;
 mod menu_bar;
 mod messages;
 mod open;
+mod open_form;
+mod opened_notes;
 mod panels;
 mod reading;
 mod scope;

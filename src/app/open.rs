@@ -108,6 +108,11 @@ impl OpenError {
         }
     }
 
+    /// True when day and month cannot be told apart: whoever opens the file has to say.
+    pub(super) fn is_ambiguous(&self) -> bool {
+        matches!(self, Self::Historian(historian::Error::AmbiguousDate { .. }))
+    }
+
     pub(super) fn is_cancelled(&self) -> bool {
         matches!(self, Self::Historian(historian::Error::Cancelled))
     }

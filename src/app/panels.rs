@@ -134,7 +134,8 @@ pub(super) fn opening_ui(ui: &mut egui::Ui, texts: Texts, opening: Option<&Openi
     });
 }
 
-fn progress_ui(ui: &mut egui::Ui, texts: Texts, opening: &Opening, acts: &mut Acts) {
+/// What is being opened, how far it is, and a way to stop it.
+pub(super) fn progress_ui(ui: &mut egui::Ui, texts: Texts, opening: &Opening, acts: &mut Acts) {
     let place = opening.place.display().to_string();
     ui.add(egui::Label::new(texts.fmt("opening", &[("place", &place)])).truncate());
     let (done, total) = opening.progress.get();

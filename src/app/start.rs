@@ -5,10 +5,14 @@ use std::{
     path::PathBuf,
 };
 
+use chrono::NaiveDateTime;
 use thiserror::Error;
 
-use super::{jobs::words_of, open::FIRST_CASE, settings::Settings, window::App};
-use crate::case::{Lang, Recipe};
+use super::{axis::TimeWindow, jobs::words_of, open::FIRST_CASE, settings::Settings, window::App};
+use crate::{
+    case::{Lang, Recipe},
+    time::{Instant, Resolved, Zone},
+};
 
 /// What the window begins with.
 #[derive(Clone, Debug, Default)]
@@ -121,4 +125,47 @@ fn reason(text: &str) -> String {
 pub(super) fn first_place(start: &Start, settings: &Settings) -> PathBuf {
     let last = settings.last_case.clone().filter(|place| place.exists());
     start.case.clone().or(last).unwrap_or_else(|| PathBuf::from(FIRST_CASE))
+}
+
+/// The moment that a user names: RFC 3339, or date and time, or a time of day, in the case's zone. A time of day alone is
+/// meant on the day of `near`, or on the latest day before it on which the record (`span`) holds it.
+pub(super) fn moment(text: &str, zone: Zone, near: Instant, span: TimeWindow) -> Option<Instant> {
+    if let Some(at) = Instant::parse_rfc3339(text) {
+        return Some(at);
+    }
+    let text = text.trim().replace('T', " ");
+    let resolve = |text: String| {
+        let civil = NaiveDateTime::parse_from_str(&text, "%Y-%m-%d %H:%M:%S%.f")
+            .or_else(|_| NaiveDateTime::parse_from_str(&text, "%Y-%m-%d %H:%M"));
+        match zone.resolve(civil.ok()?) {
+            Resolved::One(at) | Resolved::Twice(at, _) => Some(at),
+            Resolved::Never => None,
+        }
+    };
+    if let Some(at) = resolve(text.clone()) {
+        return Some(at);
+    }
+    let days = zone.civil(near).date().iter_days().rev();
+    let moments: Vec<Instant> = days.take(7).filter_map(|day| resolve(format!("{day} {text}"))).collect();
+    moments.iter().copied().find(|at| span.contains(*at)).or(moments.first().copied())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::time::NANOS_PER_SEC;
+
+    #[test]
+    fn a_start_time_is_read_in_the_zone_of_the_case() {
+        let zone = Zone::parse("Asia/Shanghai").unwrap();
+        let near = Instant::parse_rfc3339("2024-12-17T18:01:00+08:00").unwrap();
+        let span = TimeWindow::new(near.plus_nanos(-34 * 3_600 * NANOS_PER_SEC), near);
+        let expect = Instant::parse_rfc3339("2024-12-17T17:53:00+08:00");
+        for text in ["17:53", "17:53:00", "2024-12-17 17:53", "2024-12-17T17:53:00", "2024-12-17T09:53:00Z"] {
+            assert_eq!(moment(text, zone, near, span), expect, "{text}");
+        }
+        let evening = Instant::parse_rfc3339("2024-12-16T20:00:00+08:00");
+        assert_eq!(moment("20:00", zone, near, span), evening, "the record ends before that hour of its last day");
+        assert_eq!(moment("about noon", zone, near, span), None);
+    }
 }

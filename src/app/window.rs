@@ -15,10 +15,11 @@ use super::{
     menu_bar,
     messages::{Messages, Note},
     open::{self, Ground},
+    open_form::OpenForm,
     panels,
     scope::{ExceedanceRow, Scope, exceedance_rows},
     settings::{Settings, first_lang},
-    start::{Start, WorkspaceKind, first_place},
+    start::{Start, WorkspaceKind, first_place, moment},
     theme::{self, Palette},
     trend::TrendCache,
     workspace::{Selection, Workspace},
@@ -28,7 +29,7 @@ use crate::{
     historian::{Cancel, Progress},
     id::EventId,
     text::Texts,
-    time::{Instant, Resolved, Zone},
+    time::Instant,
     timeline::Replay,
 };
 
@@ -181,12 +182,12 @@ impl App {
     pub(super) fn take(&mut self, ground: Ground) {
         let mut workspace = Workspace::new(&ground.replay);
         if let Some(at) = self.at.take() {
-            match moment(&at, ground.replay.case.zone, workspace.cursor) {
+            match moment(&at, ground.replay.case.zone, workspace.cursor, workspace.span) {
                 Some(at) => workspace.bring_cursor(at),
                 None => self.messages.warn("message-at-unreadable", &[("text", &at)]),
             }
         }
-        for issue_note in notes_of(&ground) {
+        for issue_note in ground.notes() {
             self.messages.log(issue_note);
         }
         self.workspace = Some(workspace);
@@ -209,14 +210,14 @@ impl App {
                         self.settings.last_case = std::path::absolute(&place).ok().filter(|place| place.exists());
                         self.save_settings();
                     }
+                    if matches!(self.dialog, Some(Dialog::Open(_))) {
+                        self.dialog = None;
+                    }
                     self.take(*ground);
                     self.messages.log(Note::new("log-opened", &[("place", &shown)]));
                 }
                 Report::Opened { result: Err(error), .. } if error.is_cancelled() => {}
-                Report::Opened { place, result: Err(error) } => {
-                    let shown = place.display().to_string();
-                    self.messages.error("message-open-failed", &[("place", &shown)], error.text(self.texts));
-                }
+                Report::Opened { place, result: Err(error) } => self.open_failed(&place, &error),
             }
         }
         let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
@@ -225,6 +226,20 @@ impl App {
         }
         if self.jobs.opening().is_some() {
             ctx.request_repaint_after(std::time::Duration::from_millis(100));
+        }
+    }
+
+    /// Says why nothing was opened: in the dialog where one is open or where it can ask what is missing, else in a message.
+    fn open_failed(&mut self, place: &Path, error: &open::OpenError) {
+        let (shown, why) = (place.display().to_string(), error.text(self.texts));
+        let is_ambiguous = error.is_ambiguous();
+        match &mut self.dialog {
+            Some(Dialog::Open(form)) => {
+                form.fail(why, is_ambiguous);
+                self.messages.log(Note::new("message-open-failed", &[("place", &shown)]));
+            }
+            None if is_ambiguous => self.dialog = Some(Dialog::Open(OpenForm::failed(shown, why, true))),
+            _ => self.messages.error("message-open-failed", &[("place", &shown)], why),
         }
     }
 
@@ -276,6 +291,8 @@ impl App {
     fn panels_ui(&mut self, ui: &mut egui::Ui) -> Acts {
         let mut acts = Acts::new();
         let palette = Palette::of(ui);
+        // Under a dialog everything looks as if the pointer were elsewhere: a hint that is open closes.
+        let pointer = self.dialog.is_some().then(|| ui.input_mut(|input| std::mem::take(&mut input.pointer)));
         menu_bar::menu_bar_ui(ui, self, &mut acts);
         match (&self.ground, &self.workspace) {
             (Some(ground), Some(workspace)) => {
@@ -292,11 +309,14 @@ impl App {
             }
             _ => panels::start_page_ui(ui, self.texts, self.jobs.opening(), palette, &mut acts),
         }
-        if self.ground.is_some() {
+        if self.ground.is_some() && !matches!(self.dialog, Some(Dialog::Open(_))) {
             panels::opening_ui(ui, self.texts, self.jobs.opening(), &mut acts);
         }
         self.messages.messages_ui(ui, self.texts, &mut acts);
-        dialogs::dialog_ui(ui, &mut self.dialog, self.texts, &mut acts);
+        if let Some(pointer) = pointer {
+            ui.input_mut(|input| input.pointer = pointer);
+        }
+        dialogs::dialog_ui(ui, &mut self.dialog, self.jobs.opening(), self.texts, &mut acts);
         acts
     }
 }
@@ -322,67 +342,5 @@ impl eframe::App for App {
         for act in acts {
             apply::act(self, act, &ctx);
         }
-    }
-}
-
-/// The moment that a user names: RFC 3339, or date and time, or a time of day on the day of `near`, in the case's zone.
-fn moment(text: &str, zone: Zone, near: Instant) -> Option<Instant> {
-    if let Some(at) = Instant::parse_rfc3339(text) {
-        return Some(at);
-    }
-    let text = text.trim().replace('T', " ");
-    let day = zone.civil(near).format("%Y-%m-%d").to_string();
-    let civil = [text.clone(), format!("{text}:00"), format!("{day} {text}"), format!("{day} {text}:00")];
-    let civil = civil.iter().find_map(|text| chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M:%S").ok())?;
-    match zone.resolve(civil) {
-        Resolved::One(at) | Resolved::Twice(at, _) => Some(at),
-        Resolved::Never => None,
-    }
-}
-
-/// What the log says of a case that was just opened.
-fn notes_of(ground: &Ground) -> Vec<Note> {
-    let mut notes = Vec::new();
-    for evidence in &ground.replay.case.evidence {
-        let key = match ground.hashes.get(&evidence.id) {
-            Some(open::HashState::Changed) => "log-evidence-changed",
-            Some(open::HashState::Missing) => "log-evidence-missing",
-            _ => continue,
-        };
-        notes.push(Note::new(key, &[("file", evidence.path.as_deref().unwrap_or(evidence.id.as_str()))]));
-    }
-    for file in &ground.replay.samples.files {
-        let (rows, rejected) = (file.rows.to_string(), file.rows_rejected.to_string());
-        let issues = file.issues.len().to_string();
-        notes.push(Note::new(
-            "log-file-read",
-            &[("file", &file.name), ("rows", &rows), ("rejected", &rejected), ("issues", &issues)],
-        ));
-    }
-    for unjudged in &ground.replay.unjudged {
-        let (key, limit) = match unjudged {
-            crate::analysis::Unjudged::NoSamples(limit) => ("log-limit-no-samples", limit),
-            crate::analysis::Unjudged::Unit(limit) => ("log-limit-unit", limit),
-        };
-        let known = ground.replay.case.limits.iter().find(|known| &known.id == limit);
-        let tag = known.map_or_else(|| limit.to_string(), |known| known.tag.to_string());
-        notes.push(Note::new(key, &[("tag", &tag), ("limit", limit.as_str())]));
-    }
-    notes
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_start_time_is_read_in_the_zone_of_the_case() {
-        let zone = Zone::parse("Asia/Shanghai").unwrap();
-        let near = Instant::parse_rfc3339("2024-12-17T18:01:00+08:00").unwrap();
-        let expect = Instant::parse_rfc3339("2024-12-17T17:53:00+08:00");
-        for text in ["17:53", "17:53:00", "2024-12-17 17:53", "2024-12-17T17:53:00", "2024-12-17T09:53:00Z"] {
-            assert_eq!(moment(text, zone, near), expect, "{text}");
-        }
-        assert_eq!(moment("about noon", zone, near), None);
     }
 }

@@ -137,7 +137,7 @@ pub(super) struct Open {
     /// The case or recording; none: the last case, or the bundled one.
     #[arg(value_name = "CASE")]
     pub(super) case: Option<PathBuf>,
-    /// Put the cursor at this time (RFC 3339, or civil time in the case's zone).
+    /// Put the cursor at this time (RFC 3339, civil time in the case's zone, or a time of day such as 17:53).
     #[arg(long, value_name = "TIME")]
     pub(super) at: Option<String>,
     /// The workspace to start in.

@@ -4,7 +4,7 @@ use super::table::table;
 use crate::{
     analysis::{Health, Remark, RemarkKind, health},
     historian::{FileSamples, Quality, Series, Status},
-    text::{Code, Texts, significant},
+    text::{Texts, significant},
 };
 
 /// One tag's health, beside its series.
@@ -34,7 +34,7 @@ impl<'a> TagHealth<'a> {
             ("to", &remark.end.rfc3339(file.zone)),
             ("count", &(remark.last_idx + 1 - remark.first_idx).to_string()),
         ];
-        texts.fmt(remark.kind.key(), &args)
+        texts.fmt(sentence_key(remark.kind), &args)
     }
 
     /// How it is sampled, whether it moves in steps, and its shares of qualities.
@@ -83,4 +83,17 @@ pub(super) fn text(tags: &[TagHealth<'_>], file: &FileSamples, texts: Texts) -> 
         blocks.push(lines.join("\n"));
     }
     blocks.join("\n\n")
+}
+
+/// The message that tells a remark whole; its name alone is the kind's own.
+fn sentence_key(kind: RemarkKind) -> &'static str {
+    match kind {
+        RemarkKind::Gap => "remark-gap",
+        RemarkKind::Frozen => "remark-frozen",
+        RemarkKind::Spike => "remark-spike",
+        RemarkKind::FlatTop => "remark-flat-top",
+        RemarkKind::DeadBand => "remark-dead-band",
+        RemarkKind::InstrumentFault => "remark-instrument-fault",
+        RemarkKind::Saturated => "remark-saturated",
+    }
 }

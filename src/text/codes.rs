@@ -65,8 +65,8 @@ codes! {
         Bounded => "basis-bounded",
     }
     RemarkKind {
-        Gap => "remark-gap", Frozen => "remark-frozen", Spike => "remark-spike", FlatTop => "remark-flat-top",
-        DeadBand => "remark-dead-band", InstrumentFault => "remark-instrument-fault", Saturated => "remark-saturated",
+        Gap => "remark-kind-gap", Frozen => "remark-kind-frozen", Spike => "remark-kind-spike", FlatTop => "remark-kind-flat-top",
+        DeadBand => "remark-kind-dead-band", InstrumentFault => "remark-kind-instrument-fault", Saturated => "remark-kind-saturated",
     }
     IssueCode {
         TimeUnreadable => "issue-time-unreadable", TimeEmpty => "issue-time-empty", TimeInGap => "issue-time-in-gap",

@@ -79,3 +79,11 @@ issue-decimal-assumed = Decimal sign and thousands sign cannot be told apart, de
 issue-state-as-number = Words for on and off, read as steps: { $detail }
 issue-sheet-chosen = Several sheets hold numbers; read: { $detail } (--sheet chooses another)
 issue-more = More of this kind, not listed one by one: { $count } ({ $detail })
+
+remark-kind-gap = Gap: no samples for much longer than usual
+remark-kind-frozen = Frozen: the same value over and over
+remark-kind-spike = Spike: far off its neighbours on both sides
+remark-kind-flat-top = Flat top: may be cut off at the end of the range
+remark-kind-dead-band = Dead band: stored only when it moved by more than a certain step
+remark-kind-instrument-fault = Instrument fault: current outside 3.6–21 mA
+remark-kind-saturated = Saturated: current beyond the measuring range

@@ -79,3 +79,11 @@ issue-decimal-assumed = 小数点与千位分隔符无法区分，小数点按 {
 issue-state-as-number = 开关状态字，按阶跃数值读入：{ $detail }
 issue-sheet-chosen = 有多个工作表含数值；读入：{ $detail }（可用 --sheet 另选）
 issue-more = 同类问题还有 { $count } 处，未逐条列出（{ $detail }）
+
+remark-kind-gap = 缺口：无数据的时间远长于平常
+remark-kind-frozen = 冻结：数值一再重复不变
+remark-kind-spike = 尖峰：远离前后两侧的数值
+remark-kind-flat-top = 平顶：可能在量程端点被截断
+remark-kind-dead-band = 死区：变化超过一定幅度才存储
+remark-kind-instrument-fault = 仪表故障：电流超出 3.6–21 mA
+remark-kind-saturated = 饱和：电流超出测量范围

@@ -1,4 +1,4 @@
-//! Findings, safeguards, remarks on the files, and the log.
+//! Findings, safeguards and the log, and the table that they share.
 
 use egui::{Align, Layout, RichText, Sense};
 use egui_extras::{Column, TableBuilder};
@@ -6,25 +6,24 @@ use egui_extras::{Column, TableBuilder};
 use super::head_ui;
 use crate::{
     app::{
-        banner,
         desk::{Act, Acts, Desk, plain},
         messages::Messages,
-        scope::Scope,
         theme, widgets,
         workspace::Selection,
     },
-    historian::{FileSamples, Issue},
     text::Code,
 };
 
-/// A table of texts: heads, column widths (the last takes the rest), and the cells of each row; gives the row clicked.
-fn table_of(
+/// A table of texts: heads, column widths (the last takes the rest), and `row_of`, which is asked for the rows in sight
+/// only; gives the row clicked.
+pub(super) fn table_of(
     ui: &mut egui::Ui,
     desk: &Desk<'_>,
     salt: &str,
     heads: &[&str],
     widths: &[f32],
-    rows: &[Row],
+    num_rows: usize,
+    row_of: impl Fn(usize) -> Row,
 ) -> Option<usize> {
     let mut clicked = None;
     let mut table = TableBuilder::new(ui)
@@ -44,8 +43,8 @@ fn table_of(
         }
     });
     head.body(|body| {
-        body.rows(theme::ROW, rows.len(), |mut row| {
-            let shown = &rows[row.index()];
+        body.rows(theme::ROW, num_rows, |mut row| {
+            let shown = row_of(row.index());
             row.set_selected(shown.target.is_some() && desk.workspace.selection == shown.target);
             for cell in &shown.cells {
                 row.col(|ui| {
@@ -60,9 +59,11 @@ fn table_of(
     clicked
 }
 
-struct Row {
-    cells: Vec<String>,
-    target: Option<Selection>,
+/// One row of such a table.
+#[derive(Clone)]
+pub(super) struct Row {
+    pub cells: Vec<String>,
+    pub target: Option<Selection>,
 }
 
 /// What was found on site; hidden while the future is, for it was found afterwards.
@@ -91,7 +92,7 @@ pub(super) fn findings_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) {
     }
     let widths = [170.0, (ui.available_width() - 170.0 - 220.0).max(200.0)];
     let heads = ["head-equipment", "head-finding", "head-source"];
-    if let Some(clicked) = table_of(ui, desk, "findings", &heads, &widths, &rows) {
+    if let Some(clicked) = table_of(ui, desk, "findings", &heads, &widths, rows.len(), |row| rows[row].clone()) {
         acts.push(Act::Select(rows[clicked].target.clone()));
     }
 }
@@ -128,58 +129,11 @@ pub(super) fn safeguards_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts)
         return widgets::empty_ui(ui, desk, "safeguards-none", None);
     }
     let heads = ["head-state", "head-safeguard", "head-acts-at", "head-note"];
-    if let Some(clicked) = table_of(ui, desk, "safeguards", &heads, &[80.0, 280.0, 170.0], &rows) {
-        acts.push(Act::Select(rows[clicked].target.clone()));
-    }
-}
-
-/// What was noticed while reading the files.
-pub(super) fn quality_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) {
-    let files = &desk.replay.samples.files;
-    let mut rows = wrong_evidence(desk);
-    let issues = files.iter().flat_map(|file| {
-        let last_row = last_row(desk, file);
-        let shown = move |issue: &&Issue| last_row.is_none_or(|last| issue.row.is_some_and(|row| row <= last));
-        file.issues.iter().filter(shown).map(|issue| Row {
-            cells: vec![
-                file.name.clone(),
-                issue.row.map_or(String::new(), |row| row.to_string()),
-                issue.column.clone().unwrap_or_default(),
-                issue.text(desk.texts),
-            ],
-            target: None,
-        })
-    });
-    rows.extend(issues);
-    if rows.is_empty() {
-        let key = if desk.scope.is_open() { "quality-none" } else { "quality-none-yet" };
-        return widgets::empty_ui(ui, desk, key, None);
-    }
-    let heads = ["head-file", "head-row", "head-column", "head-remark"];
-    if let Some(clicked) = table_of(ui, desk, "quality", &heads, &[240.0, 72.0, 140.0], &rows)
-        && rows[clicked].target.is_some()
+    if let Some(clicked) =
+        table_of(ui, desk, "safeguards", &heads, &[80.0, 280.0, 170.0], rows.len(), |row| rows[row].clone())
     {
         acts.push(Act::Select(rows[clicked].target.clone()));
     }
-}
-
-/// Evidence that is not what the register says.
-fn wrong_evidence(desk: &Desk<'_>) -> Vec<Row> {
-    let found = banner::wrong(desk).into_iter();
-    found
-        .map(|(evidence, key)| Row {
-            cells: vec![evidence.title.get(desk.lang()).to_owned(), String::new(), String::new(), desk.texts.get(key)],
-            target: Some(Selection::Evidence(evidence.id.clone())),
-        })
-        .collect()
-}
-
-/// The last row of a file that may be shown; none: all of them.
-fn last_row(desk: &Desk<'_>, file: &FileSamples) -> Option<u64> {
-    let Scope { horizon: Some(_) } = desk.scope else { return None };
-    let of_file = desk.replay.samples.tags.iter().filter(|samples| file.series_named(&samples.series.name).is_some());
-    let rows = of_file.filter_map(|samples| samples.series.row(desk.scope.num_samples(samples).checked_sub(1)?));
-    Some(rows.max().unwrap_or(0))
 }
 
 /// What the window did and noticed.

@@ -52,34 +52,47 @@ impl Scale {
 /// Height of a limit's label.
 pub(super) const LABEL: f32 = 15.0;
 
-/// Where a stack of labels goes: its left end, and the middle height of each label.
+/// What labels have to do with: the curve, which they may never hide, and what they had better keep off.
+pub(super) struct Covered {
+    pub curve: Vec<[Rangef; 2]>,
+    pub rest: Vec<[Rangef; 2]>,
+}
+
+/// Where a stack of labels stands: its left end, and the middle height of each label.
+pub(super) type Stack = (f32, Vec<f32>);
+
+/// Where a stack of labels `width` wide may stand without hiding any of the curve; none: nowhere.
 ///
-/// The labels want to stand at the heights `wanted`; they may go elsewhere, together and in the same order, when they would
-/// hide less of `lines` (pixels across and up) there. Far from its line a label is hard to match, so distance costs, too.
-pub(super) fn freest(across: Rangef, up: Rangef, width: f32, wanted: &[f32], lines: &[[Rangef; 2]]) -> (f32, Vec<f32>) {
-    const PLACES: usize = 9;
+/// The labels want to stand at the heights `wanted`; they may go elsewhere, together and in the same order. Far from its
+/// line a label is hard to match, so distance costs, too.
+pub(super) fn freest(across: Rangef, up: Rangef, width: f32, wanted: &[f32], covered: &Covered) -> Option<Stack> {
+    const PLACES: usize = 13;
     const BLOCKS: usize = 6;
-    let (first, last) = (across.min + 22.0, (across.max - width - 10.0).max(across.min + 22.0));
+    let (first, last) = (across.min + 22.0, across.max - width - 10.0);
     let range = Rangef::new(up.min + LABEL / 2.0, up.max - LABEL / 2.0);
-    let beside = spread(wanted, LABEL, range);
     let block_height = (wanted.len().max(1) - 1) as f32 * LABEL;
+    if last < first || block_height > range.span() {
+        return None;
+    }
+    let beside = spread(wanted, LABEL, range);
     let blocks = (0..BLOCKS).map(|block| {
-        let top = range.min + (range.span() - block_height).max(0.0) * block as f32 / (BLOCKS - 1) as f32;
+        let top = range.min + (range.span() - block_height) * block as f32 / (BLOCKS - 1) as f32;
         spread(&wanted.iter().map(|y| top + y * 1e-3).collect::<Vec<_>>(), LABEL, range)
     });
     let heights: Vec<Vec<f32>> = std::iter::once(beside).chain(blocks).collect();
-    let mut best = (f32::INFINITY, first, 0);
+    let mut best: Option<(f32, f32, usize)> = None;
     for (height_idx, middles) in heights.iter().enumerate() {
         let far: f32 = middles.iter().zip(wanted).map(|(y, line)| (y - line).abs()).sum();
         for place in 0..PLACES {
             let left = first + (last - first) * place as f32 / (PLACES - 1) as f32;
-            let cost = hidden(Rangef::new(left, left + width), middles, lines) + far;
-            if cost < best.0 {
-                best = (cost, left, height_idx);
+            let span = Rangef::new(left - 3.0, left + width + 3.0);
+            let cost = hidden(span, middles, &covered.rest) + far;
+            if best.is_none_or(|best| cost < best.0) && hidden(span, middles, &covered.curve) == 0.0 {
+                best = Some((cost, left, height_idx));
             }
         }
     }
-    (best.1, heights.into_iter().nth(best.2).unwrap_or_default())
+    best.map(|(_, left, height_idx)| (left, heights[height_idx].clone()))
 }
 
 /// How many pixels of `lines` labels over `span` hide.
@@ -130,13 +143,15 @@ mod tests {
     #[test]
     fn labels_stand_where_the_curve_is_not() {
         let (across, up) = (Rangef::new(0.0, 1_000.0), Rangef::new(0.0, 100.0));
-        let line = [Rangef::new(0.0, 500.0), Rangef::new(40.0, 60.0)];
-        let (left, middles) = freest(across, up, 200.0, &[50.0], &[line]);
+        let place = |line: [Rangef; 2], wanted: &[f32]| {
+            freest(across, up, 200.0, wanted, &Covered { curve: vec![line], rest: Vec::new() })
+        };
+        let (left, middles) = place([Rangef::new(0.0, 500.0), Rangef::new(40.0, 60.0)], &[50.0]).unwrap();
         assert!(left > 450.0 && middles == [50.0], "beside the curve, on its line: {left} {middles:?}");
-        let long = [Rangef::new(0.0, 1_000.0), Rangef::new(40.0, 60.0)];
-        let (_, middles) = freest(across, up, 200.0, &[50.0, 52.0], &[long]);
+        let (_, middles) = place([Rangef::new(0.0, 1_000.0), Rangef::new(40.0, 60.0)], &[50.0, 52.0]).unwrap();
         assert!(middles.iter().all(|y| (y - 50.0).abs() >= 17.5), "off the curve: {middles:?}");
         assert!(middles[0] < middles[1]);
+        assert_eq!(place([Rangef::new(0.0, 1_000.0), Rangef::new(0.0, 100.0)], &[50.0]), None, "never over it");
     }
 
     #[test]

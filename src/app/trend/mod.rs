@@ -1,12 +1,14 @@
 //! The trend canvas: a lane for each tag, all on the shared time axis. This file takes input and calls the painters.
 
+mod gutter;
+mod labels;
 mod layout;
 mod model;
 mod paint;
 
 use std::{collections::HashMap, sync::Arc};
 
-use egui::{Align2, CursorIcon, Rect, Sense, UiBuilder, pos2, vec2};
+use egui::{CursorIcon, Rect, Sense, UiBuilder, vec2};
 
 use self::{
     layout::{Scale, heights},
@@ -16,8 +18,7 @@ use self::{
 use super::{
     axis::{Axis, TimeWindow},
     desk::{Act, Acts, Desk, fixed, plain},
-    marks, scope, theme,
-    workspace::Selection,
+    scope, theme,
 };
 use crate::{
     case::{Direction, Interpolation, Severity},
@@ -30,7 +31,12 @@ pub(super) struct LimitLine {
     pub value: f64,
     pub direction: Direction,
     pub severity: Severity,
-    pub label: String,
+    /// Its label: everything, the name, the value.
+    pub forms: [String; Self::FORMS],
+}
+
+impl LimitLine {
+    pub(super) const FORMS: usize = 3;
 }
 
 /// What a picture depends on, besides the samples.
@@ -137,18 +143,16 @@ fn lane_ui(ui: &mut egui::Ui, desk: &Desk<'_>, cache: &mut TrendCache, place: &P
     lane.reconstruction(&picture);
     lane.curve(&picture);
     let shown_to = desk.scope.horizon.map_or(plot.right(), |horizon| place.axis.x_from_time(horizon));
-    let taken = lane.limit_labels(
-        &limits,
-        &picture,
-        shown_to.clamp(plot.left(), plot.right()),
-        place.axis.x_from_time(desk.workspace.cursor),
-    );
-    lane.dot_labels(&picture, taken);
+    let places = (shown_to.clamp(plot.left(), plot.right()), place.axis.x_from_time(desk.workspace.cursor));
+    let outside = ui.painter_at(place.lane.intersect(ui.clip_rect()));
+    let labels = lane.limit_labels(&limits, &picture, places, &outside);
+    labels.hover_ui(ui, &limits, place.lane_idx);
+    lane.dot_labels(&picture, labels.taken);
     if let Some(at) = place.hover.filter(|at| desk.scope.horizon.is_none_or(|horizon| *at <= horizon)) {
         hover_value(desk, samples_idx, &lane, place.axis, at);
     }
     lane.figures(&ui.painter_at(place.lane.intersect(ui.clip_rect())));
-    gutter_ui(ui, desk, place, &lane, picture.reconstructed.is_empty(), acts);
+    gutter::gutter_ui(ui, desk, place, &lane, picture.reconstructed.is_empty(), acts);
     ui.painter().hline(place.lane.x_range(), place.lane.bottom() - 0.5, desk.palette.line());
 }
 
@@ -161,94 +165,6 @@ fn hover_value(desk: &Desk<'_>, samples_idx: usize, lane: &LanePainter<'_>, axis
     let x = axis.x_from_time(samples.reference_time(idx));
     if lane.plot.x_range().contains(x) {
         lane.read_out(x, value, format!("{} {}", fixed(value, lane.decimals), samples.unit));
-    }
-}
-
-/// The column left of a lane: tag, name, value at the cursor, reconstruction badge.
-fn gutter_ui(
-    ui: &mut egui::Ui,
-    desk: &Desk<'_>,
-    place: &Place<'_>,
-    lane: &LanePainter<'_>,
-    is_recorded: bool,
-    acts: &mut Acts,
-) {
-    let samples_idx = desk.workspace.lanes[place.lane_idx].samples_idx;
-    let samples = &desk.replay.samples.tags[samples_idx];
-    let gutter = place.lane.with_max_x(place.axis.left - 44.0);
-    let response = ui.interact(gutter, ui.scope_id().with(("gutter", place.lane_idx)), Sense::click());
-    let name = desk.replay.case.tag(samples.tag.as_str()).map_or(samples.tag.as_str(), |tag| tag.name.get(desk.lang()));
-    let painter = ui.painter_at(place.lane.with_max_x(place.axis.left - 4.0).intersect(ui.clip_rect()));
-    let is_selected = desk.workspace.selection == Some(Selection::Tag(samples.tag.clone()));
-    if is_selected || response.hovered() {
-        let fill = if is_selected { desk.palette.accent_soft } else { desk.palette.hover };
-        ui.painter().rect_filled(place.lane.with_max_x(place.axis.left - 1.0).shrink2(vec2(0.0, 0.5)), 0.0, fill);
-        lane.figures(&ui.painter_at(place.lane.intersect(ui.clip_rect())));
-    }
-    let (left, top) = (gutter.left() + 10.0, gutter.top());
-    let swatch = Rect::from_min_size(pos2(gutter.left() + 2.0, top + 8.0), vec2(3.0, 30.0));
-    painter.rect_filled(swatch, 1.0, lane.colour);
-    let texts = painter.with_clip_rect(gutter.intersect(painter.clip_rect()));
-    texts.text(pos2(left, top + 6.0), Align2::LEFT_TOP, samples.tag.as_str(), theme::body(), desk.palette.text);
-    // A low lane has room for the value only; the name stands in the list of tags.
-    let is_low = place.lane.height() < 74.0 || name == samples.tag.as_str();
-    if !is_low {
-        let width = place.axis.left - 36.0 - left;
-        super::widgets::elided(&painter, pos2(left, top + 24.0), width, name, theme::small(), desk.palette.weak);
-    }
-    let value_top = top + if is_low { 25.0 } else { 42.0 };
-    cursor_value(desk, &texts, samples_idx, lane.decimals, pos2(left, value_top));
-    if !is_recorded && place.lane.height() > 84.0 {
-        let badge = desk.texts.get("badge-reconstruction");
-        let galley = texts.layout_no_wrap(badge, theme::small(), desk.palette.weak);
-        let badge = Rect::from_min_size(pos2(left, top + 66.0), galley.size() + vec2(10.0, 3.0));
-        texts.rect_stroke(badge, 3.0, desk.palette.line(), egui::StrokeKind::Inside);
-        texts.galley(badge.min + vec2(5.0, 1.5), galley, desk.palette.weak);
-    }
-    let label = format!("{} {name}", samples.tag);
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &label));
-    if response.clicked() {
-        acts.push(Act::Select(Some(Selection::Tag(samples.tag.clone()))));
-    }
-    response.on_hover_text(format!("{label} · {}", desk.texts.get("lane-hint"))).context_menu(|ui| {
-        lane_menu_ui(ui, desk, place.lane_idx, acts);
-    });
-}
-
-fn lane_menu_ui(ui: &mut egui::Ui, desk: &Desk<'_>, lane_idx: usize, acts: &mut Acts) {
-    let last = desk.workspace.lanes.len() - 1;
-    if ui.add_enabled(lane_idx > 0, egui::Button::new(desk.texts.get("lane-up"))).clicked() {
-        acts.push(Act::MoveLane { from: lane_idx, to: lane_idx - 1 });
-        ui.close();
-    }
-    if ui.add_enabled(lane_idx < last, egui::Button::new(desk.texts.get("lane-down"))).clicked() {
-        acts.push(Act::MoveLane { from: lane_idx, to: lane_idx + 1 });
-        ui.close();
-    }
-    if ui.button(desk.texts.get("lane-remove")).clicked() {
-        acts.push(Act::ToggleLane(desk.workspace.lanes[lane_idx].samples_idx));
-        ui.close();
-    }
-}
-
-fn cursor_value(desk: &Desk<'_>, painter: &egui::Painter, samples_idx: usize, decimals: usize, at: egui::Pos2) {
-    let samples = &desk.replay.samples.tags[samples_idx];
-    let cursor = desk.workspace.cursor;
-    let reading = desk.reading(samples_idx, cursor);
-    let Some(value) = reading.value() else {
-        let dash = painter.text(at, Align2::LEFT_TOP, "—", theme::body(), desk.palette.faint);
-        let (after, why) = (dash.right_top() + vec2(5.0, 2.0), reading.why(desk, cursor));
-        painter.text(after, Align2::LEFT_TOP, why, theme::small(), desk.palette.faint);
-        return;
-    };
-    let state = scope::state_of(desk.replay, &samples.tag, value);
-    let colour = state.map_or(desk.palette.text, |severity| desk.palette.severity(severity));
-    let font = egui::FontId::proportional(theme::TITLE);
-    let drawn = painter.text(at, Align2::LEFT_TOP, fixed(value, decimals), font, colour);
-    let after = pos2(drawn.right() + 4.0, drawn.bottom() - 2.0);
-    let unit = painter.text(after, Align2::LEFT_BOTTOM, &samples.unit, theme::small(), desk.palette.weak);
-    if let Some(severity) = state {
-        marks::severity(painter, pos2(unit.right() + 9.0, drawn.center().y), 4.5, severity, desk.palette);
     }
 }
 
@@ -275,9 +191,15 @@ fn limit_lines(desk: &Desk<'_>, samples_idx: usize) -> Vec<LimitLine> {
             let value = format!("{} {} {}", result.direction.sign(), plain(result.value, 6), result.unit);
             let source = limit.map_or(String::new(), |limit| super::widgets::source_text(desk, limit.source.as_ref()));
             let kind = limit.map(|limit| limit.kind.name(desk.texts)).filter(|_| name.is_empty()).unwrap_or_default();
-            let parts = [name, kind, value, source];
-            let label = parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join("  ");
-            LimitLine { value: result.value, direction: result.direction, severity: scope::severity_of(limit), label }
+            let parts = [name.clone(), kind.clone(), value.clone(), source];
+            let all = parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join("  ");
+            let short = if name.is_empty() { format!("{kind} {value}") } else { name };
+            LimitLine {
+                value: result.value,
+                direction: result.direction,
+                severity: scope::severity_of(limit),
+                forms: [all, short.trim().to_owned(), value],
+            }
         })
         .collect()
 }

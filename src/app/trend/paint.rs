@@ -4,7 +4,7 @@ use egui::{Align2, Color32, Mesh, Painter, Pos2, Rangef, Rect, Shape, Stroke, St
 
 use super::{
     LimitLine,
-    layout::{LABEL, Scale, beside, freest},
+    layout::{Scale, beside},
     model::{Column, Curve, Run},
 };
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Height of the hatched strip that marks a reconstruction.
-const STRIP: f32 = 5.0;
+pub(super) const STRIP: f32 = 5.0;
 
 /// One lane on the canvas.
 pub(super) struct LanePainter<'a> {
@@ -137,71 +137,6 @@ impl LanePainter<'_> {
         }
     }
 
-    /// The limits' labels left of `right`, where they hide the least of the curve; gives the places they take.
-    pub(super) fn limit_labels(&self, limits: &[LimitLine], curve: &Curve, right: f32, cursor_x: f32) -> Vec<Rect> {
-        let shown: Vec<(&LimitLine, f32)> = limits
-            .iter()
-            .map(|limit| (limit, self.scale.y_from_value(limit.value)))
-            .filter(|(_, y)| self.inside(*y))
-            .collect();
-        let wanted: Vec<f32> = shown.iter().map(|(_, y)| *y).collect();
-        let galleys: Vec<_> = shown
-            .iter()
-            .map(|(limit, _)| {
-                let colour = self.palette.severity(limit.severity);
-                self.painter.layout_no_wrap(limit.label.clone(), theme::small(), colour)
-            })
-            .collect();
-        let widest = galleys.iter().map(|galley| galley.size().x + 22.0).fold(0.0, f32::max);
-        let lines: Vec<[Rangef; 2]> = self.covered(curve, cursor_x);
-        let up = Rangef::new(self.plot.top() + 1.0, self.plot.bottom() - STRIP - 2.0);
-        let (left, middles) = freest(Rangef::new(self.plot.left(), right), up, widest, &wanted, &lines);
-        let mut taken = Vec::new();
-        for (((limit, line_y), y), galley) in shown.iter().zip(middles).zip(galleys) {
-            let colour = self.palette.severity(limit.severity);
-            let size = vec2(galley.size().x + 22.0, LABEL);
-            let plate = Rect::from_min_size(pos2(left, y - LABEL / 2.0), size);
-            let line = Stroke::new(1.0, colour.gamma_multiply(0.45));
-            self.painter.rect(plate, 3.0, self.palette.plate.gamma_multiply(0.94), line, StrokeKind::Inside);
-            if (y - line_y).abs() > LABEL / 2.0 {
-                self.leader(left, (*line_y, y), taken.len(), colour);
-            }
-            crate::app::marks::severity(self.painter, pos2(left + 9.0, y), 4.0, limit.severity, self.palette);
-            self.painter.galley(pos2(left + 17.0, y - galley.size().y / 2.0), galley, colour);
-            taken.push(plate);
-        }
-        taken
-    }
-
-    /// A line from a label to the limit it names, ending in a dot on the limit.
-    fn leader(&self, left: f32, (line_y, label_y): (f32, f32), place: usize, colour: Color32) {
-        let x = left - 4.0 - 4.0 * place as f32;
-        let stroke = Stroke::new(1.0, colour);
-        self.painter.line_segment([pos2(x, line_y), pos2(x, label_y)], stroke);
-        self.painter.line_segment([pos2(x, label_y), pos2(left, label_y)], stroke);
-        self.painter.circle_filled(pos2(x, line_y), 1.8, colour);
-    }
-
-    /// What labels should keep off, as pixels across and up: the curve column by column, and above all its published
-    /// figures and the cursor.
-    fn covered(&self, curve: &Curve, cursor_x: f32) -> Vec<[Rangef; 2]> {
-        const DOT: f32 = 60.0;
-        const CURSOR: f32 = 120.0;
-        let columns = curve.runs.iter().flat_map(|run| run.columns.windows(2));
-        columns
-            .map(|pair| {
-                let (top, bottom) = (pair[0].max.max(pair[1].max), pair[0].min.min(pair[1].min));
-                let up = Rangef::new(self.scale.y_from_value(top), self.scale.y_from_value(bottom));
-                [Rangef::new(pair[0].x, pair[1].x), up]
-            })
-            .chain(curve.dots.iter().map(|dot| {
-                let y = self.scale.y_from_value(dot.value);
-                [Rangef::new(dot.x - DOT, dot.x + DOT), Rangef::new(y - 4.0, y + 4.0)]
-            }))
-            .chain([[Rangef::new(cursor_x - CURSOR, cursor_x + CURSOR), self.plot.y_range()]])
-            .collect()
-    }
-
     pub(super) fn curve(&self, curve: &Curve) {
         for run in &curve.runs {
             let width = if run.reconstructed { 1.1 } else { 1.6 };
@@ -304,7 +239,7 @@ impl LanePainter<'_> {
         self.painter.galley(plate.min + vec2(4.0, 2.0), galley, self.palette.weak);
     }
 
-    fn inside(&self, y: f32) -> bool {
+    pub(super) fn inside(&self, y: f32) -> bool {
         self.plot.y_range().contains(y)
     }
 }

@@ -1,0 +1,40 @@
+//! What the log says of a case that was just opened.
+
+use super::{
+    messages::Note,
+    open::{Ground, HashState},
+};
+use crate::analysis::Unjudged;
+
+impl Ground {
+    /// What the log says of it: files read, evidence that is not as registered, limits that nothing can be held against.
+    pub(super) fn notes(&self) -> Vec<Note> {
+        let mut notes = Vec::new();
+        for evidence in &self.replay.case.evidence {
+            let key = match self.hashes.get(&evidence.id) {
+                Some(HashState::Changed) => "log-evidence-changed",
+                Some(HashState::Missing) => "log-evidence-missing",
+                _ => continue,
+            };
+            notes.push(Note::new(key, &[("file", evidence.path.as_deref().unwrap_or(evidence.id.as_str()))]));
+        }
+        for file in &self.replay.samples.files {
+            let (rows, rejected) = (file.rows.to_string(), file.rows_rejected.to_string());
+            let issues = file.issues.len().to_string();
+            notes.push(Note::new(
+                "log-file-read",
+                &[("file", &file.name), ("rows", &rows), ("rejected", &rejected), ("issues", &issues)],
+            ));
+        }
+        for unjudged in &self.replay.unjudged {
+            let (key, limit) = match unjudged {
+                Unjudged::NoSamples(limit) => ("log-limit-no-samples", limit),
+                Unjudged::Unit(limit) => ("log-limit-unit", limit),
+            };
+            let known = self.replay.case.limits.iter().find(|known| &known.id == limit);
+            let tag = known.map_or_else(|| limit.to_string(), |known| known.tag.to_string());
+            notes.push(Note::new(key, &[("tag", &tag), ("limit", limit.as_str())]));
+        }
+        notes
+    }
+}
