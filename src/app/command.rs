@@ -115,7 +115,7 @@ impl UiCommand {
     /// Its text with its shortcut, for hovering.
     pub(super) fn tooltip(self, texts: Texts, ctx: &egui::Context) -> String {
         match self.shortcut() {
-            Some(shortcut) => format!("{}  ({})", self.text(texts), keys(ctx, &shortcut)),
+            Some(shortcut) => format!("{}  ({})", self.text(texts), keys(ctx, shortcut)),
             None => self.text(texts),
         }
     }
@@ -144,7 +144,7 @@ impl UiCommand {
 }
 
 /// A shortcut as it stands on the keys: `Ctrl+O`, `]`, `←`.
-pub(super) fn keys(ctx: &egui::Context, shortcut: &KeyboardShortcut) -> String {
+pub(super) fn keys(ctx: &egui::Context, shortcut: KeyboardShortcut) -> String {
     let key = match shortcut.logical_key {
         Key::ArrowLeft => "←",
         Key::ArrowRight => "→",
@@ -163,7 +163,7 @@ mod tests {
     #[test]
     fn shortcuts_read_as_on_the_keys() {
         let ctx = egui::Context::default();
-        let text = |command: UiCommand| command.shortcut().map(|shortcut| keys(&ctx, &shortcut)).unwrap_or_default();
+        let text = |command: UiCommand| command.shortcut().map(|shortcut| keys(&ctx, shortcut)).unwrap_or_default();
         assert_eq!([UiCommand::NextEvent, UiCommand::PreviousEvent, UiCommand::ZoomIn].map(text), ["]", "[", "+"]);
     }
 

@@ -71,7 +71,7 @@ fn shortcuts_ui(ui: &mut egui::Ui, texts: Texts) {
             for command in UiCommand::ALL {
                 if let Some(shortcut) = command.shortcut() {
                     ui.label(command.text(texts));
-                    ui.label(keys(ui.ctx(), &shortcut));
+                    ui.label(keys(ui.ctx(), shortcut));
                     ui.end_row();
                 }
             }

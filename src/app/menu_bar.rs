@@ -90,7 +90,7 @@ fn menus_ui(ui: &mut egui::Ui, app: &App, acts: &mut Acts) {
 
 fn entry_ui(ui: &mut egui::Ui, texts: Texts, command: UiCommand, checked: Option<bool>, acts: &mut Acts) {
     ui.set_min_width(220.0);
-    let shortcut = command.shortcut().map(|shortcut| keys(ui.ctx(), &shortcut)).unwrap_or_default();
+    let shortcut = command.shortcut().map(|shortcut| keys(ui.ctx(), shortcut)).unwrap_or_default();
     let button = Button::new(command.text(texts)).shortcut_text(shortcut).selected(checked == Some(true));
     if ui.add(button).clicked() {
         acts.push(Act::Command(command));
