@@ -52,6 +52,7 @@ fn changed_evidence_is_said_over_the_middle_and_the_button_selects_it() {
         .build_eframe(|cc| App::with_case(&cc.egui_ctx, folder.path(), Lang::En).unwrap());
     harness.run();
     harness.get_by_label_contains("differs from the register");
+    assert!(harness.get_by_label("Trends and timeline").rect().height() > 500.0, "the banner leaves room");
     harness.get_by_label("Show it").click();
     harness.run();
     assert!(matches!(harness.state().selection(), Some(Selection::Evidence(_))));
