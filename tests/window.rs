@@ -2,79 +2,22 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod window_kit;
+
 use std::{path::Path, sync::Arc};
 
 use causeway::{
     app::{App, Selection, TimeWindow},
-    case::{Case, CaseFolder, Lang},
-    historian::{CaseSamples, Column, Origin, Quality, QualityRuns, RowMap, Series, Status, TagSamples, Times},
-    time::{ClockMap, Instant, NANOS_PER_SEC},
+    case::{CaseFolder, Lang},
+    historian::{CaseSamples, Column, Quality, QualityRuns, RowMap, Series, TagSamples, Times},
+    time::ClockMap,
     timeline::Replay,
 };
 use egui_kittest::{
     Harness,
     kittest::{NodeT as _, Queryable as _},
 };
-
-fn at(text: &str) -> Instant {
-    Instant::parse_rfc3339(&format!("2024-12-{text}+08:00")).unwrap()
-}
-
-/// A curve through the points, a sample a minute.
-fn samples(case: &Case, tag: &str, points: &[(&str, f64)]) -> TagSamples {
-    let points: Vec<(i64, f64)> = points.iter().map(|(time, value)| (at(time).nanos(), *value)).collect();
-    let quality = Quality { status: Status::Uncertain, origin: Origin::Reconstructed };
-    let (mut times, mut values) = (Vec::new(), Vec::new());
-    let mut time = points[0].0;
-    while time <= points[points.len() - 1].0 {
-        let after = points.iter().position(|point| point.0 >= time).unwrap().max(1);
-        let (a, b) = (points[after - 1], points[after]);
-        times.push(time);
-        values.push(a.1 + (b.1 - a.1) * (time - a.0) as f64 / (b.0 - a.0) as f64);
-        time += 60 * NANOS_PER_SEC;
-    }
-    let num_samples = times.len();
-    TagSamples {
-        tag: tag.into(),
-        unit: case.tag(tag).unwrap().unit.clone(),
-        clock: case.reference_clock.clone(),
-        clock_map: ClockMap::IDENTITY,
-        evidence: None,
-        max_interpolation_s: Some(300.0),
-        series: Series::new(
-            tag,
-            times.into(),
-            values.into(),
-            QualityRuns::collect(std::iter::repeat_n(quality, num_samples)),
-            RowMap::Straight { first: 2 },
-        ),
-    }
-}
-
-/// The bundled case with curves of our own, so that what to expect is known here.
-fn replay() -> Arc<Replay> {
-    let case = CaseFolder::find(Path::new("taigu-kettle-2024")).unwrap().open().unwrap();
-    let kettle = [
-        ("16T08:00:00", 60.0),
-        ("16T12:00:00", 210.0),
-        ("16T16:00:00", 210.0),
-        ("17T04:00:00", 120.0),
-        ("17T16:00:00", 190.0),
-        ("17T18:00:00", 255.0),
-    ];
-    let pressure = [("16T08:00:00", -0.085), ("17T16:00:00", -0.08), ("17T18:00:00", -0.028)];
-    let tags = vec![samples(&case, "TI-101", &kettle), samples(&case, "PI-101", &pressure)];
-    Arc::new(Replay::derive(case, CaseSamples { tags, files: Vec::new() }))
-}
-
-fn window(lang: Lang) -> Harness<'static, App> {
-    let mut harness = Harness::builder()
-        .with_size([1600.0, 1000.0])
-        .with_step_dt(0.05)
-        .build_eframe(|cc| App::with_replay(&cc.egui_ctx, replay(), lang));
-    harness.run();
-    harness
-}
+use window_kit::{at, painted, window};
 
 #[test]
 fn a_case_opens_with_its_panels_and_tags() {
@@ -180,25 +123,6 @@ fn nothing_after_the_cursor_shows_while_the_future_is_hidden() {
         harness.run();
         harness.get_by_label_contains("Found afterwards");
     }
-}
-
-/// Every text on the canvas of the last frame, inside its clip.
-fn painted(harness: &Harness<'_, App>) -> Vec<String> {
-    fn gather(shape: &egui::Shape, clip: egui::Rect, found: &mut Vec<String>) {
-        match shape {
-            egui::Shape::Text(text) if clip.intersects(text.visual_bounding_rect()) => {
-                found.push(text.galley.text().to_owned());
-            }
-            egui::Shape::Vec(shapes) => shapes.iter().for_each(|shape| gather(shape, clip, found)),
-            _ => {}
-        }
-    }
-    let mut found = Vec::new();
-    for clipped in &harness.output().shapes {
-        gather(&clipped.shape, clipped.clip_rect, &mut found);
-    }
-    assert!(found.len() > 50, "the frame holds {} texts only", found.len());
-    found
 }
 
 #[test]
@@ -308,230 +232,6 @@ fn shortcuts_are_listed_and_escape_closes_the_list() {
     harness.key_press(egui::Key::Escape);
     harness.run();
     assert!(harness.query_by_label("Zoom at the pointer").is_none());
-}
-
-#[test]
-fn next_event_goes_to_each_events_earliest_moment_in_turn_and_selects_it() {
-    let mut harness = window(Lang::En);
-    let replay = replay();
-    let mut expect: Vec<_> = replay.timeline.events.iter().enumerate().collect();
-    expect.retain(|(_, timed)| timed.interval.is_some());
-    expect.sort_by_key(|(idx, timed)| (timed.interval.unwrap().earliest, *idx));
-    harness.state_mut().set_cursor(expect[0].1.interval.unwrap().earliest);
-    harness.state_mut().select(Some(Selection::Event(expect[0].1.event.clone())));
-    for (_, timed) in &expect[1..] {
-        harness.key_press(egui::Key::CloseBracket);
-        harness.run();
-        assert_eq!(harness.state().cursor(), timed.interval.map(|interval| interval.earliest));
-        assert_eq!(harness.state().selection(), Some(&Selection::Event(timed.event.clone())));
-    }
-    harness.key_press(egui::Key::OpenBracket);
-    harness.run();
-    let before = &expect[expect.len() - 2].1;
-    assert_eq!(harness.state().selection(), Some(&Selection::Event(before.event.clone())));
-    harness.get_by_label("Original wording");
-}
-
-#[test]
-fn changed_evidence_is_said_over_the_middle_and_the_button_selects_it() {
-    let folder = tempfile::tempdir().unwrap();
-    let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/cases/taigu-kettle-2024");
-    std::fs::create_dir(folder.path().join("evidence")).unwrap();
-    for file in ["case.json", "evidence/historian-reconstruction.csv", "evidence/reconstruction.json"] {
-        std::fs::copy(case.join(file), folder.path().join(file)).unwrap();
-    }
-    let recipe = folder.path().join("evidence/reconstruction.json");
-    let text = std::fs::read_to_string(&recipe).unwrap();
-    std::fs::write(recipe, format!("{text} ")).unwrap();
-    let mut harness = Harness::builder()
-        .with_size([1600.0, 1000.0])
-        .build_eframe(|cc| App::with_case(&cc.egui_ctx, folder.path(), Lang::En).unwrap());
-    harness.run();
-    harness.get_by_label_contains("differs from the register");
-    harness.get_by_label("Show it").click();
-    harness.run();
-    assert!(matches!(harness.state().selection(), Some(Selection::Evidence(_))));
-    for tab in ["Data quality", "Log"] {
-        harness.get_by_label(tab).click();
-        harness.run();
-        assert!(harness.query_all_by_label_contains("registered SHA-256").count() > 1, "{tab}");
-    }
-}
-
-#[test]
-fn a_grey_workspace_says_that_it_is_not_built() {
-    let mut harness = window(Lang::En);
-    harness.get_by_label("Report").click();
-    harness.run();
-    harness.get_by_label_contains("“Report” is not built yet");
-}
-
-/// Opens a file as dropped on the dialog, and waits until that has ended.
-fn opened(text: &str, path: &Path, lang: Lang) -> Harness<'static, App> {
-    std::fs::write(path, text).unwrap();
-    let path = path.to_owned();
-    let mut harness = Harness::builder()
-        .with_size([1600.0, 1000.0])
-        .build_eframe(move |cc| App::with_case(&cc.egui_ctx, &path, lang).unwrap());
-    harness.run();
-    harness
-}
-
-/// A table of a tag by the minute from 08:00 on; minutes left out are gaps.
-fn minutes(num: usize, gap: std::ops::Range<usize>) -> String {
-    let rows = (0..num).filter(|minute| !gap.contains(minute));
-    let rows = rows.map(|minute| format!("2024-12-17 {:02}:{:02}:00,{}.5\n", 8 + minute / 60, minute % 60, minute % 7));
-    format!("Time,TI-1\n{}", rows.collect::<String>())
-}
-
-#[test]
-fn no_value_is_held_through_a_gap_or_after_the_end() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut harness = opened(&minutes(120, 50..80), &folder.path().join("gap.csv"), Lang::En);
-    let utc = |text: &str| Instant::parse_rfc3339(&format!("2024-12-17T{text}Z")).unwrap();
-    for (cursor, since) in [("08:30:30", None), ("09:05:00", Some("08:49")), ("09:59:00", None)] {
-        harness.state_mut().set_cursor(utc(cursor));
-        harness.run();
-        let silent: Vec<_> = painted(&harness).into_iter().filter(|text| text.contains("no samples since")).collect();
-        match since {
-            None => assert!(silent.is_empty(), "{cursor}: {silent:?}"),
-            Some(since) => {
-                assert_eq!(silent.len(), 2, "in the list and at the lane: {silent:?}");
-                assert!(silent.iter().all(|text| text.ends_with(since)), "{silent:?}");
-            }
-        }
-    }
-    let mut harness = window(Lang::En);
-    harness.state_mut().set_cursor(at("17T18:00:01"));
-    harness.run();
-    let texts = painted(&harness);
-    assert!(texts.iter().any(|text| text == "no samples since 18:00"), "after the record's end");
-    assert!(!texts.iter().any(|text| text == "255.0"), "no value is held");
-}
-
-#[test]
-fn an_assumed_zone_and_a_missing_calendar_are_said() {
-    let folder = tempfile::tempdir().unwrap();
-    let harness = opened(&minutes(60, 0..0), &folder.path().join("plain.csv"), Lang::En);
-    harness.get_by_label("UTC · assumed");
-    let rows = (0..60).map(|row| format!("{},{}", row * 10, row % 7)).collect::<Vec<_>>().join("\n");
-    let harness = opened(&format!("t_s,TI-1\n{rows}"), &folder.path().join("elapsed.csv"), Lang::En);
-    harness.get_by_label("T+ · elapsed");
-    let texts = painted(&harness);
-    assert!(texts.iter().any(|text| text == "T+00:05:00"), "{texts:?}");
-    assert!(!texts.iter().any(|text| text.contains("1970")), "{texts:?}");
-}
-
-#[test]
-fn read_outs_keep_their_decimals_when_the_future_is_hidden() {
-    let mut harness = window(Lang::En);
-    harness.state_mut().set_cursor(at("17T16:00:00"));
-    for _ in 0..2 {
-        harness.run();
-        let texts = painted(&harness);
-        assert!(texts.iter().any(|text| text == "−0.080"), "{texts:?}");
-        assert!(texts.iter().any(|text| text == "190.0"), "{texts:?}");
-        harness.get_by_label("Hide the future").click();
-    }
-}
-
-#[test]
-fn a_double_click_fits_and_leaves_the_cursor() {
-    let mut harness = window(Lang::En);
-    let whole = harness.state().window().unwrap();
-    harness.state_mut().show_window(whole.zoomed(0.3, at("17T12:00:00")));
-    harness.state_mut().set_cursor(at("17T12:00:00"));
-    harness.run();
-    let place = harness.get_by_label("Trends and timeline").rect().center() - egui::vec2(100.0, 200.0);
-    harness.hover_at(place);
-    harness.step();
-    for pressed in [true, false, true, false] {
-        let (button, modifiers) = (egui::PointerButton::Primary, egui::Modifiers::NONE);
-        harness.event(egui::Event::PointerButton { pos: place, button, pressed, modifiers });
-        harness.step();
-    }
-    harness.run();
-    assert_eq!(harness.state().window(), Some(whole));
-    assert_eq!(harness.state().cursor(), Some(at("17T12:00:00")));
-}
-
-/// Runs frames until something is there, for as long as a job may take.
-fn wait_until(harness: &mut Harness<'_, App>, is_there: impl Fn(&Harness<'_, App>) -> bool) {
-    for _ in 0..200 {
-        harness.step();
-        if is_there(harness) {
-            return;
-        }
-        std::thread::sleep(std::time::Duration::from_millis(20));
-    }
-    panic!("it never came");
-}
-
-fn path_field<'a>(harness: &'a Harness<'_, App>) -> egui_kittest::Node<'a> {
-    harness.get_by_role_and_label(egui::accesskit::Role::TextInput, "Path")
-}
-
-#[test]
-fn the_dialog_keeps_a_wrong_path_and_asks_for_the_order_of_dates() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("ambiguous.csv");
-    let rows = (0..30).map(|row| format!("03/04/2024 11:{row:02}:00,{row}")).collect::<Vec<_>>().join("\n");
-    std::fs::write(&path, format!("Time,TI-1\n{rows}")).unwrap();
-    let mut harness = window(Lang::En);
-    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::O);
-    harness.run();
-    let wrong = folder.path().join("nowhere");
-    path_field(&harness).focus();
-    harness.run();
-    path_field(&harness).type_text(wrong.to_str().unwrap());
-    harness.run();
-    harness.get_by_label("Open").click();
-    wait_until(&mut harness, |harness| harness.query_by_label_contains("nowhere:").is_some());
-    assert_eq!(path_field(&harness).value().as_deref(), wrong.to_str());
-    harness.key_press(egui::Key::Escape);
-    harness.run();
-    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::O);
-    harness.run();
-    path_field(&harness).focus();
-    harness.run();
-    path_field(&harness).type_text(path.to_str().unwrap());
-    harness.run();
-    harness.get_by_label("Open").click();
-    wait_until(&mut harness, |harness| harness.query_by_label_contains("Day first").is_some());
-    harness.run();
-    harness.get_by_label_contains("Day first").click();
-    wait_until(&mut harness, |harness| harness.query_by_label("Reading choices").is_none());
-    let april = Instant::parse_rfc3339("2024-04-03T11:10:00Z").unwrap();
-    assert!(harness.state().window().unwrap().contains(april), "the third of April");
-}
-
-#[test]
-fn remarks_on_samples_are_listed_and_lead_to_their_place() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut harness = opened(&minutes(300, 100..160), &folder.path().join("gap.csv"), Lang::En);
-    harness.get_by_label("Data quality").click();
-    harness.run();
-    harness.get_by_label_contains("Gap: no samples for much longer").click();
-    harness.run();
-    assert_eq!(harness.state().selection(), Some(&Selection::Tag("TI-1".into())));
-    let begun = Instant::parse_rfc3339("2024-12-17T09:39:00Z").unwrap();
-    assert_eq!(harness.state().cursor(), Some(begun));
-    harness.state_mut().set_cursor(Instant::parse_rfc3339("2024-12-17T09:00:00Z").unwrap());
-    harness.get_by_label("Hide the future").click();
-    harness.run();
-    assert!(harness.query_by_label_contains("Gap: no samples").is_none(), "it lies after the cursor");
-}
-
-#[test]
-fn a_hint_closes_under_a_dialog() {
-    let mut harness = window(Lang::En);
-    let place = harness.get_by_label("Next event").rect().center();
-    harness.hover_at(place);
-    harness.run_steps(60);
-    assert!(painted(&harness).iter().any(|text| text == "Next event  (])"), "the hint is open");
-    harness.key_press(egui::Key::F1);
-    harness.run_steps(5);
-    assert!(!painted(&harness).iter().any(|text| text == "Next event  (])"), "the hint is closed");
 }
 
 /// Not a test of right or wrong: `cargo test --release --test window -- --ignored --nocapture frame` prints what a frame

@@ -6,6 +6,7 @@ use egui_material_icons::icons;
 use super::{
     desk::{Act, Acts, Desk},
     open::HashState,
+    theme,
     workspace::Selection,
 };
 use crate::case::{Evidence, Severity};
@@ -31,8 +32,8 @@ pub(super) fn banner_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) {
         let fill = desk.palette.severity_soft(Severity::Critical);
         let frame = Frame::new().fill(fill).stroke(Stroke::new(1.0, critical)).inner_margin(Margin::symmetric(10, 5));
         frame.show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let size = egui::vec2(ui.available_width(), theme::ROW);
+            ui.allocate_ui_with_layout(size, egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 if ui.button(desk.texts.get("banner-show")).clicked() {
                     acts.push(Act::Select(Some(Selection::Evidence(evidence.id.clone()))));
                 }

@@ -26,7 +26,7 @@ pub(super) fn centre_ui(ui: &mut egui::Ui, desk: &Desk<'_>, cache: &mut TrendCac
         left: area.left() + theme::GUTTER,
         right: (area.right() - 12.0).max(area.left() + theme::GUTTER + 40.0),
     };
-    let marks = ticks(&axis, desk.stamps(), 110.0);
+    let marks = ticks(&axis, desk.stamps(), if desk.ground.is_elapsed { 84.0 } else { 72.0 });
     let tick_px: Vec<f32> = marks.iter().map(|tick| axis.x_from_time(tick.at)).collect();
     let ruler = area.with_max_y(area.top() + RULER);
     let below = area.with_min_y(ruler.bottom());
@@ -150,16 +150,31 @@ fn ruler_ui(ui: &mut egui::Ui, desk: &Desk<'_>, axis: &Axis, marks: &[Tick], rul
         painter.text(at, Align2::LEFT_CENTER, text, theme::small(), desk.palette.weak);
     }
     let painter = ui.painter_at(ruler.with_min_x(axis.left));
-    for tick in marks {
+    let mut taken_to = f32::NEG_INFINITY;
+    for (tick_idx, tick) in marks.iter().enumerate() {
         let x = axis.x_from_time(tick.at);
         painter.vline(x, ruler.bottom() - 5.0..=ruler.bottom(), desk.palette.line());
-        let mut at = pos2(x + 3.0, ruler.bottom() - 3.0);
-        if let Some(date) = &tick.date {
-            let drawn = painter.text(at, Align2::LEFT_BOTTOM, date, theme::small(), desk.palette.text);
-            at.x = drawn.right() + 4.0;
+        // The year stands once; it is the same a day later, or the date says that it is not.
+        let short = |date: &String| date.strip_prefix(year_of(marks)).unwrap_or(date).to_owned();
+        let date = tick.date.as_ref().map(|date| if tick_idx == 0 { date.clone() } else { short(date) });
+        let place = |text: String, colour| painter.layout_no_wrap(text, theme::small(), colour);
+        let date = place(date.map(|date| format!("{date} ")).unwrap_or_default(), desk.palette.text);
+        let label = place(tick.label.clone(), desk.palette.weak);
+        let at = pos2(x + 3.0, ruler.bottom() - 3.0 - label.size().y);
+        if at.x < taken_to {
+            continue;
         }
-        painter.text(at, Align2::LEFT_BOTTOM, &tick.label, theme::small(), desk.palette.weak);
+        let after = pos2(at.x + date.size().x, at.y);
+        taken_to = after.x + label.size().x + 6.0;
+        painter.galley(at, date, desk.palette.text);
+        painter.galley(after, label, desk.palette.weak);
     }
+}
+
+/// `2024-`, when the first tick carries a date.
+fn year_of(marks: &[Tick]) -> &str {
+    let date = marks.first().and_then(|tick| tick.date.as_deref()).unwrap_or_default();
+    date.get(..5).filter(|year| year.ends_with('-')).unwrap_or_default()
 }
 
 /// The zone of all times, and whether anybody named it.
@@ -228,38 +243,43 @@ fn cursors(ui: &egui::Ui, desk: &Desk<'_>, axis: &Axis, plots: Rect, hover: Opti
     if desk.workspace.window.contains(cursor) {
         let x = axis.x_from_time(cursor);
         painter.vline(painter.round_to_pixel_center(x), plots.top() + 16.0..=plots.bottom(), desk.palette.selected());
-        taken = Some(time_tag(&painter, desk, plots, x, (cursor, true), None));
+        taken = Some(time_tag(&painter, desk, plots, x, cursor, Plate::Cursor));
     }
     if let Some(at) = hover {
         let x = axis.x_from_time(at);
         let line = Stroke::new(1.0, desk.palette.faint.gamma_multiply(0.7));
         painter.vline(painter.round_to_pixel_center(x), plots.top() + RULER..=plots.bottom(), line);
         if (x - axis.x_from_time(cursor)).abs() > 3.0 {
-            time_tag(&painter, desk, plots, x, (at, false), taken);
+            time_tag(&painter, desk, plots, x, at, Plate::Pointer { taken });
         }
     }
 }
 
+/// Whose moment a plate shows.
+#[derive(Clone, Copy)]
+enum Plate {
+    Cursor,
+    /// The pointer's, beside the place that the cursor's has taken.
+    Pointer {
+        taken: Option<Rect>,
+    },
+}
+
 /// A moment on a plate at the top of the ruler, with its day where the window spans more than one; gives the plate. The
-/// pointer's plate makes way for the cursor's, which stands `beside` it.
-fn time_tag(
-    painter: &egui::Painter,
-    desk: &Desk<'_>,
-    plots: Rect,
-    x: f32,
-    (at, is_cursor): (Instant, bool),
-    beside: Option<Rect>,
-) -> Rect {
+/// pointer's plate makes way for the cursor's.
+fn time_tag(painter: &egui::Painter, desk: &Desk<'_>, plots: Rect, x: f32, at: Instant, look: Plate) -> Rect {
     const DAY: i64 = 86_400 * NANOS_PER_SEC;
-    let (fill, colour) =
-        if is_cursor { (desk.palette.accent, desk.palette.plot) } else { (desk.palette.plate, desk.palette.weak) };
+    let (fill, colour) = match look {
+        Plate::Cursor => (desk.palette.accent, desk.palette.plot),
+        Plate::Pointer { .. } => (desk.palette.plate, desk.palette.weak),
+    };
     let stamps = desk.stamps();
     let text = if desk.workspace.window.width() > DAY { stamps.dated(at) } else { stamps.clock(at) };
     let galley = painter.layout_no_wrap(text, theme::small(), colour);
     let size = galley.size() + vec2(10.0, 2.0);
     let (least, most) = (plots.left() - 2.0, (plots.right() + 10.0 - size.x).max(plots.left()));
     let mut left = (x - size.x / 2.0).clamp(least, most);
-    if let Some(taken) = beside
+    if let Plate::Pointer { taken: Some(taken) } = look
         && left < taken.right() + 3.0
         && left + size.x > taken.left() - 3.0
     {

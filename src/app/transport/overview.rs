@@ -76,16 +76,18 @@ fn envelope(desk: &Desk<'_>, axis: &Axis, rect: Rect, painter: &egui::Painter) {
         field.bottom() - field.height() * share as f32
     };
     let (from, to) = (samples.clock_map.to_source(axis.window.from), samples.clock_map.to_source(axis.window.to));
-    let num_px = (rect.width().round() as usize).clamp(1, 8_192);
+    // A few samples at least in each column, so that a slow record makes a band and no row of dots.
+    let num_columns = (rect.width().round() as usize).min(series.len() / 4).clamp(1, 8_192);
+    let width = rect.width() / num_columns as f32;
     let mut mesh = egui::Mesh::default();
-    for (px, bucket) in series.envelope(from, to, num_px).iter().enumerate() {
+    for (place, bucket) in series.envelope(from, to, num_columns).iter().enumerate() {
         let end = bucket.end.min(num_shown);
         if bucket.start >= end {
             continue;
         }
         let Some((min, max)) = series.pyramid().min_max(series.values(), bucket.start, end) else { continue };
-        let x = rect.left() + px as f32 * rect.width() / num_px as f32;
-        let column = Rect::from_x_y_ranges(x..=x + 1.5, y(max) - 0.75..=y(min) + 0.75);
+        let x = rect.left() + place as f32 * width;
+        let column = Rect::from_x_y_ranges(x..=x + width.max(1.0), y(max) - 0.75..=y(min) + 0.75);
         mesh.add_colored_rect(column, desk.tag_colour(0).gamma_multiply(0.7));
     }
     painter.add(egui::Shape::mesh(mesh));
