@@ -31,14 +31,15 @@ pub(super) struct OpenForm {
 }
 
 impl OpenForm {
-    /// The form after a try that failed.
-    pub(super) fn failed(path: String, error: String, is_ambiguous: bool) -> Self {
-        Self { path, error: Some(error), is_ambiguous, ..Self::default() }
+    /// The form for a file whose dates can be read in two ways.
+    pub(super) fn ambiguous(path: String) -> Self {
+        Self { path, is_ambiguous: true, ..Self::default() }
     }
 
     /// Takes in why the try failed; what was typed stays.
     pub(super) fn fail(&mut self, error: String, is_ambiguous: bool) {
-        (self.error, self.is_ambiguous) = (Some(error), is_ambiguous);
+        // The question itself says what is wrong, and in this window's terms.
+        (self.error, self.is_ambiguous) = (Some(error).filter(|_| !is_ambiguous), is_ambiguous);
     }
 
     /// How a recording is to be read. Error: what cannot be understood, in words.

@@ -39,6 +39,18 @@ impl Reading {
     }
 }
 
+impl Reading {
+    /// The same where there is little room.
+    pub(super) fn why_short(self, desk: &Desk<'_>, at: Instant) -> String {
+        match self {
+            Self::NoneSince(last) => {
+                desk.texts.fmt("reading-none-since-short", &[("time", &desk.stamps().since(last, at))])
+            }
+            _ => self.why(desk, at),
+        }
+    }
+}
+
 /// What a tag reads at a moment. While the future `is_hidden` a gap is not known before it has lasted too long.
 pub(super) fn read(samples: &TagSamples, facts: &TagFacts, at: Instant, is_hidden: bool) -> Reading {
     let series = &samples.series;

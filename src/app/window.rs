@@ -238,7 +238,7 @@ impl App {
                 form.fail(why, is_ambiguous);
                 self.messages.log(Note::new("message-open-failed", &[("place", &shown)]));
             }
-            None if is_ambiguous => self.dialog = Some(Dialog::Open(OpenForm::failed(shown, why, true))),
+            None if is_ambiguous => self.dialog = Some(Dialog::Open(OpenForm::ambiguous(shown))),
             _ => self.messages.error("message-open-failed", &[("place", &shown)], why),
         }
     }

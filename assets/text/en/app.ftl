@@ -237,3 +237,4 @@ head-object = File or tag
 head-stretch = Row or time
 head-column-value = Column or value
 quality-row = Row { $row }
+reading-none-since-short = none since { $time }

@@ -237,3 +237,4 @@ head-object = 文件或位号
 head-stretch = 行或时段
 head-column-value = 列或数值
 quality-row = 第 { $row } 行
+reading-none-since-short = { $time } 起无数据

@@ -52,8 +52,11 @@ pub(super) fn gutter_ui(
     if response.clicked() {
         acts.push(Act::Select(Some(Selection::Tag(samples.tag.clone()))));
     }
+    let cursor = desk.workspace.cursor;
+    let why = desk.reading(samples_idx, cursor).why(desk, cursor);
+    let why = if why.is_empty() { why } else { format!("\n{why}") };
     let what = if is_recorded { String::new() } else { format!("\n{}", desk.texts.get("tag-reconstruction")) };
-    response.on_hover_text(format!("{label} · {}{what}", desk.texts.get("lane-hint"))).context_menu(|ui| {
+    response.on_hover_text(format!("{label} · {}{why}{what}", desk.texts.get("lane-hint"))).context_menu(|ui| {
         lane_menu_ui(ui, desk, place.lane_idx, acts);
     });
 }
@@ -97,8 +100,9 @@ fn cursor_value(desk: &Desk<'_>, painter: &egui::Painter, samples_idx: usize, de
     let reading = desk.reading(samples_idx, cursor);
     let Some(value) = reading.value() else {
         let dash = painter.text(at, Align2::LEFT_TOP, "—", theme::body(), desk.palette.faint);
-        let (after, why) = (dash.right_top() + vec2(5.0, 2.0), reading.why(desk, cursor));
-        painter.text(after, Align2::LEFT_TOP, why, theme::small(), desk.palette.faint);
+        let (after, why) = (dash.right_top() + vec2(5.0, 2.0), reading.why_short(desk, cursor));
+        let width = painter.clip_rect().right() - after.x;
+        widgets::elided(painter, after, width, &why, theme::small(), desk.palette.faint);
         return;
     };
     let state = scope::state_of(desk.replay, &samples.tag, value);
