@@ -18,6 +18,8 @@ pub use error::Error;
 pub use format::{Format, render};
 
 #[cfg(test)]
+mod kettle_tests;
+#[cfg(test)]
 mod sample;
 #[cfg(test)]
 mod tests;

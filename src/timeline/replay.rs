@@ -1,10 +1,11 @@
 //! A case with its samples, events and exceedances on one clock: what the window shows and the report draws on.
 
-use super::{Timeline, resolve};
+use super::{ChangedEvidence, Originals, Timeline, resolve};
 use crate::{
     analysis::{LimitResult, Unjudged, exceedances},
     case::{Case, CaseFolder},
     historian::{CaseSamples, Error, FileSamples, Means},
+    id::EvidenceId,
     time::Instant,
 };
 
@@ -15,6 +16,8 @@ pub struct Replay {
     pub case: Case,
     /// Its samples.
     pub samples: CaseSamples,
+    /// What was found of the evidence files that are not recordings; nothing for a bare file.
+    pub originals: Originals,
     /// Its events on the reference clock.
     pub timeline: Timeline,
     /// Its limits held against its samples, in the case's order.
@@ -28,7 +31,8 @@ impl Replay {
     pub fn load(folder: &CaseFolder, means: Means<'_>) -> Result<Self, Error> {
         let case = folder.open()?;
         let samples = CaseSamples::load(&case, folder, means)?;
-        Ok(Self::derive(case, samples))
+        let originals = Originals::look(&case, folder);
+        Ok(Self { originals, ..Self::derive(case, samples) })
     }
 
     /// A file that belongs to no case.
@@ -41,12 +45,40 @@ impl Replay {
     pub fn derive(case: Case, samples: CaseSamples) -> Self {
         let timeline = resolve(&case);
         let (exceedances, unjudged) = exceedances(&case, &samples);
-        Self { case, samples, timeline, exceedances, unjudged }
+        Self { case, samples, originals: Originals::default(), timeline, exceedances, unjudged }
     }
 
     /// The first and last moment of its samples, or of its events when it has no samples; none when it has neither.
     pub fn span(&self) -> Option<(Instant, Instant)> {
         self.samples.span().or_else(|| self.timeline.span())
+    }
+
+    /// Evidence whose file is not the one registered, in the register's order; also one whose file could not be read.
+    /// Evidence without a file or without a registered digest is not in it.
+    pub fn changed_evidence(&self) -> Vec<ChangedEvidence> {
+        let mut changed = Vec::new();
+        for evidence in &self.case.evidence {
+            let (Some(registered), Some(actual)) = (&evidence.sha256, self.digest_of(&evidence.id)) else { continue };
+            if actual.is_none_or(|actual| !actual.eq_ignore_ascii_case(registered.trim())) {
+                changed.push(ChangedEvidence {
+                    evidence: evidence.id.clone(),
+                    registered: registered.clone(),
+                    actual: actual.map(str::to_owned),
+                });
+            }
+        }
+        changed
+    }
+
+    /// The digest of an evidence file as read: none when it was not looked at, `Some(None)` when it could not be read.
+    fn digest_of(&self, id: &EvidenceId) -> Option<Option<&str>> {
+        // Files were read recording by recording, in the case's order.
+        let mut read = self.case.recordings.iter().zip(&self.samples.files);
+        if let Some((_, file)) = read.find(|(recording, _)| &recording.evidence == id) {
+            return Some(Some(&file.sha256));
+        }
+        let (_, digest) = self.originals.digests.iter().find(|(known, _)| known == id)?;
+        Some(digest.as_deref())
     }
 
     /// True when any sample is part of a reconstruction.

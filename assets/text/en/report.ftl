@@ -42,6 +42,8 @@ report-negative = { $length } earlier
 # Front matter
 report-notice = How to read this report
 report-notice-draft = This text was drafted by a program from the material of the case, for the investigation group to check and amend. Until every member has signed it, it has no standing as an investigation report.
+report-notice-changed = WARNING. The file of “{ $title }” is not the one registered: registered SHA-256 { $registered }, actual { $actual }. Whatever this report draws from it holds for the file found, not for the registered original.
+report-notice-missing = WARNING. The file of “{ $title }” (registered SHA-256 { $registered }) could not be read and is not checked.
 report-notice-reconstruction = The curves of { $tags } contain a reconstruction and are not plant records. Times of crossing, durations and peaks taken from them describe that reconstruction only and must not be quoted as measured values.
 report-notice-reconstruction-words = The author of the case says of the reconstruction: { $text }.
 report-notice-clock = Unless stated otherwise times are { $clock }, on the 24-hour clock. The sources' own wordings of times are kept; conversions and readings stand in brackets.
@@ -108,6 +110,7 @@ report-figure-timeline = Timeline of events around the accident
 report-figure-alt = { $title }. Tags: { $tags }.
 report-figure-timeline-alt = Events by actor and equipment, drawn from their earliest to their latest possible time.
 report-caption-reconstructed = { $caption } (from reconstructed data)
+report-caption-changed = { $caption } (the file differs from the registered one)
 report-no-samples = The case holds no process data, so no trend is drawn.
 # Emergency response
 report-response = Emergency response and its evaluation
@@ -201,6 +204,11 @@ report-no-evidence = No evidence has been registered in the case yet.
 report-evidence-lead = Where the case keeps an original, the SHA-256 of its file is given; the others are known by reference only.
 report-origin-collector = { $origin }; collected by: { $collector }
 report-no-file = not held in this case
+report-file-changed = { $path }: CHANGED SINCE REGISTRATION
+    Registered SHA-256 { $registered }
+    Actual SHA-256 { $actual }
+report-file-missing = { $path }: CANNOT BE READ
+    Registered SHA-256 { $registered }
 # Column titles
 report-column-equipment = Equipment
 report-column-note = Note

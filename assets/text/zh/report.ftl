@@ -42,6 +42,8 @@ report-negative = 早 { $length }
 # 卷首说明与前言
 report-notice = 阅读说明
 report-notice-draft = 本件由程序依据案件材料起草，供事故调查组核对和修改；未经调查组全体成员签字，不具有调查报告的效力。
+report-notice-changed = 警告：证据“{ $title }”的文件与登记不符，登记SHA-256为{ $registered }，实际为{ $actual }。本报告据其得出的内容只对现有文件成立，不能视为出自登记的原件。
+report-notice-missing = 警告：证据“{ $title }”（登记SHA-256为{ $registered }）的文件无法读取，未能核对。
 report-notice-reconstruction = 测点{ $tags }的曲线含重构数据，不是现场记录。凡据此得出的越限时间、时长和峰值，均只说明该重构的结果，不能作为装置的实测值引用。
 report-notice-reconstruction-words = 案件编制人对重构的说明：{ $text }。
 report-notice-clock = 除另有说明外，文中时间均为{ $clock }，采用24小时制；原始记载的时间用语照录，括号内为换算和读法。
@@ -108,6 +110,7 @@ report-figure-timeline = 事故前后事件时间轴
 report-figure-alt = { $title }。测点：{ $tags }。
 report-figure-timeline-alt = 各主体和设备上的事件，按最早和最晚可能时间绘制。
 report-caption-reconstructed = { $caption }（据重构数据）
+report-caption-changed = { $caption }（文件与登记不符）
 report-no-samples = 案件没有过程数据，未绘制趋势图。
 # 二 应急处置
 report-response = 应急处置及评估
@@ -201,6 +204,11 @@ report-no-evidence = 案件尚未登记证据。
 report-evidence-lead = 案件保存原件的，列出文件的SHA-256校验值；其余仅知其来源。
 report-origin-collector = { $origin }；提取人：{ $collector }
 report-no-file = 本案不含原件
+report-file-changed = { $path }：登记后有改动
+    登记SHA-256 { $registered }
+    实际SHA-256 { $actual }
+report-file-missing = { $path }：无法读取
+    登记SHA-256 { $registered }
 # 表头
 report-column-equipment = 设备
 report-column-note = 说明

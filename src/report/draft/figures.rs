@@ -41,6 +41,13 @@ impl Writer<'_> {
         } else {
             title.clone()
         };
+        let changed = self.replay.changed_evidence();
+        let is_drawn = |id| self.replay.samples.tags.iter().any(|samples| samples.evidence.as_ref() == Some(id));
+        let caption = if changed.iter().any(|changed| is_drawn(&changed.evidence)) {
+            self.fmt("report-caption-changed", &[("caption", &caption)])
+        } else {
+            caption
+        };
         let alt = self.fmt("report-figure-alt", &[("title", &caption), ("tags", &self.join(&tags))]);
         self.figure(scene, caption, alt);
     }

@@ -10,6 +10,7 @@ use crate::{
         model::{Block, Notice, Sentence},
     },
     text::number,
+    timeline::ChangedEvidence,
 };
 
 const MONTHS: [&str; 12] = [
@@ -34,6 +35,7 @@ impl Writer<'_> {
         if is_draft {
             sentences.push(self.frame("report-notice-draft", &[]));
         }
+        sentences.extend(self.changed_evidence());
         if self.replay.has_reconstruction() {
             let made = self.replay.samples.tags.iter().filter(|tag| tag.has_reconstruction());
             let tags: Vec<String> = made.map(|tag| tag.tag.to_string()).collect();
@@ -48,6 +50,20 @@ impl Writer<'_> {
         let key = if unverified == "0" { "report-notice-verified" } else { "report-notice-unverified" };
         sentences.push(self.frame(key, &[("count", &unverified)]));
         Notice { title: self.get("report-notice"), sentences }
+    }
+
+    /// A warning for each evidence file that is not the one registered.
+    fn changed_evidence(&self) -> Vec<Sentence> {
+        let told = |changed: ChangedEvidence| {
+            let idx = self.case.evidence.iter().position(|evidence| evidence.id == changed.evidence)?;
+            let ground = self.evidence_ground(idx);
+            let key = if changed.actual.is_some() { "report-notice-changed" } else { "report-notice-missing" };
+            let actual = changed.actual.unwrap_or_default();
+            let title = self.words(&self.case.evidence[idx].title);
+            let args = [("title", title), ("registered", &changed.registered), ("actual", &actual)];
+            Some(Sentence { grounds: vec![ground], ..self.frame(key, &args) })
+        };
+        self.replay.changed_evidence().into_iter().filter_map(told).collect()
     }
 
     fn num_unverified(&self) -> usize {

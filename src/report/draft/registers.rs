@@ -3,11 +3,13 @@
 use super::writer::Writer;
 use crate::{
     analysis::stats,
+    case::Evidence,
     report::model::{
         CellAlign::{Left, Right},
         Row,
     },
     text::{Code, number, significant},
+    timeline::ChangedEvidence,
 };
 
 impl Writer<'_> {
@@ -134,11 +136,7 @@ impl Writer<'_> {
                 ),
                 None => self.words(&evidence.origin).to_owned(),
             };
-            let file = match (&evidence.path, &evidence.sha256) {
-                (Some(path), Some(sha256)) => format!("{path}\nSHA-256 {sha256}"),
-                (Some(path), None) => path.clone(),
-                (None, _) => self.get("report-no-file"),
-            };
+            let file = self.file_in_words(evidence);
             let cells = vec![
                 label.into(),
                 self.words(&evidence.title).into(),
@@ -159,6 +157,22 @@ impl Writer<'_> {
         self.table(caption, &columns, rows);
         self.place_table();
     }
+
+    /// The file's path and digest; when it is not the one registered, that and its own digest too.
+    fn file_in_words(&self, evidence: &Evidence) -> String {
+        let Some(path) = &evidence.path else { return self.get("report-no-file") };
+        let changed = self.replay.changed_evidence().into_iter().find(|changed| changed.evidence == evidence.id);
+        match (changed, &evidence.sha256) {
+            (Some(ChangedEvidence { registered, actual, .. }), _) => {
+                let key = if actual.is_some() { "report-file-changed" } else { "report-file-missing" };
+                let actual = actual.unwrap_or_default();
+                self.fmt(key, &[("path", path), ("registered", &registered), ("actual", &actual)])
+            }
+            (None, Some(sha256)) => format!("{path}\nSHA-256 {sha256}"),
+            (None, None) => path.clone(),
+        }
+    }
+
     /// Where in each piece of evidence the report's citations point.
     fn place_table(&mut self) {
         let mut rows = Vec::new();
