@@ -78,3 +78,115 @@ fn evidence_whose_file_is_gone_is_named() {
         assert!(notice(&document).contains("3f6ed5d8"));
     }
 }
+
+fn said(document: &Document) -> String {
+    document.sentences().map(|sentence| sentence.text.as_str()).collect::<Vec<_>>().join("\n")
+}
+
+fn row_with(document: &Document, wanted: &[&str]) -> String {
+    let rows = tables(document).flat_map(|table| &table.rows);
+    let texts = rows.map(|row| row.cells.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>().join(" | "));
+    texts.into_iter().find(|text| wanted.iter().all(|word| text.contains(word))).unwrap_or_default()
+}
+
+#[test]
+fn direct_causes_are_told_as_the_graph_that_they_form() {
+    let [zh, en] = drafts(&KETTLE);
+    for (document, joint, branch) in [
+        (&zh, "（1）真空泵冷却水阀关闭 与 （2）转料泵管线拆开后漏入空气，并列引起：（3）", "并行的2支：（7）"),
+        (&en, "(1) Vacuum pump's cooling-water valve shut and (2) Opened", "2 parallel branches: (7)"),
+    ] {
+        let all = said(document);
+        assert!(all.contains(joint) && all.contains(branch), "{all}");
+    }
+    let shut = KETTLE.case.causes.iter().find(|cause| cause.id.as_str() == "d1-pump-cooling").unwrap();
+    assert!(shut.events.is_empty() && !shut.findings.is_empty(), "an effect shows no cause");
+}
+
+#[test]
+fn sentences_in_doubt_name_their_question() {
+    let [zh, en] = drafts(&KETTLE);
+    for (document, about, see) in [
+        (&zh, "下午拆开的管线没有与釜隔断", "问题6。"),
+        (&zh, "“生产安全法”第二十条关闭", "问题13"),
+        (&zh, "存疑", "问题1。"),
+        (&zh, "超出二乙二醇着火温度", "问题9"),
+        (&en, "under article 20 of a \"production safety law\"", "question 13"),
+        (&en, "the highest grade", "question 1."),
+    ] {
+        let texts: Vec<&str> = document.sentences().map(|sentence| sentence.text.as_str()).collect();
+        let at = texts.iter().position(|text| text.contains(about)).unwrap();
+        assert!(texts[at..at + 4].iter().any(|text| text.contains(see)), "{:?}", &texts[at..at + 4]);
+    }
+}
+
+#[test]
+fn what_the_plant_was_designed_for_is_told_before_a_property_of_the_substance() {
+    for (document, design, substance, caution) in [
+        (&drafts(&KETTLE)[0], "超出蒸馏釜设计温度", "超出二乙二醇着火温度", "355～372"),
+        (&drafts(&KETTLE)[1], "exceeded Kettle design temperature", "exceeded Ignition temperature", "355–372"),
+    ] {
+        let all = said(document);
+        let at = |word: &str| all.find(word).unwrap();
+        assert!(at(design) < at(substance) && at(substance) < at(caution), "{all}");
+    }
+}
+
+#[test]
+fn casualties_and_process_are_sourced() {
+    for document in drafts(&KETTLE) {
+        for word in ["未造成人员死亡", "Nobody was killed", "回收溶剂的负压精馏", "Solvent recovery by vacuum"]
+        {
+            let found = document.sentences().filter(|sentence| sentence.text.contains(word));
+            assert!(found.into_iter().all(|sentence| !sentence.grounds.is_empty()), "{word}");
+        }
+    }
+}
+
+#[test]
+fn nothing_is_said_to_be_more_exact_than_it_is_known() {
+    for (document, words) in drafts(&KETTLE).iter().zip([
+        ["未知", "未经核对", "消防接警 → 消防到场", "21分", "据重构样本"],
+        ["unknown", "not verified", "Fire brigade alarmed → Fire brigade arrives", "21 min", "from reconstructed"],
+    ]) {
+        let [unknown, unverified, call, apart, made] = words;
+        for clock in ["目击者所述", "Witnesses"] {
+            assert!(row_with(document, &[clock, "Asia/Shanghai"]).split(" | ").all(|cell| !cell.contains('±')));
+        }
+        assert!(!row_with(document, &["Asia/Shanghai", unknown]).is_empty());
+        assert!(!row_with(document, &["18:10", unverified]).is_empty());
+        assert!(row_with(document, &[call]).contains(apart), "{}", row_with(document, &[call]));
+        assert!(row_with(document, &["TI-101 > 200", made]).contains("2024-12-17"));
+    }
+}
+
+#[test]
+fn citations_have_the_same_numbers_in_both_languages() {
+    let [zh, en] = drafts(&KETTLE).map(|document| {
+        let rows: Vec<String> =
+            tables(&document).last().unwrap().rows.iter().map(|row| row.cells[0].text.clone()).collect();
+        rows.iter().map(|label| label.trim_start_matches(['证', 'E']).to_owned()).collect::<Vec<_>>()
+    });
+    assert_eq!(zh, en);
+    let source = |document: &Document| {
+        let sentences = document.sentences().filter(|sentence| {
+            ["设计协议与出具图纸", "The design agreement and the drawings"]
+                .iter()
+                .any(|text| sentence.text.contains(text))
+        });
+        sentences.flat_map(|sentence| &sentence.grounds).map(|ground| ground.anchor.clone()).collect::<Vec<_>>()
+    };
+    let [zh, en] = drafts(&KETTLE);
+    assert!(!source(&zh).is_empty());
+    assert_eq!(source(&zh), source(&en));
+}
+
+#[test]
+fn an_empty_case_is_not_said_to_be_proven() {
+    for (document, (nothing, all)) in drafts(&sample::empty())
+        .iter()
+        .zip([("尚未录入任何事实", "均已列明"), ("holds no facts yet", "Every statement")])
+    {
+        assert!(notice(document).contains(nothing) && !notice(document).contains(all));
+    }
+}

@@ -58,7 +58,8 @@ impl Replay {
     pub fn changed_evidence(&self) -> Vec<ChangedEvidence> {
         let mut changed = Vec::new();
         for evidence in &self.case.evidence {
-            let (Some(registered), Some(actual)) = (&evidence.sha256, self.digest_of(&evidence.id)) else { continue };
+            let found = self.digests().find(|(id, _)| *id == &evidence.id);
+            let (Some(registered), Some((_, actual))) = (&evidence.sha256, found) else { continue };
             if actual.is_none_or(|actual| !actual.eq_ignore_ascii_case(registered.trim())) {
                 changed.push(ChangedEvidence {
                     evidence: evidence.id.clone(),
@@ -70,15 +71,12 @@ impl Replay {
         changed
     }
 
-    /// The digest of an evidence file as read: none when it was not looked at, `Some(None)` when it could not be read.
-    fn digest_of(&self, id: &EvidenceId) -> Option<Option<&str>> {
+    /// Every evidence file looked at, with its digest; none where it could not be read.
+    fn digests(&self) -> impl Iterator<Item = (&EvidenceId, Option<&str>)> {
         // Files were read recording by recording, in the case's order.
-        let mut read = self.case.recordings.iter().zip(&self.samples.files);
-        if let Some((_, file)) = read.find(|(recording, _)| &recording.evidence == id) {
-            return Some(Some(&file.sha256));
-        }
-        let (_, digest) = self.originals.digests.iter().find(|(known, _)| known == id)?;
-        Some(digest.as_deref())
+        let read = self.case.recordings.iter().zip(&self.samples.files);
+        let read = read.map(|(recording, file)| (&recording.evidence, Some(file.sha256.as_str())));
+        read.chain(self.originals.digests.iter().map(|(id, digest)| (id, digest.as_deref())))
     }
 
     /// True when any sample is part of a reconstruction.

@@ -1,4 +1,4 @@
-//! The annexes that say where everything comes from: clocks, recordings, open questions, evidence.
+//! The annexes that say where everything comes from: clocks, recordings, evidence.
 
 use super::writer::Writer;
 use crate::{
@@ -25,7 +25,12 @@ impl Writer<'_> {
                 _ => self.get("report-offset-none"),
             };
             let known = self.get(if clock.assumed { "report-clock-assumed" } else { "report-clock-known" });
-            let uncertainty = self.fmt("report-plus-minus", &[("length", &self.length(clock.uncertainty_s))]);
+            let uncertainty = match clock.uncertainty_s {
+                _ if clock.id == self.case.reference_clock => "—".to_owned(),
+                width if width > 0.0 => self.fmt("report-plus-minus", &[("length", &self.length(width))]),
+                _ if clock.assumed => self.get("report-uncertainty-unknown"),
+                _ => self.get("report-uncertainty-unstated"),
+            };
             let cells = vec![
                 self.words(&clock.name).into(),
                 clock.zone.to_string().into(),
@@ -102,22 +107,6 @@ impl Writer<'_> {
         self.table(caption, &columns, rows);
     }
 
-    pub(super) fn question_list(&mut self) {
-        if self.case.questions.is_empty() {
-            return;
-        }
-        self.annex("report-annex-questions");
-        self.remark("report-questions-lead", &[]);
-        let mut items = Vec::new();
-        for (idx, question) in self.case.questions.iter().enumerate() {
-            let mut grounds = vec![self.source(&question.source)];
-            grounds.extend(question.events.iter().map(|id| self.event(id)));
-            let sentence = self.state("report-fact", &[("text", self.clause(&question.text))], grounds);
-            items.push(self.item(idx, vec![sentence]));
-        }
-        self.list(items);
-    }
-
     pub(super) fn evidence_table(&mut self) {
         self.annex("report-annex-evidence");
         if self.case.evidence.is_empty() {
@@ -177,10 +166,10 @@ impl Writer<'_> {
     fn place_table(&mut self) {
         let mut rows = Vec::new();
         for (idx, evidence) in self.case.evidence.iter().enumerate() {
-            for (place, clause) in self.places_of(idx).iter().enumerate() {
+            for (place, clause) in self.places_of(idx).to_vec().into_iter().enumerate() {
                 let (number, place) = ((idx + 1).to_string(), (place + 1).to_string());
                 let label = self.fmt("report-label-evidence-place", &[("number", &number), ("place", &place)]);
-                let cells = vec![label.into(), clause.clone().into(), self.words(&evidence.title).into()];
+                let cells = vec![label.into(), self.words(clause).into(), self.words(&evidence.title).into()];
                 rows.push(Row { anchor: Some(format!("evidence-{number}-{place}")), cells });
             }
         }
