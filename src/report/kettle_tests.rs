@@ -93,8 +93,8 @@ fn row_with(document: &Document, wanted: &[&str]) -> String {
 fn direct_causes_are_told_as_the_graph_that_they_form() {
     let [zh, en] = drafts(&KETTLE);
     for (document, joint, branch) in [
-        (&zh, "（1）真空泵冷却水阀关闭 与 （2）转料泵管线拆开后漏入空气，并列引起：（3）", "并行的2支：（7）"),
-        (&en, "(1) Vacuum pump's cooling-water valve shut and (2) Opened", "2 parallel branches: (7)"),
+        (&zh, "原因1“真空泵冷却水阀关闭” 与 原因2“转料泵管线拆开后漏入空气”，并列引起：原因3", "并行的2支：原因7"),
+        (&en, "cause 1 “Vacuum pump's cooling-water valve shut” and cause 2 “Opened", "2 parallel branches: cause 7"),
     ] {
         let all = said(document);
         assert!(all.contains(joint) && all.contains(branch), "{all}");
@@ -188,5 +188,23 @@ fn an_empty_case_is_not_said_to_be_proven() {
         .zip([("尚未录入任何事实", "均已列明"), ("holds no facts yet", "Every statement")])
     {
         assert!(notice(document).contains(nothing) && !notice(document).contains(all));
+    }
+}
+
+#[test]
+fn published_figures_say_whether_their_time_was_published_too() {
+    for (document, (legend, chosen, published, said)) in drafts(&KETTLE).iter().zip([
+        ("公布值（多数时刻为选定）", "选定", "公布", "其中10个只有数值"),
+        ("Published figure (most times chosen)", "chosen", "published", "For 10 of them"),
+    ]) {
+        assert!(notice(document).contains(said), "{}", notice(document));
+        let rows = tables(document).flat_map(|table| &table.rows).map(|row| &row.cells);
+        let of = |word: &str| rows.clone().filter(|cells| cells.len() == 6 && cells[3].text == word).count();
+        assert_eq!((of(chosen), of(published)), (10, 1));
+        let figures = document.blocks.iter().filter(|block| match block {
+            Block::Figure(figure) => figure.scene.texts().any(|text| text == legend),
+            _ => false,
+        });
+        assert_eq!(figures.count(), 2);
     }
 }

@@ -12,6 +12,7 @@ mod format;
 mod html;
 mod markdown;
 pub mod model;
+mod published;
 
 pub use draft::{DraftOptions, draft, draft_with};
 pub use error::Error;

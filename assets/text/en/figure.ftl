@@ -1,6 +1,8 @@
 # Figures
 figure-window = { $from } to { $to } ({ $clock })
 figure-time-axis = Time: { $clock }
+figure-zone-assumed = { $zone }, assumed
+figure-elapsed = since the recording's zero, hours:minutes
 figure-stamp = RECONSTRUCTION, not plant data
 figure-reconstructed-lane = reconstructed
 figure-trend-title = { $title }: process trend
@@ -14,6 +16,8 @@ figure-more-events = { $count } more events are not listed
 figure-legend-recorded = Recorded
 figure-legend-reconstructed = Reconstructed
 figure-legend-published = Published figure
+figure-legend-published-most = Published figure (most times chosen)
+figure-legend-published-some = Published figure (some times chosen)
 figure-legend-gap = No usable samples
 figure-legend-beyond = Limit and what lies beyond
 figure-tags-left-out = { $count } more tags are not drawn

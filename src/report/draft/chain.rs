@@ -2,7 +2,7 @@
 
 use super::writer::Writer;
 use crate::{
-    case::{Cause, CauseKind},
+    case::{Cause, CauseKind, Question},
     report::model::{Item, Sentence},
 };
 
@@ -35,7 +35,15 @@ impl<'a> Writer<'a> {
         let items: Vec<Item> = steps(&parents(&causes))
             .iter()
             .enumerate()
-            .map(|(idx, step)| self.item(idx, vec![self.step(step, &causes)]))
+            .map(|(idx, step)| {
+                let mut sentences = vec![self.step(step, &causes)];
+                if let Step::Joint(from, _) = step {
+                    // A question that bears on all of them asks how they acted together.
+                    let is_on_all = |question: &Question| from.iter().all(|c| question.causes.contains(&causes[*c].id));
+                    sentences.extend(self.see_questions(is_on_all));
+                }
+                self.item(idx, sentences)
+            })
             .collect();
         self.list(items);
     }

@@ -3,7 +3,10 @@
 use super::writer::Writer;
 use crate::{
     case::EventKind,
-    report::figure::{TrendOptions, timeline, trend},
+    report::{
+        figure::{TrendOptions, timeline, trend},
+        published::PublishedTimes,
+    },
     time::{Instant, NANOS_PER_SEC},
 };
 
@@ -37,7 +40,10 @@ impl Writer<'_> {
         let Ok(scene) = trend(self.replay, &options, self.texts) else { return };
         let tags: Vec<String> = self.replay.samples.tags.iter().map(|samples| samples.tag.to_string()).collect();
         let caption = if self.replay.has_reconstruction() {
-            self.fmt("report-caption-reconstructed", &[("caption", &title)])
+            match PublishedTimes::of(self.replay) {
+                PublishedTimes::Chosen { .. } => self.fmt("report-caption-times-chosen", &[("caption", &title)]),
+                _ => self.fmt("report-caption-reconstructed", &[("caption", &title)]),
+            }
         } else {
             title.clone()
         };

@@ -8,6 +8,7 @@ use crate::{
     report::{
         figure::clock_name,
         model::{Block, Notice, Role, Sentence},
+        published::PublishedTimes,
     },
     timeline::ChangedEvidence,
 };
@@ -39,6 +40,10 @@ impl Writer<'_> {
             let made = self.replay.samples.tags.iter().filter(|tag| tag.has_reconstruction());
             let tags: Vec<String> = made.map(|tag| tag.tag.to_string()).collect();
             sentences.push(self.frame("report-notice-reconstruction", &[("tags", &self.join(&tags))]));
+        }
+        if let PublishedTimes::Chosen { chosen, of } = PublishedTimes::of(self.replay) {
+            let args = [("chosen", &*chosen.to_string()), ("of", &of.to_string())];
+            sentences.push(self.frame("report-notice-times-chosen", &args));
         }
         if let Some(words) = &self.case.reconstruction {
             sentences.push(self.frame("report-notice-reconstruction-words", &[("text", self.clause(words))]));

@@ -3,6 +3,7 @@
 //! Promises: every sentence comes from a message or from the case's own words; every fact carries what it rests on or is
 //! counted as to be verified; what a case lacks is said. Leaves out: judging guilt, ranking roles, setting fines.
 
+mod anchors;
 mod annexes;
 mod background;
 mod causes;

@@ -105,6 +105,7 @@ impl Writer<'_> {
         ];
         let caption = self.reconstructed_caption("report-annex-samples");
         self.table(caption, &columns, rows);
+        self.published_table();
     }
 
     pub(super) fn evidence_table(&mut self) {

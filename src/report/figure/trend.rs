@@ -1,7 +1,10 @@
 //! The trend: stacked lanes on one time axis, with limits, what lies beyond them, and events.
 
+use std::path::Path;
+
 use super::{
     Align, Colour, Scene,
+    axis::Ruler,
     curve::curve,
     font::text_width,
     lane::{self, Lane, LimitLine},
@@ -13,7 +16,7 @@ use crate::{
     case::Interpolation,
     historian::TagSamples,
     id::TagId,
-    report::Error,
+    report::{Error, published::PublishedTimes},
     text::{Code, Texts, number},
     time::Instant,
     timeline::Replay,
@@ -84,20 +87,17 @@ pub fn trend_png(replay: &Replay, options: &TrendOptions, texts: Texts) -> Resul
 pub fn trend(replay: &Replay, options: &TrendOptions, texts: Texts) -> Result<Scene, Error> {
     let chosen = chosen(replay, &options.tags)?;
     let (first, last) = replay.samples.span().ok_or(Error::NoSamples)?;
-    let (from, to) = (options.from.unwrap_or(first), options.to.unwrap_or(last));
-    if from >= to {
-        return Err(Error::EmptyWindow);
-    }
+    let (from, to) = window(replay, options, (first, last))?;
     check_size(options)?;
     let width = f64::from(options.width);
     let lanes: Vec<Lane> = chosen.iter().map(|idx| lane(replay, options, texts, *idx, (from, to))).collect();
-    let right = width - lane::label_room(&lanes).clamp(16.0, width * 0.3);
+    let right = width - lane::label_room(&lanes).clamp(16.0, width * 0.4);
     let span = Span { from, to, left: LEFT, right };
     let events = if options.with_events { markers::markers(replay, texts, span) } else { Vec::new() };
     let rows = markers::rows(&events, span);
 
     let lanes_top = TOP + markers::badge_height(&rows);
-    let has_reconstruction = lanes.iter().any(|lane| lane.curve.has_reconstruction);
+    let has_reconstruction = chosen.iter().any(|idx| replay.samples.tags[*idx].has_reconstruction());
     let below = 74.0 + markers::key_height(&events);
     let lane_height = lane_height(options, lanes.len(), lanes_top + below);
     let lanes_bottom = lanes_top + lanes.len() as f64 * (lane_height + lane::HEADING + LANE_GAP) - LANE_GAP;
@@ -106,21 +106,46 @@ pub fn trend(replay: &Replay, options: &TrendOptions, texts: Texts) -> Result<Sc
     let title = options
         .title
         .clone()
-        .unwrap_or_else(|| texts.fmt("figure-trend-title", &[("title", replay.case.title.get(texts.lang()))]));
+        .unwrap_or_else(|| texts.fmt("figure-trend-title", &[("title", short_title(replay, texts))]));
     let stamp = has_reconstruction.then(|| texts.get("figure-stamp"));
-    sheet::heading(&mut scene, &title, &sheet::window_line(&replay.case, texts, (from, to)), stamp.as_deref());
-    let caption = texts.fmt("figure-time-axis", &[("clock", &sheet::clock_name(&replay.case, texts))]);
-    let axis_end = sheet::time_axis(&mut scene, span, replay.case.zone, (lanes_top, lanes_bottom), &caption);
+    sheet::heading(&mut scene, &title, &sheet::window_line(replay, texts, (from, to)), stamp.as_deref());
+    let caption = texts.fmt("figure-time-axis", &[("clock", &sheet::axis_name(replay, texts))]);
+    let axis_end = sheet::time_axis(&mut scene, span, Ruler::of(replay), (lanes_top, lanes_bottom), &caption);
     markers::draw(&mut scene, &events, &rows, span, (TOP, lanes_bottom));
     for (idx, lane) in lanes.iter().enumerate() {
         let top = lanes_top + idx as f64 * (lane_height + lane::HEADING + LANE_GAP);
         lane::draw(&mut scene, lane, span, top, lane_height);
     }
-    legend(&mut scene, &lanes, texts, axis_end + 15.0, replay.samples.tags.len() - chosen.len(), options);
+    let num_left_out = if options.tags.is_empty() { replay.samples.tags.len() - chosen.len() } else { 0 };
+    let published = PublishedTimes::of(replay).legend_key();
+    legend(&mut scene, &lanes, texts, axis_end + 15.0, num_left_out, published);
     if !events.is_empty() {
         markers::draw_key(&mut scene, &events, texts, replay.case.zone, span, axis_end + 24.0);
     }
     Ok(scene)
+}
+
+/// The window asked for. Errors: it ends before it begins, or begins after everything recorded.
+fn window(
+    replay: &Replay,
+    options: &TrendOptions,
+    (first, last): (Instant, Instant),
+) -> Result<(Instant, Instant), Error> {
+    let (from, to) = (options.from.unwrap_or(first), options.to.unwrap_or(last));
+    if options.to.is_none() && from >= last && from > first {
+        return Err(Error::PastEnd { from: Ruler::of(replay).moment(from), end: Ruler::of(replay).moment(last) });
+    }
+    if from >= to { Err(Error::EmptyWindow) } else { Ok((from, to)) }
+}
+
+/// The case's title; for a file that belongs to no case its name without the folders.
+fn short_title(replay: &Replay, texts: Texts) -> &str {
+    let title = replay.case.title.get(texts.lang());
+    if replay.case.evidence.is_empty() && replay.case.recordings.is_empty() {
+        let name = Path::new(title).file_name().and_then(|name| name.to_str());
+        return name.unwrap_or(title);
+    }
+    title
 }
 
 fn check_size(options: &TrendOptions) -> Result<(), Error> {
@@ -166,7 +191,7 @@ fn lane(replay: &Replay, options: &TrendOptions, texts: Texts, samples_idx: usiz
     };
     Lane {
         heading: heading(samples, tag.map(|tag| tag.name.get(texts.lang())), texts),
-        remark: curve.has_reconstruction.then(|| texts.get("figure-reconstructed-lane")),
+        remark: samples.has_reconstruction().then(|| texts.get("figure-reconstructed-lane")),
         curve,
         limits,
         hue: Colour::of_curve(samples_idx),
@@ -207,7 +232,7 @@ fn limit_line(replay: &Replay, result: &LimitResult, texts: Texts) -> LimitLine 
 }
 
 /// One line that says what each sort of mark means, only for those that occur.
-fn legend(scene: &mut Scene, lanes: &[Lane], texts: Texts, y: f64, num_left_out: usize, options: &TrendOptions) {
+fn legend(scene: &mut Scene, lanes: &[Lane], texts: Texts, y: f64, num_left_out: usize, published: &str) {
     let mut x = 12.0;
     let mut entry = |scene: &mut Scene, key: &str, draw: &dyn Fn(&mut Scene, f64)| {
         draw(scene, x);
@@ -228,7 +253,7 @@ fn legend(scene: &mut Scene, lanes: &[Lane], texts: Texts, y: f64, num_left_out:
         });
     }
     if lanes.iter().any(|lane| !lane.curve.published.is_empty()) {
-        entry(scene, "figure-legend-published", &|scene, x| scene.dot((x + 10.0, mid), 2.3, Colour::INK));
+        entry(scene, published, &|scene, x| scene.dot((x + 10.0, mid), 2.3, Colour::INK));
     }
     if lanes.iter().any(|lane| !lane.curve.gaps.is_empty()) {
         entry(scene, "figure-legend-gap", &|scene, x| lane::hatch(scene, (x, mid - 4.0), (20.0, 8.0)));
@@ -240,7 +265,7 @@ fn legend(scene: &mut Scene, lanes: &[Lane], texts: Texts, y: f64, num_left_out:
             scene.dashes(vec![(x, mid + 4.0), (x + 20.0, mid + 4.0)], hue, 1.1, (8.0, 3.0));
         });
     }
-    if num_left_out > 0 && options.tags.is_empty() {
+    if num_left_out > 0 {
         let text = texts.fmt("figure-tags-left-out", &[("count", &num_left_out.to_string())]);
         scene.text((x, y), text, SMALL, Colour::QUIET, Align::Start);
     }
