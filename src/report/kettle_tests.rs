@@ -198,8 +198,8 @@ fn published_figures_say_whether_their_time_was_published_too() {
         ("Published figure (most times chosen)", "chosen", "published", "For 10 of them"),
     ]) {
         assert!(notice(document).contains(said), "{}", notice(document));
-        let rows = tables(document).flat_map(|table| &table.rows).map(|row| &row.cells);
-        let of = |word: &str| rows.clone().filter(|cells| cells.len() == 6 && cells[3].text == word).count();
+        let rows: Vec<_> = tables(document).flat_map(|table| &table.rows).map(|row| &row.cells).collect();
+        let of = |word: &str| rows.iter().filter(|cells| cells.len() == 6 && cells[3].text == word).count();
         assert_eq!((of(chosen), of(published)), (10, 1));
         let figures = document.blocks.iter().filter(|block| match block {
             Block::Figure(figure) => figure.scene.texts().any(|text| text == legend),

@@ -62,7 +62,7 @@ impl Look {
                 margin: margins(37.0, 28.0, 35.0, 26.0),
                 text_width: mm(156.0) as usize,
                 has_sides: true,
-                cover_space: 2400,
+                cover_space: 1500,
                 body_size: 32,
                 is_indented: true,
                 fonts: Fonts {
@@ -76,7 +76,7 @@ impl Look {
                 margin: margins(25.0, 25.0, 25.0, 25.0),
                 text_width: mm(160.0) as usize,
                 has_sides: false,
-                cover_space: 2400,
+                cover_space: 1900,
                 body_size: 22,
                 is_indented: false,
                 fonts: Fonts {
@@ -85,6 +85,18 @@ impl Look {
                     heading: [("Calibri", "等线"); 3],
                 },
             },
+        }
+    }
+}
+
+impl Look {
+    /// The size of letters in tables, smaller in wide ones.
+    pub(super) fn table_size(&self, is_wide: bool) -> usize {
+        match (is_wide, self.is_indented) {
+            (false, true) => 21,
+            (false, false) => 18,
+            (true, true) => 17,
+            (true, false) => 16,
         }
     }
 }
@@ -132,12 +144,12 @@ pub(super) fn apply(docx: Docx, look: &Look) -> Docx {
                 .fonts(fonts(look.fonts.heading[0]))
                 .size(36)
                 .align(AlignmentType::Center)
-                .line_spacing(single().after(240)),
+                .line_spacing(single().after(120)),
         )
         .add_style(
             paragraph("ToC1", "toc 1")
-                .size(small + if look.is_indented { 2 } else { 4 })
-                .line_spacing(single().before(40).after(10)),
+                .size(small + if look.is_indented { 0 } else { 4 })
+                .line_spacing(single().before(10)),
         )
         .add_style(
             paragraph("ToC2", "toc 2")
@@ -145,12 +157,12 @@ pub(super) fn apply(docx: Docx, look: &Look) -> Docx {
                 .line_spacing(single())
                 .indent(Some(480), None, None, None),
         )
-        .add_style(paragraph("Notice", "Notice").size(small + 2).line_spacing(single().after(100)).indent(
-            Some(200),
-            None,
-            Some(200),
-            None,
-        ))
+        .add_style(
+            paragraph("Notice", "Notice")
+                .size(if look.is_indented { small } else { small + 2 })
+                .line_spacing(single().after(100))
+                .indent(Some(200), None, Some(200), None),
+        )
         .add_style(
             paragraph("Caption", "caption")
                 .fonts(fonts(look.fonts.heading[0]))
@@ -159,14 +171,8 @@ pub(super) fn apply(docx: Docx, look: &Look) -> Docx {
                 .line_spacing(single().before(120).after(60)),
         )
         .add_style(paragraph("Figure", "Figure").align(AlignmentType::Center).line_spacing(single().before(120)))
-        .add_style(
-            paragraph("TableText", "Table Text").size(if look.is_indented { 21 } else { 18 }).line_spacing(single()),
-        )
-        .add_style(
-            paragraph("TableTextSmall", "Table Text Small")
-                .size(if look.is_indented { 17 } else { 16 })
-                .line_spacing(single()),
-        )
+        .add_style(paragraph("TableText", "Table Text").size(look.table_size(false)).line_spacing(single()))
+        .add_style(paragraph("TableTextSmall", "Table Text Small").size(look.table_size(true)).line_spacing(single()))
         .add_style(paragraph("FootnoteText", "footnote text").size(18).line_spacing(single()))
         .add_style(paragraph("Header", "header").size(20).line_spacing(single()))
         .add_style(paragraph("Footer", "footer").size(28).line_spacing(single()))

@@ -93,7 +93,7 @@ pub(super) fn draw(scene: &mut Scene, markers: &[Marker], rows: &[usize], span: 
         let is_band = x1 - x0 > BAND_LEAST;
         if is_band && x1 - x0 <= span.width() * VAGUE {
             // The badge's middle is no time that anybody stated, so the whole interval goes through the lanes.
-            scene.rect((x0, y), (x1 - x0, bottom - y), colour.alpha(0.14));
+            scene.rect((x0, y), (x1 - x0, bottom - y), colour.alpha(0.09));
         } else if !is_band {
             let dash = if marker.is_accident { (100.0, 0.5) } else { (1.5, 2.5) };
             // A badge at the edge is moved inwards; its line still stands where the event does.

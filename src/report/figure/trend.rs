@@ -3,13 +3,12 @@
 use std::path::Path;
 
 use super::{
-    Align, Colour, Scene,
+    Colour, Scene,
     axis::Ruler,
     curve::curve,
-    font::text_width,
     lane::{self, Lane, LimitLine},
-    markers,
-    sheet::{self, SMALL, Span},
+    legend, markers,
+    sheet::{self, Span},
 };
 use crate::{
     analysis::LimitResult,
@@ -118,7 +117,7 @@ pub fn trend(replay: &Replay, options: &TrendOptions, texts: Texts) -> Result<Sc
     }
     let num_left_out = if options.tags.is_empty() { replay.samples.tags.len() - chosen.len() } else { 0 };
     let published = PublishedTimes::of(replay).legend_key();
-    legend(&mut scene, &lanes, texts, axis_end + 15.0, num_left_out, published);
+    legend::draw(&mut scene, &lanes, texts, axis_end + 15.0, num_left_out, published);
     if !events.is_empty() {
         markers::draw_key(&mut scene, &events, texts, replay.case.zone, span, axis_end + 24.0);
     }
@@ -231,46 +230,6 @@ fn limit_line(replay: &Replay, result: &LimitResult, texts: Texts) -> LimitLine 
     }
 }
 
-/// One line that says what each sort of mark means, only for those that occur.
-fn legend(scene: &mut Scene, lanes: &[Lane], texts: Texts, y: f64, num_left_out: usize, published: &str) {
-    let mut x = 12.0;
-    let mut entry = |scene: &mut Scene, key: &str, draw: &dyn Fn(&mut Scene, f64)| {
-        draw(scene, x);
-        let text = texts.get(key);
-        scene.text((x + 24.0, y), &text, SMALL, Colour::QUIET, Align::Start);
-        x += 24.0 + text_width(&text, SMALL) + 14.0;
-    };
-    let strokes = || lanes.iter().flat_map(|lane| &lane.curve.strokes);
-    let mid = y - 3.5;
-    if strokes().any(|stroke| !stroke.is_reconstruction) {
-        entry(scene, "figure-legend-recorded", &|scene, x| {
-            scene.line(vec![(x, mid), (x + 20.0, mid)], Colour::INK, 1.6);
-        });
-    }
-    if strokes().any(|stroke| stroke.is_reconstruction) {
-        entry(scene, "figure-legend-reconstructed", &|scene, x| {
-            scene.dashes(vec![(x, mid), (x + 20.0, mid)], Colour::INK, 1.1, (5.0, 2.5));
-        });
-    }
-    if lanes.iter().any(|lane| !lane.curve.published.is_empty()) {
-        entry(scene, published, &|scene, x| scene.dot((x + 10.0, mid), 2.3, Colour::INK));
-    }
-    if lanes.iter().any(|lane| !lane.curve.gaps.is_empty()) {
-        entry(scene, "figure-legend-gap", &|scene, x| lane::hatch(scene, (x, mid - 4.0), (20.0, 8.0)));
-    }
-    if lanes.iter().any(|lane| !lane.limits.is_empty()) {
-        entry(scene, "figure-legend-beyond", &|scene, x| {
-            let hue = Colour::of_severity(crate::case::Severity::Alarm);
-            scene.rect((x, mid - 4.0), (20.0, 8.0), hue.alpha(0.3));
-            scene.dashes(vec![(x, mid + 4.0), (x + 20.0, mid + 4.0)], hue, 1.1, (8.0, 3.0));
-        });
-    }
-    if num_left_out > 0 {
-        let text = texts.fmt("figure-tags-left-out", &[("count", &num_left_out.to_string())]);
-        scene.text((x, y), text, SMALL, Colour::QUIET, Align::Start);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -311,6 +270,12 @@ mod tests {
         let at = replay.span().unwrap().0;
         let options = TrendOptions { from: Some(at), to: Some(at), ..TrendOptions::default() };
         assert!(matches!(trend(&replay, &options, texts), Err(Error::EmptyWindow)));
+        let (from, end) = (replay.span().unwrap().1.plus_nanos(1), "2024-05-04 17:59:50");
+        let options = TrendOptions { from: Some(from), ..TrendOptions::default() };
+        assert!(trend(&replay, &options, texts).unwrap_err().to_string().contains(end));
+        let options = TrendOptions { from: Some(from), to: Some(from.plus_nanos(1)), ..TrendOptions::default() };
+        let scene = trend(&replay, &options, texts).unwrap();
+        assert!(scene.texts().any(|text| text.contains("RECONSTRUCTION")), "the stamp stays after the last sample");
         assert!(matches!(trend(&sample::empty(), &TrendOptions::default(), texts), Err(Error::NoSamples)));
         let options = TrendOptions { width: 7, ..TrendOptions::default() };
         assert!(matches!(trend(&replay, &options, texts), Err(Error::Size { .. })));
