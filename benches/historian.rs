@@ -20,7 +20,7 @@ use causeway::{
     app::Threads,
     case::{Direction, Recipe},
     historian::{
-        Alone, Cancel, FileSamples, Means, Progress, Quality, QualityRuns, RowMap, Series, Workers, load_file,
+        Alone, Cancel, FileSamples, Means, Progress, Pyramid, Quality, QualityRuns, RowMap, Series, Workers, load_file,
     },
     time::Instant,
 };
@@ -28,7 +28,8 @@ use causeway::{
 const NUM_TAGS: usize = 8;
 
 /// The parts, each run in a process of its own, so that its peak memory is its own.
-const PARTS: [(&str, fn()); 4] = [("csv", csv), ("csv-alone", csv_alone), ("cancel", cancel), ("series", long_series)];
+const PARTS: [(&str, fn()); 5] =
+    [("csv", csv), ("csv-alone", csv_alone), ("cache", cache), ("cancel", cancel), ("series", long_series)];
 
 fn main() {
     let mut asked = std::env::args().skip_while(|word| word != "--part").skip(1);
@@ -79,6 +80,23 @@ fn csv_alone() {
     row("  peak memory", &format!("{:.0} MB", peak_megabytes()));
 }
 
+fn cache() {
+    let (path, threads) = (generated_csv(rows()), Threads::default());
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench-cache");
+    let _none_left = fs::remove_dir_all(&folder);
+    let started = Stopwatch::now();
+    drop(load(&path, &threads, Some(&folder)));
+    let written = started.elapsed().as_secs_f64();
+    let size: u64 = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().metadata().unwrap().len()).sum();
+    row("  the first time, writing the cache as well", &format!("{written:.2} s"));
+    row("  the cache's size", &format!("{:.0} MB", size as f64 / 1e6));
+    let read = median(5, || drop(load(&path, &threads, None)));
+    let opened = median(15, || drop(load(&path, &threads, Some(&folder))));
+    row("reopened from the cache, every byte checked", &format!("{:.1} ms", opened * 1e3));
+    row(&format!("  as a share of reading the CSV ({read:.2} s, same process)"), &format!("1/{:.1}", read / opened));
+    fs::remove_dir_all(&folder).unwrap();
+}
+
 /// How long a load goes on after it was asked to stop, at moments spread over the whole of it.
 fn cancel() {
     let (path, threads) = (generated_csv(rows()), Threads::default());
@@ -109,10 +127,15 @@ fn long_series() {
     row(&format!("{samples} samples of one tag, before the pyramid: memory"), &format!("{:.0} MB", now_megabytes()));
     let build = {
         let started = Stopwatch::now();
-        std::hint::black_box(series.pyramid());
+        series.prepare(&Threads::default());
         started.elapsed().as_secs_f64()
     };
-    row(&format!("pyramid over {samples} samples"), &format!("{:.0} M/s", samples as f64 / build / 1e6));
+    row(
+        &format!("pyramid and time index over {samples} samples, {} workers", Threads::default().count()),
+        &format!("{:.0} M/s", samples as f64 / build / 1e6),
+    );
+    let alone = median(3, || drop(std::hint::black_box(Pyramid::build(series.values()))));
+    row("  pyramid alone, without a helper", &format!("{:.0} M/s", samples as f64 / alone / 1e6));
     row("  memory with it", &format!("{:.0} MB", now_megabytes()));
     let (first, last) = series.span().unwrap();
     let width = last.nanos() - first.nanos();

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::{
+    fmt::Write as _,
     fs,
     path::Path,
     process::{Command, Output},
@@ -59,6 +60,10 @@ fn a_bare_recording_is_inspected_and_searched() {
     assert_eq!(episode["crossed_out"][1], "2024-01-01T00:03:00+08:00");
     assert_eq!(episode["duration_s"], 60.0);
     assert_eq!(episode["reconstructed"], false);
+    assert_eq!(found["zone_assumed"], false);
+    let text = causeway(folder.path(), &["exceed", "r.csv", "--limit", "T > 4", "--lang", "en"]).stdout;
+    let text = String::from_utf8(text).unwrap();
+    assert!(text.contains("00:00:00 – 00:01:00") && text.contains("read as UTC"), "{text}");
 }
 
 #[test]
@@ -85,7 +90,8 @@ fn wrong_usage_and_bad_input_are_refused_clearly() {
     fs::write(at.join("empty.csv"), "").unwrap();
     refuses(at, &["inspect", "absent.csv"], 1, &["absent.csv"]);
     refuses(at, &["inspect", "empty.csv"], 1, &["empty.csv", "empty"]);
-    refuses(at, &["inspect", "."], 1, &["folder"]);
+    refuses(at, &["inspect", "."], 1, &["case.json"]);
+    refuses(at, &["inspect", KETTLE], 1, &["case", "historian-reconstruction.csv"]);
     refuses(at, &["exceed", "r.csv", "--limit", "nosuch > 1"], 1, &["nosuch", "T"]);
     refuses(at, &["exceed", "r.csv", "--limit", "T ≫ x"], 2, &["T ≫ x", "--limit"]);
     refuses(at, &["exceed", "r.csv"], 2, &["--limit"]);
@@ -195,4 +201,150 @@ fn a_recording_survives_the_way_through_parquet() {
     let of_csv = json(at, &[&["exceed", "r.csv"][..], &limit].concat());
     let of_parquet = json(at, &[&["exceed", "r.parquet"][..], &limit].concat());
     assert_eq!(of_csv["results"], of_parquet["results"]);
+}
+
+#[test]
+fn a_row_a_recipe_and_the_health_of_a_tag_are_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    write("r.csv", "time;T (℃);P\n2024-01-01 00:00;1,5;Bad\n2024-01-01 00:01;2,5;7\nsoon;1;1\n");
+    let row = json(folder.path(), &["inspect", "r.csv", "--at-row", "2"]);
+    assert_eq!(
+        (&row["row"], &row["cells"][2], row["samples"].as_array().unwrap().len()),
+        (&2.into(), &"Bad".into(), 2)
+    );
+    let (first, second) = (&row["samples"][0], &row["samples"][1]);
+    assert_eq!((&first["tag"], &first["text"], &first["value"]), (&"T".into(), &"1,5".into(), &1.5.into()));
+    assert_eq!((&first["letters"], &first["time"]), (&"B".into(), &"2024-01-01T00:00:00Z".into()));
+    assert_eq!((&second["quality"], &second["value"]), (&"bad".into(), &Value::Null));
+    let rejected = json(folder.path(), &["inspect", "r.csv", "--at-row", "4"]);
+    assert_eq!(
+        (&rejected["samples"], &rejected["issues"][0]["code"]),
+        (&Value::Array(vec![]), &"time_unreadable".into())
+    );
+    refuses(folder.path(), &["inspect", "r.csv", "--at-row", "9"], 1, &["9"]);
+    let shown = causeway(folder.path(), &["inspect", "r.csv", "--at-row", "2", "--lang", "zh"]);
+    assert!(String::from_utf8_lossy(&shown.stdout).contains("单元格"));
+
+    let recipe = causeway(folder.path(), &["inspect", "r.csv", "--recipe"]).stdout;
+    assert!(String::from_utf8_lossy(&recipe).contains("\"delimiter\": \";\""));
+    fs::write(folder.path().join("r.json"), recipe).unwrap();
+    let open = json(folder.path(), &["inspect", "r.csv"]);
+    let again = json(folder.path(), &["inspect", "r.csv", "--with-recipe", "r.json"]);
+    assert_eq!(open["tags"], again["tags"]);
+    refuses(folder.path(), &["inspect", "r.csv", "--with-recipe", "r.csv"], 1, &["r.csv"]);
+
+    let mut text = "time,I (mA)\n".to_owned();
+    for nth in 0..300 {
+        let value = if nth == 150 { 3.2 } else { 12.0 + f64::from(nth * 7919 % 101) * 0.01 };
+        writeln!(text, "2024-01-01 00:{:02}:{:02},{value}", nth / 60, nth % 60).unwrap();
+    }
+    write("i.csv", &text);
+    let seen = json(folder.path(), &["inspect", "i.csv", "--lang", "en"]);
+    let issues = seen["issues"].as_array().unwrap();
+    let fault = issues.iter().find(|issue| issue["code"] == "instrument_fault").unwrap();
+    assert_eq!((&fault["row"], &fault["column"]), (&152.into(), &"I".into()));
+    assert!(fault["text"].as_str().unwrap().contains("2024-01-01T00:02:30Z"), "{fault}");
+    assert!(issues.iter().any(|issue| issue["code"] == "spike"));
+    let people = String::from_utf8(causeway(folder.path(), &["inspect", "i.csv", "--lang", "zh"]).stdout).unwrap();
+    assert!(people.contains("抖动") && people.contains("NAMUR NE 43"), "{people}");
+}
+
+#[test]
+fn an_assumed_zone_and_elapsed_seconds_are_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    fs::write(at.join("r.csv"), RECORD).unwrap();
+    fs::write(at.join("e.csv"), "time_s,T\n0,1\n0.5,5\n1,1\n").unwrap();
+    let text = |args: &[&str]| String::from_utf8(causeway(at, args).stdout).unwrap();
+    let limit = ["--limit", "T > 4"];
+    assert!(text(&[&["exceed", "r.csv"][..], &limit].concat()).contains("assumed"));
+    assert!(!text(&[&["exceed", "r.csv", "--zone", "UTC"][..], &limit].concat()).contains("assumed"));
+    assert!(text(&[&["exceed", "r.csv", "--lang", "zh"][..], &limit].concat()).contains("假定"));
+    assert!(text(&[&["exceed", "e.csv"][..], &limit].concat()).contains("1970-01-01T00:00:00Z"));
+    assert_eq!(json(at, &[&["exceed", "r.csv"][..], &limit].concat())["zone_assumed"], true);
+    assert!(causeway(at, &["plot", "r.csv", "-o", "f.svg", "--lang", "en"]).status.success());
+    assert!(fs::read_to_string(at.join("f.svg")).unwrap().contains("UTC (assumed)"));
+}
+
+#[test]
+fn originals_are_never_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    fs::write(at.join("r.csv"), RECORD).unwrap();
+    assert!(causeway(at, &["convert", "r.csv", "-o", "r.parquet"]).status.success());
+    refuses(at, &["convert", "r.parquet", "-o", "./r.parquet"], 2, &["r.parquet", "original"]);
+    refuses(at, &["convert", "r.parquet#any", "-o", "r.parquet"], 2, &["r.parquet", "original"]);
+    assert!(causeway(at, &["new", "c"]).status.success());
+    assert!(causeway(at, &["import", "c", "r.csv"]).status.success());
+    for output in ["c/evidence/r.md", "c/../c/evidence/r.html"] {
+        refuses(at, &["report", "c", "-o", output], 2, &["original"]);
+    }
+    assert_eq!(fs::read_to_string(at.join("c/evidence/r.csv")).unwrap(), RECORD);
+}
+
+#[test]
+fn a_changed_original_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    fs::write(at.join("r.csv"), RECORD).unwrap();
+    assert!(causeway(at, &["new", "c", "--zone", "UTC"]).status.success());
+    assert!(causeway(at, &["import", "c", "r.csv"]).status.success());
+    let limit = ["exceed", "c", "--limit", "T > 4", "--lang", "en"];
+    assert!(!String::from_utf8(causeway(at, &limit).stdout).unwrap().contains("registered"));
+    fs::write(at.join("c/evidence/r.csv"), RECORD.replace('6', "7")).unwrap();
+    assert!(String::from_utf8(causeway(at, &limit).stdout).unwrap().contains("not the one registered"));
+    assert!(causeway(at, &["report", "c", "-o", "r.md", "--lang", "en"]).status.success());
+    assert!(fs::read_to_string(at.join("r.md")).unwrap().contains("not the one registered"));
+}
+
+#[test]
+fn a_typed_limit_is_held_against_every_recording_of_its_tag() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    fs::write(at.join("a.csv"), RECORD).unwrap();
+    fs::write(at.join("b.csv"), RECORD.replace("01-01", "02-02")).unwrap();
+    assert!(causeway(at, &["new", "c"]).status.success());
+    assert!(causeway(at, &["import", "c", "a.csv", "b.csv"]).status.success());
+    let found = json(at, &["exceed", "c", "--limit", "T > 4"]);
+    assert_eq!(found["results"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn odd_limits_and_numbers_are_answered_in_one_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    fs::write(at.join("r.csv"), RECORD).unwrap();
+    refuses(at, &["exceed", "r.csv", "--limit", "T > 1,5"], 2, &["T > 1,5"]);
+    refuses(at, &["exceed", "r.csv", "--limit", "T > 4 ℃"], 1, &["no unit"]);
+    fs::create_dir(at.join("d.svg")).unwrap();
+    refuses(at, &["plot", "r.csv", "-o", "d.svg", "--lang", "zh"], 1, &["这是文件夹"]);
+    refuses(at, &["plot", "r.csv", "-o", "no/f.svg", "--lang", "zh"], 1, &["文件夹不存在"]);
+    for (limit, shown) in [("T > 1e300", "1e300"), ("T > 1e-300", "1e-300"), ("T > 5", "episodes: 1")] {
+        let text = String::from_utf8(causeway(at, &["exceed", "r.csv", "--limit", limit]).stdout).unwrap();
+        assert!(text.contains(shown) && text.lines().all(|line| line.len() < 200), "{text}");
+    }
+}
+
+#[test]
+fn names_cannot_steer_the_terminal_and_a_full_disk_is_no_success() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    fs::write(at.join("r.csv"), RECORD.replace(",T", ",T\u{202e}")).unwrap();
+    let seen = String::from_utf8(causeway(at, &["inspect", "r.csv"]).stdout).unwrap();
+    assert!(seen.contains('T') && !seen.contains('\u{202e}'), "{seen}");
+    let out = causeway(at, &["exceed", "r.csv", "--limit", "X\u{1b}[31m > 1"]);
+    assert!(!out.stderr.contains(&0x1b), "{}", String::from_utf8_lossy(&out.stderr));
+    #[cfg(target_os = "linux")]
+    {
+        let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let status = Command::new(env!("CARGO_BIN_EXE_causeway"))
+            .args(["inspect", "r.csv", "--json"])
+            .current_dir(at)
+            .stdout(full)
+            .stderr(std::process::Stdio::null())
+            .status()
+            .unwrap();
+        assert_eq!(status.code(), Some(1));
+    }
 }

@@ -94,10 +94,10 @@ fn headers_of_every_make() {
     check(&format!("time,TI,TI\n{rows}"), iso, "TI: 1 3; TI (2): 2 4");
     check(&format!("time,,P\n{rows}"), iso, "column2: 1 3; P: 2 4");
     check(&format!("time,101,102\n{rows}"), iso, "101: 1 3; 102: 2 4");
-    check("TI,time,word\n1,2024-12-17 17:53,on\n2,2024-12-17 17:54,off\n", iso, "TI: 1 2");
+    check("TI,time,word\n1,2024-12-17 17:53,north\n2,2024-12-17 17:54,south\n", iso, "TI: 1 2");
     let file = read(&format!("time,TI,TI\n{rows}"));
     assert_eq!((count(&file, IssueCode::ColumnRenamed), file.header_rows), (1, 1));
-    let file = read("TI,time,word\n1,2024-12-17 17:53,on\n2,2024-12-17 17:54,off\n");
+    let file = read("TI,time,word\n1,2024-12-17 17:53,north\n2,2024-12-17 17:54,south\n");
     assert_eq!((count(&file, IssueCode::ColumnNotNumeric), count(&file, IssueCode::NotANumber)), (1, 0));
     let file = read("time,TI\n");
     assert_eq!((file.rows, file.series.len(), file.series[0].len()), (0, 1, 0));
@@ -326,6 +326,67 @@ fn what_is_no_table_is_refused() {
         let refused = read_with(bytes, &Recipe::default());
         assert!(matches!(refused, Err(Error::Empty { .. })), "{refused:?}");
     }
+}
+
+#[test]
+fn words_for_on_and_off_are_steps_where_no_numbers_stand() {
+    let states = "time,P-1,V-2,T\n2024-12-17 17:53:00,ON,关,1.5\n2024-12-17 17:54:00,OFF,开,OFF\n2024-12-17 17:55:00,Bad,开,2.5\n";
+    let file = read(states);
+    assert_eq!(show(&file), "P-1: 1 0 x; V-2: 0 1 1; T: 1.5 x 2.5", "{:?}", file.issues);
+    assert_eq!((count(&file, IssueCode::StateAsNumber), count(&file, IssueCode::NotANumber)), (2, 1));
+    let long = "tag,time,value\nP-1,2024-12-17 17:53:00,运行\nT-1,2024-12-17 17:53:00,60\nP-1,2024-12-17 17:54:00,停止\nT-1,2024-12-17 17:54:00,关\n";
+    assert_eq!(show(&read(long)), "P-1: 1 0; T-1: 60 x");
+    let words = "time,note,a\n2024-12-17 17:53:00,ON,1\n2024-12-17 17:54:00,hello,2\n2024-12-17 17:55:00,bye,3\n";
+    assert_eq!(show(&read(words)), "a: 1 2 3");
+}
+
+#[test]
+fn confidences_of_phd_are_qualities() {
+    let text = "TagName,Timestamp,Value,Confidence\nT,2024-12-17 17:53:00,1,100\nT,2024-12-17 17:54:00,2,70\nT,2024-12-17 17:55:00,3,0\n";
+    let file = read(text);
+    let status: Vec<_> = (0..3).map(|idx| file.series[0].quality(idx).status).collect();
+    assert_eq!(status, [Status::Good, Status::Uncertain, Status::Bad]);
+}
+
+#[test]
+fn units_after_a_stroke_and_parts_of_a_day() {
+    check(
+        "时间,温度/℃,压力/MPa(g)\n2024-12-17 17:53:00,60,0.1\n",
+        "%Y-%m-%d %H:%M:%S",
+        "温度 [℃]: 60; 压力 [MPa(g)]: 0.1",
+    );
+    let file = read("Date,Time,T\n2024/12/17,0.745138888888889,1\n2024/12/17,0.745150462962963,2\n2024/12/18,0,3\n");
+    assert_eq!(file.time_format, "%Y/%m/%d + excel_time");
+    assert_eq!(times(&file), ["2024-12-17T17:53:00Z", "2024-12-17T17:53:01Z", "2024-12-18T00:00:00Z"]);
+    let ticks = read("Timestamp,T\n133789315800000000,1\n133789315801230000,2\n");
+    assert_eq!((ticks.time_format.as_str(), times(&ticks)[1].as_str()), ("filetime", "2024-12-17T17:53:00.123Z"));
+    assert!(!ticks.zone_assumed);
+}
+
+#[test]
+fn every_tag_may_have_times_of_its_own() {
+    let body = "2024-12-17 17:53:00,60,2024-12-17 17:53:10,0.1\n2024-12-17 17:54:00,61,2024-12-17 17:53:20,Bad\n,,2024-12-17 17:53:30,0.3\n";
+    for header in [
+        "Time,TI-101 (℃),Time,PI-101\n",
+        "TI-101 (℃),,PI-101,\n",
+        "TI-101,,PI-101,\nTime,Value (℃),Time,Value\n",
+        "TI-101 Time,TI-101 (℃),PI-101 Time,PI-101\n",
+    ] {
+        let file = read(&format!("{header}{body}"));
+        let shown = show(&file).replace(" [℃]", "");
+        assert_eq!(shown, "TI-101: 60 61; PI-101: 0.1 x 0.3", "{header} {:?}", file.issues);
+        assert_eq!((file.rows, file.rows_rejected, file.series[1].len()), (3, 0, 3), "{header}");
+        assert_eq!(file.series[1].time(0).to_string(), "2024-12-17T17:53:10Z");
+        assert_eq!(file.origin_of(1, 0).map(|place| place.column), Some(4));
+    }
+    let file = read(
+        "Time,a,Time,b\n2024-12-17 17:53:00,1,soon,2\nnever,1,,\n2024-12-17 17:54:00,3,2024-12-17 17:53:20,4\n2024-12-17 17:54:10,3,2024-12-17 17:53:30,4\n",
+    );
+    assert_eq!((file.rows, file.rows_rejected, count(&file, IssueCode::TimeUnreadable)), (3, 1, 2));
+    let spans = read(
+        "start time,flow,end time,duration\n2024-12-17 17:53:00,1,2024-12-17 17:54:00,60\n2024-12-17 17:55:00,2,2024-12-17 17:56:00,60\n",
+    );
+    assert_eq!(show(&spans), "flow: 1 2; duration: 60 60");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::{path::Path, sync::Arc};
 use causeway::{
     app::{App, Selection, TimeWindow},
     case::{Case, CaseFolder, Lang},
-    historian::{CaseSamples, Column, Origin, Quality, QualityRuns, RowMap, Series, Status, TagSamples},
+    historian::{CaseSamples, Column, Origin, Quality, QualityRuns, RowMap, Series, Status, TagSamples, Times},
     time::{ClockMap, Instant, NANOS_PER_SEC},
     timeline::Replay,
 };
@@ -310,6 +310,62 @@ fn shortcuts_are_listed_and_escape_closes_the_list() {
     assert!(harness.query_by_label("Zoom at the pointer").is_none());
 }
 
+#[test]
+fn next_event_goes_to_each_events_earliest_moment_in_turn_and_selects_it() {
+    let mut harness = window(Lang::En);
+    let replay = replay();
+    let mut expect: Vec<_> = replay.timeline.events.iter().enumerate().collect();
+    expect.retain(|(_, timed)| timed.interval.is_some());
+    expect.sort_by_key(|(idx, timed)| (timed.interval.unwrap().earliest, *idx));
+    harness.state_mut().set_cursor(expect[0].1.interval.unwrap().earliest);
+    harness.state_mut().select(Some(Selection::Event(expect[0].1.event.clone())));
+    for (_, timed) in &expect[1..] {
+        harness.key_press(egui::Key::CloseBracket);
+        harness.run();
+        assert_eq!(harness.state().cursor(), timed.interval.map(|interval| interval.earliest));
+        assert_eq!(harness.state().selection(), Some(&Selection::Event(timed.event.clone())));
+    }
+    harness.key_press(egui::Key::OpenBracket);
+    harness.run();
+    let before = &expect[expect.len() - 2].1;
+    assert_eq!(harness.state().selection(), Some(&Selection::Event(before.event.clone())));
+    harness.get_by_label("Original wording");
+}
+
+#[test]
+fn changed_evidence_is_said_over_the_middle_and_the_button_selects_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/cases/taigu-kettle-2024");
+    std::fs::create_dir(folder.path().join("evidence")).unwrap();
+    for file in ["case.json", "evidence/historian-reconstruction.csv", "evidence/reconstruction.json"] {
+        std::fs::copy(case.join(file), folder.path().join(file)).unwrap();
+    }
+    let recipe = folder.path().join("evidence/reconstruction.json");
+    let text = std::fs::read_to_string(&recipe).unwrap();
+    std::fs::write(recipe, format!("{text} ")).unwrap();
+    let mut harness = Harness::builder()
+        .with_size([1600.0, 1000.0])
+        .build_eframe(|cc| App::with_case(&cc.egui_ctx, folder.path(), Lang::En).unwrap());
+    harness.run();
+    harness.get_by_label_contains("differs from the register");
+    harness.get_by_label("Show it").click();
+    harness.run();
+    assert!(matches!(harness.state().selection(), Some(Selection::Evidence(_))));
+    for tab in ["Data quality", "Log"] {
+        harness.get_by_label(tab).click();
+        harness.run();
+        assert!(harness.query_all_by_label_contains("registered SHA-256").count() > 1, "{tab}");
+    }
+}
+
+#[test]
+fn a_grey_workspace_says_that_it_is_not_built() {
+    let mut harness = window(Lang::En);
+    harness.get_by_label("Report").click();
+    harness.run();
+    harness.get_by_label_contains("“Report” is not built yet");
+}
+
 /// Not a test of right or wrong: `cargo test --release --test window -- --ignored --nocapture frame` prints what a frame
 /// costs with twelve lanes of a million noisy samples each while the window pans, and while it stands still.
 #[test]
@@ -321,7 +377,7 @@ fn frame_costs() {
     case.tags.clear();
     case.limits.clear();
     let mut tags = Vec::new();
-    let times: Column<i64> = (0..1_000_000).map(|i| first + i * 120_000_000).collect();
+    let times: Times = (0..1_000_000).map(|i| first + i * 120_000_000).collect();
     for idx in 0..12 {
         let name = format!("TI-{idx:03}");
         case.tags.push(causeway::case::Tag { id: name.as_str().into(), ..template.clone() });

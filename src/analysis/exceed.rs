@@ -217,7 +217,7 @@ mod tests {
     proptest! {
         #[test]
         fn episodes_are_what_brute_force_finds(
-            samples in prop::collection::vec((1i64..30, -3i32..4, 0u8..6), 0..700),
+            samples in prop::collection::vec((0i64..30, -3i32..4, 0u8..6), 0..700),
             limit in -2i32..3,
             below: bool,
             max_gap in prop::option::of(5i64..40),
@@ -225,7 +225,8 @@ mod tests {
             let mut time = 0;
             let samples: Vec<_> = samples.into_iter().map(|(step, value, quality)| {
                 time += step;
-                let quality = if quality == 0 { Quality::BAD } else { Quality::GOOD };
+                let made = Quality { status: Status::Uncertain, origin: Origin::Reconstructed };
+                let quality = [Quality::BAD, made].get(usize::from(quality)).copied().unwrap_or(Quality::GOOD);
                 (time, f64::from(value), quality)
             }).collect();
             let series = series(&samples);
@@ -238,6 +239,18 @@ mod tests {
                 prop_assert_eq!(episode.first_idx, run[0]);
                 prop_assert_eq!(episode.last_idx, run[run.len() - 1]);
                 prop_assert_eq!(episode.num_samples, run.len());
+                let bracket = |a: usize, b: usize| Bracket { before: series.time(a), after: series.time(b) };
+                let joined = |a: &usize, b: usize| !is_gap(&series, &threshold, *a, b);
+                let (first, last) = (run[0], run[run.len() - 1]);
+                let before = (0..first).rev().find(|idx| series.is_usable(*idx)).filter(|before| joined(before, first));
+                let after = (last + 1..series.len()).find(|idx| series.is_usable(*idx)).filter(|after| joined(&last, *after));
+                prop_assert_eq!(episode.crossed_in, before.map(|before| bracket(before, first)));
+                prop_assert_eq!(episode.crossed_out, after.map(|after| bracket(last, after)));
+                let peak = run.iter().copied().find(|idx| series.values()[*idx] == episode.peak);
+                prop_assert_eq!(Some(episode.peak_idx), peak, "the first of equal peaks");
+                prop_assert_eq!(episode.peak_time, series.time(episode.peak_idx));
+                let made = run.iter().filter(|idx| series.quality(**idx).is_reconstruction()).count();
+                prop_assert_eq!(episode.num_reconstructed, made);
                 let worst = run.iter().map(|idx| direction.excess(series.values()[*idx], 0.0)).fold(f64::MIN, f64::max);
                 prop_assert_eq!(direction.excess(episode.peak, 0.0), worst);
             }

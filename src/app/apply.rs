@@ -7,7 +7,7 @@ use super::{
     open::FIRST_CASE,
     settings::ThemeChoice,
     window::App,
-    workspace::{Direction, SPEEDS, Workspace},
+    workspace::{Direction, SPEEDS, Selection, Workspace},
 };
 use crate::{
     case::{Lang, Recipe},
@@ -30,6 +30,7 @@ pub(super) fn act(app: &mut App, act: Act, ctx: &egui::Context) {
         }
         Act::Dismiss(idx) => return app.messages.dismiss(idx),
         Act::CancelJob => return app.jobs.cancel(),
+        Act::NotBuilt(workspace) => return app.say_not_built(workspace),
         _ => {}
     }
     let Some(workspace) = &mut app.workspace else { return };
@@ -171,16 +172,27 @@ fn step(workspace: &mut Workspace, replay: &Replay, direction: Direction) {
     }
 }
 
+/// To the next event, or the one before, in order of time, then of the list; and selects it.
 fn to_event(workspace: &mut Workspace, replay: &Replay, direction: Direction) {
     workspace.playing = None;
     let cursor = workspace.cursor;
-    let moments = replay.timeline.events.iter().filter_map(|timed| timed.interval).map(|interval| interval.latest);
-    let found: Option<Instant> = match direction {
-        Direction::Forward => moments.filter(|at| *at > cursor).min(),
-        Direction::Back => moments.filter(|at| *at < cursor).max(),
+    let mut moments: Vec<(Instant, usize)> = Vec::new();
+    for (event_idx, timed) in replay.timeline.events.iter().enumerate() {
+        moments.extend(timed.interval.map(|interval| (workspace.moment_of(interval), event_idx)));
+    }
+    moments.sort_unstable();
+    // Of several events at one moment the one selected is where we are; the others are still to come, or passed.
+    let is_selected = |event_idx: usize| matches!(&workspace.selection, Some(Selection::Event(id)) if *id == replay.timeline.events[event_idx].event);
+    let here = moments.iter().position(|(at, event_idx)| *at == cursor && is_selected(*event_idx));
+    let found = match (direction, here) {
+        (Direction::Forward, Some(place)) => moments.get(place + 1),
+        (Direction::Back, Some(place)) => place.checked_sub(1).and_then(|place| moments.get(place)),
+        (Direction::Forward, None) => moments.iter().find(|(at, _)| *at > cursor),
+        (Direction::Back, None) => moments.iter().rfind(|(at, _)| *at < cursor),
     };
-    if let Some(at) = found {
-        workspace.bring_cursor(at);
+    if let Some((at, event_idx)) = found {
+        workspace.bring_cursor(*at);
+        workspace.selection = Some(Selection::Event(replay.timeline.events[*event_idx].event.clone()));
     }
 }
 

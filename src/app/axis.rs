@@ -3,6 +3,7 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate, NaiveDateTime};
 
+use super::stamp::{Stamps, elapsed};
 use crate::time::{Instant, NANOS_PER_SEC, Resolved, Zone};
 
 const SEC: i64 = NANOS_PER_SEC;
@@ -143,10 +144,14 @@ const STEPS: &[(i64, Step)] = &[
     (3_652 * DAY, Step::Months(120)),
 ];
 
-/// The ticks of a window in a zone, at least `apart_px` apart on a canvas of that many pixels.
-pub(super) fn ticks(axis: &Axis, zone: Zone, apart_px: f32) -> Vec<Tick> {
+/// The ticks of a window, at least `apart_px` apart on a canvas of that many pixels.
+pub(super) fn ticks(axis: &Axis, stamps: Stamps, apart_px: f32) -> Vec<Tick> {
     let width_px = f64::from((axis.right - axis.left).max(1.0));
     let least = (axis.window.width() as f64 * f64::from(apart_px) / width_px) as i64;
+    if stamps.is_elapsed {
+        return elapsed_ticks(axis.window, least);
+    }
+    let zone = stamps.zone;
     let step = STEPS.iter().find(|(length, _)| *length >= least).map_or(Step::Months(240), |(_, step)| *step);
     let mut found: Vec<Tick> = Vec::new();
     let mut last_date: Option<NaiveDate> = None;
@@ -165,6 +170,13 @@ pub(super) fn ticks(axis: &Axis, zone: Zone, apart_px: f32) -> Vec<Tick> {
         });
     }
     found
+}
+
+/// Ticks of a recording without a calendar: round spans since its start.
+fn elapsed_ticks(window: TimeWindow, least: i64) -> Vec<Tick> {
+    let nanos = STEPS.iter().map(|(length, _)| *length).find(|length| *length >= least).unwrap_or(7_305 * DAY);
+    let found = moments(window, Zone::UTC, Step::Nanos(nanos));
+    found.into_iter().map(|at| Tick { at, label: elapsed(at, nanos < SEC), date: None }).collect()
 }
 
 fn year_of(before: &[Tick], civil: NaiveDateTime, zone: Zone) -> Option<String> {
@@ -266,7 +278,7 @@ mod tests {
 
     fn check(from: &str, to: &str, zone: &str, expect: &[&str]) {
         let axis = Axis { window: TimeWindow::new(at(from), at(to)), left: 0.0, right: 800.0 };
-        let shown = ticks(&axis, Zone::parse(zone).unwrap(), 90.0);
+        let shown = ticks(&axis, Stamps { zone: Zone::parse(zone).unwrap(), is_elapsed: false }, 90.0);
         let texts: Vec<String> = shown
             .iter()
             .map(|tick| format!("{}{}", tick.date.as_ref().map(|d| format!("{d} ")).unwrap_or_default(), tick.label))
@@ -298,6 +310,16 @@ mod tests {
             "Europe/Berlin",
             &["2024-03-31 00:00", "01:00", "03:00", "04:00", "05:00", "06:00", "07:00", "08:00"],
         );
+    }
+
+    #[test]
+    fn a_recording_without_a_calendar_has_ticks_since_its_start() {
+        let window = TimeWindow::new(Instant::from_nanos(0), Instant::from_nanos(2 * HOUR));
+        let axis = Axis { window, left: 0.0, right: 400.0 };
+        let shown = ticks(&axis, Stamps { zone: Zone::UTC, is_elapsed: true }, 90.0);
+        let labels: Vec<&str> = shown.iter().map(|tick| tick.label.as_str()).collect();
+        assert_eq!(labels, ["T+00:00:00", "T+00:30:00", "T+01:00:00", "T+01:30:00", "T+02:00:00"]);
+        assert!(shown.iter().all(|tick| tick.date.is_none()));
     }
 
     #[test]

@@ -8,7 +8,10 @@ use super::{
     lanes, marks, theme,
     trend::{self, TrendCache},
 };
-use crate::{text::clock_time, time::Instant};
+use crate::{
+    case::Severity,
+    time::{Instant, NANOS_PER_SEC},
+};
 
 const RULER: f32 = 34.0;
 const SPLITTER: f32 = 7.0;
@@ -23,7 +26,7 @@ pub(super) fn centre_ui(ui: &mut egui::Ui, desk: &Desk<'_>, cache: &mut TrendCac
         left: area.left() + theme::GUTTER,
         right: (area.right() - 12.0).max(area.left() + theme::GUTTER + 40.0),
     };
-    let marks = ticks(&axis, desk.replay.case.zone, 84.0);
+    let marks = ticks(&axis, desk.stamps(), 110.0);
     let tick_px: Vec<f32> = marks.iter().map(|tick| axis.x_from_time(tick.at)).collect();
     let ruler = area.with_max_y(area.top() + RULER);
     let below = area.with_min_y(ruler.bottom());
@@ -71,17 +74,26 @@ fn gestures_ui(ui: &mut egui::Ui, desk: &Desk<'_>, axis: &Axis, plots: Rect, act
             (None, _) => acts.push(Act::Slide(window.panned(f64::from(-response.drag_delta().x / width)))),
             _ => {}
         }
-    } else if response.double_clicked() {
-        acts.push(Act::Show(desk.workspace.span.padded(0.01)));
-    } else if response.clicked()
-        && let Some(at) = response.interact_pointer_pos()
-    {
-        acts.push(Act::SetCursor(axis.time_from_x(at.x)));
+    } else if response.clicked() {
+        click(ui, desk, axis, &response, acts);
     }
     if response.dragged() {
         ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
     }
     hover.map(|at| axis.time_from_x(at.x))
+}
+
+/// A click sets the cursor; the second of a double click puts it back and shows everything.
+fn click(ui: &egui::Ui, desk: &Desk<'_>, axis: &Axis, response: &egui::Response, acts: &mut Acts) {
+    let id = response.id.with("cursor-before");
+    if response.double_clicked() {
+        let before: Option<Instant> = ui.data(|data| data.get_temp(id));
+        acts.extend(before.map(Act::SetCursor));
+        acts.push(Act::Show(desk.workspace.span.padded(0.01)));
+    } else if let Some(at) = response.interact_pointer_pos() {
+        ui.data_mut(|data| data.insert_temp(id, desk.workspace.cursor));
+        acts.push(Act::SetCursor(axis.time_from_x(at.x)));
+    }
 }
 
 fn wheel(ui: &egui::Ui, desk: &Desk<'_>, axis: &Axis, x: f32, acts: &mut Acts) {
@@ -124,13 +136,12 @@ fn zoom_box(
     }
 }
 
-fn ruler_ui(ui: &egui::Ui, desk: &Desk<'_>, axis: &Axis, marks: &[Tick], ruler: Rect) {
+/// Zone and legend at the left; at the right the cursor's place above, and the ticks below it.
+fn ruler_ui(ui: &mut egui::Ui, desk: &Desk<'_>, axis: &Axis, marks: &[Tick], ruler: Rect) {
     let painter = ui.painter_at(ruler);
     painter.rect_filled(ruler, 0.0, desk.palette.bar);
     painter.hline(ruler.x_range(), ruler.bottom() - 0.5, desk.palette.line());
-    let zone = desk.replay.case.zone.to_string();
-    let at = pos2(ruler.left() + 10.0, ruler.top() + 3.0);
-    painter.text(at, Align2::LEFT_TOP, zone, theme::small(), desk.palette.faint);
+    zone_ui(ui, desk, ruler.with_max_x(axis.left));
     if desk.replay.has_reconstruction() {
         let swatch = Rect::from_min_size(pos2(ruler.left() + 10.0, ruler.top() + 21.0), vec2(18.0, 6.0));
         marks::hatch(&painter, swatch, 4.0, desk.palette.weak);
@@ -139,19 +150,37 @@ fn ruler_ui(ui: &egui::Ui, desk: &Desk<'_>, axis: &Axis, marks: &[Tick], ruler: 
         painter.text(at, Align2::LEFT_CENTER, text, theme::small(), desk.palette.weak);
     }
     let painter = ui.painter_at(ruler.with_min_x(axis.left));
-    let mut last_date_end = f32::NEG_INFINITY;
     for tick in marks {
         let x = axis.x_from_time(tick.at);
         painter.vline(x, ruler.bottom() - 5.0..=ruler.bottom(), desk.palette.line());
-        let at = pos2(x + 3.0, ruler.bottom() - 3.0);
-        painter.text(at, Align2::LEFT_BOTTOM, &tick.label, theme::small(), desk.palette.weak);
-        if let Some(date) = &tick.date
-            && x > last_date_end
-        {
-            let at = pos2(x + 3.0, ruler.top() + 2.0);
-            let drawn = painter.text(at, Align2::LEFT_TOP, date, theme::small(), desk.palette.text);
-            last_date_end = drawn.right() + 8.0;
+        let mut at = pos2(x + 3.0, ruler.bottom() - 3.0);
+        if let Some(date) = &tick.date {
+            let drawn = painter.text(at, Align2::LEFT_BOTTOM, date, theme::small(), desk.palette.text);
+            at.x = drawn.right() + 4.0;
         }
+        painter.text(at, Align2::LEFT_BOTTOM, &tick.label, theme::small(), desk.palette.weak);
+    }
+}
+
+/// The zone of all times, and whether anybody named it.
+fn zone_ui(ui: &mut egui::Ui, desk: &Desk<'_>, corner: Rect) {
+    let zone = desk.replay.case.zone.to_string();
+    let (text, why) = if desk.ground.is_elapsed {
+        (desk.texts.get("zone-elapsed"), desk.texts.get("zone-elapsed-why"))
+    } else if desk.ground.is_zone_assumed() {
+        let say = |key| desk.texts.fmt(key, &[("zone", &zone)]);
+        (say("zone-assumed"), say("zone-assumed-why"))
+    } else {
+        (zone, String::new())
+    };
+    let is_sure = why.is_empty();
+    let colour = if is_sure { desk.palette.faint } else { desk.palette.severity(Severity::Caution) };
+    let at = pos2(corner.left() + 10.0, corner.top() + 3.0);
+    let drawn = ui.painter_at(corner).text(at, Align2::LEFT_TOP, &text, theme::small(), colour);
+    let response = ui.interact(drawn, ui.scope_id().with("zone"), Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &text));
+    if !is_sure {
+        response.on_hover_text(why);
     }
 }
 
@@ -191,35 +220,54 @@ fn veil(ui: &egui::Ui, desk: &Desk<'_>, axis: &Axis, areas: [Rect; 2]) {
     }
 }
 
-/// The cursor, and the crosshair under the pointer, each with its time on the ruler.
+/// The cursor, and the crosshair under the pointer, each with its time over the ticks.
 fn cursors(ui: &egui::Ui, desk: &Desk<'_>, axis: &Axis, plots: Rect, hover: Option<Instant>) {
     let painter = ui.painter_at(plots.expand2(vec2(48.0, 0.0)));
-    let zone = desk.replay.case.zone;
+    let cursor = desk.workspace.cursor;
+    let mut taken = None;
+    if desk.workspace.window.contains(cursor) {
+        let x = axis.x_from_time(cursor);
+        painter.vline(painter.round_to_pixel_center(x), plots.top() + 16.0..=plots.bottom(), desk.palette.selected());
+        taken = Some(time_tag(&painter, desk, plots, x, (cursor, true), None));
+    }
     if let Some(at) = hover {
         let x = axis.x_from_time(at);
         let line = Stroke::new(1.0, desk.palette.faint.gamma_multiply(0.7));
         painter.vline(painter.round_to_pixel_center(x), plots.top() + RULER..=plots.bottom(), line);
-        if (x - axis.x_from_time(desk.workspace.cursor)).abs() > 3.0 {
-            time_tag(&painter, desk, plots, x, &zone.civil(at).format("%H:%M:%S").to_string(), false);
+        if (x - axis.x_from_time(cursor)).abs() > 3.0 {
+            time_tag(&painter, desk, plots, x, (at, false), taken);
         }
-    }
-    let cursor = desk.workspace.cursor;
-    if desk.workspace.window.contains(cursor) {
-        let x = axis.x_from_time(cursor);
-        painter.vline(painter.round_to_pixel_center(x), plots.top() + 16.0..=plots.bottom(), desk.palette.selected());
-        let whole = Instant::from_nanos(cursor.nanos() - cursor.nanos().rem_euclid(1_000_000_000));
-        time_tag(&painter, desk, plots, x, &clock_time(whole, zone), true);
     }
 }
 
-fn time_tag(painter: &egui::Painter, desk: &Desk<'_>, plots: Rect, x: f32, text: &str, is_cursor: bool) {
+/// A moment on a plate at the top of the ruler, with its day where the window spans more than one; gives the plate. The
+/// pointer's plate makes way for the cursor's, which stands `beside` it.
+fn time_tag(
+    painter: &egui::Painter,
+    desk: &Desk<'_>,
+    plots: Rect,
+    x: f32,
+    (at, is_cursor): (Instant, bool),
+    beside: Option<Rect>,
+) -> Rect {
+    const DAY: i64 = 86_400 * NANOS_PER_SEC;
     let (fill, colour) =
         if is_cursor { (desk.palette.accent, desk.palette.plot) } else { (desk.palette.plate, desk.palette.weak) };
-    let galley = painter.layout_no_wrap(text.to_owned(), theme::small(), colour);
+    let stamps = desk.stamps();
+    let text = if desk.workspace.window.width() > DAY { stamps.dated(at) } else { stamps.clock(at) };
+    let galley = painter.layout_no_wrap(text, theme::small(), colour);
     let size = galley.size() + vec2(10.0, 2.0);
-    let left = (x - size.x / 2.0).clamp(plots.left() - 2.0, (plots.right() + 10.0 - size.x).max(plots.left()));
-    let top = plots.top() + if is_cursor { 2.0 } else { RULER - 17.0 };
-    let plate = Rect::from_min_size(pos2(left, top), size);
+    let (least, most) = (plots.left() - 2.0, (plots.right() + 10.0 - size.x).max(plots.left()));
+    let mut left = (x - size.x / 2.0).clamp(least, most);
+    if let Some(taken) = beside
+        && left < taken.right() + 3.0
+        && left + size.x > taken.left() - 3.0
+    {
+        let (before, after) = (taken.left() - 3.0 - size.x, taken.right() + 3.0);
+        left = if (x < taken.center().x && before >= least) || after > most { before } else { after };
+    }
+    let plate = Rect::from_min_size(pos2(left, plots.top() + 1.0), size);
     painter.rect(plate, 3.0, fill, desk.palette.line(), StrokeKind::Inside);
     painter.galley(plate.min + vec2(5.0, 1.0), galley, colour);
+    plate
 }

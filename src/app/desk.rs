@@ -3,9 +3,13 @@
 use super::{
     axis::TimeWindow,
     command::UiCommand,
+    facts::TagFacts,
     open::Ground,
+    reading::{self, Reading},
     scope::ExceedanceRow,
     scope::Scope,
+    stamp::Stamps,
+    start::WorkspaceKind,
     theme::Palette,
     workspace::{Selection, Tab, Workspace},
 };
@@ -39,11 +43,20 @@ impl Desk<'_> {
         self.palette.tag(samples_idx)
     }
 
-    /// The last usable value at or before the cursor, in the scope by nature.
-    pub(super) fn value_at_cursor(&self, samples_idx: usize) -> Option<f64> {
+    /// What is known of a tag, by the place of its samples.
+    pub(super) fn facts(&self, samples_idx: usize) -> &TagFacts {
+        &self.ground.facts[samples_idx]
+    }
+
+    /// What a tag reads at a moment that is in the scope.
+    pub(super) fn reading(&self, samples_idx: usize, at: Instant) -> Reading {
         let samples = &self.replay.samples.tags[samples_idx];
-        let idx = samples.idx_at(self.workspace.cursor)?;
-        samples.series.is_usable(idx).then(|| samples.series.values()[idx])
+        reading::read(samples, self.facts(samples_idx), at, !self.scope.is_open())
+    }
+
+    /// How moments are written.
+    pub(super) fn stamps(&self) -> Stamps {
+        Stamps { zone: self.replay.case.zone, is_elapsed: self.ground.is_elapsed }
     }
 }
 
@@ -78,18 +91,12 @@ pub(super) enum Act {
     Speed(f64),
     Dismiss(usize),
     CancelJob,
+    /// A workspace that is not built yet was asked for.
+    NotBuilt(WorkspaceKind),
 }
 
 /// The wishes of one frame.
 pub(super) type Acts = Vec<Act>;
-
-/// How many decimals a value needs so that a step of a few thousandths of `span` shows.
-pub(super) fn decimals_for(span: f64) -> usize {
-    if !span.is_finite() || span <= 0.0 {
-        return 2;
-    }
-    (1.6 - span.log10()).round().clamp(0.0, 9.0) as usize
-}
 
 /// A value with a fixed number of decimals and a real minus sign, so that columns align.
 pub(super) fn fixed(value: f64, decimals: usize) -> String {
@@ -116,6 +123,5 @@ mod tests {
             (fixed(-0.084, 3), fixed(255.0, 0), fixed(-0.0001, 2)),
             ("−0.084".into(), "255".into(), "0.00".into())
         );
-        assert_eq!((decimals_for(240.0), decimals_for(0.06), decimals_for(1.0)), (0, 3, 2));
     }
 }

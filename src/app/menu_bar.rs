@@ -7,6 +7,7 @@ use super::{
     command::UiCommand,
     desk::{Act, Acts},
     open,
+    start::WorkspaceKind,
     theme::Palette,
     widgets,
     window::App,
@@ -113,17 +114,8 @@ fn right_ui(ui: &mut egui::Ui, app: &App, palette: &Palette, title: Option<Strin
             }
         }
         ui.separator();
-        for (key, is_built) in [
-            ("workspace-teach", false),
-            ("workspace-report", false),
-            ("workspace-causes", false),
-            ("workspace-investigate", true),
-        ] {
-            let button = Button::selectable(is_built, texts.get(key));
-            let response = ui.add_enabled(is_built, button);
-            if !is_built {
-                response.on_disabled_hover_text(texts.get("workspace-not-yet"));
-            }
+        for workspace in WorkspaceKind::ALL.into_iter().rev() {
+            workspace_ui(ui, texts, workspace, palette, acts);
         }
         ui.separator();
         if let Some(title) = title {
@@ -131,4 +123,17 @@ fn right_ui(ui: &mut egui::Ui, app: &App, palette: &Palette, title: Option<Strin
             ui.add(label);
         }
     });
+}
+
+/// A workspace's place in the bar; one that is not built is grey and says so when it is asked for.
+fn workspace_ui(ui: &mut egui::Ui, texts: Texts, workspace: WorkspaceKind, palette: &Palette, acts: &mut Acts) {
+    let text = RichText::new(texts.get(workspace.key()));
+    if workspace.is_built() {
+        ui.add(Button::selectable(true, text));
+        return;
+    }
+    let response = ui.add(Button::selectable(false, text.color(palette.faint)));
+    if response.on_hover_text(texts.get("workspace-not-yet")).clicked() {
+        acts.push(Act::NotBuilt(workspace));
+    }
 }

@@ -24,7 +24,7 @@ pub(super) struct Note {
 impl Note {
     pub(super) fn new(key: &'static str, args: &[(&'static str, &str)]) -> Self {
         let args = args.iter().map(|(name, text)| (*name, (*text).to_owned())).collect();
-        Self { key, args, said: chrono::Local::now().format("%H:%M:%S").to_string() }
+        Self { key, args, said: chrono::Local::now().format("%H:%M:%S %:z").to_string() }
     }
 
     pub(super) fn text(&self, texts: Texts) -> String {
@@ -61,6 +61,7 @@ impl Messages {
     fn say(&mut self, key: &'static str, args: &[(&'static str, &str)], detail: String, severity: Severity) {
         let note = Note::new(key, args);
         self.log(note.clone());
+        self.shown.retain(|message| message.note.key != note.key || message.note.args != note.args);
         self.shown.push(Message { note, detail, severity });
     }
 

@@ -7,12 +7,15 @@
 
 mod apply;
 mod axis;
+mod banner;
 mod bottom;
+mod cache_folder;
 mod centre;
 mod command;
 mod desk;
 mod dialogs;
 mod evidence_list;
+mod facts;
 mod fonts;
 mod inspector;
 mod jobs;
@@ -22,8 +25,10 @@ mod menu_bar;
 mod messages;
 mod open;
 mod panels;
+mod reading;
 mod scope;
 mod settings;
+mod stamp;
 mod start;
 mod tag_list;
 mod theme;
@@ -35,6 +40,7 @@ mod window;
 mod workspace;
 
 pub use axis::TimeWindow;
+pub use cache_folder::cache_folder;
 pub use command::UiCommand;
 pub use scope::{ExceedanceRow, Scope, exceedance_rows};
 pub use settings::ThemeChoice;

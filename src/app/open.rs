@@ -12,10 +12,14 @@ use std::{
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 
-use super::threads::Threads;
+use super::{
+    cache_folder::cache_folder,
+    facts::{TagFacts, facts},
+    threads::Threads,
+};
 use crate::{
     case::{self, Case, CaseFolder, Recipe, bundled_names},
-    historian::{self, Cancel, Means, Progress, load_file},
+    historian::{self, Alone, Cancel, FileSamples, Means, Progress, Workers, load_file},
     id::EvidenceId,
     text::{Explain, Texts},
     timeline::Replay,
@@ -31,13 +35,43 @@ pub(super) struct Ground {
     /// True for a file that belongs to no case.
     pub is_bare: bool,
     pub hashes: BTreeMap<EvidenceId, HashState>,
+    /// What is known of each tag, in the order of samples.
+    pub facts: Vec<TagFacts>,
+    /// Times count from a start that nobody put on the calendar.
+    pub is_elapsed: bool,
 }
 
 impl Ground {
     /// A replay that was not read from anywhere.
     pub(super) fn of(replay: Arc<Replay>) -> Self {
-        Self { replay, is_bare: false, hashes: BTreeMap::new() }
+        Self::new(replay, None, &Alone, &Cancel::default())
     }
+
+    /// What is open, with the facts of every tag. `recipe` is how a file that belongs to no case was read.
+    fn new(replay: Arc<Replay>, recipe: Option<&Recipe>, workers: &dyn Workers, cancel: &Cancel) -> Self {
+        let facts = facts(&replay, workers, cancel);
+        let is_elapsed = is_elapsed(&replay, recipe);
+        Self { replay, is_bare: recipe.is_some(), hashes: BTreeMap::new(), facts, is_elapsed }
+    }
+
+    /// True when nobody said in which zone the times of a file are.
+    pub(super) fn is_zone_assumed(&self) -> bool {
+        !self.is_elapsed && self.replay.samples.files.iter().any(|file| file.zone_assumed)
+    }
+}
+
+/// True when every file counts from a start that nobody named, and no event stands on the calendar.
+fn is_elapsed(replay: &Replay, recipe: Option<&Recipe>) -> bool {
+    let recordings: Vec<&Recipe> = match recipe {
+        Some(recipe) => vec![recipe],
+        None => replay.case.recordings.iter().map(|recording| &recording.recipe).collect(),
+    };
+    let files = &replay.samples.files;
+    let counts = |file: &FileSamples| file.time_format.starts_with("elapsed_");
+    !files.is_empty()
+        && files.iter().all(counts)
+        && recordings.iter().all(|recipe| recipe.start.is_none())
+        && replay.timeline.events.iter().all(|timed| timed.interval.is_none())
 }
 
 /// Whether a piece of evidence is still the file that was registered.
@@ -106,22 +140,27 @@ pub(super) fn open(
 ) -> Result<Ground, OpenError> {
     stage.enter(0);
     let threads = Threads::default();
-    let means = Means { workers: &threads, cancel, progress, cache: None };
+    let cache = cache_folder();
+    let means = Means { workers: &threads, cancel, progress, cache: cache.as_deref() };
     if is_recording(place) {
         let file = load_file(place, recipe, means)?;
         stage.enter(1);
         let name = place.file_name().map_or_else(|| "recording".into(), |name| name.to_string_lossy().into_owned());
         let replay = Arc::new(Replay::bare(file, &name));
-        return Ok(Ground { replay, is_bare: true, hashes: BTreeMap::new() });
+        return finished(Ground::new(replay, Some(recipe), &threads, cancel), cancel);
     }
     let folder = CaseFolder::find(place)?;
-    let replay = Replay::load(&folder, means)?;
+    let replay = Arc::new(Replay::load(&folder, means)?);
+    stage.enter(1);
+    let ground = Ground::new(replay.clone(), None, &threads, cancel);
     stage.enter(2);
     let hashes = hashes(&replay.case, &folder, cancel);
-    if cancel.is_cancelled() {
-        return Err(historian::Error::Cancelled.into());
-    }
-    Ok(Ground { replay: Arc::new(replay), is_bare: false, hashes })
+    finished(Ground { hashes, ..ground }, cancel)
+}
+
+/// The ground, unless it was given up halfway.
+fn finished(ground: Ground, cancel: &Cancel) -> Result<Ground, OpenError> {
+    if cancel.is_cancelled() { Err(historian::Error::Cancelled.into()) } else { Ok(ground) }
 }
 
 fn is_recording(place: &Path) -> bool {

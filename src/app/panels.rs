@@ -3,7 +3,7 @@
 use egui::{Align2, Area, CentralPanel, Frame, Margin, Order, Panel, RichText, ScrollArea};
 
 use super::{
-    bottom, centre,
+    banner, bottom, centre,
     command::UiCommand,
     desk::{Act, Acts, Desk},
     evidence_list, inspector,
@@ -57,9 +57,11 @@ pub(super) fn workbench_ui(
             ui.take_available_space();
             inspector::inspector_ui(ui, desk, acts);
         });
-    CentralPanel::default()
-        .frame(Frame::new().fill(desk.palette.panel))
-        .show(ui, |ui| centre::centre_ui(ui, desk, trends, acts));
+    CentralPanel::default().frame(Frame::new().fill(desk.palette.panel)).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        banner::banner_ui(ui, desk, acts);
+        centre::centre_ui(ui, desk, trends, acts);
+    });
 }
 
 fn left_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) {

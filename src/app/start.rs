@@ -40,6 +40,26 @@ pub enum WorkspaceKind {
     Teach,
 }
 
+impl WorkspaceKind {
+    /// Every workspace, in the order of the bar.
+    pub(super) const ALL: [Self; 4] = [Self::Investigate, Self::Causes, Self::Report, Self::Teach];
+
+    /// True for those that the window can show.
+    pub(super) fn is_built(self) -> bool {
+        self == Self::Investigate
+    }
+
+    /// The key of its name.
+    pub(super) fn key(self) -> &'static str {
+        match self {
+            Self::Investigate => "workspace-investigate",
+            Self::Causes => "workspace-causes",
+            Self::Report => "workspace-report",
+            Self::Teach => "workspace-teach",
+        }
+    }
+}
+
 /// Why the window did not open.
 #[derive(Debug, Error)]
 pub enum RunError {

@@ -3,7 +3,7 @@
 use egui::{Align2, Rect, RichText, Sense, TextEdit, pos2, vec2};
 
 use super::{
-    desk::{Act, Acts, Desk, decimals_for, fixed},
+    desk::{Act, Acts, Desk, fixed},
     marks, panels, scope, theme, widgets,
     workspace::Selection,
 };
@@ -86,7 +86,11 @@ fn tag_ui(ui: &mut egui::Ui, desk: &Desk<'_>, samples_idx: usize, acts: &mut Act
     painter.text(pos2(left, top + 3.0), Align2::LEFT_TOP, samples.tag.as_str(), theme::body(), colour);
     let name = tag.map_or("", |tag| tag.name.get(desk.lang()));
     let name = if name == samples.tag.as_str() { "" } else { name };
-    let width = rect.right() - 4.0 - left;
+    let cursor = desk.workspace.cursor;
+    let why = desk.reading(samples_idx, cursor).why(desk, cursor);
+    let why_at = pos2(rect.right() - 4.0, top + 20.0);
+    let why_left = ui.painter().text(why_at, Align2::RIGHT_TOP, &why, theme::small(), desk.palette.faint).left();
+    let width = why_left - if why.is_empty() { 0.0 } else { 6.0 } - left;
     widgets::elided(ui.painter(), pos2(left, top + 20.0), width, name, theme::small(), desk.palette.weak);
     let label = format!("{} {name}", samples.tag);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &label));
@@ -95,7 +99,12 @@ fn tag_ui(ui: &mut egui::Ui, desk: &Desk<'_>, samples_idx: usize, acts: &mut Act
     } else if response.clicked() {
         acts.push(Act::Select(Some(Selection::Tag(samples.tag.clone()))));
     }
-    response.on_hover_ui(|ui| hover_ui(ui, desk, tag, &label));
+    response.on_hover_ui(|ui| {
+        hover_ui(ui, desk, tag, &label);
+        if !why.is_empty() {
+            ui.small(&why);
+        }
+    });
 }
 
 fn hover_ui(ui: &mut egui::Ui, desk: &Desk<'_>, tag: Option<&Tag>, label: &str) {
@@ -129,10 +138,8 @@ fn swatch_ui(ui: &mut egui::Ui, desk: &Desk<'_>, samples_idx: usize, swatch: Rec
 /// Paints value, unit and state; gives the left end of what it painted.
 fn value(ui: &egui::Ui, desk: &Desk<'_>, samples_idx: usize, rect: Rect) -> f32 {
     let samples = &desk.replay.samples.tags[samples_idx];
-    let series = &samples.series;
-    let whole = series.pyramid().min_max(series.values(), 0, desk.scope.num_samples(samples));
-    let decimals = decimals_for(whole.map_or(1.0, |(low, high)| high - low));
-    let value = desk.value_at_cursor(samples_idx);
+    let decimals = desk.facts(samples_idx).decimals;
+    let value = desk.reading(samples_idx, desk.workspace.cursor).value();
     let state = value.and_then(|value| scope::state_of(desk.replay, &samples.tag, value));
     let y = rect.top() + 11.0;
     let mark = pos2(rect.right() - 8.0, y);

@@ -141,6 +141,11 @@ impl Palette {
         }
     }
 
+    /// The translucent fill behind a message of that severity.
+    pub(super) fn severity_soft(&self, severity: Severity) -> Color32 {
+        self.severity(severity).gamma_multiply(if self.dark { 0.22 } else { 0.12 })
+    }
+
     /// The translucent fill between a curve and a limit.
     pub(super) fn exceedance(&self, severity: Severity) -> Color32 {
         self.severity(severity).gamma_multiply(if self.dark { 0.38 } else { 0.30 })

@@ -10,8 +10,8 @@ use super::{
 };
 use crate::{
     case::{Severity, SourceRef},
-    text::{Texts, clock_time, duration},
-    time::{Instant, Interval, Zone},
+    text::{Texts, duration},
+    time::Interval,
 };
 
 /// A frameless button that shows an icon only; `name` is its accessible name and its tooltip.
@@ -77,18 +77,14 @@ pub(super) fn veiled_ui(ui: &mut egui::Ui, desk: &Desk<'_>, key: &str) {
 
 /// An interval in the case's zone: `17:53:00`, `17:45:00–17:55:00`, with dates where they differ from the accident's.
 pub(super) fn interval_text(desk: &Desk<'_>, interval: Interval) -> String {
-    let zone = desk.replay.case.zone;
+    let stamps = desk.stamps();
+    let start = stamps.dated(interval.earliest);
     if interval.earliest == interval.latest {
-        return dated(interval.earliest, zone);
+        return start;
     }
-    let same_day = zone.civil(interval.earliest).date() == zone.civil(interval.latest).date();
-    let end = if same_day { clock_time(interval.latest, zone) } else { dated(interval.latest, zone) };
-    format!("{} – {end}  ({})", dated(interval.earliest, zone), duration(interval.width_secs()))
-}
-
-/// Month, day and time of day to the second.
-pub(super) fn dated(at: Instant, zone: Zone) -> String {
-    zone.civil(at).format("%m-%d %H:%M:%S").to_string()
+    let same_day = stamps.date(interval.earliest) == stamps.date(interval.latest);
+    let end = if same_day { stamps.clock(interval.latest) } else { stamps.dated(interval.latest) };
+    format!("{start} – {end}  ({})", duration(interval.width_secs()))
 }
 
 /// A source as its evidence's title and clause; empty without one.

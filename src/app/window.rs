@@ -18,7 +18,7 @@ use super::{
     panels,
     scope::{ExceedanceRow, Scope, exceedance_rows},
     settings::{Settings, first_lang},
-    start::{Start, first_place},
+    start::{Start, WorkspaceKind, first_place},
     theme::{self, Palette},
     trend::TrendCache,
     workspace::{Selection, Workspace},
@@ -62,6 +62,7 @@ impl App {
         let mut app = Self::bare(ctx, settings, lang);
         app.settings_place = settings_place;
         app.at = start.at;
+        app.say_not_built(start.workspace);
         app.jobs.open(first, start.recipe, ctx);
         app
     }
@@ -227,6 +228,14 @@ impl App {
         }
     }
 
+    /// Says that a workspace is not built yet; nothing for one that is.
+    pub(super) fn say_not_built(&mut self, workspace: WorkspaceKind) {
+        if !workspace.is_built() {
+            let (name, shown) = (self.texts.get(workspace.key()), self.texts.get(WorkspaceKind::default().key()));
+            self.messages.warn("message-workspace-not-built", &[("name", &name), ("shown", &shown)]);
+        }
+    }
+
     pub(super) fn save_settings(&mut self) {
         if let Some(place) = &self.settings_place
             && let Err(why) = self.settings.save(place)
@@ -334,6 +343,14 @@ fn moment(text: &str, zone: Zone, near: Instant) -> Option<Instant> {
 /// What the log says of a case that was just opened.
 fn notes_of(ground: &Ground) -> Vec<Note> {
     let mut notes = Vec::new();
+    for evidence in &ground.replay.case.evidence {
+        let key = match ground.hashes.get(&evidence.id) {
+            Some(open::HashState::Changed) => "log-evidence-changed",
+            Some(open::HashState::Missing) => "log-evidence-missing",
+            _ => continue,
+        };
+        notes.push(Note::new(key, &[("file", evidence.path.as_deref().unwrap_or(evidence.id.as_str()))]));
+    }
     for file in &ground.replay.samples.files {
         let (rows, rejected) = (file.rows.to_string(), file.rows_rejected.to_string());
         let issues = file.issues.len().to_string();

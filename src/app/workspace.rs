@@ -136,6 +136,12 @@ impl Workspace {
         Scope { horizon: self.hide_future.then_some(self.cursor) }
     }
 
+    /// Where the cursor goes for an event: its earliest moment; while the future is hidden the latest, for only then may
+    /// the event be shown.
+    pub(super) fn moment_of(&self, interval: Interval) -> Instant {
+        if self.hide_future { interval.latest } else { interval.earliest }
+    }
+
     /// Moves the cursor, held inside what has a time.
     pub(super) fn set_cursor(&mut self, at: Instant) {
         self.cursor = at.clamp(self.reach.from, self.reach.to);

@@ -118,3 +118,32 @@ impl CaseFolder {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn evidence_paths_that_lead_out_are_refused() {
+        let home = tempfile::tempdir().unwrap();
+        let root = home.path().join("c");
+        fs::create_dir_all(root.join("evidence/deep")).unwrap();
+        fs::write(root.join("evidence/in"), "in").unwrap();
+        fs::write(home.path().join("out"), "out").unwrap();
+        let folder = CaseFolder::Disk(root.clone());
+        let absolute = root.join("evidence/in").display().to_string();
+        for path in
+            ["", ".", "..", "../out", "evidence/../../out", "evidence/deep/../in", "./evidence/in", absolute.as_str()]
+        {
+            assert!(matches!(folder.check_inside(path), Err(Error::Outside { .. })), "{path}");
+        }
+        #[cfg(unix)]
+        {
+            std::os::unix::fs::symlink(home.path(), root.join("evidence/link")).unwrap();
+            assert!(matches!(folder.check_inside("evidence/link/out"), Err(Error::Outside { .. })));
+            std::os::unix::fs::symlink(root.join("evidence/in"), root.join("evidence/near")).unwrap();
+            assert!(folder.check_inside("evidence/near").is_ok(), "a link that stays inside");
+        }
+        assert!(folder.check_inside("evidence/in").is_ok());
+    }
+}

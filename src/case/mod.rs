@@ -28,6 +28,7 @@ pub use findings::{Cause, CauseKind, Exclusion, Finding, Hypothesis, Question, S
 pub use folder::{CaseFolder, bundled_names};
 pub use limits::{Direction, Limit, LimitKind, Severity};
 pub use parties::{Breach, Duty, Lesson, Measure, Party, PartyKind, Proposal};
+pub(crate) use store::write_whole;
 pub use tags::{Column, Interpolation, Quantity, Recipe, Recording, Tag};
 pub use values::Misfit;
 pub use words::{Lang, Words};

@@ -4,6 +4,7 @@
 //! never written again; a bundled case is never written to.
 
 use std::{
+    ffi::OsString,
     fs,
     io::{self, Write},
     path::{Path, PathBuf},
@@ -39,9 +40,15 @@ impl CaseFolder {
     /// Puts an original's bytes under `evidence/` and returns its path in the case. A name that is taken gets a number.
     /// Nothing that is there is written over.
     pub fn add_evidence(&self, name: &str, bytes: &[u8]) -> Result<String, Error> {
-        let folder = self.writable()?.join(EVIDENCE);
+        let root = self.writable()?;
+        let folder = root.join(EVIDENCE);
         let failed = |source| Error::Unwritable { place: folder.join(name), source };
         fs::create_dir_all(&folder).map_err(failed)?;
+        // A case from a stranger is data: its evidence folder may be a link to somewhere else.
+        let (inside, real) = (root.canonicalize().map_err(failed)?, folder.canonicalize().map_err(failed)?);
+        if !real.starts_with(&inside) {
+            return Err(Error::Outside { place: root.join(CASE_FILE), path: EVIDENCE.into() });
+        }
         for name in numbered(name) {
             let place = folder.join(&name);
             match fs::OpenOptions::new().write(true).create_new(true).open(&place) {
@@ -77,11 +84,15 @@ fn numbered(name: &str) -> impl Iterator<Item = String> {
     (1..10_000).map(move |n| if n == 1 { format!("{stem}{ending}") } else { format!("{stem}-{n}{ending}") })
 }
 
-/// Writes a file by way of a neighbour that is renamed once it is whole and on disk.
-fn write_whole(place: &Path, bytes: &[u8]) -> io::Result<()> {
-    let name = place.file_name().ok_or(io::ErrorKind::InvalidFilename)?.to_string_lossy().into_owned();
-    let part = place.with_file_name(format!(".{name}.part"));
-    let written = fs::File::create(&part).and_then(|mut file| {
+/// Writes a file by way of a neighbour that is renamed once it is whole and on disk. A neighbour left over is replaced and
+/// never followed: in a stranger's folder it may be a link.
+pub(crate) fn write_whole(place: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut part_name = OsString::from(".");
+    part_name.push(place.file_name().ok_or(io::ErrorKind::InvalidFilename)?);
+    part_name.push(".part");
+    let part = place.with_file_name(part_name);
+    let _none_left_over = fs::remove_file(&part);
+    let written = fs::OpenOptions::new().write(true).create_new(true).open(&part).and_then(|mut file| {
         file.write_all(bytes)?;
         file.sync_all()
     });
@@ -114,6 +125,24 @@ mod tests {
         assert_eq!(folder.add_evidence("../a", b"3").unwrap(), "evidence/.._a");
         assert_eq!(fs::read(home.path().join("c/evidence/a.csv")).unwrap(), b"1");
         assert_eq!(fs::read_dir(home.path().join("c/evidence")).unwrap().count(), 3, "no part is left");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_in_a_folder_from_a_stranger_are_not_written_through() {
+        let home = tempfile::tempdir().unwrap();
+        let outside = home.path().join("outside");
+        fs::create_dir(&outside).unwrap();
+        fs::write(outside.join("kept"), "kept").unwrap();
+        let case = Case::bare("c", Zone::UTC);
+        let folder = CaseFolder::create(&home.path().join("c"), &case).unwrap();
+        std::os::unix::fs::symlink(outside.join("kept"), home.path().join("c/.case.json.part")).unwrap();
+        folder.save(&case).unwrap();
+        assert_eq!(fs::read(outside.join("kept")).unwrap(), b"kept");
+        fs::remove_dir(home.path().join("c/evidence")).unwrap();
+        std::os::unix::fs::symlink(&outside, home.path().join("c/evidence")).unwrap();
+        assert!(matches!(folder.add_evidence("a.csv", b"1"), Err(Error::Outside { .. })));
+        assert_eq!(fs::read_dir(&outside).unwrap().count(), 1);
     }
 
     #[test]

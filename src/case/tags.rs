@@ -113,6 +113,9 @@ pub struct Recipe {
     /// The form of the times: a `strftime` pattern, or one of the names that `inspect` prints.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub time_format: Option<String>,
+    /// The sheet of a workbook, or the file in a zip archive (`inner.xlsx#Sheet1` for both).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
 }
 
 mod start {

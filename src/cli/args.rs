@@ -1,9 +1,10 @@
 //! The command line's grammar (DESIGN.md "Command line").
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::source::Failure;
 use crate::{
     case::{Lang, Recipe},
     text::Texts,
@@ -27,7 +28,7 @@ pub(super) struct Common {
     /// Print machine-readable JSON on stdout and nothing else there.
     #[arg(long, global = true)]
     pub(super) json: bool,
-    /// Read the file itself and no cached form of it (no cache is kept yet).
+    /// Read the file itself, and neither look at nor write the cache of large files.
     #[arg(long, global = true)]
     pub(super) no_cache: bool,
     /// Zone of times that carry none, e.g. Asia/Shanghai or +08:00 [default: UTC, and the output says so].
@@ -39,6 +40,24 @@ pub(super) struct Common {
     /// Form of the times in the file, e.g. '%d/%m/%Y %H:%M:%S'.
     #[arg(long, global = true, value_name = "FORMAT")]
     pub(super) time_format: Option<String>,
+    /// Encoding of the text, e.g. GB18030 or UTF-16LE.
+    #[arg(long, global = true, value_name = "LABEL")]
+    pub(super) encoding: Option<String>,
+    /// Sign between cells: one character, or tab.
+    #[arg(long, global = true, value_name = "SIGN", value_parser = parse_delimiter)]
+    pub(super) delimiter: Option<char>,
+    /// Number of rows before the first row of samples.
+    #[arg(long, global = true, value_name = "ROWS")]
+    pub(super) header_rows: Option<usize>,
+    /// Name of the time column; 'DATE + TIME' for two.
+    #[arg(long, global = true, value_name = "COLUMN")]
+    pub(super) time_column: Option<String>,
+    /// Sheet of a workbook, or file inside a zip archive; FILE#SHEET says the same.
+    #[arg(long, global = true, value_name = "SHEET")]
+    pub(super) sheet: Option<String>,
+    /// A recipe as `inspect --recipe` prints it; the options above win over it.
+    #[arg(long = "with-recipe", global = true, value_name = "FILE")]
+    pub(super) with_recipe: Option<PathBuf>,
     /// Language of what is written [default: the system's; reports: zh].
     #[arg(long, global = true, value_name = "LANG")]
     pub(super) lang: Option<Language>,
@@ -69,9 +88,25 @@ impl Common {
         Texts::new(self.lang.map_or_else(|| if system() { Lang::Zh } else { Lang::En }, Lang::from))
     }
 
-    /// How a bare file is to be read.
-    pub(super) fn recipe(&self) -> Recipe {
-        Recipe { zone: self.zone, start: self.start, time_format: self.time_format.clone(), ..Recipe::default() }
+    /// The file that `place` names and how it is to be read: the options, then the recipe given, then `#SHEET` in the
+    /// name when no file bears the whole name. Error: a recipe that cannot be read.
+    pub(super) fn reading(&self, place: &Path) -> Result<(PathBuf, Recipe), Failure> {
+        let given = match &self.with_recipe {
+            Some(from) => read_recipe(from)?,
+            None => Recipe::default(),
+        };
+        let (place, sheet) = split_sheet(place);
+        let recipe = Recipe {
+            zone: self.zone.or(given.zone),
+            start: self.start.or(given.start),
+            encoding: self.encoding.clone().or(given.encoding),
+            delimiter: self.delimiter.or(given.delimiter),
+            header_rows: self.header_rows.or(given.header_rows),
+            time_column: self.time_column.clone().or(given.time_column),
+            time_format: self.time_format.clone().or(given.time_format),
+            sheet: self.sheet.clone().or(sheet).or(given.sheet),
+        };
+        Ok((place, recipe))
     }
 }
 
@@ -149,6 +184,12 @@ pub(super) struct Inspect {
     /// The recording.
     #[arg(value_name = "FILE")]
     pub(super) file: PathBuf,
+    /// Show one row of the file and the samples that came from it.
+    #[arg(long, value_name = "ROW", conflicts_with = "recipe")]
+    pub(super) at_row: Option<u64>,
+    /// Print the recipe that reads the file like this again, as JSON.
+    #[arg(long)]
+    pub(super) recipe: bool,
 }
 
 /// `causeway exceed`
@@ -202,6 +243,32 @@ pub(super) struct Convert {
     /// The file to write: .parquet.
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: PathBuf,
+}
+
+fn read_recipe(from: &Path) -> Result<Recipe, Failure> {
+    let failed = |why: String| Failure::Recipe { place: from.to_owned(), why };
+    let text = std::fs::read_to_string(from).map_err(|error| failed(error.to_string()))?;
+    serde_json::from_str(&text).map_err(|error| failed(error.to_string()))
+}
+
+/// `FILE#SHEET` cut in two when `FILE` is there and the whole is not.
+fn split_sheet(place: &Path) -> (PathBuf, Option<String>) {
+    let whole = place.to_string_lossy();
+    let cut =
+        whole.split_once('#').filter(|(file, sheet)| !sheet.is_empty() && !place.exists() && Path::new(file).is_file());
+    match cut {
+        Some((file, sheet)) => (PathBuf::from(file), Some(sheet.to_owned())),
+        None => (place.to_owned(), None),
+    }
+}
+
+fn parse_delimiter(text: &str) -> Result<char, String> {
+    let mut letters = text.chars();
+    match (text, letters.next(), letters.next()) {
+        ("tab" | "\\t", ..) => Ok('\t'),
+        (_, Some(sign), None) => Ok(sign),
+        _ => Err("give one character, or tab".into()),
+    }
 }
 
 fn parse_zone(text: &str) -> Result<Zone, String> {

@@ -36,7 +36,9 @@ fn split_value(text: &str) -> Option<(f64, Option<String>)> {
     let ends = text.char_indices().map(|(at, c)| at + c.len_utf8()).rev();
     let (value, end) = ends.into_iter().find_map(|end| Some((text[..end].trim_end().parse::<f64>().ok()?, end)))?;
     let unit = text[end..].trim();
-    let is_number = value.is_finite() && text.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c));
+    let is_cut_short = unit.starts_with(|c: char| c.is_ascii_digit() || ",.'_".contains(c));
+    let is_number =
+        value.is_finite() && !is_cut_short && text.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c));
     is_number.then(|| (value, (!unit.is_empty()).then(|| unit.to_owned())))
 }
 
@@ -68,9 +70,20 @@ mod tests {
 
     #[test]
     fn anything_else_is_refused() {
-        for text in
-            ["value ≫ x", "value > x", "> 3", "value >= 3", "value > = 3", "value", "value > nan", "value > inf", ""]
-        {
+        for text in [
+            "value ≫ x",
+            "value > x",
+            "> 3",
+            "value >= 3",
+            "value > = 3",
+            "value",
+            "value > nan",
+            "value > inf",
+            "",
+            "value > 1,5",
+            "value > 1_000",
+            "value > 1.2.3",
+        ] {
             check(text, None);
         }
     }

@@ -8,8 +8,9 @@ use super::{
     output,
 };
 use crate::{
+    app::Threads,
     case::{Case, CaseFolder},
-    historian::{Cancel, Progress, read_file, register},
+    historian::{Cancel, Means, Progress, load_bytes, register},
     text::Texts,
     time::Zone,
 };
@@ -28,9 +29,13 @@ pub(super) fn import(verb: &Import, common: &Common, texts: Texts) -> Outcome {
     let folder = CaseFolder::find(&verb.case)?;
     let mut case = folder.open()?;
     for place in &verb.files {
-        let recipe = common.recipe();
-        let file = read_file(place, &recipe, &Cancel::default(), &Progress::default())?;
-        let path = folder.add_evidence(&name_of(place), &read_again(place)?)?;
+        let (place, recipe) = common.reading(place)?;
+        // Read once, so that the bytes kept are the ones whose checksum is registered.
+        let bytes = bytes_of(&place)?;
+        let (cancel, progress, threads) = (Cancel::default(), Progress::default(), Threads::default());
+        let means = Means { workers: &threads, cancel: &cancel, progress: &progress, cache: None };
+        let file = load_bytes(&place, &bytes, &recipe, means)?;
+        let path = folder.add_evidence(&name_of(&place), &bytes)?;
         let collected = chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
         case = register(&case, &file, &recipe, &path, Some(collected));
         folder.save(&case)?;
@@ -55,6 +60,6 @@ fn name_of(place: &Path) -> String {
     place.file_name().map_or_else(|| "recording".into(), |name| name.to_string_lossy().into_owned())
 }
 
-fn read_again(place: &Path) -> Result<Vec<u8>, crate::historian::Error> {
+fn bytes_of(place: &Path) -> Result<Vec<u8>, crate::historian::Error> {
     std::fs::read(place).map_err(|source| crate::historian::Error::Unreadable { place: place.to_owned(), source })
 }

@@ -1,16 +1,20 @@
 //! `causeway inspect`: what a file holds and how it was read.
 
+use std::path::Path;
+
 use serde::Serialize;
 
 use super::{
     Outcome,
     args::{Common, Inspect},
     output,
-    source::read_itself,
+    quality::{self, TagHealth},
+    source::{Failure, read_with},
     table::table,
 };
 use crate::{
     analysis::stats,
+    case::CaseFolder,
     historian::{FileSamples, Issue, Layout, Series},
     text::{Texts, significant},
     time::{Instant, Zone},
@@ -49,29 +53,51 @@ struct InspectedTag {
     mean: Option<f64>,
     first: Option<String>,
     last: Option<String>,
+    /// How many of the samples nobody recorded; left out when none.
+    #[serde(skip_serializing_if = "is_zero")]
+    reconstructed: usize,
 }
 
 #[derive(Serialize)]
 struct InspectedIssue {
     row: Option<u64>,
     column: Option<String>,
-    code: crate::historian::IssueCode,
+    code: String,
     text: String,
 }
 
 /// Reads the file and prints what was read. Writes nothing.
 pub(super) fn run(verb: &Inspect, common: &Common, texts: Texts) -> Outcome {
-    let file = read_itself(&verb.file, common)?;
-    let inspected = Inspected::of(&file, texts);
+    refuse_case(&verb.file)?;
+    let (place, recipe) = common.reading(&verb.file)?;
+    let file = read_with(&place, &recipe)?;
+    if verb.recipe {
+        return output::json(&file.recipe());
+    }
+    if let Some(row) = verb.at_row {
+        return super::row::run(&file, &place, row, common, texts);
+    }
+    let health = TagHealth::of_all(&file);
+    let inspected = Inspected::of(&file, &health, texts);
     if common.json {
         return output::json(&inspected);
     }
-    output::to_stdout(&inspected.text(texts));
-    Ok(())
+    output::to_stdout(&inspected.text(&file, &health, texts))
+}
+
+/// A case is no recording; the message names those that it holds.
+fn refuse_case(place: &Path) -> Outcome {
+    if place.is_file() {
+        return Ok(());
+    }
+    let Ok(folder) = CaseFolder::find(place) else { return Ok(()) };
+    let case = folder.open()?;
+    let files = case.recordings.iter().filter_map(|recording| case.evidence_of(&recording.evidence)?.path.clone());
+    Err(Failure::IsCase { place: place.to_owned(), files: files.collect::<Vec<_>>().join(", ") })
 }
 
 impl Inspected {
-    fn of(file: &FileSamples, texts: Texts) -> Self {
+    fn of(file: &FileSamples, health: &[TagHealth<'_>], texts: Texts) -> Self {
         let shown = |at: Instant| at.rfc3339(file.zone);
         let span = file.span();
         Self {
@@ -94,11 +120,11 @@ impl Inspected {
             first: span.map(|(first, _)| shown(first)),
             last: span.map(|(_, last)| shown(last)),
             tags: file.series.iter().map(|series| InspectedTag::of(series, file.zone)).collect(),
-            issues: file.issues.iter().map(|issue| InspectedIssue::of(issue, texts)).collect(),
+            issues: issues(file, health, texts),
         }
     }
 
-    fn text(&self, texts: Texts) -> String {
+    fn text(&self, file: &FileSamples, health: &[TagHealth<'_>], texts: Texts) -> String {
         let none = || texts.get("cli-none");
         let zone_key = if self.zone_assumed { "cli-inspect-zone-assumed" } else { "cli-inspect-zone" };
         let head = texts.fmt(
@@ -125,13 +151,29 @@ impl Inspected {
         let right = [false, false, true, true, true, true, true, true];
         let tags = table(&header, &right, self.tags.iter().map(InspectedTag::row).collect());
         let mut text = format!("{head}\n\n{tags}");
-        if !self.issues.is_empty() {
-            let title = texts.fmt("cli-inspect-issues", &[("count", &self.issues.len().to_string())]);
-            let lines: Vec<_> = self.issues.iter().map(|issue| issue.line(texts)).collect();
+        for tag in self.tags.iter().filter(|tag| tag.reconstructed > 0) {
+            let args = [("tag", tag.name.as_str()), ("count", &tag.reconstructed.to_string())];
+            text = format!("{text}\n{}", texts.fmt("cli-inspect-reconstructed", &args));
+        }
+        text = format!("{text}\n\n{}", quality::text(health, file, texts));
+        if !file.issues.is_empty() {
+            let title = texts.fmt("cli-inspect-issues", &[("count", &file.issues.len().to_string())]);
+            let lines: Vec<_> = file.issues.iter().map(|issue| InspectedIssue::of(issue, texts).line(texts)).collect();
             text = format!("{text}\n\n{title}\n{}", lines.join("\n"));
         }
         text
     }
+}
+
+/// What reading the file noticed, then what deserves a look in each tag.
+fn issues(file: &FileSamples, health: &[TagHealth<'_>], texts: Texts) -> Vec<InspectedIssue> {
+    let mut issues: Vec<InspectedIssue> = file.issues.iter().map(|issue| InspectedIssue::of(issue, texts)).collect();
+    for (tag, series) in health.iter().zip(&file.series) {
+        for (kind, row, text) in tag.remarks(file, texts) {
+            issues.push(InspectedIssue { row, column: Some(series.name.clone()), code: kind.word().to_owned(), text });
+        }
+    }
+    issues
 }
 
 impl InspectedTag {
@@ -149,6 +191,7 @@ impl InspectedTag {
             mean: found.mean,
             first: span.map(|(first, _)| first.rfc3339(zone)),
             last: span.map(|(_, last)| last.rfc3339(zone)),
+            reconstructed: found.num_reconstructed,
         }
     }
 
@@ -167,14 +210,23 @@ impl InspectedTag {
     }
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for")]
+fn is_zero(count: &usize) -> bool {
+    *count == 0
+}
+
 impl InspectedIssue {
     fn of(issue: &Issue, texts: Texts) -> Self {
-        Self { row: issue.row, column: issue.column.clone(), code: issue.code, text: issue.text(texts) }
+        Self { row: issue.row, column: issue.column.clone(), code: issue.code.word(), text: issue.text(texts) }
     }
 
     fn line(&self, texts: Texts) -> String {
         let row = self.row.map(|row| texts.fmt("cli-at-row", &[("row", &row.to_string())]));
         let place: Vec<_> = row.into_iter().chain(self.column.clone()).collect();
-        if place.is_empty() { format!("  {}", self.text) } else { format!("  {}: {}", place.join(", "), self.text) }
+        if place.is_empty() {
+            format!("  {}", self.text)
+        } else {
+            texts.fmt("cli-issue-at", &[("place", &texts.listed(&place)), ("text", &self.text)])
+        }
     }
 }

@@ -5,12 +5,15 @@
 
 mod args;
 mod exceed;
+mod exceed_text;
 mod expression;
 mod folder;
 mod inspect;
 mod output;
 mod plot;
+mod quality;
 mod report;
+mod row;
 mod source;
 mod table;
 mod window;
@@ -48,12 +51,13 @@ pub fn run() -> ExitCode {
     }
 }
 
-/// Damaged columnar files make polars panic; the readers catch it and return an error, so its own words are kept back.
+/// Damaged files make polars and calamine panic; the readers catch it and return an error, so its own words are kept back.
 fn quieten_caught_panics() {
     let usual = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
-        let is_polars = panic.location().is_some_and(|place| place.file().contains("polars"));
-        if !is_polars {
+        let is_caught =
+            panic.location().is_some_and(|place| ["polars", "calamine"].iter().any(|name| place.file().contains(name)));
+        if !is_caught {
             usual(panic);
         }
     }));

@@ -1,7 +1,6 @@
 //! Where results go: stdout, stderr, or a file that is there whole or not at all.
 
 use std::{
-    fs,
     io::{self, Write},
     path::{Path, PathBuf},
 };
@@ -11,46 +10,72 @@ use serde::Serialize;
 use super::{
     Outcome,
     args::{Common, Convert},
-    source::{Failure, read_itself},
+    source::{Failure, read_with},
 };
-use crate::{historian::write_parquet, text::Texts};
+use crate::{case::write_whole, historian::write_parquet, text::Texts};
 
-/// A result for people or programs. A closed pipe (`| head`) ends the output quietly.
-pub(super) fn to_stdout(text: &str) {
-    let mut out = io::stdout().lock();
-    let _closed = writeln!(out, "{text}").and_then(|()| out.flush());
-}
-
-/// A remark or an error.
-pub(super) fn to_stderr(text: &str) {
-    let _closed = writeln!(io::stderr().lock(), "{text}");
+/// A result for people. A closed pipe (`| head`) ends the output quietly; any other failure fails the verb.
+pub(super) fn to_stdout(text: &str) -> Outcome {
+    print(&printable(text))
 }
 
 /// A result as one JSON document.
 pub(super) fn json(value: &impl Serialize) -> Outcome {
-    let text = serde_json::to_string_pretty(value)
-        .map_err(|error| Failure::Write { place: PathBuf::from("stdout"), why: error.to_string() })?;
-    to_stdout(&text);
+    let text = serde_json::to_string_pretty(value).map_err(|error| unprinted(io::Error::other(error)))?;
+    print(&text)
+}
+
+/// A remark or an error.
+pub(super) fn to_stderr(text: &str) {
+    let _closed = writeln!(io::stderr().lock(), "{}", printable(text));
+}
+
+fn print(text: &str) -> Outcome {
+    let mut out = io::stdout().lock();
+    match writeln!(out, "{text}").and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(unprinted(error)),
+        _ => Ok(()),
+    }
+}
+
+fn unprinted(error: io::Error) -> Failure {
+    Failure::Write { place: PathBuf::from("stdout"), error }
+}
+
+/// A text for the terminal: names from files and cases must not move its cursor, change its colours or turn its direction.
+fn printable(text: &str) -> String {
+    let shown = |c: char| match c {
+        '\n' | '\t' => c,
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or(char::REPLACEMENT_CHARACTER),
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => char::REPLACEMENT_CHARACTER,
+        c if c.is_control() => char::REPLACEMENT_CHARACTER,
+        c => c,
+    };
+    text.chars().map(shown).collect()
+}
+
+/// Writes a file whole or not at all, then says so on stderr.
+pub(super) fn file(place: &Path, bytes: &[u8], texts: Texts) -> Outcome {
+    write_whole(place, bytes).map_err(|error| Failure::Write { place: place.to_owned(), error })?;
+    to_stderr(&texts.fmt("cli-written", &[("place", &place.display().to_string())]));
     Ok(())
 }
 
-/// Writes a file by way of a neighbour that is renamed once it is whole and on disk, then says so on stderr.
-pub(super) fn file(place: &Path, bytes: &[u8], texts: Texts) -> Outcome {
-    let failed = |error: io::Error| Failure::Write { place: place.to_owned(), why: error.to_string() };
-    let name = place.file_name().ok_or_else(|| failed(io::ErrorKind::InvalidFilename.into()))?;
-    let mut part_name = std::ffi::OsString::from(".");
-    part_name.push(name);
-    part_name.push(format!(".{}.part", std::process::id()));
-    let part = place.with_file_name(part_name);
-    let written = fs::File::create(&part).and_then(|mut file| {
-        file.write_all(bytes)?;
-        file.sync_all()
-    });
-    if let Err(error) = written.and_then(|()| fs::rename(&part, place)) {
-        let _nothing_left = fs::remove_file(&part);
-        return Err(failed(error));
+/// Refuses an output that would take the place of an original: the recording that is read, or a file of a case's evidence.
+pub(super) fn spare_originals(input: &Path, output: &Path) -> Outcome {
+    let folder_of = |place: &Path| {
+        let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        folder.canonicalize().ok()
+    };
+    let place_of = |place: &Path| Some(folder_of(place)?.join(place.file_name()?));
+    let target = place_of(output);
+    let is_input = target.is_some() && (place_of(input) == target || input.canonicalize().ok() == target);
+    let is_evidence = |folder: &Path| {
+        folder.file_name().is_some_and(|name| name == "evidence") && folder.with_file_name("case.json").is_file()
+    };
+    if is_input || folder_of(output).is_some_and(|folder| folder.ancestors().any(is_evidence)) {
+        return Err(Failure::Original { place: output.to_owned() });
     }
-    to_stderr(&texts.fmt("cli-written", &[("place", &place.display().to_string())]));
     Ok(())
 }
 
@@ -64,8 +89,21 @@ pub(super) fn convert(verb: &Convert, common: &Common, texts: Texts) -> Outcome 
     if ending(&verb.output) != "parquet" {
         return Err(Failure::Ending { place: verb.output.clone(), allowed: ".parquet" });
     }
-    let read = read_itself(&verb.file, common)?;
+    let (input, recipe) = common.reading(&verb.file)?;
+    spare_originals(&input, &verb.output)?;
+    let read = read_with(&input, &recipe)?;
     let mut bytes = Vec::new();
     write_parquet(&read, &mut bytes)?;
     file(&verb.output, &bytes, texts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_from_files_cannot_steer_the_terminal() {
+        assert_eq!(printable("a\u{1b}[31mb\rc\td\ne"), "a␛[31mb␍c\td\ne");
+        assert_eq!(printable("\u{7f}\u{9b}\u{202e}釜温 é"), "\u{fffd}\u{fffd}\u{fffd}釜温 é");
+    }
 }

@@ -17,9 +17,10 @@ pub(super) fn run(verb: &Plot, common: &Common, texts: Texts) -> Outcome {
     if !matches!(ending.as_str(), "svg" | "png") {
         return Err(Failure::Ending { place: verb.output.clone(), allowed: ".svg, .png" });
     }
+    output::spare_originals(&common.reading(&verb.source)?.0, &verb.output)?;
     let source = Source::load(&verb.source, common)?;
     for tag in &verb.tags {
-        source.samples_idx(tag)?;
+        source.samples_of(tag)?;
     }
     let end = |option, text: &Option<String>| text.as_deref().map(|text| source.instant(option, text)).transpose();
     let (from, to) = (end("--from", &verb.from)?, end("--to", &verb.to)?);
@@ -34,5 +35,7 @@ pub(super) fn run(verb: &Plot, common: &Common, texts: Texts) -> Outcome {
         "svg" => trend_svg(&source.replay, &options, texts)?.into_bytes(),
         _ => trend_png(&source.replay, &options, texts)?,
     };
-    output::file(&verb.output, &bytes, texts)
+    output::file(&verb.output, &bytes, texts)?;
+    source.say_what_was_assumed(common, texts);
+    Ok(())
 }

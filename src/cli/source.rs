@@ -3,12 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use crate::{
-    app::Threads,
-    case::CaseFolder,
-    cli::args::Common,
+    app::{Threads, cache_folder},
+    case::{CaseFolder, Recipe},
+    cli::{args::Common, output},
     historian::{self, Cancel, FileSamples, Means, Progress, load_file},
     report,
-    text::{Explain, Texts},
+    text::{Explain, Texts, why_not_written},
     time::{Instant, Resolved, Zone},
     timeline::Replay,
 };
@@ -22,6 +22,8 @@ pub(super) enum Failure {
     Report(report::Error),
     /// A tag that the source does not hold.
     NoTag { place: PathBuf, tag: String, found: String },
+    /// A case where a recording was asked for.
+    IsCase { place: PathBuf, files: String },
     /// A recording brings no limits, and none was given.
     NoLimits { place: PathBuf },
     /// A limit that cannot be read.
@@ -34,8 +36,14 @@ pub(super) enum Failure {
     Window { from: String, to: String },
     /// An output ending that the verb does not write.
     Ending { place: PathBuf, allowed: &'static str },
+    /// The output would take the place of an original.
+    Original { place: PathBuf },
     /// Writing the output failed.
-    Write { place: PathBuf, why: String },
+    Write { place: PathBuf, error: std::io::Error },
+    /// A reading recipe that cannot be read.
+    Recipe { place: PathBuf, why: String },
+    /// A row that the file does not have.
+    NoRow { place: PathBuf, row: u64 },
     /// There is no display to open a window on.
     NoDisplay { why: String },
     /// The window ended with an error.
@@ -68,6 +76,7 @@ impl Failure {
             | Self::Limit { .. }
             | Self::Time { .. }
             | Self::Ending { .. }
+            | Self::Original { .. }
             | Self::Window { .. } => 2,
             _ => 1,
         }
@@ -82,15 +91,24 @@ impl Failure {
             Self::NoTag { place, tag, found } => {
                 texts.fmt("cli-no-tag", &[("place", &at(place)), ("tag", tag), ("found", found)])
             }
+            Self::IsCase { place, files } => texts.fmt("cli-is-case", &[("place", &at(place)), ("files", files)]),
             Self::NoLimits { place } => texts.fmt("cli-no-limits", &[("place", &at(place))]),
             Self::Limit { text } => texts.fmt("cli-limit-unreadable", &[("text", text)]),
+            Self::Unit { tag, unit, of_tag } if of_tag.is_empty() => {
+                texts.fmt("cli-limit-no-unit", &[("tag", tag), ("unit", unit)])
+            }
             Self::Unit { tag, unit, of_tag } => {
                 texts.fmt("cli-limit-unit", &[("tag", tag), ("unit", unit), ("of", of_tag)])
             }
             Self::Time { option, text } => texts.fmt("cli-time-unreadable", &[("option", option), ("text", text)]),
             Self::Window { from, to } => texts.fmt("cli-window-empty", &[("from", from), ("to", to)]),
             Self::Ending { place, allowed } => texts.fmt("cli-ending", &[("place", &at(place)), ("allowed", allowed)]),
-            Self::Write { place, why } => texts.fmt("cli-not-written", &[("place", &at(place)), ("why", why)]),
+            Self::Original { place } => texts.fmt("cli-original", &[("place", &at(place))]),
+            Self::Write { place, error } => {
+                texts.fmt("cli-not-written", &[("place", &at(place)), ("why", &why_not_written(error, texts))])
+            }
+            Self::Recipe { place, why } => texts.fmt("cli-recipe-unreadable", &[("place", &at(place)), ("why", why)]),
+            Self::NoRow { place, row } => texts.fmt("cli-no-row", &[("place", &at(place)), ("row", &row.to_string())]),
             Self::NoDisplay { why } => texts.fmt("cli-no-display", &[("why", why)]),
             Self::Broken { why } => texts.fmt("cli-window-failed", &[("why", why)]),
         }
@@ -114,10 +132,12 @@ impl Source {
     /// Loads the case or the recording that `place` names: a file other than `case.json` is a recording.
     pub(super) fn load(place: &Path, common: &Common) -> Result<Self, Failure> {
         let (cancel, progress, threads) = (Cancel::default(), Progress::default(), Threads::default());
-        let means = Means { workers: &threads, cancel: &cancel, progress: &progress, cache: None };
+        let cache = if common.no_cache { None } else { cache_folder() };
+        let means = Means { workers: &threads, cancel: &cancel, progress: &progress, cache: cache.as_deref() };
         let name = place.display().to_string();
-        if place.is_file() && place.file_name().is_none_or(|file| file != "case.json") {
-            let file = load_file(place, &common.recipe(), means)?;
+        let (file, recipe) = common.reading(place)?;
+        if is_recording(&file) {
+            let file = load_file(&file, &recipe, means)?;
             let replay = Replay::bare(file, &name);
             return Ok(Self { name, place: place.to_owned(), is_bare: true, replay });
         }
@@ -130,27 +150,63 @@ impl Source {
         self.replay.case.zone
     }
 
+    /// True when the zone of its times was named neither by the file nor by the user.
+    pub(super) fn is_zone_assumed(&self) -> bool {
+        self.replay.is_zone_assumed()
+    }
+
+    /// What was taken for granted and what has changed, as a sentence each.
+    pub(super) fn assumptions(&self, common: &Common, texts: Texts) -> Vec<String> {
+        let mut said = Vec::new();
+        let is_elapsed = self.replay.samples.files.iter().any(|file| file.time_format.starts_with("elapsed"));
+        if self.is_bare && is_elapsed && common.start.is_none() {
+            said.push(texts.get("cli-elapsed"));
+        } else if self.is_zone_assumed() {
+            said.push(texts.fmt("cli-zone-assumed", &[("zone", &self.zone().to_string())]));
+        }
+        for changed in self.replay.changed_evidence() {
+            let key = if changed.actual.is_some() { "cli-evidence-changed" } else { "cli-evidence-missing" };
+            let (place, sha256) = (self.place.display().to_string(), changed.actual.unwrap_or_default());
+            let args = [("place", place.as_str()), ("id", changed.evidence.as_str()), ("sha256", &sha256)];
+            said.push(texts.fmt(key, &args));
+        }
+        said
+    }
+
+    /// The same on stderr, for verbs whose result is a file.
+    pub(super) fn say_what_was_assumed(&self, common: &Common, texts: Texts) {
+        for line in self.assumptions(common, texts) {
+            output::to_stderr(&line);
+        }
+    }
+
     /// A moment typed by the user: RFC 3339, or civil time in the case's zone.
     pub(super) fn instant(&self, option: &'static str, text: &str) -> Result<Instant, Failure> {
         parse_instant(text, self.zone()).ok_or_else(|| Failure::Time { option, text: text.into() })
     }
 
-    /// The position of a tag's samples. Error: the source holds no such tag.
-    pub(super) fn samples_idx(&self, tag: &str) -> Result<usize, Failure> {
+    /// The positions of a tag's samples, one for each recording that carries it. Error: the source holds no such tag.
+    pub(super) fn samples_of(&self, tag: &str) -> Result<Vec<usize>, Failure> {
         let tags = &self.replay.samples.tags;
-        tags.iter().position(|samples| samples.tag.as_str() == tag).ok_or_else(|| Failure::NoTag {
-            place: self.place.clone(),
-            tag: tag.into(),
-            found: tags.iter().map(|samples| samples.tag.as_str()).collect::<Vec<_>>().join(", "),
-        })
+        let found: Vec<usize> = (0..tags.len()).filter(|idx| tags[*idx].tag.as_str() == tag).collect();
+        if found.is_empty() {
+            let known = tags.iter().map(|samples| samples.tag.as_str()).collect::<Vec<_>>().join(", ");
+            return Err(Failure::NoTag { place: self.place.clone(), tag: tag.into(), found: known });
+        }
+        Ok(found)
     }
 }
 
-/// The samples of a file itself, no cache looked at or written.
-pub(super) fn read_itself(place: &Path, common: &Common) -> Result<FileSamples, Failure> {
+/// The samples of a file read with this recipe, no cache looked at or written.
+pub(super) fn read_with(place: &Path, recipe: &Recipe) -> Result<FileSamples, Failure> {
     let (cancel, progress, threads) = (Cancel::default(), Progress::default(), Threads::default());
     let means = Means { workers: &threads, cancel: &cancel, progress: &progress, cache: None };
-    Ok(load_file(place, &common.recipe(), means)?)
+    Ok(load_file(place, recipe, means)?)
+}
+
+/// Whether a place is taken for a recording: anything that can be read, but for a folder and a `case.json`.
+pub(super) fn is_recording(place: &Path) -> bool {
+    place.exists() && !place.is_dir() && place.file_name().is_none_or(|file| file != "case.json")
 }
 
 /// A moment as RFC 3339 with an offset, or as civil time (`2024-12-17T17:53`, seconds optional, `T` or a space) in `zone`;

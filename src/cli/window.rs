@@ -3,7 +3,7 @@
 use super::{
     Outcome,
     args::{self, Common, Open},
-    source::{Failure, Source, parse_instant},
+    source::{Failure, Source, is_recording, parse_instant},
 };
 use crate::{
     app::{self, RunError, Start},
@@ -20,8 +20,12 @@ pub(super) fn open(verb: &Open, common: &Common, _texts: Texts) -> Outcome {
         parse_instant(text, crate::time::Zone::UTC)
             .ok_or_else(|| Failure::Time { option: "--at", text: text.clone() })?;
     }
+    let (case, recipe) = match &verb.case {
+        Some(place) => common.reading(place).map(|(place, recipe)| (Some(place), recipe))?,
+        None => (None, common.reading(std::path::Path::new(""))?.1),
+    };
     let start = Start {
-        case: verb.case.clone(),
+        case,
         at: verb.at.clone(),
         workspace: match verb.workspace {
             args::Workspace::Investigate => app::WorkspaceKind::Investigate,
@@ -30,7 +34,7 @@ pub(super) fn open(verb: &Open, common: &Common, _texts: Texts) -> Outcome {
             args::Workspace::Teach => app::WorkspaceKind::Teach,
         },
         lang: common.lang.map(Lang::from),
-        recipe: common.recipe(),
+        recipe,
     };
     app::run(start).map_err(|error| match error {
         RunError::NoDisplay(why) => Failure::NoDisplay { why },
@@ -40,11 +44,9 @@ pub(super) fn open(verb: &Open, common: &Common, _texts: Texts) -> Outcome {
 
 /// Fails early on a case that cannot be opened or a time that cannot be read; samples are read later, by the window.
 fn check(place: &std::path::Path, verb: &Open, common: &Common) -> Outcome {
-    let zone = if place.is_file() && place.file_name().is_none_or(|file| file != "case.json") {
-        Source::load(place, common)?.zone()
-    } else {
-        CaseFolder::find(place)?.open()?.zone
-    };
+    let (file, _) = common.reading(place)?;
+    let zone =
+        if is_recording(&file) { Source::load(place, common)?.zone() } else { CaseFolder::find(place)?.open()?.zone };
     match &verb.at {
         Some(text) if parse_instant(text, zone).is_none() => Err(Failure::Time { option: "--at", text: text.clone() }),
         _ => Ok(()),

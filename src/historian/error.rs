@@ -12,7 +12,7 @@ pub enum Error {
     Unreadable { place: PathBuf, source: std::io::Error },
     #[error("{place}: the file is empty. Give the file that the historian exported.", place = .place.display())]
     Empty { place: PathBuf },
-    #[error("{place}: not a table of samples: {why}. Give a CSV, TSV, Parquet or Arrow IPC file with a time column.", place = .place.display())]
+    #[error("{place}: not a table of samples: {why}. Give a CSV or TSV file, a workbook, a Parquet or an Arrow IPC file with a time column.", place = .place.display())]
     NotATable { place: PathBuf, why: String },
     #[error("{place}: no column holds times that can be read ({looked}). Name the column and the form of its times, or correct the file.", place = .place.display())]
     NoTime { place: PathBuf, looked: String },
@@ -24,6 +24,20 @@ pub enum Error {
     Write { place: PathBuf, what: String, why: String },
     #[error("reconstruction recipe{}: {why}. Correct the recipe.", of_tag(tag))]
     Reconstruction { tag: String, why: String },
+    #[error("{place}: the file is encrypted. Remove the password and save it again.", place = .place.display())]
+    Encrypted { place: PathBuf },
+    #[error("{place}: an archive inside an archive is not opened. Unpack it first.", place = .place.display())]
+    NestedArchive { place: PathBuf },
+    #[error("{place}: unpacked, it grows beyond {most_mib} MiB or {most_ratio} times its size, as an archive made to do harm does. If you trust it, unpack it and give the file inside.", place = .place.display())]
+    UnpacksTooFar { place: PathBuf, most_mib: u64, most_ratio: u64 },
+    #[error("{place}: a sheet spans more than {most} cells. Save the part that holds the samples as a file of its own, or as CSV.", place = .place.display())]
+    TooManyCells { place: PathBuf, most: u64 },
+    #[error("{place}: the archive holds several tables. Say which one by its name: {found}.", place = .place.display())]
+    SeveralTables { place: PathBuf, found: String },
+    #[error("{place}: the archive holds no table. It has: {found}.", place = .place.display())]
+    NoTableInside { place: PathBuf, found: String },
+    #[error("{place}: there is no sheet \"{sheet}\". It has: {found}.", place = .place.display())]
+    NoSheet { place: PathBuf, sheet: String, found: String },
     #[error("stopped on request")]
     Cancelled,
     #[error(transparent)]

@@ -1,7 +1,9 @@
 //! What was read from one file, and how.
 
+use serde::{Deserialize, Serialize};
+
 use crate::{
-    historian::{Issue, Series},
+    historian::{Issue, Provenance, Series},
     time::{Instant, Zone},
 };
 
@@ -40,10 +42,12 @@ pub struct FileSamples {
     pub series: Vec<Series>,
     /// What was noticed, in the file's order.
     pub issues: Vec<Issue>,
+    /// Where its samples stand in it.
+    pub provenance: Provenance,
 }
 
 /// How a table arranges tags.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Layout {
     /// One column per tag.
     Wide,

@@ -1,9 +1,9 @@
 //! What was noticed while reading a file. Codes and places only; `text` makes the sentence.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// One remark on one place of a file.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Issue {
     /// The row in the file, counted from 1 with the header; none when the whole file is meant.
     pub row: Option<u64>,
@@ -18,7 +18,7 @@ pub struct Issue {
 }
 
 /// What can be noticed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum IssueCode {
     /// Row rejected: the time cell cannot be read.
@@ -71,6 +71,10 @@ pub enum IssueCode {
     QualityUnknown,
     /// Nothing tells the decimal sign from the one between thousands; the one stated was taken.
     DecimalAssumed,
+    /// Words for on and off were read as 1 and 0.
+    StateAsNumber,
+    /// The workbook holds several sheets with numbers; the one named was read.
+    SheetChosen,
     /// Further remarks of the same kind, counted and not listed.
     More,
 }

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::{Bucket, Column, Pyramid, Quality, QualityRuns};
+use super::{Bucket, Column, Pyramid, Quality, QualityRuns, Times, Workers};
 use crate::time::Instant;
 
 /// Samples of one tag in ascending source time. Wide tables share one time column between series.
@@ -14,7 +14,7 @@ pub struct Series {
     pub name: String,
     /// The unit as the file states it.
     pub unit: Option<String>,
-    times: Column<i64>,
+    times: Times,
     values: Column<f64>,
     quality: QualityRuns,
     rows: RowMap,
@@ -47,16 +47,20 @@ impl Series {
     /// A series of equally many times (ascending, nanoseconds UTC of the source's clock) and values.
     ///
     /// Panics when the two differ in length or the times descend: readers sort before they build.
-    pub fn new(
-        name: impl Into<String>,
-        times: Column<i64>,
-        values: Column<f64>,
-        quality: QualityRuns,
-        rows: RowMap,
-    ) -> Self {
+    pub fn new(name: impl Into<String>, times: Times, values: Column<f64>, quality: QualityRuns, rows: RowMap) -> Self {
         assert_eq!(times.len(), values.len(), "one value per time");
         debug_assert!(times.is_sorted(), "times ascend");
         Self { name: name.into(), unit: None, times, values, quality, rows, pyramid: OnceLock::new() }
+    }
+
+    /// The same series with a pyramid built before over the same values.
+    pub(super) fn with_pyramid(self, pyramid: Pyramid) -> Self {
+        Self { pyramid: OnceLock::from(Arc::new(pyramid)), ..self }
+    }
+
+    /// Where each sample stood in its file.
+    pub(super) fn row_map(&self) -> &RowMap {
+        &self.rows
     }
 
     /// The same series with a unit.
@@ -126,7 +130,14 @@ impl Series {
         self.pyramid.get_or_init(|| Arc::new(Pyramid::build(&self.values)))
     }
 
-    /// `num_buckets` equal slices of source time `[from, to)`, each with what it holds. Cost: O(`num_buckets` · log n).
+    /// Builds whatever drawing needs, so that the first picture does not wait for it.
+    pub fn prepare(&self, workers: &dyn Workers) {
+        self.pyramid.get_or_init(|| Arc::new(Pyramid::build_shared(&self.values, workers)));
+        self.times.index();
+    }
+
+    /// `num_buckets` equal slices of source time `[from, to)`, each with what it holds (see
+    /// [`Pyramid::envelope`]). Cost: O(`num_buckets` · log n).
     pub fn envelope(&self, from: Instant, to: Instant, num_buckets: usize) -> Vec<Bucket> {
         self.pyramid().envelope(&self.times, &self.values, (from.nanos(), to.nanos()), num_buckets)
     }

@@ -48,6 +48,11 @@ impl Texts {
         self.fmt(key, &[])
     }
 
+    /// Texts joined by the comma of the language.
+    pub fn listed(self, parts: &[String]) -> String {
+        parts.join(if self.lang == Lang::Zh { "，" } else { ", " })
+    }
+
     /// The text of a message with its parameters put in.
     pub fn fmt(self, key: &str, args: &[Arg<'_>]) -> String {
         let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else {

@@ -2,6 +2,7 @@
 
 use super::Texts;
 use crate::{
+    analysis::RemarkKind,
     case::{CauseKind, Direction, EventKind, EvidenceKind, LimitKind, PartyKind, SafeguardState, Severity},
     historian::{Issue, IssueCode, Origin, Status},
     timeline::Basis,
@@ -63,6 +64,10 @@ codes! {
         Stated => "basis-stated", AssumedClock => "basis-assumed-clock", Relative => "basis-relative",
         Bounded => "basis-bounded",
     }
+    RemarkKind {
+        Gap => "remark-gap", Frozen => "remark-frozen", Spike => "remark-spike", FlatTop => "remark-flat-top",
+        DeadBand => "remark-dead-band", InstrumentFault => "remark-instrument-fault", Saturated => "remark-saturated",
+    }
     IssueCode {
         TimeUnreadable => "issue-time-unreadable", TimeEmpty => "issue-time-empty", TimeInGap => "issue-time-in-gap",
         TagEmpty => "issue-tag-empty",
@@ -74,7 +79,7 @@ codes! {
         ColumnUnnamed => "issue-column-unnamed", ColumnNotNumeric => "issue-column-not-numeric",
         EncodingReplaced => "issue-encoding-replaced", Preamble => "issue-preamble", Truncated => "issue-truncated",
         Gap => "issue-gap", NoDate => "issue-no-date", QualityUnknown => "issue-quality-unknown",
-        DecimalAssumed => "issue-decimal-assumed", More => "issue-more",
+        DecimalAssumed => "issue-decimal-assumed", SheetChosen => "issue-sheet-chosen", StateAsNumber => "issue-state-as-number", More => "issue-more",
     }
 }
 

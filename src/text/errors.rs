@@ -41,7 +41,9 @@ impl Explain for case::Error {
             Error::Dangling { place, field, id } => say("error-case-dangling", place, &[("field", field), ("id", id)]),
             Error::Outside { place, path } => say("error-evidence-outside", place, &[("path", path)]),
             Error::NoFile { place, id } => say("error-evidence-no-file", place, &[("id", id)]),
-            Error::Unwritable { place, source } => say("error-unwritable", place, &[("why", &io(source, texts))]),
+            Error::Unwritable { place, source } => {
+                say("error-unwritable", place, &[("why", &why_not_written(source, texts))])
+            }
             Error::Taken { place } => say("error-folder-taken", place, &[]),
             Error::Bundled { place } => say("error-case-bundled", place, &[]),
         }
@@ -62,6 +64,22 @@ impl Explain for historian::Error {
             Error::Write { place, what, why } => say("error-write", place, &[("what", what), ("why", why)]),
             Error::Reconstruction { tag, why } => {
                 texts.fmt("error-reconstruction", &[("tag", if tag.is_empty() { "—" } else { tag }), ("why", why)])
+            }
+            Error::Encrypted { place } => say("error-encrypted", place, &[]),
+            Error::NestedArchive { place } => say("error-nested-archive", place, &[]),
+            Error::UnpacksTooFar { place, most_mib, most_ratio } => say(
+                "error-unpacks-too-far",
+                place,
+                &[("mib", &most_mib.to_string()), ("ratio", &most_ratio.to_string())],
+            ),
+            Error::TooManyCells { place, most } => say("error-too-many-cells", place, &[("most", &most.to_string())]),
+            Error::SeveralTables { place, found } => {
+                let first = found.split(", ").next().unwrap_or(found);
+                say("error-several-tables", place, &[("found", found), ("first", first)])
+            }
+            Error::NoTableInside { place, found } => say("error-no-table-inside", place, &[("found", found)]),
+            Error::NoSheet { place, sheet, found } => {
+                say("error-no-sheet", place, &[("sheet", sheet), ("found", found)])
             }
             Error::Cancelled => texts.get("error-cancelled"),
             Error::Case(error) => error.explain(texts),
@@ -86,6 +104,16 @@ fn with_place(texts: Texts, key: &str, place: &Path, args: &[(&str, &str)]) -> S
     let mut all = vec![("place", place.as_str())];
     all.extend_from_slice(args);
     texts.fmt(key, &all)
+}
+
+/// Why something could not be written; the common reasons in the reader's language.
+pub fn why_not_written(error: &std::io::Error, texts: Texts) -> String {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::NotFound | ErrorKind::NotADirectory => texts.get("error-io-no-folder"),
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => texts.get("error-io-no-right"),
+        _ => io(error, texts),
+    }
 }
 
 /// The system's reason; the common ones in the reader's language.

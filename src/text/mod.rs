@@ -10,5 +10,5 @@ mod figures;
 
 pub use catalog::{Arg, Texts, keys_of};
 pub use codes::Code;
-pub use errors::Explain;
-pub use figures::{clock_time, date_time, duration, number, significant};
+pub use errors::{Explain, why_not_written};
+pub use figures::{clock_time, date_time, duration, figure, number, significant};

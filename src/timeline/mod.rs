@@ -9,3 +9,6 @@ pub use order::certain_order;
 pub use originals::{ChangedEvidence, Originals};
 pub use replay::Replay;
 pub use resolve::{Basis, TimedEvent, Timeline, resolve};
+
+#[cfg(test)]
+mod tests;

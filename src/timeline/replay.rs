@@ -53,6 +53,11 @@ impl Replay {
         self.samples.span().or_else(|| self.timeline.span())
     }
 
+    /// True when the zone of any recording's times was named neither by the file nor by whoever had it read.
+    pub fn is_zone_assumed(&self) -> bool {
+        self.samples.files.iter().any(|file| file.zone_assumed)
+    }
+
     /// Evidence whose file is not the one registered, in the register's order; also one whose file could not be read.
     /// Evidence without a file or without a registered digest is not in it.
     pub fn changed_evidence(&self) -> Vec<ChangedEvidence> {

@@ -205,3 +205,19 @@ log-limit-unit = Limit { $limit } cannot be judged: its unit does not turn into 
 log-settings-failed = Settings were not saved: { $why }
 about-version = Version { $version }
 about-fonts = Fonts: Noto Sans CJK SC (SIL OFL 1.1); icons: Material Symbols (Apache 2.0).
+
+banner-changed = Evidence “{ $title }” differs from the register: its file has not the registered SHA-256
+banner-missing = Evidence “{ $title }” is in the register, but its file is missing or cannot be read
+banner-show = Show it
+log-evidence-changed = Evidence { $file } differs from the register: not the registered SHA-256
+log-evidence-missing = Evidence { $file } is missing or cannot be read
+message-workspace-not-built = The workspace “{ $name }” is not built yet; “{ $shown }” is shown.
+
+reading-none-since = no samples since { $time }
+reading-unusable = bad or missing
+reading-not-yet = no samples yet
+elapsed = elapsed
+zone-elapsed = T+ · elapsed
+zone-elapsed-why = The recording counts from its start, which nobody put on the calendar. Open it again with a start to see dates.
+zone-assumed = { $zone } · assumed
+zone-assumed-why = Neither the file nor anybody else says in which zone its times are; { $zone } is assumed. Open it again with a zone to change that.

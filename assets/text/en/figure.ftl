@@ -1,7 +1,6 @@
 # Figures
 figure-window = { $from } to { $to } ({ $clock })
 figure-time-axis = Time: { $clock }
-figure-zone-assumed = { $zone }, assumed
 figure-elapsed = since the recording's zero, hours:minutes
 figure-stamp = RECONSTRUCTION, not plant data
 figure-reconstructed-lane = reconstructed
@@ -12,7 +11,7 @@ figure-lane-name = { $tag } { $name }
 figure-lane-unit = { $tag } ({ $unit })
 figure-lane-bare = { $tag }
 figure-limit = { $kind } { $sign } { $value } { $unit }
-figure-more-events = { $count } more events are not listed
+figure-more-events = Events not listed: { $count }
 figure-legend-recorded = Recorded
 figure-legend-reconstructed = Reconstructed
 figure-legend-published = Published figure
@@ -20,5 +19,5 @@ figure-legend-published-most = Published figure (most times chosen)
 figure-legend-published-some = Published figure (some times chosen)
 figure-legend-gap = No usable samples
 figure-legend-beyond = Limit and what lies beyond
-figure-tags-left-out = { $count } more tags are not drawn
+figure-tags-left-out = Tags not drawn: { $count }
 figure-timeline-legend = Dot: time known. Bar: earliest to latest possible time. Dashes: only the order is known. Numbers as in the event table.

@@ -205,3 +205,19 @@ log-limit-unit = 限值 { $limit } 无法判断：单位不能换算到 { $tag }
 log-settings-failed = 设置未能保存：{ $why }
 about-version = 版本 { $version }
 about-fonts = 字体：Noto Sans CJK SC（SIL OFL 1.1）；图标：Material Symbols（Apache 2.0）。
+
+banner-changed = 证据“{ $title }”与登记不符：文件的 SHA-256 不是登记值
+banner-missing = 证据“{ $title }”已登记，但文件缺失或无法读取
+banner-show = 查看
+log-evidence-changed = 证据 { $file } 与登记不符：SHA-256 不是登记值
+log-evidence-missing = 证据 { $file } 缺失或无法读取
+message-workspace-not-built = “{ $name }”工作区尚未建成，现显示“{ $shown }”。
+
+reading-none-since = { $time } 起无数据
+reading-unusable = 数据不可用
+reading-not-yet = 尚无数据
+elapsed = 相对时间
+zone-elapsed = T+ · 相对时间
+zone-elapsed-why = 记录从起点计秒，没有注明起点的日历时刻。重新打开并填写起点，即可显示日期。
+zone-assumed = { $zone } · 假定
+zone-assumed-why = 文件和打开者都没有注明时区，按 { $zone } 处理。重新打开并填写时区即可更改。

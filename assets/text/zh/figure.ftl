@@ -1,7 +1,6 @@
 # 图
 figure-window = { $from } 至 { $to }（{ $clock }）
 figure-time-axis = 时间：{ $clock }
-figure-zone-assumed = { $zone }，假定
 figure-elapsed = 自记录零点起，时:分
 figure-stamp = 重构数据，非现场记录
 figure-reconstructed-lane = 重构
@@ -20,5 +19,5 @@ figure-legend-published-most = 公布值（多数时刻为选定）
 figure-legend-published-some = 公布值（部分时刻为选定）
 figure-legend-gap = 无可用样本
 figure-legend-beyond = 限值及超出部分
-figure-tags-left-out = 另有 { $count } 个测点未画出
+figure-tags-left-out = 另有 { $count } 个位号未画出
 figure-timeline-legend = 圆点：时刻确定；色块：最早至最晚可能时间；虚线：仅知先后。编号与事件时间表一致。

@@ -56,6 +56,21 @@ pub enum RemarkKind {
     Saturated,
 }
 
+impl RemarkKind {
+    /// The kind as `inspect` prints it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Gap => "gap",
+            Self::Frozen => "frozen",
+            Self::Spike => "spike",
+            Self::FlatTop => "flat_top",
+            Self::DeadBand => "dead_band",
+            Self::InstrumentFault => "instrument_fault",
+            Self::Saturated => "saturated",
+        }
+    }
+}
+
 /// At most this many remarks of one kind are kept, the first ones.
 const MOST_OF_A_KIND: usize = 50;
 

@@ -118,8 +118,8 @@ fn head_ui(ui: &mut egui::Ui, desk: &Desk<'_>, column: usize, key: &str, acts: &
 
 fn row_ui(row: &mut TableRow<'_, '_>, desk: &Desk<'_>, shown: &ExceedanceRow) {
     let limit = limit_of(desk, shown);
-    let zone = desk.replay.case.zone;
-    let end = widgets::dated(shown.end, zone);
+    let stamps = desk.stamps();
+    let end = stamps.dated(shown.end);
     let end = if shown.is_open { format!("{end} →") } else { end };
     row.col(|ui| {
         widgets::severity_ui(ui, desk, shown.severity);
@@ -135,7 +135,7 @@ fn row_ui(row: &mut TableRow<'_, '_>, desk: &Desk<'_>, shown: &ExceedanceRow) {
     });
     let figures = [
         format!("{} {} {}", shown.direction.sign(), plain(shown.limit_value, 6), shown.unit),
-        widgets::dated(shown.start, zone),
+        stamps.dated(shown.start),
         end,
         duration(shown.duration_s),
         format!("{} {}", plain(shown.peak, 4), shown.unit),
@@ -154,7 +154,7 @@ fn row_ui(row: &mut TableRow<'_, '_>, desk: &Desk<'_>, shown: &ExceedanceRow) {
         }
         let source = widgets::source_text(desk, limit.and_then(|limit| limit.source.as_ref()));
         let source = if source.is_empty() { desk.texts.get("no-source") } else { source };
-        ui.add(egui::Label::new(RichText::new(source).weak()).truncate());
+        ui.add(egui::Label::new(RichText::new(&source).weak()).truncate()).on_hover_text(&source);
     });
 }
 

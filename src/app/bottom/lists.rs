@@ -6,6 +6,7 @@ use egui_extras::{Column, TableBuilder};
 use super::head_ui;
 use crate::{
     app::{
+        banner,
         desk::{Act, Acts, Desk, plain},
         messages::Messages,
         scope::Scope,
@@ -133,30 +134,44 @@ pub(super) fn safeguards_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts)
 }
 
 /// What was noticed while reading the files.
-pub(super) fn quality_ui(ui: &mut egui::Ui, desk: &Desk<'_>) {
+pub(super) fn quality_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) {
     let files = &desk.replay.samples.files;
-    let rows: Vec<Row> = files
-        .iter()
-        .flat_map(|file| {
-            let last_row = last_row(desk, file);
-            let shown = move |issue: &&Issue| last_row.is_none_or(|last| issue.row.is_some_and(|row| row <= last));
-            file.issues.iter().filter(shown).map(|issue| Row {
-                cells: vec![
-                    file.name.clone(),
-                    issue.row.map_or(String::new(), |row| row.to_string()),
-                    issue.column.clone().unwrap_or_default(),
-                    issue.text(desk.texts),
-                ],
-                target: None,
-            })
+    let mut rows = wrong_evidence(desk);
+    let issues = files.iter().flat_map(|file| {
+        let last_row = last_row(desk, file);
+        let shown = move |issue: &&Issue| last_row.is_none_or(|last| issue.row.is_some_and(|row| row <= last));
+        file.issues.iter().filter(shown).map(|issue| Row {
+            cells: vec![
+                file.name.clone(),
+                issue.row.map_or(String::new(), |row| row.to_string()),
+                issue.column.clone().unwrap_or_default(),
+                issue.text(desk.texts),
+            ],
+            target: None,
         })
-        .collect();
+    });
+    rows.extend(issues);
     if rows.is_empty() {
         let key = if desk.scope.is_open() { "quality-none" } else { "quality-none-yet" };
         return widgets::empty_ui(ui, desk, key, None);
     }
     let heads = ["head-file", "head-row", "head-column", "head-remark"];
-    table_of(ui, desk, "quality", &heads, &[240.0, 72.0, 140.0], &rows);
+    if let Some(clicked) = table_of(ui, desk, "quality", &heads, &[240.0, 72.0, 140.0], &rows)
+        && rows[clicked].target.is_some()
+    {
+        acts.push(Act::Select(rows[clicked].target.clone()));
+    }
+}
+
+/// Evidence that is not what the register says.
+fn wrong_evidence(desk: &Desk<'_>) -> Vec<Row> {
+    let found = banner::wrong(desk).into_iter();
+    found
+        .map(|(evidence, key)| Row {
+            cells: vec![evidence.title.get(desk.lang()).to_owned(), String::new(), String::new(), desk.texts.get(key)],
+            target: Some(Selection::Evidence(evidence.id.clone())),
+        })
+        .collect()
 }
 
 /// The last row of a file that may be shown; none: all of them.

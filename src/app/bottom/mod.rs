@@ -6,6 +6,7 @@ mod lists;
 use egui::{Button, RichText};
 
 use super::{
+    banner,
     desk::{Act, Acts, Desk},
     messages::Messages,
     theme,
@@ -35,7 +36,7 @@ pub(super) fn bottom_ui(ui: &mut egui::Ui, desk: &Desk<'_>, messages: &Messages,
         Tab::Exceedances => exceedances::table_ui(ui, desk, acts),
         Tab::Findings => lists::findings_ui(ui, desk, acts),
         Tab::Safeguards => lists::safeguards_ui(ui, desk, acts),
-        Tab::Quality => lists::quality_ui(ui, desk),
+        Tab::Quality => lists::quality_ui(ui, desk, acts),
         Tab::Log => lists::log_ui(ui, desk, messages),
     }
 }
@@ -46,7 +47,8 @@ fn count(desk: &Desk<'_>, messages: &Messages, tab: Tab) -> Option<usize> {
         Tab::Findings if desk.scope.is_open() => Some(desk.replay.case.findings.len()),
         Tab::Safeguards if desk.scope.is_open() => Some(desk.replay.case.safeguards.len()),
         Tab::Quality if desk.scope.is_open() => {
-            Some(desk.replay.samples.files.iter().map(|file| file.issues.len()).sum())
+            let num_issues: usize = desk.replay.samples.files.iter().map(|file| file.issues.len()).sum();
+            Some(num_issues + banner::wrong(desk).len())
         }
         Tab::Log => Some(messages.lines().len()),
         _ => None,

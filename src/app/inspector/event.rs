@@ -46,7 +46,7 @@ fn when_ui(ui: &mut Ui, desk: &Desk<'_>, event: &Event, acts: &mut Acts) {
     if let Some(interval) = interval_of(desk.replay, &event.id) {
         widgets::field_ui(ui, &texts.get("event-when"), &widgets::interval_text(desk, interval));
         if ui.button(texts.get("event-jump")).clicked() {
-            acts.push(Act::BringCursor(interval.latest));
+            acts.push(Act::BringCursor(desk.workspace.moment_of(interval)));
         }
     } else {
         widgets::field_ui(ui, &texts.get("event-when"), &texts.get("event-no-time"));

@@ -7,6 +7,7 @@ use crate::{
     app::{
         desk::{Act, Acts, Desk, plain},
         evidence_list::badge,
+        reading::Reading,
         scope, widgets,
         workspace::Selection,
     },
@@ -57,10 +58,15 @@ pub(super) fn tag_ui(ui: &mut Ui, desk: &Desk<'_>, id: &TagId, acts: &mut Acts) 
 /// The sample at the cursor: value, quality, and where it stands in its file.
 fn sample_ui(ui: &mut Ui, desk: &Desk<'_>, samples_idx: usize) {
     let samples = &desk.replay.samples.tags[samples_idx];
-    let Some(idx) = samples.idx_at(desk.workspace.cursor) else { return };
+    let cursor = desk.workspace.cursor;
+    let reading = desk.reading(samples_idx, cursor);
+    let Some(idx) = samples.idx_at(cursor) else { return };
+    if matches!(reading, Reading::NoneSince(_) | Reading::NotYet) {
+        let text = format!("—  ({})", reading.why(desk, cursor));
+        return widgets::field_ui(ui, &desk.texts.get("tag-at-cursor"), &text);
+    }
     let quality = samples.series.quality(idx);
-    let value = samples.series.values()[idx];
-    let value = if value.is_finite() { format!("{} {}", plain(value, 6), samples.unit) } else { "—".into() };
+    let value = reading.value().map_or("—".into(), |value| format!("{} {}", plain(value, 6), samples.unit));
     let quality = format!("{} – {}", quality.status.name(desk.texts), quality.origin.name(desk.texts));
     widgets::field_ui(ui, &desk.texts.get("tag-at-cursor"), &format!("{value}  ({quality})"));
     let row = samples.series.row(idx).map_or("—".into(), |row| row.to_string());
@@ -106,7 +112,7 @@ pub(super) fn limit_ui(ui: &mut Ui, desk: &Desk<'_>, id: &LimitId, acts: &mut Ac
     let rows: Vec<_> = desk.rows.iter().filter(|row| row.limit.as_ref() == Some(id)).collect();
     group_ui(ui, &texts.get("tab-exceedances"));
     for row in rows {
-        let text = format!("{}  {}", widgets::dated(row.start, desk.replay.case.zone), duration(row.duration_s));
+        let text = format!("{}  {}", desk.stamps().dated(row.start), duration(row.duration_s));
         link_ui(ui, &text, Selection::Exceedance(row.id), acts);
     }
 }
@@ -114,7 +120,7 @@ pub(super) fn limit_ui(ui: &mut Ui, desk: &Desk<'_>, id: &LimitId, acts: &mut Ac
 pub(super) fn exceedance_ui(ui: &mut Ui, desk: &Desk<'_>, id: (usize, usize), acts: &mut Acts) {
     let texts = desk.texts;
     let Some(row) = desk.rows.iter().find(|row| row.id == id) else { return };
-    let zone = desk.replay.case.zone;
+    let stamps = desk.stamps();
     let limit = row.limit.as_ref().and_then(|id| desk.replay.case.limits.iter().find(|limit| &limit.id == id));
     let name = format!("{} {} {} {}", row.tag, row.direction.sign(), plain(row.limit_value, 6), row.unit);
     heading_ui(ui, &name, &texts.get("sort-exceedance"));
@@ -123,10 +129,10 @@ pub(super) fn exceedance_ui(ui: &mut Ui, desk: &Desk<'_>, id: (usize, usize), ac
         ui.label(row.severity.name(texts));
     });
     let fields = [
-        ("head-start", widgets::dated(row.start, zone)),
-        ("head-end", widgets::dated(row.end, zone)),
+        ("head-start", stamps.dated(row.start)),
+        ("head-end", stamps.dated(row.end)),
         ("head-duration", duration(row.duration_s)),
-        ("head-peak", format!("{} {}  ({})", plain(row.peak, 4), row.unit, widgets::dated(row.peak_time, zone))),
+        ("head-peak", format!("{} {}  ({})", plain(row.peak, 4), row.unit, stamps.dated(row.peak_time))),
         ("head-excess", format!("+{} {}", plain(row.excess, 4), row.unit)),
         ("head-samples", row.num_samples.to_string()),
     ];

@@ -15,7 +15,6 @@ use super::{
     axis::Axis,
     desk::{Act, Acts, Desk},
     theme,
-    workspace::Selection,
 };
 
 /// The timeline in `ui`'s whole area.
@@ -91,7 +90,7 @@ fn item_ui(
     items.item(item, spot, is_selected, response.hovered());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &item.title));
     if response.double_clicked() {
-        acts.push(Act::BringCursor(jump_to(item)));
+        acts.push(Act::BringCursor(desk.workspace.moment_of(item.interval)));
     } else if response.clicked() {
         acts.push(Act::Select(Some(item.target.clone())));
     }
@@ -100,12 +99,4 @@ fn item_ui(
         ui.small(super::widgets::interval_text(desk, item.interval));
         ui.small(&item.note);
     });
-}
-
-/// Where a double click takes the cursor: an exceedance's start, an event's middle.
-fn jump_to(item: &Item) -> crate::time::Instant {
-    match item.target {
-        Selection::Exceedance(_) => item.interval.earliest,
-        _ => item.interval.middle(),
-    }
 }

@@ -11,10 +11,11 @@ use super::{
     theme, widgets,
     workspace::SPEEDS,
 };
-use crate::{
-    case::Clock,
-    time::{Instant, NANOS_PER_SEC},
-};
+use crate::{case::Clock, time::Instant};
+
+/// Room that a clock takes, and the count of those without room.
+const CLOCK: f32 = 126.0;
+const MORE: f32 = 34.0;
 
 /// The bar in `ui`'s whole area.
 pub(super) fn transport_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) {
@@ -85,16 +86,30 @@ fn clocks_ui(ui: &mut egui::Ui, desk: &Desk<'_>) {
     let reference = case.clock(&case.reference_clock);
     let name = reference.map_or(String::new(), |clock| clock.name.get(desk.lang()).to_owned());
     let cursor = desk.workspace.cursor;
-    let civil = case.zone.civil(cursor);
-    let response =
-        read_out_ui(ui, desk, (&name, &civil.format("%Y-%m-%d").to_string()), cursor, case.zone, 20.0, 164.0);
+    let date = desk.stamps().date(cursor);
+    let date = date.map_or_else(|| desk.texts.get("elapsed"), |date| date.to_string());
+    let response = read_out_ui(ui, desk, (&name, &date), cursor, case.zone, 20.0, 164.0);
     response.on_hover_text(desk.texts.get("clock-reference"));
-    for clock in case.clocks.iter().filter(|clock| clock.id != case.reference_clock) {
-        if ui.available_width() < 120.0 {
-            break;
+    let others: Vec<&Clock> = case.clocks.iter().filter(|clock| clock.id != case.reference_clock).collect();
+    for (place, clock) in others.iter().enumerate() {
+        // The last one needs no room for a count of those that follow.
+        let is_last = place + 1 == others.len();
+        if ui.available_width() < if is_last { CLOCK } else { CLOCK + MORE } {
+            return more_clocks_ui(ui, desk, &others[place..]);
         }
         clock_ui(ui, desk, clock, cursor);
     }
+}
+
+/// How many clocks found no room; hovering reads them.
+fn more_clocks_ui(ui: &mut egui::Ui, desk: &Desk<'_>, clocks: &[&Clock]) {
+    let response = ui.label(format!("+{}", clocks.len()));
+    response.on_hover_ui(|ui| {
+        for clock in clocks {
+            let shows = desk.stamps().with_zone(clock.zone).clock(clock.map().to_source(desk.workspace.cursor));
+            ui.label(format!("{shows}  {}  {}", shift_text(clock), clock.name.get(desk.lang())));
+        }
+    });
 }
 
 fn clock_ui(ui: &mut egui::Ui, desk: &Desk<'_>, clock: &Clock, cursor: Instant) {
@@ -136,8 +151,7 @@ fn read_out_ui(
     let painter = ui.painter_at(rect.expand2(vec2(0.0, 4.0)));
     let name_at = rect.left_top() + vec2(0.0, -2.0);
     widgets::elided(&painter, name_at, rect.width() - 8.0, name, theme::small(), desk.palette.weak);
-    let whole = shows.plus_nanos(-shows.nanos().rem_euclid(NANOS_PER_SEC));
-    let text = zone.civil(whole).format("%H:%M:%S").to_string();
+    let text = desk.stamps().with_zone(zone).clock(shows);
     let at = pos2(rect.left(), rect.bottom() + 2.0);
     let drawn = painter.text(at, Align2::LEFT_BOTTOM, &text, FontId::proportional(size), desk.palette.text);
     let beside = pos2(drawn.right() + 6.0, drawn.center().y + 1.0);

@@ -31,6 +31,9 @@ pub(super) fn overview_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) {
     let painter = ui.painter_at(rect.expand(1.0));
     painter.rect(rect, 3.0, desk.palette.plot, desk.palette.line(), StrokeKind::Inside);
     days(desk, &axis, rect, &painter);
+    if desk.replay.exceedances.is_empty() && desk.replay.timeline.events.is_empty() {
+        envelope(desk, &axis, rect, &painter);
+    }
     exceedances(desk, &axis, rect, &painter);
     events(desk, &axis, rect, &painter);
     if let Some(horizon) = desk.scope.horizon {
@@ -53,13 +56,39 @@ fn brush_rect(desk: &Desk<'_>, axis: &Axis, rect: Rect) -> Rect {
 }
 
 fn days(desk: &Desk<'_>, axis: &Axis, rect: Rect, painter: &egui::Painter) {
-    for tick in ticks(axis, desk.replay.case.zone, 110.0) {
+    for tick in ticks(axis, desk.stamps(), 110.0) {
         let x = axis.x_from_time(tick.at);
         painter.vline(x, rect.y_range(), Stroke::new(1.0, desk.palette.grid));
         let text = tick.date.map_or(tick.label.clone(), |date| format!("{date} {}", tick.label));
         let at = pos2(x + 3.0, rect.top() + 1.0);
         painter.text(at, egui::Align2::LEFT_TOP, text, theme::small(), desk.palette.faint);
     }
+}
+
+/// The first tag from least to greatest, pixel by pixel, where there are neither limits nor events to show.
+fn envelope(desk: &Desk<'_>, axis: &Axis, rect: Rect, painter: &egui::Painter) {
+    let Some(samples) = desk.replay.samples.tags.first() else { return };
+    let (series, num_shown) = (&samples.series, desk.scope.num_samples(samples));
+    let Some((low, high)) = series.pyramid().min_max(series.values(), 0, num_shown) else { return };
+    let field = rect.with_min_y(rect.top() + 15.0).shrink(2.0);
+    let y = |value: f64| {
+        let share = if high > low { (value - low) / (high - low) } else { 0.5 };
+        field.bottom() - field.height() * share as f32
+    };
+    let (from, to) = (samples.clock_map.to_source(axis.window.from), samples.clock_map.to_source(axis.window.to));
+    let num_px = (rect.width().round() as usize).clamp(1, 8_192);
+    let mut mesh = egui::Mesh::default();
+    for (px, bucket) in series.envelope(from, to, num_px).iter().enumerate() {
+        let end = bucket.end.min(num_shown);
+        if bucket.start >= end {
+            continue;
+        }
+        let Some((min, max)) = series.pyramid().min_max(series.values(), bucket.start, end) else { continue };
+        let x = rect.left() + px as f32 * rect.width() / num_px as f32;
+        let column = Rect::from_x_y_ranges(x..=x + 1.5, y(max) - 0.75..=y(min) + 0.75);
+        mesh.add_colored_rect(column, desk.tag_colour(0).gamma_multiply(0.7));
+    }
+    painter.add(egui::Shape::mesh(mesh));
 }
 
 /// A strip for each severity, the gravest highest.

@@ -10,12 +10,12 @@ use egui::{Align2, CursorIcon, Rect, Sense, UiBuilder, pos2, vec2};
 
 use self::{
     layout::{Scale, heights},
-    model::{Curve, curve, longest_step},
+    model::{Curve, curve},
     paint::LanePainter,
 };
 use super::{
     axis::{Axis, TimeWindow},
-    desk::{Act, Acts, Desk, decimals_for, fixed, plain},
+    desk::{Act, Acts, Desk, fixed, plain},
     marks, scope, theme,
     workspace::Selection,
 };
@@ -43,11 +43,10 @@ struct Key {
     num_shown: usize,
 }
 
-/// Pictures of lanes, kept while nothing they depend on changes; and figures of each tag that never change.
+/// Pictures of lanes, kept while nothing they depend on changes.
 #[derive(Default)]
 pub(super) struct TrendCache {
     curves: HashMap<usize, (Key, Arc<Curve>)>,
-    steps: HashMap<usize, Option<i64>>,
     /// Pictures drawn anew since the start, for tests of the cache.
     pub num_drawn: usize,
 }
@@ -62,7 +61,7 @@ impl TrendCache {
         {
             return picture.clone();
         }
-        let longest = *self.steps.entry(samples_idx).or_insert_with(|| longest_step(samples));
+        let longest = desk.facts(samples_idx).longest_nanos;
         let picture = Arc::new(curve(samples, axis, num_px, num_shown, longest));
         self.num_drawn += 1;
         self.curves.insert(samples_idx, (key, picture.clone()));
@@ -129,7 +128,7 @@ fn lane_ui(ui: &mut egui::Ui, desk: &Desk<'_>, cache: &mut TrendCache, place: &P
         scale: Scale::over(span, plot),
         colour: desk.tag_colour(samples_idx),
         is_step: tag.is_some_and(|tag| tag.interpolation == Interpolation::Step),
-        decimals: decimals_for(span.1 - span.0),
+        decimals: desk.facts(samples_idx).decimals,
     };
     lane.grid(place.ticks);
     lane.blind(&picture);
@@ -155,8 +154,10 @@ fn lane_ui(ui: &mut egui::Ui, desk: &Desk<'_>, cache: &mut TrendCache, place: &P
 
 fn hover_value(desk: &Desk<'_>, samples_idx: usize, lane: &LanePainter<'_>, axis: &Axis, at: Instant) {
     let samples = &desk.replay.samples.tags[samples_idx];
-    let Some(idx) = samples.idx_at(at).filter(|idx| samples.series.is_usable(*idx)) else { return };
-    let value = samples.series.values()[idx];
+    let reading = desk.reading(samples_idx, at);
+    let (Some(value), Some(idx)) = (reading.value(), samples.idx_at(at)) else {
+        return lane.no_read_out(axis.x_from_time(at), format!("—  {}", reading.why(desk, at)));
+    };
     let x = axis.x_from_time(samples.reference_time(idx));
     if lane.plot.x_range().contains(x) {
         lane.read_out(x, value, format!("{} {}", fixed(value, lane.decimals), samples.unit));
@@ -232,8 +233,12 @@ fn lane_menu_ui(ui: &mut egui::Ui, desk: &Desk<'_>, lane_idx: usize, acts: &mut 
 
 fn cursor_value(desk: &Desk<'_>, painter: &egui::Painter, samples_idx: usize, decimals: usize, at: egui::Pos2) {
     let samples = &desk.replay.samples.tags[samples_idx];
-    let Some(value) = desk.value_at_cursor(samples_idx) else {
-        painter.text(at, Align2::LEFT_TOP, "—", theme::body(), desk.palette.faint);
+    let cursor = desk.workspace.cursor;
+    let reading = desk.reading(samples_idx, cursor);
+    let Some(value) = reading.value() else {
+        let dash = painter.text(at, Align2::LEFT_TOP, "—", theme::body(), desk.palette.faint);
+        let (after, why) = (dash.right_top() + vec2(5.0, 2.0), reading.why(desk, cursor));
+        painter.text(after, Align2::LEFT_TOP, why, theme::small(), desk.palette.faint);
         return;
     };
     let state = scope::state_of(desk.replay, &samples.tag, value);

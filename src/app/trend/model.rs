@@ -7,7 +7,7 @@
 use crate::{
     app::axis::Axis,
     historian::{Bucket, Origin, Quality, TagSamples},
-    time::{Instant, NANOS_PER_SEC},
+    time::Instant,
 };
 
 /// A stretch with more records a pixel than this is drawn as columns.
@@ -249,30 +249,13 @@ fn push_stretch(list: &mut Vec<(f32, f32)>, left: f32, right: f32) {
     }
 }
 
-/// The longest step that a line may bridge: the tag's own, else four times the median step of the record.
-pub(super) fn longest_step(samples: &TagSamples) -> Option<i64> {
-    if let Some(secs) = samples.max_interpolation_s {
-        return Some((secs * NANOS_PER_SEC as f64) as i64);
-    }
-    let times = samples.series.times();
-    let stride = (times.len() / 4_096).max(1);
-    let mut steps: Vec<i64> = times.windows(2).step_by(stride).map(|pair| pair[1].saturating_sub(pair[0])).collect();
-    steps.retain(|step| *step > 0);
-    if steps.len() < 8 {
-        return None;
-    }
-    let middle = steps.len() / 2;
-    let (_, median, _) = steps.select_nth_unstable(middle);
-    Some(median.saturating_mul(4))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
-        app::axis::TimeWindow,
+        app::{axis::TimeWindow, facts::longest_step},
         historian::{QualityRuns, RowMap, Series, Status},
-        time::ClockMap,
+        time::{ClockMap, NANOS_PER_SEC},
     };
 
     fn samples(records: &[(i64, f64, Quality)]) -> TagSamples {

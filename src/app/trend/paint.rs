@@ -295,6 +295,15 @@ impl LanePainter<'_> {
         self.painter.galley(plate.min + vec2(4.0, 2.0), galley, self.palette.text);
     }
 
+    /// Words beside the crosshair where there is no value.
+    pub(super) fn no_read_out(&self, x: f32, text: String) {
+        let galley = self.painter.layout_no_wrap(text, theme::small(), self.palette.weak);
+        let at = pos2(x, self.plot.bottom() - STRIP - 12.0);
+        let plate = beside(at, galley.size() + vec2(8.0, 4.0), self.plot);
+        self.painter.rect(plate, 3.0, self.palette.plate, Stroke::new(1.0, self.palette.hairline), StrokeKind::Inside);
+        self.painter.galley(plate.min + vec2(4.0, 2.0), galley, self.palette.weak);
+    }
+
     fn inside(&self, y: f32) -> bool {
         self.plot.y_range().contains(y)
     }

@@ -43,6 +43,16 @@ impl<'a> Cell<'a> {
         self.raw.is_empty()
     }
 
+    /// The cell cut off after at most `len` bytes, between characters.
+    pub(super) fn start(&self, len: usize) -> Self {
+        if self.raw.len() <= len {
+            return *self;
+        }
+        let is_inside = |at: &usize| self.raw.get(*at).is_some_and(|byte| byte & 0xc0 == 0x80);
+        let end = (0..=len).rev().find(|at| !is_inside(at)).unwrap_or(0);
+        Self { raw: trim(&self.raw[..end]), escaped: self.escaped }
+    }
+
     /// Its text, doubled quotes undone, blanks of any script cut off at both ends.
     pub(super) fn text(&self) -> Cow<'a, str> {
         let text = match String::from_utf8_lossy(self.raw) {

@@ -5,18 +5,20 @@
 
 use std::{borrow::Cow, path::Path};
 
-use sha2::{Digest, Sha256};
+use sha2::Digest;
 
 use super::{
     cells::Cell,
     columns::Column,
+    form::Form,
     frame::{Cells, Frame},
     grade::Codes,
     log::Log,
     long::LongColumns,
     roles::{Arrangement, arrange},
     sink::{Place, Sink},
-    stamp::{Form, Stamp, Stamps, pass_midnights},
+    source::Original,
+    stamp::{Stamp, Stamps, pass_midnights},
     table::{file_name, hex},
     tidy::Tidy,
     time_column::{Settled, TimeChoice, choose},
@@ -24,7 +26,7 @@ use super::{
 };
 use crate::{
     case::Recipe,
-    historian::{Cancel, Error, FileSamples, IssueCode, Layout, Means, Origin, Quality, Series, Status},
+    historian::{Cancel, Error, FileSamples, IssueCode, Layout, Means, Origin, Provenance, Quality, Series, Status},
     time::Zone,
 };
 
@@ -44,8 +46,14 @@ struct Times {
     is_zone_assumed: bool,
 }
 
-/// The samples of a Parquet or Arrow IPC file.
-pub(crate) fn read(place: &Path, bytes: &[u8], recipe: &Recipe, means: Means<'_>) -> Result<FileSamples, Error> {
+/// The samples of a Parquet or Arrow IPC file; `original` is the file when `bytes` were unpacked from it.
+pub(super) fn read(
+    place: &Path,
+    bytes: &[u8],
+    original: Option<Original>,
+    recipe: &Recipe,
+    means: Means<'_>,
+) -> Result<FileSamples, Error> {
     let Means { cancel, progress, .. } = means;
     progress.set_total(bytes.len() as u64);
     let not_a_table = |why: String| Error::NotATable { place: place.to_owned(), why };
@@ -73,6 +81,8 @@ pub(crate) fn read(place: &Path, bytes: &[u8], recipe: &Recipe, means: Means<'_>
         return Err(not_a_table("no column holds numbers".to_owned()));
     }
     progress.set_done(bytes.len() as u64);
+    let value_columns = arrangement.columns_of(&columns, &series);
+    let original = original.unwrap_or_else(|| Original::hashed(bytes));
     let name_of = |idx: usize| match columns.get(idx) {
         Some(column) => column.name.clone(),
         None => series.get(idx - columns.len()).map(|series| series.name.clone()).unwrap_or_default(),
@@ -81,8 +91,8 @@ pub(crate) fn read(place: &Path, bytes: &[u8], recipe: &Recipe, means: Means<'_>
     used.dedup();
     Ok(FileSamples {
         name: file_name(place),
-        sha256: hex(&Sha256::digest(bytes)),
-        bytes: bytes.len() as u64,
+        sha256: hex(&original.hash.finalize()),
+        bytes: original.bytes,
         encoding: "binary".to_owned(),
         delimiter: None,
         layout,
@@ -95,6 +105,7 @@ pub(crate) fn read(place: &Path, bytes: &[u8], recipe: &Recipe, means: Means<'_>
         rows_rejected: frame.num_rows as u64 - num_read,
         issues: log.issues(name_of),
         series,
+        provenance: Provenance { start: recipe.start, columns: value_columns, ..Provenance::default() },
     })
 }
 
@@ -193,6 +204,7 @@ impl Frame {
                 }
                 self.take(value.idx, row, value.quality, &mut sink, log);
             }
+            sink.settle_switches(value.idx, log);
             let is_wordy = sink.num_numbers == 0 && sink.num_words > 0 || !self.cells[value.idx].is_readable();
             if is_wordy {
                 log.forget_column(value.idx);

@@ -133,7 +133,7 @@ mod tests {
         let columns = vec![
             times.into_datetime(pl::TimeUnit::Milliseconds, None).into_series().into_column(),
             pl::Series::new("n".into(), [Some(1i32), None, Some(3)]).into_column(),
-            pl::Series::new("words".into(), ["on", "off", "on"]).into_column(),
+            pl::Series::new("words".into(), ["north", "south", "north"]).into_column(),
         ];
         pl::DataFrame::new_infer_height(columns).unwrap()
     }

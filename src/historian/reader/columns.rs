@@ -7,7 +7,7 @@ use super::{
     value::{Sign, decimal_sign},
     words::{is_unit, split_bracket},
 };
-use crate::historian::IssueCode;
+use crate::{historian::IssueCode, units::Unit};
 
 /// Cells of a column that are looked at for the form of its times.
 const TIMES_LOOKED_AT: usize = 400;
@@ -95,7 +95,7 @@ pub(super) fn columns(header: &Header, body: &[SampleRow], log: &mut Log) -> Vec
 /// A header cell's name, and the unit in the bracket at its end when it plainly is one.
 pub(super) fn name_and_unit(written: &str) -> (String, Option<String>) {
     let name = written.split_whitespace().collect::<Vec<_>>().join(" ");
-    let Some((stem, unit)) = split_bracket(&name) else { return (name, None) };
+    let Some((stem, unit)) = split_bracket(&name) else { return split_slash(name) };
     let stands_apart = name.ends_with([']', '】'])
         || name[stem.len()..].starts_with(' ')
         || unit.chars().count() > 1
@@ -103,7 +103,24 @@ pub(super) fn name_and_unit(written: &str) -> (String, Option<String>) {
     if !stem.is_empty() && stands_apart && is_unit(unit) {
         return (stem.to_owned(), Some(unit.to_owned()));
     }
-    (name, None)
+    split_slash(name)
+}
+
+/// `温度/℃`, `P/MPa`: a unit after a stroke, when the whole is no unit (`m/s`) and what stands before it is one word.
+fn split_slash(name: String) -> (String, Option<String>) {
+    let places = name.match_indices('/').map(|(at, _)| at);
+    let cut = places.clone().find(|at| {
+        let (stem, unit) = (&name[..*at], &name[at + 1..]);
+        let is_plain = stem.ends_with(|c: char| c.is_ascii());
+        let could_be_per = ["min", "hr", "sec", "day"].contains(&unit) || unit.chars().count() < 2 && unit.is_ascii();
+        !stem.is_empty()
+            && is_unit(unit)
+            && !(is_plain && (could_be_per || stem.contains(' ') || is_unit(stem) && Unit::parse(unit).is_none()))
+    });
+    match cut {
+        Some(at) if !is_unit(&name) => (name[..at].trim_end().to_owned(), Some(name[at + 1..].trim().to_owned())),
+        _ => (name, None),
+    }
 }
 
 fn unlike(taken: &[String], wanted: &str) -> String {
@@ -168,6 +185,15 @@ mod tests {
             ("温度（℃）", "温度", Some("℃")),
             ("PI-101(A)", "PI-101(A)", None),
             ("I (A)", "I", Some("A")),
+            ("温度/℃", "温度", Some("℃")),
+            ("电流/A", "电流", Some("A")),
+            ("流量/m3/h", "流量", Some("m3/h")),
+            ("P/MPa", "P", Some("MPa")),
+            ("T/°C", "T", Some("°C")),
+            ("m/s", "m/s", None),
+            ("Flow l/min", "Flow l/min", None),
+            ("PUMP/A", "PUMP/A", None),
+            ("A/B", "A/B", None),
             ("Flow (east)", "Flow (east)", None),
             ("  T   1 ", "T 1", None),
         ] {

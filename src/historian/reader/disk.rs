@@ -5,15 +5,7 @@
 
 use std::{fs::File, path::Path};
 
-use sha2::{Digest, Sha256};
-
-use super::{
-    blocks::BLOCK,
-    encoding,
-    plan::Source,
-    table::read_source,
-    text::{Text, read_at},
-};
+use super::{encoding, source::Source, table::read_source, text::read_at};
 use crate::{
     case::Recipe,
     historian::{Error, FileSamples, Means},
@@ -39,19 +31,7 @@ pub(crate) fn read(
     let mut head = vec![0; HEAD];
     read_at(file, &mut head, 0).map_err(|source| Error::Unreadable { place: place.to_owned(), source })?;
     let Some((encoding, mark)) = encoding::utf8_head(&head, recipe.encoding.as_deref()) else { return Ok(None) };
-    let mut hash = Sha256::new();
-    hash.update(&head[..mark]);
-    let source = Source {
-        text: Text::Disk { file, skip: mark as u64, len: size - mark },
-        head: &head[mark..],
-        encoding,
-        num_replaced: 0,
-        bytes: len,
-        hash,
-        is_hashed: false,
-        block: BLOCK,
-    };
-    read_source(place, source, recipe, means)
+    read_source(place, Source::disk(file, size, &head, mark, encoding), recipe, means)
 }
 
 #[cfg(test)]
@@ -61,7 +41,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::historian::{Cancel, Progress, Workers};
+    use crate::historian::{Cancel, Progress, Workers, reader::source::Original};
 
     struct Threads(usize);
 
@@ -78,18 +58,14 @@ mod tests {
     fn read_in_blocks(text: &str, block: usize, workers: usize, from_disk: bool) -> String {
         let mut file = tempfile::tempfile().unwrap();
         file.write_all(text.as_bytes()).unwrap();
-        let (whole, threads) = (Text::Whole(text.as_bytes()), Threads(workers));
-        let disk = Text::Disk { file: &file, skip: 0, len: text.len() };
-        let source = Source {
-            text: if from_disk { disk } else { whole },
-            head: text.as_bytes(),
-            encoding: "UTF-8",
-            num_replaced: 0,
-            bytes: text.len() as u64,
-            hash: Sha256::new(),
-            is_hashed: false,
-            block,
-        };
+        let decoded = encoding::decode(text.as_bytes(), Some("utf-8")).unwrap();
+        let original = Original::of(text.as_bytes(), &decoded);
+        let mut source = Source::whole(&decoded, original);
+        if from_disk {
+            source = Source::disk(&file, text.len(), text.as_bytes(), 0, "UTF-8");
+        }
+        source.block = block;
+        let threads = Threads(workers);
         let (cancel, progress) = (Cancel::default(), Progress::default());
         let means = Means { workers: &threads, cancel: &cancel, progress: &progress, cache: None };
         format!("{:?}", read_source(Path::new("a.csv"), source, &Recipe::default(), means))
@@ -97,7 +73,8 @@ mod tests {
 
     fn row() -> impl Strategy<Value = String> {
         prop_oneof![
-            20 => (0..60u32, -500..500i32).prop_map(|(m, v)| format!("2024-01-01 00:{m:02}:00,{v}.5,{v}")),
+            20 => (0..60u32, -500..500i32).prop_map(|(m, v)| format!("2024-01-01 00:{m:02}:00,{v}.5,{v},{}", if v % 3 == 0 { "ON" } else { "关" })),
+            2 => Just("2024-01-01 00:29:00,停止,OFF,Stop".to_owned()),
             2 => Just("2024-01-01 00:30:00,\"1\n5\",2".to_owned()),
             2 => Just("\"2024-01-01\n00:30:00\",7,2\r".to_owned()),
             2 => Just("2024-01-01 00:31:00,12 ℃,I/O Timeout".to_owned()),
@@ -121,7 +98,7 @@ mod tests {
         fn a_wide_table_reads_alike_in_any_blocks_by_any_number_of_workers(
             rows in prop::collection::vec(row(), 20..120), block in 16usize..900, workers in 1usize..4,
         ) {
-            check(&format!("time,a,b\n{}", rows.join("\n")), block, workers);
+            check(&format!("time,a,b,s\n{}", rows.join("\n")), block, workers);
         }
 
         #[test]
@@ -131,9 +108,29 @@ mod tests {
             let row = |(m, tag, v): &(u32, u32, i32)| match v % 7 {
                 0 => format!("TI-{tag},2024-01-01 00:{m:02}:00,\"{v}\n\",Good\n"),
                 1 => format!("TI-{tag},2024-01-01 00:{m:02}:00,{v} ℃,Bad\n"),
+                2 | -2 => format!("XV-{tag},2024-01-01 00:{m:02}:00,{},Good\n", if *v < 0 { "Open" } else { "closed" }),
+                3 => format!("TI-{tag},2024-01-01 00:{m:02}:00,{},Good\n", ["running", "Stop", "开"][*m as usize % 3]),
                 _ => format!("TI-{tag},2024-01-01 00:{m:02}:00,{v},Good\n"),
             };
             check(&format!("tag,time,value,quality\n{}", rows.iter().map(row).collect::<String>()), block, workers);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_table_of_pairs_reads_alike_in_any_blocks_by_any_number_of_workers(
+            rows in prop::collection::vec((0..60u32, -99..99i32), 20..120), block in 16usize..900, workers in 1usize..4,
+        ) {
+            let pair = |m: u32, v: i32| match v % 9 {
+                0 => ",".to_owned(),
+                1 => format!("2024-01-01T00:{m:02}:00+08:00,\"{v}\n℃\""),
+                2 => format!("2024-01-01 00:{m:02}:00,Stop"),
+                3 => format!("soon,{v}"),
+                _ => format!("2024-01-01 00:{m:02}:00,{v}.5"),
+            };
+            let row = |(m, v): &(u32, i32)| format!("{},{}\n", pair(*m, *v), pair((m + 7) % 60, v + 1));
+            let first = "time,TI-1,time,TI-2\n2024-01-01 00:00:00,1.5,2024-01-01 00:01:00,2.5\n";
+            check(&format!("{first}{}", rows.iter().map(row).collect::<String>()), block, workers);
         }
     }
 

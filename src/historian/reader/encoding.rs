@@ -1,12 +1,14 @@
 //! Which encoding a text is in, by its content, and its text.
 //!
 //! Promises: UTF-8 is not copied. GB18030 is told from Latin letters by high bytes that come in pairs. What is no text is
-//! refused. Leaves out: compressed files.
+//! refused. Leaves out: packed files (`packed`).
 
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+use super::cells::Dialect;
 
 /// How much is looked at to choose an encoding.
 const SAMPLE: usize = 64 * 1024;
@@ -20,6 +22,16 @@ pub(super) struct Decoded<'a> {
     pub(super) name: &'static str,
     /// How many byte sequences were not of the encoding.
     pub(super) num_replaced: u64,
+    /// The signs between cells and rows when they are known: the text is a workbook's sheet.
+    pub(super) sheet: Option<Dialect>,
+    /// True when the sheet's dates count from 1904.
+    pub(super) is_1904: bool,
+}
+
+impl<'a> Decoded<'a> {
+    fn plain(text: Cow<'a, [u8]>, name: &'static str, num_replaced: u64) -> Self {
+        Self { text, name, num_replaced, sheet: None, is_1904: false }
+    }
 }
 
 /// Why bytes are no text.
@@ -82,11 +94,11 @@ fn text_of<'a>(bytes: &'a [u8], encoding: &'static Encoding) -> Decoded<'a> {
         _ => bytes,
     };
     if encoding == UTF_8 && std::str::from_utf8(body).is_ok() {
-        return Decoded { text: Cow::Borrowed(body), name: name_of(encoding), num_replaced: 0 };
+        return Decoded::plain(Cow::Borrowed(body), name_of(encoding), 0);
     }
     let (text, had_errors) = encoding.decode_without_bom_handling(body);
     let num_replaced = if had_errors { text.matches('\u{FFFD}').count() as u64 } else { 0 };
-    Decoded { text: Cow::Owned(text.into_owned().into_bytes()), name: name_of(encoding), num_replaced }
+    Decoded::plain(Cow::Owned(text.into_owned().into_bytes()), name_of(encoding), num_replaced)
 }
 
 fn name_of(encoding: &'static Encoding) -> &'static str {
@@ -95,11 +107,12 @@ fn name_of(encoding: &'static Encoding) -> &'static str {
 
 /// What `bytes` are when they are an archive of some kind.
 fn archive(bytes: &[u8]) -> Option<&'static str> {
-    const MAGIC: [(&[u8], &str); 7] = [
-        (b"\x1f\x8b", "a gzip archive; unpack it first"),
-        (b"PK\x03\x04", "a zip archive or an Excel workbook; unpack it, or save the sheet as CSV"),
-        (b"\xd0\xcf\x11\xe0", "an old Excel workbook; save the sheet as CSV"),
+    const MAGIC: [(&[u8], &str); 8] = [
         (b"%PDF", "a PDF document"),
+        (b"BZh", "a bzip2 archive; unpack it first"),
+        (b"\xfd7zXZ", "an xz archive; unpack it first"),
+        (b"\x28\xb5\x2f\xfd", "a zstd archive; unpack it first"),
+        (b"Rar!\x1a", "a RAR archive; unpack it first"),
         (b"\x89PNG", "a picture"),
         (b"7z\xbc\xaf", "a 7z archive; unpack it first"),
         (b"SQLite format 3", "an SQLite database"),

@@ -12,6 +12,8 @@ pub(super) enum Codes {
     Ua,
     /// 1 is good, 0 is bad.
     Flag,
+    /// A confidence in percent, as PHD keeps it: 100 good, 0 bad, uncertain between.
+    Confidence,
 }
 
 impl Codes {
@@ -41,11 +43,32 @@ impl Codes {
         })
     }
 
+    /// Confidences, when every cell is a number from 0 to 100 and one of them is above 1.
+    pub(super) fn confidence<'a>(cells: impl Iterator<Item = &'a str>) -> Option<Self> {
+        let mut highest = 0.0;
+        for cell in cells.map(str::trim).filter(|cell| !cell.is_empty()) {
+            let percent = percent(cell)?;
+            if !(0.0..=100.0).contains(&percent) {
+                return None;
+            }
+            highest = f64::max(highest, percent);
+        }
+        (highest > 1.0).then_some(Self::Confidence)
+    }
+
     /// The quality that a cell says; none when it is not known.
     pub(super) fn quality(self, cell: &str) -> Option<Quality> {
         let raw = |status| Quality { status, origin: Origin::Raw };
+        if self == Self::Confidence {
+            return percent(cell).map(|percent| match percent {
+                percent if percent >= 100.0 => raw(Status::Good),
+                percent if percent > 0.0 => raw(Status::Uncertain),
+                _ => raw(Status::Bad),
+            });
+        }
         let Some(code) = code(cell.trim()) else { return word(cell) };
         match self {
+            Self::Confidence => None,
             Self::Flag => Some(raw(if code == 0 { Status::Bad } else { Status::Good })),
             Self::Ua => Some(raw(match code >> 30 {
                 0 => Status::Good,
@@ -60,6 +83,10 @@ impl Codes {
             },
         }
     }
+}
+
+fn percent(cell: &str) -> Option<f64> {
+    cell.trim().trim_end_matches('%').trim_end().parse().ok().filter(|percent: &f64| percent.is_finite())
 }
 
 fn code(cell: &str) -> Option<u32> {
@@ -153,6 +180,9 @@ mod tests {
         check(&["1", "0", "1"], &[Good, Bad, Good]);
         check(&["published", "reconstructed"], &[Uncertain, Uncertain]);
         assert_eq!(Codes::Opc.quality("published").unwrap().origin, Origin::Published);
+        let confidence = Codes::confidence(["100", "98.5", "0"].into_iter()).unwrap();
+        let found = ["100", "98.5 %", "0"].map(|cell| confidence.quality(cell).unwrap().status);
+        assert_eq!((found, Codes::confidence(["1", "0"].into_iter())), ([Good, Uncertain, Bad], None));
         assert_eq!(Codes::of(["12.7", "13.1"].into_iter()), None);
     }
 }

@@ -7,8 +7,9 @@ use super::{
     cells::{Cell, Rows},
     grade::Codes,
     log::Log,
-    sink::{Place, Sink, make_room},
+    sink::Place,
     stamp::Stamps,
+    tag_part::TagPart,
     wide::{RowCheck, is_alike, stated},
 };
 use crate::historian::{IssueCode, Quality};
@@ -28,19 +29,6 @@ pub(super) struct LongColumns {
     pub(super) unit: Option<usize>,
     /// The unit in the value column's header.
     pub(super) header_unit: Option<String>,
-}
-
-/// One tag's samples in the file's order.
-#[derive(Clone, Debug)]
-pub(super) struct TagPart {
-    /// The tag's name.
-    pub(super) name: String,
-    /// Each sample's time.
-    pub(super) times: Vec<i64>,
-    /// Each sample's row.
-    pub(super) rows: Vec<u32>,
-    /// The values.
-    pub(super) sink: Sink,
 }
 
 /// The rows of a stretch of a long table. Stretches join in the file's order.
@@ -128,7 +116,7 @@ impl LongPart {
         }
         let idx = self.tags.len();
         self.idx_of.insert(name.as_bytes().to_vec(), idx);
-        self.tags.push(TagPart { name, times: Vec::new(), rows: Vec::new(), sink: Sink::default() });
+        self.tags.push(TagPart::new(name, None));
         idx
     }
 }
@@ -136,11 +124,8 @@ impl LongPart {
 impl Part for LongPart {
     fn join(&mut self, later: Self, num_before: u64) {
         for tag in later.tags {
-            let idx = self.tag_named(tag.name);
-            let own = &mut self.tags[idx];
-            own.times.extend_from_slice(&tag.times);
-            own.rows.extend(tag.rows.iter().map(|row| row + num_before as u32));
-            own.sink.append(tag.sink);
+            let idx = self.tag_named(tag.name.clone());
+            self.tags[idx].join(tag, num_before);
         }
         self.log.append(later.log, num_before, is_alike);
         self.num_rows += later.num_rows;
@@ -151,7 +136,7 @@ impl Part for LongPart {
         let mut next = Self::default();
         for tag in &self.tags {
             let idx = next.tag_named(tag.name.clone());
-            next.tags[idx].sink.unit.clone_from(&tag.sink.unit);
+            next.tags[idx] = tag.successor();
         }
         next
     }
@@ -164,10 +149,6 @@ impl Part for LongPart {
     }
 
     fn expect(&mut self, times: f64) {
-        for tag in &mut self.tags {
-            make_room(&mut tag.times, times);
-            make_room(&mut tag.rows, times);
-            tag.sink.expect(times);
-        }
+        self.tags.iter_mut().for_each(|tag| tag.expect(times));
     }
 }

@@ -1,10 +1,12 @@
 //! Tables of samples: what historians, loggers and spreadsheets write as CSV and its relatives, and columnar files.
 //!
-//! From a text's bytes to series in steps, each in its own file: `encoding` (bytes to text), `cells` (text to cells), `sniff` (header
-//! and delimiter), `columns`, `time_column` and `roles` (what each column is), `stamp` with `pattern`, `derive` and `civil` (times),
-//! `value`, `number` and `grade` (values and qualities), `blocks` with `text` (the text in pieces), `wide` with `plain` and `long` (rows to samples), `tidy` (order of time),
-//! `log` (remarks), `plan` (every choice before the rows), `table` (all of them in turn), `disk` (without holding the text); `columnar`,
-//! `frame` and `columnar_write` do the same for Parquet and Arrow files. Choices are made over the whole content, never over the first row.
+//! From a file's bytes to series in steps, each in its own file: `packed` (gzip and zip taken off, the kind of file), `encoding` (bytes
+//! to text) or `workbook` with `sheet` and `workbook_guard` (a sheet to the same text), `cells` (text to cells), `sniff` (header and
+//! delimiter), `columns`, `time_column` and `roles` (what each column is), `stamp` with `form`, `pattern`, `derive` and `civil` (times),
+//! `value`, `number` and `grade` (values and qualities), `blocks` with `text` (the text in pieces), `wide` with `plain`, `long` and `pairs`
+//! (rows to samples), `tidy` (order of time), `log` (remarks), `plan` (every choice before the rows), `table` (all of them in turn), `disk`
+//! (without holding the text); `columnar`, `frame` and `columnar_write` do the same for Parquet and Arrow files. Choices are made over
+//! the whole content, never over the first row.
 
 mod blocks;
 mod cells;
@@ -15,28 +17,38 @@ mod columns;
 mod derive;
 mod disk;
 mod encoding;
+mod form;
 mod frame;
 mod grade;
 mod log;
 mod long;
 mod number;
+mod packed;
+mod pairs;
 mod pattern;
 mod plain;
 mod plan;
 mod roles;
+mod row_cells;
+mod sheet;
 mod sink;
 mod sniff;
+mod source;
 mod stamp;
 mod table;
+mod tag_part;
 mod text;
 mod tidy;
 mod time_column;
 mod value;
 mod wide;
 mod words;
+mod workbook;
+mod workbook_guard;
 
-pub(super) use columnar::read as read_columnar;
 pub use columnar_write::write_parquet;
 pub(super) use disk::read as read_text_on_disk;
-pub(super) use frame::is_columnar;
-pub(super) use table::read as read_text;
+pub(super) use packed::read;
+pub use row_cells::cells_of_row;
+pub(super) use table::{file_name, hex};
+pub(super) use text::read_at;

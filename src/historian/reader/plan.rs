@@ -4,14 +4,14 @@
 
 use std::{io, path::Path};
 
-use sha2::Sha256;
-
 use super::{
     cells::{Dialect, LONGEST_QUOTED, Rows},
     columns::{Column, columns},
+    encoding::NotText,
+    form::{EXCEL_1904_DAYS, Form},
     log::Log,
     sniff::{self, Header},
-    stamp::Form,
+    source::Source,
     text::Text,
     time_column::{NoChoice, Settled, TimeChoice, choose},
     value::{Sign, decimal_sign},
@@ -36,29 +36,24 @@ pub(super) struct Plan<'a> {
     pub(super) start: usize,
     pub(super) header: Header,
     pub(super) columns: Vec<Column>,
+    /// The cells of the row above the header; empty when none stands there.
+    pub(super) above: Vec<String>,
     pub(super) time: TimeChoice,
     pub(super) zone: Zone,
     pub(super) is_zone_given: bool,
     pub(super) log: Log,
 }
 
-/// Where a table's text comes from.
-#[derive(Clone, Debug)]
-pub(super) struct Source<'a> {
-    /// The text.
-    pub(super) text: Text<'a>,
-    /// Its start, or all of it.
-    pub(super) head: &'a [u8],
-    /// The encoding's name, and how many byte sequences were not of it.
-    pub(super) encoding: &'static str,
-    pub(super) num_replaced: u64,
-    /// The file's size.
-    pub(super) bytes: u64,
-    /// The hash of the file's bytes before the text, or of all of them when `is_hashed`.
-    pub(super) hash: Sha256,
-    pub(super) is_hashed: bool,
-    /// Bytes of a block.
-    pub(super) block: usize,
+/// The error that says why bytes are no text.
+pub(super) fn not_text(place: &Path, why: NotText) -> Error {
+    match why {
+        NotText::Is(what) => Error::NotATable { place: place.to_owned(), why: format!("it is {what}") },
+        NotText::UnknownLabel(label) => Error::Recipe {
+            place: place.to_owned(),
+            what: format!("the encoding {label}"),
+            why: "no encoding has that name".to_owned(),
+        },
+    }
 }
 
 /// What is decided of a table; none when its text must be read into memory first.
@@ -69,8 +64,7 @@ pub(super) fn plan<'a>(
     cancel: &Cancel,
 ) -> Result<Option<Plan<'a>>, Error> {
     let text = source.head;
-    let recipe_error = |what: &str, why| Error::Recipe { place: place.to_owned(), what: what.to_owned(), why };
-    let dialect = sniff::dialect(text, recipe).map_err(|why| recipe_error("the delimiter", why))?;
+    let dialect = source.dialect(place, recipe)?;
     let (head, reach) = sniff::sample(text, dialect, sniff::SAMPLE_ROWS);
     if text.len() < source.text.len() && reach + LONGEST_QUOTED > text.len() {
         return Ok(None);
@@ -79,6 +73,7 @@ pub(super) fn plan<'a>(
         return Err(Error::Empty { place: place.to_owned() });
     }
     let header = sniff::header(&head, recipe.header_rows);
+    let above = head.iter().find(|row| row.row == header.num_preamble).map(|row| row.cells.clone()).unwrap_or_default();
     let mut body: Vec<_> = head.into_iter().filter(|row| row.row >= header.first_data).collect();
     let is_bare = body.is_empty() && header.names.iter().any(|name| Role::Time.is_named(name));
     if header.names.is_empty() || body.is_empty() && !is_bare {
@@ -87,6 +82,25 @@ pub(super) fn plan<'a>(
     }
     let far = far_rows(&source.text, dialect);
     body.append(&mut far.map_err(|source| Error::Unreadable { place: place.to_owned(), source })?);
+    let mut log = first_remarks(&source, &header);
+    let columns = columns(&header, &body, &mut log);
+    let time = if is_bare { bare_choice(&columns) } else { choose(&columns, recipe) };
+    let mut time = time.map_err(|why| why.into_error(place))?;
+    if source.is_1904 && recipe.time_format.is_none() && matches!(time.form, Form::Excel(_)) {
+        time.form = Form::Excel(EXCEL_1904_DAYS);
+    }
+    let given = recipe.zone.or(time.zone);
+    let zone = given.unwrap_or(Zone::UTC);
+    let (start, is_zone_given) = (start_of(header.first_data, text, dialect), given.is_some());
+    let mut plan = Plan { source, dialect, start, header, columns, above, time, zone, is_zone_given, log };
+    if matches!(plan.source.text, Text::Disk { .. }) && plan.needs_scan() {
+        return Ok(None);
+    }
+    plan.settle_order(place, cancel)?;
+    Ok(Some(plan))
+}
+
+fn first_remarks(source: &Source<'_>, header: &Header) -> Log {
     let mut log = Log::default();
     if source.num_replaced > 0 {
         log.note(IssueCode::EncodingReplaced, None, None, || source.num_replaced.to_string());
@@ -94,21 +108,14 @@ pub(super) fn plan<'a>(
     if header.num_preamble > 0 {
         log.note_many(IssueCode::Preamble, header.num_preamble);
     }
-    let columns = columns(&header, &body, &mut log);
-    let time = if is_bare { bare_choice(&columns) } else { choose(&columns, recipe) };
-    let time = time.map_err(|why| why.into_error(place))?;
-    let given = recipe.zone.or(time.zone);
-    let zone = given.unwrap_or(Zone::UTC);
-    let mut rows = Rows::new(text, dialect, 1);
-    let mut cells = Vec::new();
-    while rows.next_row() < header.first_data && rows.next(&mut cells).is_some() {}
-    let (start, is_zone_given) = (rows.pos(), given.is_some());
-    let mut plan = Plan { source, dialect, start, header, columns, time, zone, is_zone_given, log };
-    if matches!(plan.source.text, Text::Disk { .. }) && plan.needs_scan() {
-        return Ok(None);
-    }
-    plan.settle_order(place, cancel)?;
-    Ok(Some(plan))
+    log
+}
+
+/// Where a row starts in the text.
+fn start_of(row: u64, text: &[u8], dialect: Dialect) -> usize {
+    let (mut rows, mut cells) = (Rows::new(text, dialect, 1), Vec::new());
+    while rows.next_row() < row && rows.next(&mut cells).is_some() {}
+    rows.pos()
 }
 
 /// The time column of a table without rows: the first that is named so.
@@ -183,7 +190,7 @@ impl Plan<'_> {
         }
         let is_value = |column: &&Column| !self.time.columns.contains(&column.idx);
         let shown: Vec<Option<u8>> = self.columns.iter().filter(is_value).map(|column| column.decimal).collect();
-        let of_file = if shown.contains(&Some(b',')) { Some(b',') } else { None };
+        let of_file = if shown.contains(&Some(b',')) && self.source.sheet.is_none() { Some(b',') } else { None };
         let mut decimals = Vec::with_capacity(self.columns.len());
         for column in &self.columns {
             let decimal = match (column.decimal.or(of_file), column.open_comma) {

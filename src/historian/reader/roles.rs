@@ -6,8 +6,9 @@ use super::{
     long::LongColumns,
     time_column::TimeChoice,
     wide::ValueColumn,
-    words::{Role, plain},
+    words::{self, Role, plain},
 };
+use crate::historian::Series;
 
 /// How a table's columns are read.
 #[derive(Clone, Debug)]
@@ -16,6 +17,17 @@ pub(super) enum Arrangement {
     Wide(Vec<ValueColumn>),
     /// One row per sample.
     Long(LongColumns),
+}
+
+impl Arrangement {
+    /// The column of each series' values, counted from 1.
+    pub(super) fn columns_of(&self, columns: &[Column], series: &[Series]) -> Vec<u32> {
+        let column_of = |series: &Series| match self {
+            Self::Wide(_) => columns.iter().position(|column| column.name == series.name).unwrap_or(0),
+            Self::Long(long) => long.value,
+        };
+        series.iter().map(|series| column_of(series) as u32 + 1).collect()
+    }
 }
 
 /// The arrangement of a table whose times are known; `decimals` holds each column's decimal sign.
@@ -33,11 +45,11 @@ pub(super) fn arrange(columns: &[Column], time: &TimeChoice, is_named: bool, dec
 fn long(rest: &[&Column], is_named: bool, decimals: &[u8]) -> Option<LongColumns> {
     let is = |column: &Column, role: Role| column.is_named && role.is_named(&column.header);
     let value_named =
-        rest.iter().copied().find(|column| is(column, Role::Value) && column.num_words * 2 <= column.cells.len());
+        rest.iter().copied().find(|column| is(column, Role::Value) && num_odd_words(column) * 2 <= column.cells.len());
     let helpers = [Role::Quality, Role::Unit, Role::Description];
     let is_helper = |column: &Column| helpers.iter().any(|role| is(column, *role));
     let only_wordy = || {
-        let is_wordy = |column: &&&Column| column.num_words * 2 > column.cells.len() && !is_helper(column);
+        let is_wordy = |column: &&&Column| num_odd_words(column) * 2 > column.cells.len() && !is_helper(column);
         let found: Vec<&&Column> = rest.iter().filter(is_wordy).collect();
         if let [single] = found[..] { Some(*single) } else { None }
     };
@@ -66,7 +78,18 @@ fn long(rest: &[&Column], is_named: bool, decimals: &[u8]) -> Option<LongColumns
     })
 }
 
-fn codes_of(column: &Column) -> Option<Codes> {
+/// Cells of words that are no switch's.
+fn num_odd_words(column: &Column) -> usize {
+    column.num_words - column.cells.iter().filter(|cell| words::switch(cell).is_some()).count().min(column.num_words)
+}
+
+/// The codes of a column of qualities; none when it is none.
+pub(super) fn codes_of(column: &Column) -> Option<Codes> {
+    let name = column.header.to_lowercase();
+    let says_confidence = ["confidence", "置信", "可信"].iter().any(|word| name.contains(word));
+    if says_confidence && let Some(codes) = Codes::confidence(column.cells.iter().map(String::as_str)) {
+        return Some(codes);
+    }
     Codes::of(column.cells.iter().map(String::as_str))
 }
 
@@ -112,6 +135,7 @@ fn pair(column: &Column, rest: &[&Column]) -> Option<(usize, (usize, Codes))> {
         "状态",
         "品质",
         "置信度",
+        "可信度",
     ] {
         let Some(stem) = header.strip_suffix(word) else { continue };
         let cut = stem.trim_end_matches([' ', '_', '.', '-', ':', '/', '(', '[', '（']);

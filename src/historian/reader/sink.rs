@@ -4,6 +4,7 @@ use super::{
     cells::Cell,
     log::Log,
     value::{self, Reading},
+    words,
 };
 use crate::{
     historian::{IssueCode, Origin, Quality, QualityRuns, Status},
@@ -25,7 +26,24 @@ pub(super) struct Sink {
     pub(super) num_words: u64,
     /// The unit that the cells state.
     pub(super) unit: Option<String>,
+    /// Cells with a word for on or off, taken as 1 or 0 until the whole column is known.
+    switches: Vec<SwitchCell>,
+    /// The words of these cells.
+    switch_words: Vec<String>,
 }
+
+/// A cell that holds a word for on or off.
+#[derive(Clone, Copy, Debug)]
+struct SwitchCell {
+    /// Its place in the values.
+    at: u32,
+    row: u32,
+    /// Its word's place in the list of words.
+    word: u16,
+}
+
+/// Cells are remarked on up to this many bytes.
+const LONGEST_SHOWN: usize = 4096;
 
 /// Where a cell stands, for remarks on it.
 #[derive(Clone, Copy, Debug)]
@@ -57,7 +75,7 @@ impl Sink {
 
     #[cold]
     fn take_odd(&mut self, reading: Reading, cell: &Cell<'_>, stated: Quality, place: Place, log: &mut Log) {
-        let text = cell.text();
+        let text = cell.start(LONGEST_SHOWN).text();
         match reading {
             Reading::WithUnit(value, unit) => {
                 if let Some(value) = self.in_own_unit(value, &unit) {
@@ -72,6 +90,7 @@ impl Sink {
                 let status = stated.status.max(Status::Uncertain);
                 return self.push(bound, Quality { status, origin: Origin::Clamped });
             }
+            Reading::Words if self.take_switch(&text, stated, place) => return,
             Reading::State => log.note_alike(IssueCode::StateForValue, place.row, place.column, &text),
             _ => {
                 self.num_words += 1;
@@ -79,6 +98,49 @@ impl Sink {
             }
         }
         self.push(f64::NAN, Quality::BAD);
+    }
+
+    /// Takes in a word for on or off as 1 or 0; false when it is none.
+    fn take_switch(&mut self, text: &str, stated: Quality, place: Place) -> bool {
+        let Some(is_on) = words::switch(text) else { return false };
+        let word = self.switch_word(text);
+        self.switches.push(SwitchCell { at: self.values.len() as u32, row: place.row as u32, word });
+        self.push(f64::from(u8::from(is_on)), stated);
+        true
+    }
+
+    /// Decides, when all rows are read, whether words for on and off are values: they are in a column without numbers
+    /// and with few other words. Elsewhere they become bad like any word.
+    pub(super) fn settle_switches(&mut self, column: usize, log: &mut Log) {
+        let num = self.switches.len() as u64;
+        if num == 0 {
+            return;
+        }
+        let switches = std::mem::take(&mut self.switches);
+        if self.num_numbers == 0 && num > self.num_words {
+            self.num_numbers = num;
+            let mut meanings: Vec<String> = Vec::new();
+            for word in &self.switch_words {
+                meanings.push(format!("{word} = {}", u8::from(words::switch(word) == Some(true))));
+            }
+            log.note(IssueCode::StateAsNumber, None, Some(column), || meanings.join(", "));
+            return;
+        }
+        self.num_words += num;
+        let qualities = self.qualities();
+        let mut all: Vec<Quality> = (0..self.values.len()).map(|idx| qualities.at(idx)).collect();
+        for cell in switches {
+            self.values[cell.at as usize] = f64::NAN;
+            all[cell.at as usize] = Quality::BAD;
+            let text = &self.switch_words[usize::from(cell.word)];
+            log.note_alike(IssueCode::NotANumber, u64::from(cell.row), column, text);
+        }
+        self.runs.clear();
+        for (idx, quality) in all.into_iter().enumerate() {
+            if self.runs.last().is_none_or(|(_, last)| *last != quality) {
+                self.runs.push((idx, quality));
+            }
+        }
     }
 
     fn in_own_unit(&mut self, value: f64, unit: &str) -> Option<f64> {
@@ -115,18 +177,39 @@ impl Sink {
         self.values.push(if quality.is_usable() { value } else { f64::NAN });
     }
 
-    /// Takes in the samples of a later part of the file.
-    pub(super) fn append(&mut self, later: Self) {
+    /// Takes in the samples of a later part of the file, whose rows count on from `num_before`.
+    pub(super) fn append(&mut self, later: Self, num_before: u64) {
         let base = self.values.len();
-        for (first, quality) in later.runs {
+        for &(first, quality) in &later.runs {
             if self.runs.last().is_none_or(|(_, last)| *last != quality) {
                 self.runs.push((base + first, quality));
             }
         }
+        self.append_switches(&later, num_before);
         self.values.extend_from_slice(&later.values);
         self.num_numbers += later.num_numbers;
         self.num_words += later.num_words;
         self.unit = self.unit.take().or(later.unit);
+    }
+
+    fn append_switches(&mut self, later: &Self, num_before: u64) {
+        let base = self.values.len() as u32;
+        let words: Vec<u16> = later.switch_words.iter().map(|word| self.switch_word(word)).collect();
+        self.switches.extend(later.switches.iter().map(|cell| SwitchCell {
+            at: cell.at + base,
+            row: cell.row + num_before as u32,
+            word: words[usize::from(cell.word)],
+        }));
+    }
+
+    /// The place of a word for on or off in the list of them.
+    fn switch_word(&mut self, text: &str) -> u16 {
+        let known = self.switch_words.iter().position(|word| word == text);
+        let place = known.unwrap_or_else(|| {
+            self.switch_words.push(text.to_owned());
+            self.switch_words.len() - 1
+        });
+        place as u16
     }
 
     /// The quality of each sample, in order.

@@ -16,6 +16,9 @@ const SAMPLE_BYTES: usize = 256 * 1024;
 /// Rows looked at to choose the delimiter.
 const DELIMITER_ROWS: usize = 120;
 
+/// Longer cells are looked at up to here.
+const LONGEST_CELL: usize = 4096;
+
 /// One row of the sample.
 #[derive(Clone, Debug)]
 pub(super) struct SampleRow {
@@ -71,7 +74,7 @@ pub(super) fn sample(text: &[u8], dialect: Dialect, max_rows: usize) -> (Vec<Sam
         let Some(record) = rows.next(&mut cells) else { break };
         let row = SampleRow {
             row: record.row,
-            cells: cells.iter().map(|cell: &Cell<'_>| cell.text().into_owned()).collect(),
+            cells: cells.iter().map(|cell: &Cell<'_>| cell.start(LONGEST_CELL).text().into_owned()).collect(),
         };
         if !row.is_blank() {
             found.push(row);

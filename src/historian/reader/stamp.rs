@@ -5,89 +5,20 @@
 
 use chrono::DateTime;
 
-use super::{cells::Cell, civil::Civil, number, pattern::Pattern};
+use super::{
+    cells::Cell,
+    civil::Civil,
+    form::{DAY_NANOS, Form, HOUR_NANOS},
+    number,
+    pattern::Pattern,
+};
 use crate::{
     historian::IssueCode,
     time::{Instant, NANOS_PER_SEC, Resolved, Zone},
 };
 
-pub(super) const DAY_NANOS: i64 = 86_400 * NANOS_PER_SEC;
-const HOUR_NANOS: i64 = 3_600 * NANOS_PER_SEC;
-/// Days from 1899-12-30, where Excel's serials start, to 1970-01-01.
-const EXCEL_EPOCH_DAYS: i64 = 25_569;
-
-/// The form of a table's times.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Form {
-    /// A civil date and time, or a date alone, in one cell.
-    Calendar(Pattern),
-    /// A date in one cell and a time of day in the next.
-    DateAndTime(Pattern, Pattern),
-    /// A time of day and no date anywhere.
-    TimeOfDay(Pattern),
-    /// So many units since 1970.
-    Unix(i64),
-    /// So many units since the start of the recording.
-    Elapsed(i64),
-    /// Days since 1899-12-30.
-    Excel,
-}
-
-/// The named forms and their units in nanoseconds.
-const UNIX: [(&str, i64); 4] = [("unix_s", NANOS_PER_SEC), ("unix_ms", 1_000_000), ("unix_us", 1_000), ("unix_ns", 1)];
-const ELAPSED: [(&str, i64); 5] = [
-    ("elapsed_s", NANOS_PER_SEC),
-    ("elapsed_ms", 1_000_000),
-    ("elapsed_min", 60 * NANOS_PER_SEC),
-    ("elapsed_h", HOUR_NANOS),
-    ("elapsed_d", DAY_NANOS),
-];
-
-impl Form {
-    /// The form that a recipe names; none for a text that is neither a pattern nor a name.
-    pub(super) fn parse(text: &str) -> Option<Self> {
-        let text = text.trim();
-        let named = |names: &[(&str, i64)]| names.iter().find(|(name, _)| *name == text).map(|(_, unit)| *unit);
-        if let Some(unit) = named(&UNIX) {
-            return Some(Self::Unix(unit));
-        }
-        if let Some(unit) = named(&ELAPSED) {
-            return Some(Self::Elapsed(unit));
-        }
-        match text {
-            "excel_1900" => return Some(Self::Excel),
-            "rfc3339" => return Pattern::parse("%Y-%m-%dT%H:%M:%S%.f%:z").map(Self::Calendar),
-            _ => {}
-        }
-        if let Some((date, time)) = text.split_once(" + ") {
-            return Some(Self::DateAndTime(Pattern::parse(date)?, Pattern::parse(time)?));
-        }
-        let pattern = Pattern::parse(text)?;
-        Some(if pattern.has_date() { Self::Calendar(pattern) } else { Self::TimeOfDay(pattern) })
-    }
-
-    /// Its name as reported, and as a recipe may give it.
-    pub(super) fn text(&self) -> String {
-        let named = |names: &[(&str, i64)], wanted: i64| {
-            names.iter().find(|(_, unit)| *unit == wanted).map_or_else(String::new, |(name, _)| (*name).to_owned())
-        };
-        match self {
-            Self::Calendar(pattern) if pattern.has_offset() && pattern.text().starts_with("%Y-%m-%dT%H:%M:%S") => {
-                "rfc3339".to_owned()
-            }
-            Self::Calendar(pattern) | Self::TimeOfDay(pattern) => pattern.text(),
-            Self::DateAndTime(date, time) => format!("{} + {}", date.text(), time.text()),
-            Self::Unix(unit) => named(&UNIX, *unit),
-            Self::Elapsed(unit) => named(&ELAPSED, *unit),
-            Self::Excel => "excel_1900".to_owned(),
-        }
-    }
-
-    /// True when its times are moments whatever the zone.
-    pub(super) fn needs_no_zone(&self) -> bool {
-        matches!(self, Self::Unix(_))
-    }
-}
+/// Ticks of 100 ns from 1601-01-01, where Windows counts from, to 1970-01-01.
+const FILETIME_EPOCH_TICKS: i64 = 116_444_736_000_000_000;
 
 /// What a row's time cells hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -159,6 +90,11 @@ impl Stamps {
         Self { form, columns, millis, decimal, zone, start, hour, other: None, offsets: Offsets::default() }
     }
 
+    /// The same reader for the times in another column.
+    pub(super) fn of_column(&self, column: usize) -> Self {
+        Self { columns: [column; 2], offsets: Offsets::default(), ..self.clone() }
+    }
+
     /// The offsets carried by the cells read so far.
     pub(super) fn offsets(&self) -> Offsets {
         self.offsets
@@ -195,6 +131,13 @@ impl Stamps {
                 }
                 join(date.read(cell), time.read(clock))
             }
+            Form::DateAndFraction(date) => {
+                let clock = cells.get(self.columns[1]).copied().unwrap_or(Cell::EMPTY).raw;
+                if clock.is_empty() {
+                    return Stamp::Refused(IssueCode::TimeEmpty);
+                }
+                join(date.read(cell), part_of_day(clock, self.decimal))
+            }
             _ => return self.count(cell),
         };
         let Some(civil) = civil else { return Stamp::Refused(IssueCode::TimeUnreadable) };
@@ -217,7 +160,7 @@ impl Stamps {
                 let civil = pattern.read(cell)?;
                 self.place(civil, 0)
             }
-            Form::Unix(_) | Form::Elapsed(_) | Form::Excel => self.count(cell),
+            Form::Unix(_) | Form::Elapsed(_) | Form::Excel(_) | Form::FileTime => self.count(cell),
             _ => return None,
         };
         if let Stamp::At(nanos) = stamp { Some(nanos) } else { None }
@@ -247,12 +190,17 @@ impl Stamps {
             Form::Elapsed(unit) => {
                 number::nanos(cell, self.decimal, unit).and_then(|nanos| nanos.checked_add(self.start))
             }
-            _ => number::nanos(cell, self.decimal, DAY_NANOS)
-                .and_then(|nanos| nanos.checked_sub(EXCEL_EPOCH_DAYS * DAY_NANOS))
-                .map(|nanos| (nanos + 500_000).div_euclid(1_000_000) * 1_000_000),
+            Form::FileTime => number::nanos(cell, self.decimal, 1)
+                .and_then(|ticks| ticks.checked_sub(FILETIME_EPOCH_TICKS))
+                .and_then(|ticks| ticks.checked_mul(100)),
+            Form::Excel(epoch_days) => number::nanos(cell, self.decimal, DAY_NANOS)
+                .and_then(|nanos| nanos.checked_sub(epoch_days * DAY_NANOS))
+                .and_then(|nanos| nanos.checked_add(500_000))
+                .map(|nanos| nanos.div_euclid(1_000_000) * 1_000_000),
+            Form::Calendar(_) | Form::DateAndTime(..) | Form::DateAndFraction(_) | Form::TimeOfDay(_) => None,
         };
         match (nanos, &self.form) {
-            (Some(nanos), Form::Excel) => self.resolve(nanos),
+            (Some(nanos), Form::Excel(_)) => self.resolve(nanos),
             (Some(nanos), _) => Stamp::At(nanos),
             (None, _) => Stamp::Refused(IssueCode::TimeUnreadable),
         }
@@ -306,6 +254,13 @@ fn join(date: Option<Civil>, time: Option<Civil>) -> Option<Civil> {
     Some(Civil { day: date.day, nanos: time.nanos, offset_secs: time.offset_secs })
 }
 
+/// A part of the day as a time of day, rounded to the millisecond; none from a whole day on.
+fn part_of_day(cell: &[u8], decimal: u8) -> Option<Civil> {
+    let nanos = number::nanos(cell, decimal, DAY_NANOS)?;
+    let nanos = (0..DAY_NANOS).contains(&nanos).then(|| (nanos + 500_000) / 1_000_000 * 1_000_000)?;
+    Some(Civil { day: 0, nanos, offset_secs: None })
+}
+
 /// Midnight at the start of the day that `at` falls on in `zone`, read there.
 pub(super) fn midnight_of(at: Instant, zone: Zone) -> i64 {
     let civil = zone.civil(at).date().and_time(chrono::NaiveTime::MIN);
@@ -355,6 +310,8 @@ mod tests {
         check("unix_ms", "UTC", "1734429180123", "2024-12-17T09:53:00.123Z");
         check("unix_s", "UTC", "1734429180.5", "2024-12-17T09:53:00.500Z");
         check("excel_1900", "UTC", "45643.7451388889", "2024-12-17T17:53:00Z");
+        check("excel_1904", "UTC", "44181.7451388889", "2024-12-17T17:53:00Z");
+        check("filetime", "UTC", "133789315801230000", "2024-12-17T17:53:00.123Z");
         check("elapsed_s", "UTC", "127.5", "1970-01-01T00:02:07.500Z");
         check("%H:%M:%S", "UTC", "17:03:22", "1970-01-01T17:03:22Z");
         check("%Y-%m-%d %H:%M:%S", "Europe/Berlin", "2024-10-27 02:30:00", "twice 2024-10-27T00:30:00Z");

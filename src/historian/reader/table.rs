@@ -1,38 +1,53 @@
 //! Reading one text table from its first byte to tidy series.
 
-use std::{borrow::Cow, path::Path};
+use std::path::Path;
 
-use sha2::{Digest, Sha256};
+use sha2::Digest;
 
 use super::{
-    blocks::{BLOCK, Halt, Outcome, Part, Task, read_blocks},
+    blocks::{Halt, Outcome, Part, Task, read_blocks},
     cells::Rows,
-    encoding::{Decoded, NotText, decode},
+    encoding::{Decoded, decode},
+    form::Form,
     long::{LongColumns, LongPart},
-    plan::{Plan, Source, plan},
+    pairs::{self, Pair, PairsPart},
+    plan::{Plan, not_text, plan},
     roles::{Arrangement, arrange},
-    stamp::{Form, Offsets, Stamps, midnight_of, pass_midnights},
-    text::Text,
+    sink::Sink,
+    source::{Original, Source},
+    stamp::{Offsets, Stamps, midnight_of, pass_midnights},
+    tag_part::TagPart,
     tidy::Tidy,
     wide::{RowCheck, ValueColumn, WidePart},
 };
 use crate::{
     case::Recipe,
-    historian::{Error, FileSamples, IssueCode, Layout, Means, Series},
+    historian::{Error, FileSamples, IssueCode, Layout, Means, Provenance, Series},
     time::Zone,
 };
 
-/// The samples of a text table.
-pub(crate) fn read(place: &Path, bytes: &[u8], recipe: &Recipe, means: Means<'_>) -> Result<FileSamples, Error> {
+/// The samples of a text table; `original` is the file when `bytes` were unpacked from it.
+pub(super) fn read(
+    place: &Path,
+    bytes: &[u8],
+    original: Option<Original>,
+    recipe: &Recipe,
+    means: Means<'_>,
+) -> Result<FileSamples, Error> {
     let decoded = decode(bytes, recipe.encoding.as_deref()).map_err(|why| not_text(place, why))?;
-    let Decoded { text, name, num_replaced } = &decoded;
-    let mut hash = Sha256::new();
-    let is_hashed = matches!(text, Cow::Owned(_));
-    hash.update(if is_hashed { bytes } else { &bytes[..bytes.len() - text.len()] });
-    let (encoding, num_replaced, bytes) = (*name, *num_replaced, bytes.len() as u64);
-    let source =
-        Source { text: Text::Whole(text), head: text, encoding, num_replaced, bytes, hash, is_hashed, block: BLOCK };
-    let read = read_source(place, source, recipe, means)?;
+    let original = original.unwrap_or_else(|| Original::of(bytes, &decoded));
+    read_decoded(place, &decoded, original, recipe, means)
+}
+
+/// The samples of a table whose text is known.
+pub(super) fn read_decoded(
+    place: &Path,
+    decoded: &Decoded<'_>,
+    original: Original,
+    recipe: &Recipe,
+    means: Means<'_>,
+) -> Result<FileSamples, Error> {
+    let read = read_source(place, Source::whole(decoded, original), recipe, means)?;
     read.ok_or_else(|| Error::NotATable { place: place.to_owned(), why: "it is no text".to_owned() })
 }
 
@@ -54,10 +69,12 @@ pub(super) fn read_source(
     let stamps =
         Stamps::new(plan.time.form.clone(), plan.time.columns, plan.time.millis, plan.zone, start, time_decimal);
     let decimals = plan.decimals(means.cancel)?;
+    let pairs = pairs::find(&plan.columns, &plan.time, &decimals, &plan.above);
     let arrangement = arrange(&plan.columns, &plan.time, plan.header.is_named, &decimals);
-    let read = match &arrangement {
-        Arrangement::Wide(values) => plan.read_wide(values, &stamps, means),
-        Arrangement::Long(long) => plan.read_long(long, &stamps, means),
+    let (layout, read) = match (&pairs, &arrangement) {
+        (Some(pairs), _) => (Layout::Wide, plan.read_pairs(pairs, &stamps, means)),
+        (None, Arrangement::Wide(values)) => (Layout::Wide, plan.read_wide(values, &stamps, means)),
+        (None, Arrangement::Long(long)) => (Layout::Long, plan.read_long(long, &stamps, means)),
     };
     let read = match read {
         Ok(read) => read,
@@ -66,19 +83,7 @@ pub(super) fn read_source(
     if read.series.is_empty() {
         return Err(Error::NotATable { place: place.to_owned(), why: "no column holds numbers".to_owned() });
     }
-    let layout = if matches!(arrangement, Arrangement::Wide(_)) { Layout::Wide } else { Layout::Long };
     Ok(Some(plan.finish(place, read, &stamps, recipe, layout)))
-}
-
-fn not_text(place: &Path, why: NotText) -> Error {
-    match why {
-        NotText::Is(what) => Error::NotATable { place: place.to_owned(), why: format!("it is {what}") },
-        NotText::UnknownLabel(label) => Error::Recipe {
-            place: place.to_owned(),
-            what: format!("the encoding {label}"),
-            why: "no encoding has that name".to_owned(),
-        },
-    }
 }
 
 /// What reading the rows gave.
@@ -88,6 +93,8 @@ struct ReadRows {
     num_rejected: u64,
     offsets: Offsets,
     sha256: String,
+    /// The column of each series' values, from 0.
+    columns: Vec<usize>,
 }
 
 impl Plan<'_> {
@@ -109,7 +116,7 @@ impl Plan<'_> {
         new: impl Fn() -> P + Sync,
         read: impl Fn(&mut P, &mut Rows<'_>, usize, &mut Stamps) + Sync,
     ) -> Result<(P, Offsets, String), Halt> {
-        let Source { text, hash, is_hashed, block, .. } = &self.source;
+        let Source { text, original: Original { hash, is_hashed, .. }, block, .. } = &self.source;
         let task = Task {
             text: *text,
             dialect: self.dialect,
@@ -137,19 +144,10 @@ impl Plan<'_> {
         if matches!(self.time.form, Form::TimeOfDay(_)) {
             pass_midnights(&mut part.times);
         }
-        let mut sinks = Vec::new();
-        for (column, sink) in values.iter().zip(part.sinks) {
-            if sink.num_numbers == 0 && sink.num_words > 0 {
-                self.log.forget_column(column.idx);
-                self.log.note(IssueCode::ColumnNotNumeric, None, Some(column.idx), || {
-                    self.columns[column.idx].name.clone()
-                });
-            } else {
-                sinks.push((column.idx, sink));
-            }
-        }
+        let sinks = self.with_numbers(values, part.sinks);
         let all: Vec<_> = sinks.iter().map(|(_, sink)| sink).collect();
         let tidy = Tidy::new(part.times, &part.rows, &all, self.zone, None, &mut self.log);
+        let columns = sinks.iter().map(|(idx, _)| *idx).collect();
         let mut series = Vec::with_capacity(sinks.len());
         for (idx, mut sink) in sinks {
             let unit = sink.unit.take();
@@ -157,7 +155,24 @@ impl Plan<'_> {
             let name = self.columns[idx].name.clone();
             series.push(Series::new(name, tidy.times.clone(), values, qualities, tidy.rows.clone()).with_unit(unit));
         }
-        Ok(ReadRows { series, num_rows, num_rejected: part.num_rejected, offsets, sha256 })
+        Ok(ReadRows { series, num_rows, num_rejected: part.num_rejected, offsets, sha256, columns })
+    }
+
+    /// The value columns that hold numbers, or words for on and off, with their samples.
+    fn with_numbers(&mut self, values: &[ValueColumn], sinks: Vec<Sink>) -> Vec<(usize, Sink)> {
+        let mut kept = Vec::with_capacity(sinks.len());
+        for (column, mut sink) in values.iter().zip(sinks) {
+            sink.settle_switches(column.idx, &mut self.log);
+            if sink.num_numbers == 0 && sink.num_words > 0 {
+                self.log.forget_column(column.idx);
+                self.log.note(IssueCode::ColumnNotNumeric, None, Some(column.idx), || {
+                    self.columns[column.idx].name.clone()
+                });
+            } else {
+                kept.push((column.idx, sink));
+            }
+        }
+        kept
     }
 
     fn read_long(&mut self, long: &LongColumns, stamps: &Stamps, means: Means<'_>) -> Result<ReadRows, Halt> {
@@ -171,20 +186,47 @@ impl Plan<'_> {
         self.log.append(part.log, 0, super::wide::is_alike);
         let mut series = Vec::with_capacity(part.tags.len());
         let base = self.columns.len();
-        for (nth, mut tag) in part.tags.into_iter().enumerate() {
-            if matches!(self.time.form, Form::TimeOfDay(_)) {
-                pass_midnights(&mut tag.times);
-            }
-            let tidy = Tidy::new(tag.times, &tag.rows, &[&tag.sink], self.zone, Some(base + nth), &mut self.log);
-            let unit = tag.sink.unit.take();
-            let (values, qualities) = tidy.samples(tag.sink);
-            series.push(Series::new(tag.name, tidy.times, values, qualities, tidy.rows).with_unit(unit));
+        for (nth, tag) in part.tags.into_iter().enumerate() {
+            series.push(self.series_of(tag, base + nth));
         }
-        Ok(ReadRows { series, num_rows: part.num_rows, num_rejected: part.num_rejected, offsets, sha256 })
+        let columns = vec![long.value; series.len()];
+        Ok(ReadRows { series, num_rows: part.num_rows, num_rejected: part.num_rejected, offsets, sha256, columns })
     }
 
-    fn finish(mut self, place: &Path, read: ReadRows, stamps: &Stamps, recipe: &Recipe, layout: Layout) -> FileSamples {
-        let offsets = read.offsets;
+    fn read_pairs(&mut self, pairs: &[Pair], stamps: &Stamps, means: Means<'_>) -> Result<ReadRows, Halt> {
+        for pair in pairs {
+            self.log.forget_column(pair.time);
+            self.log.forget_column(pair.value);
+        }
+        let new = || PairsPart::new(pairs);
+        let (part, offsets, sha256) =
+            self.read_blocks(stamps, means, new, |part: &mut PairsPart, rows, until, stamps| {
+                part.read(rows, until, pairs, stamps);
+            })?;
+        self.log.append(part.log, 0, super::wide::is_alike);
+        let mut series = Vec::with_capacity(pairs.len());
+        for (pair, tag) in pairs.iter().zip(part.tags) {
+            self.columns[pair.value].name.clone_from(&pair.name);
+            series.push(self.series_of(tag, pair.value));
+        }
+        let columns = pairs.iter().map(|pair| pair.value).collect();
+        Ok(ReadRows { series, num_rows: part.num_rows, num_rejected: part.num_rejected, offsets, sha256, columns })
+    }
+
+    /// The series of a tag with times of its own; `column` is what remarks on its samples name.
+    fn series_of(&mut self, mut tag: TagPart, column: usize) -> Series {
+        if matches!(self.time.form, Form::TimeOfDay(_)) {
+            pass_midnights(&mut tag.times);
+        }
+        tag.sink.settle_switches(column, &mut self.log);
+        let tidy = Tidy::new(tag.times, &tag.rows, &[&tag.sink], self.zone, Some(column), &mut self.log);
+        let unit = tag.sink.unit.take();
+        let (values, qualities) = tidy.samples(tag.sink);
+        Series::new(tag.name, tidy.times, values, qualities, tidy.rows).with_unit(unit)
+    }
+
+    /// The zone of the times, and whether it had to be assumed.
+    fn zone_of(&self, offsets: Offsets, recipe: &Recipe) -> (Zone, bool) {
         let uniform = offsets.first.filter(|_| !offsets.is_mixed && !offsets.is_any_without);
         let offset_zone = uniform.and_then(|secs| Zone::parse(&offset_text(secs)));
         let zone = if self.is_zone_given { self.zone } else { offset_zone.unwrap_or(Zone::UTC) };
@@ -194,6 +236,11 @@ impl Plan<'_> {
             Form::Elapsed(_) => !self.is_zone_given && recipe.start.is_none(),
             _ => !self.is_zone_given && !carries_offsets,
         };
+        (zone, is_assumed)
+    }
+
+    fn finish(mut self, place: &Path, read: ReadRows, stamps: &Stamps, recipe: &Recipe, layout: Layout) -> FileSamples {
+        let (zone, is_assumed) = self.zone_of(read.offsets, recipe);
         if is_assumed && !matches!(self.time.form, Form::Elapsed(_)) && read.num_rows > 0 {
             self.log.note(IssueCode::ZoneAssumed, None, None, || zone.to_string());
         }
@@ -209,9 +256,9 @@ impl Plan<'_> {
         FileSamples {
             name: file_name(place),
             sha256: read.sha256,
-            bytes: self.source.bytes,
+            bytes: self.source.original.bytes,
             encoding: self.source.encoding.to_owned(),
-            delimiter: Some(char::from(self.dialect.delimiter)),
+            delimiter: self.source.sheet.is_none().then(|| char::from(self.dialect.delimiter)),
             layout,
             header_rows: (self.header.first_data - 1) as usize,
             time_column: headers.join(" + "),
@@ -222,6 +269,11 @@ impl Plan<'_> {
             rows_rejected: read.num_rejected,
             series: read.series,
             issues,
+            provenance: Provenance {
+                start: recipe.start,
+                columns: read.columns.iter().map(|idx| *idx as u32 + 1).collect(),
+                ..Provenance::default()
+            },
         }
     }
 }
@@ -232,12 +284,12 @@ fn offset_text(secs: i32) -> String {
 }
 
 /// The last part of a path.
-pub(super) fn file_name(place: &Path) -> String {
+pub(crate) fn file_name(place: &Path) -> String {
     place.file_name().map_or_else(|| place.display().to_string(), |name| name.to_string_lossy().into_owned())
 }
 
 /// Lower-case hex.
-pub(super) fn hex(bytes: &[u8]) -> String {
+pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
         text.extend([byte >> 4, byte & 15].map(|digit| char::from_digit(u32::from(digit), 16).unwrap_or('0')));
         text

@@ -9,7 +9,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::{log::Log, sink::Sink};
 use crate::{
-    historian::{Column, IssueCode, QualityRuns, RowMap},
+    historian::{Column, IssueCode, QualityRuns, RowMap, Times},
     time::{Instant, NANOS_PER_SEC, Zone},
 };
 
@@ -24,7 +24,7 @@ const MEDIAN_SAMPLE: usize = 1_000_000;
 #[derive(Clone, Debug)]
 pub(super) struct Tidy {
     /// The times, ascending.
-    pub(super) times: Column<i64>,
+    pub(super) times: Times,
     /// Each sample's row.
     pub(super) rows: RowMap,
     /// The file's index of each sample kept; none when all were kept as they stood.

@@ -7,8 +7,8 @@ use std::path::Path;
 
 use super::{
     columns::Column,
+    form::{EXCEL_1900_DAYS, Form},
     pattern::{Order, Pattern},
-    stamp::Form,
     words::{Role, plain, split_bracket},
 };
 use crate::{case::Recipe, historian::Error, time::Zone};
@@ -65,7 +65,10 @@ impl TimeChoice {
         &mut self,
         scan: impl FnOnce(&mut dyn FnMut(&str)) -> Result<(), E>,
     ) -> Result<Settled, E> {
-        let (Form::Calendar(first) | Form::DateAndTime(first, _)) = self.form.clone() else { return Ok(Settled::Sure) };
+        let (Form::Calendar(first) | Form::DateAndTime(first, _) | Form::DateAndFraction(first)) = self.form.clone()
+        else {
+            return Ok(Settled::Sure);
+        };
         if self.rivals.is_empty() {
             return Ok(Settled::Sure);
         }
@@ -90,6 +93,7 @@ impl TimeChoice {
         };
         self.form = match &self.form {
             Form::DateAndTime(_, time) => Form::DateAndTime(chosen, time.clone()),
+            Form::DateAndFraction(_) => Form::DateAndFraction(chosen),
             _ => Form::Calendar(chosen),
         };
         Ok(settled)
@@ -152,6 +156,11 @@ fn with_form(columns: &[Column], form: Form, asked: Option<&[&Column]>) -> Resul
         }
         Form::DateAndTime(date, time) => best(&|column| follow(column, date))
             .and_then(|first| Some([first.idx, best(&|column| follow(column, time))?.idx])),
+        Form::DateAndFraction(date) => best(&|column| follow(column, date)).and_then(|first| {
+            let others = |column: &&Column| column.idx != first.idx;
+            let asked = asked.and_then(|asked| asked.iter().copied().find(others));
+            Some([first.idx, asked.or_else(|| fraction_column(columns, first.idx))?.idx])
+        }),
         _ => best(&|column| {
             let named = Role::Elapsed.is_named(&column.header) || Role::Time.is_named(&column.header);
             if column.is_numeric() && (named || asked.is_some()) { 1.0 } else { 0.0 }
@@ -161,7 +170,11 @@ fn with_form(columns: &[Column], form: Form, asked: Option<&[&Column]>) -> Resul
     let found = chosen.or_else(|| asked.and_then(|asked| Some([asked.first()?.idx, asked.last()?.idx])));
     let chosen =
         found.ok_or_else(|| NoChoice::Recipe("the time format", format!("no column follows {}", form.text())))?;
-    let millis = if let Form::DateAndTime(..) = form { millis_column(columns) } else { None };
+    let millis = match &form {
+        Form::DateAndTime(..) => millis_column(columns),
+        Form::Calendar(pattern) if pattern.has_time() && !pattern.has_fraction() => millis_column(columns),
+        _ => None,
+    };
     Ok(TimeChoice { zone: zone_in(&columns[chosen[0]].header), form, columns: chosen, millis, rivals: Vec::new() })
 }
 
@@ -197,7 +210,9 @@ fn calendar(allowed: &[&Column], columns: &[Column], is_asked: bool) -> Option<T
     let named = clocks.iter().find(|other| Role::Clock.is_named(&other.header));
     let clock = named.or_else(|| clocks.first());
     let Some((clock, pattern)) = clock.and_then(|clock| Some((clock, clock.patterns.first()?.0.clone()))) else {
-        return Some(whole);
+        let Some(fraction) = fraction_column(columns, column.idx) else { return Some(whole) };
+        let form = Form::DateAndFraction(best.clone());
+        return Some(TimeChoice { form, columns: [column.idx, fraction.idx], ..whole });
     };
     let form = Form::DateAndTime(best.clone(), pattern);
     Some(TimeChoice { form, columns: [column.idx, clock.idx], millis: millis_column(columns), ..whole })
@@ -208,6 +223,19 @@ fn is_compact_clock(column: &Column) -> bool {
     let has_time = column.patterns.first().is_some_and(|(pattern, _)| pattern.has_time());
     let is_of_our_time = column.cells.iter().all(|cell| cell.starts_with("19") || cell.starts_with("20"));
     has_time && is_of_our_time && ascends_strictly(&column.numbers())
+}
+
+/// A column that is named as times of day are and holds parts of a day.
+fn fraction_column(columns: &[Column], date_idx: usize) -> Option<&Column> {
+    let is_it = |column: &&Column| {
+        let numbers = column.numbers();
+        column.idx != date_idx
+            && Role::Clock.is_named(&column.header)
+            && !numbers.is_empty()
+            && numbers.len() == column.cells.len()
+            && numbers.iter().all(|part| (0.0..1.0).contains(part))
+    };
+    columns.iter().find(is_it)
 }
 
 fn millis_column(columns: &[Column]) -> Option<usize> {
@@ -237,13 +265,19 @@ fn numeric(allowed: &[&Column], is_asked: bool) -> Option<TimeChoice> {
             && numbers.first().is_some_and(|first| unix_unit(*first).is_some())
             && (column.idx == 0 || !column.is_named)
     })?;
-    choice(plainly, Form::Unix(unix_unit(*plainly.numbers().first()?)?))
+    choice(plainly, counted_form(plainly))
 }
+
+/// Windows ticks from 1990 to 2100; as nanoseconds since 1970 these counts would lie in 1973 and 1974.
+const FILETIMES: std::ops::Range<f64> = 1.2275e17..1.5748e17;
 
 /// The form of a column of numbers that is known to hold times.
 fn counted_form(column: &Column) -> Form {
     let numbers = column.numbers();
     let first = numbers.iter().copied().find(|number| *number != 0.0).unwrap_or(0.0);
+    if FILETIMES.contains(&first) {
+        return Form::FileTime;
+    }
     if let Some(unit) = unix_unit(first) {
         return Form::Unix(unit);
     }
@@ -252,7 +286,7 @@ fn counted_form(column: &Column) -> Form {
     let has_fractions = numbers.iter().any(|number| number.fract() != 0.0);
     let says_date = ["date", "日期"].iter().any(|word| plain(&column.header).contains(word));
     if (20_000.0..80_000.0).contains(&first) && is_slow && (has_fractions || says_date) {
-        return Form::Excel;
+        return Form::Excel(EXCEL_1900_DAYS);
     }
     let bracket = split_bracket(&column.header).map(|(_, unit)| unit.to_owned());
     let unit = column.unit.clone().or(bracket).unwrap_or_default().to_lowercase();

@@ -4,6 +4,9 @@
 
 use super::{cells::Cell, number, words};
 
+/// Longer cells hold words: no number in any dress and no state is that long.
+const LONGEST: usize = 1024;
+
 /// What a cell holds.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Reading {
@@ -29,6 +32,7 @@ pub(super) fn read(cell: &Cell<'_>, decimal: u8) -> Reading {
     }
     match number::parse(cell.raw, decimal) {
         Some(value) => Reading::Number(value),
+        None if cell.raw.len() > LONGEST => Reading::Words,
         None => read_text(&cell.text(), decimal),
     }
 }

@@ -150,7 +150,7 @@ impl Part for WidePart {
         self.times.extend_from_slice(&later.times);
         self.rows.extend(later.rows.iter().map(|row| row + num_before as u32));
         for (sink, more) in self.sinks.iter_mut().zip(later.sinks) {
-            sink.append(more);
+            sink.append(more, num_before);
         }
         self.log.append(later.log, num_before, is_alike);
         self.num_rejected += later.num_rejected;

@@ -43,6 +43,12 @@ const STATES: &str = "bad nan badinput badvalue baddata badquality i/otimeout io
     -1.#ind 1.#ind -1.#inf -1.#qnan 坏点 坏值 坏 超量程 超限 断线 故障 通讯中断 通信中断 通讯故障 通信故障 \
     无数据 无效 离线 检修 停用 未连接 开路 短路 溢出 上溢 下溢 超上限 超下限 空 无 标定 屏蔽 失效";
 
+/// Words for a switch that is on and off, a valve that is open and shut, a machine that runs and stands.
+const ON: &str = "on open opened run running start started true yes enabled active 开 开启 打开 全开 已开 运行 运转 启动 是 投用 投入 \
+    合 合闸 接通";
+const OFF: &str = "off close closed shut stop stopped false no disabled inactive 关 关闭 全关 已关 停 停止 停运 停机 否 切除 退出 \
+    分 分闸 断开";
+
 const MONTHS: &str = "january february march april may june july august september october november december";
 
 /// What a header cell can say a column is for.
@@ -133,6 +139,16 @@ pub(super) fn is_state(text: &str) -> bool {
     static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| STATES.split(' ').collect());
     let word: String = text.chars().filter(|c| !c.is_whitespace() && *c != '_').flat_map(char::to_lowercase).collect();
     KNOWN.contains(word.as_str()) || word.starts_with("err") || word.starts_with('#') || word.starts_with("[-")
+}
+
+/// True for a word that says on, open or running, false for one that says off, shut or standing; none for any other.
+pub(super) fn switch(text: &str) -> Option<bool> {
+    if text.chars().nth(8).is_some() {
+        return None;
+    }
+    let word = text.trim().to_lowercase();
+    let is_in = |words: &str| words.split_ascii_whitespace().any(|known| known == word);
+    if is_in(ON) { Some(true) } else { is_in(OFF).then_some(false) }
 }
 
 /// The number of a month, 1 to 12, from its English name or the first three letters or more of it.

@@ -6,7 +6,7 @@ use crate::{
         CellAlign::{Left, Right},
         Row,
     },
-    text::{Code, number},
+    text::{Code, figure},
 };
 
 const MOST_EPISODES: usize = 200;
@@ -85,7 +85,7 @@ impl Writer<'_> {
                 let peak_time = samples.clock_map.to_reference(episode.peak_time);
                 let cells = vec![
                     result.tag.to_string().into(),
-                    format!("{} {sign} {}", limit.kind.name(self.texts), number(result.value, 4)).into(),
+                    format!("{} {sign} {}", limit.kind.name(self.texts), figure(result.value)).into(),
                     self.crossing(episode, samples).into(),
                     end_text.into(),
                     self.length(episode.duration_secs()).into(),

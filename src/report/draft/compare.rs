@@ -1,5 +1,7 @@
 //! Limits held against samples: what was exceeded, from when, how far.
 
+use std::collections::BTreeSet;
+
 use super::writer::Writer;
 use crate::{
     analysis::{Bracket, Episode, LimitResult, Unjudged},
@@ -11,7 +13,7 @@ use crate::{
         CellAlign::{Left, Right},
         Row,
     },
-    text::{Code, number},
+    text::{Code, figure},
 };
 
 impl<'a> Writer<'a> {
@@ -22,8 +24,9 @@ impl<'a> Writer<'a> {
             self.remark("report-no-limits", &[]);
             return;
         }
-        let exceeded = self.replay.exceedances.iter().filter(|result| !result.episodes.is_empty()).count();
-        let (count, exceeded) = (self.case.limits.len().to_string(), exceeded.to_string());
+        let results = || self.replay.exceedances.iter();
+        let count = num_limits(results()).to_string();
+        let exceeded = num_limits(results().filter(|result| !result.episodes.is_empty())).to_string();
         let mut lead = vec![self.frame("report-comparison-lead", &[("count", &count), ("exceeded", &exceeded)])];
         if self.replay.has_reconstruction() {
             lead.push(self.frame("report-comparison-reconstruction", &[]));
@@ -115,7 +118,7 @@ impl<'a> Writer<'a> {
     }
 
     pub(super) fn value(&self, value: f64, unit: &str) -> String {
-        self.fmt("report-value", &[("value", &number(value, 4)), ("unit", unit)])
+        self.fmt("report-value", &[("value", &figure(value)), ("unit", unit)])
     }
 
     /// Between which two samples a limit was first crossed, on the reference clock.
@@ -141,4 +144,9 @@ impl<'a> Writer<'a> {
         }
         self.paragraph(sentences);
     }
+}
+
+/// How many limits the results are about; a limit may be held against several recordings.
+fn num_limits<'r>(results: impl Iterator<Item = &'r LimitResult>) -> usize {
+    results.filter_map(|result| result.limit.as_ref()).collect::<BTreeSet<_>>().len()
 }

@@ -5,7 +5,7 @@ use crate::{
     analysis::LimitResult,
     case::{Limit, LimitKind},
     report::model::Sentence,
-    text::number,
+    text::figure,
 };
 
 /// The most limits that are told in sentences; the table holds all.
@@ -33,10 +33,10 @@ impl<'a> Writer<'a> {
         let args = [
             ("tag", result.tag.as_str()),
             ("name", self.clause(&limit.name)),
-            ("limit", &number(result.value, 4)),
+            ("limit", &figure(result.value)),
             ("unit", &result.unit),
-            ("peak", &number(worst.peak, 4)),
-            ("excess", &number(result.direction.excess(worst.peak, result.value), 4)),
+            ("peak", &figure(worst.peak)),
+            ("excess", &figure(result.direction.excess(worst.peak, result.value))),
             ("time", &self.moment(peak_time)),
         ];
         let key = if worst.num_reconstructed > 0 { "report-farthest-reconstructed" } else { "report-farthest" };

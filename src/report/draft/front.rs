@@ -48,7 +48,10 @@ impl Writer<'_> {
         if let Some(words) = &self.case.reconstruction {
             sentences.push(self.frame("report-notice-reconstruction-words", &[("text", self.clause(words))]));
         }
-        sentences.push(self.frame("report-notice-clock", &[("clock", &clock_name(self.case, self.texts))]));
+        if self.replay.is_zone_assumed() {
+            sentences.push(self.frame("report-notice-zone", &[("zone", &self.case.zone.to_string())]));
+        }
+        sentences.push(self.frame("report-notice-clock", &[("clock", &clock_name(self.replay, self.texts))]));
         sentences.push(self.frame("report-notice-labels", &[]));
         let key = match (self.num_statements(|_| true), self.num_statements(Sentence::is_unverified)) {
             (0, _) => "report-notice-nothing",

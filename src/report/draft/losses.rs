@@ -4,7 +4,7 @@ use super::writer::Writer;
 use crate::{
     case::{Accident, LossStatement},
     report::model::Sentence,
-    text::number,
+    text::{number, significant},
 };
 
 /// The least direct loss in yuan of each grade above the lowest (State Council Order 493, article 3), and its name.
@@ -52,7 +52,7 @@ impl<'a> Writer<'a> {
         }
         let (low, high) = (grade(least.yuan), grade(most.yuan));
         let key = if low == high { "report-losses-differ" } else { "report-grade-differs" };
-        let (factor, low, high) = (number(most.yuan / least.yuan, 0), self.get(low), self.get(high));
+        let (factor, low, high) = (significant(most.yuan / least.yuan, 3), self.get(low), self.get(high));
         let args = [
             ("factor", factor.as_str()),
             ("least", &least.wording),

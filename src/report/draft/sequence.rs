@@ -20,7 +20,7 @@ impl Writer<'_> {
             self.remark("report-no-course", &[]);
             return;
         }
-        let mut lead = vec![self.frame("report-course-lead", &[("clock", &clock_name(self.case, self.texts))])];
+        let mut lead = vec![self.frame("report-course-lead", &[("clock", &clock_name(self.replay, self.texts))])];
         lead.extend(self.clocks_in_words());
         if events.iter().any(|(_, _, timed)| timed.basis == Basis::AssumedClock) {
             lead.push(self.frame("report-course-assumed", &[]));

@@ -1,11 +1,11 @@
 //! Times in sentences: the source's own wording, its clock, and what that is on the reference clock.
 
-use chrono::Timelike;
+use chrono::{Datelike, Timelike};
 
 use super::writer::Writer;
 use crate::{
     case::{Event, When},
-    text::{clock_time, date_time},
+    text::{clock_time, date_time, number},
     time::{Instant, Interval},
     timeline::{Basis, TimedEvent},
 };
@@ -27,12 +27,14 @@ impl<'a> Writer<'a> {
     /// An interval in the case's zone, dates only where they are needed, seconds only where there are any.
     pub(super) fn interval(&self, interval: Interval) -> String {
         let zone = self.case.zone;
-        let day = |at: Instant| zone.civil(at).format("%m-%d").to_string();
+        let Interval { earliest, latest } = interval;
+        let is_same_year = zone.civil(earliest).year() == zone.civil(latest).year();
+        let form = if is_same_year { "%m-%d" } else { "%Y-%m-%d" };
+        let day = |at: Instant| zone.civil(at).format(form).to_string();
         let time = |at: Instant| {
             let text = clock_time(at, zone);
             text.strip_suffix(":00").map_or_else(|| text.clone(), str::to_owned)
         };
-        let Interval { earliest, latest } = interval;
         if earliest == latest {
             return time(earliest);
         }
@@ -51,7 +53,7 @@ impl<'a> Writer<'a> {
         let mut args = vec![("wording", wording), ("interval", interval.as_str())];
         let key = match (&event.when, timed.interval) {
             (_, None) => "report-when-unknown",
-            (When::At { clock, earliest, latest, .. }, Some(_)) => {
+            (When::At { clock, earliest, latest, .. }, Some(found)) => {
                 let clock = self.case.clock(clock);
                 let is_reference = clock.is_some_and(|clock| clock.id == self.case.reference_clock);
                 args.push(("clock", clock.map_or("", |clock| clock.name.get(self.texts.lang()))));
@@ -60,7 +62,7 @@ impl<'a> Writer<'a> {
                 args.push(("reference", reference.map_or("", |clock| clock.name.get(self.texts.lang()))));
                 let is_whole_days = earliest.num_seconds_from_midnight() == 0
                     && latest.num_seconds_from_midnight() >= 23 * 3_600 + 59 * 60;
-                match (is_reference || is_whole_days, is_shifted, earliest == latest || is_whole_days) {
+                match (is_reference || is_whole_days, is_shifted, found.earliest == found.latest || is_whole_days) {
                     (_, true, _) => "report-when-shifted",
                     (true, false, true) => "report-when-plain",
                     (true, false, false) => "report-when-range",
@@ -74,8 +76,12 @@ impl<'a> Writer<'a> {
         self.fmt(key, &args)
     }
 
-    /// Seconds as a length of time in words: `8 分 20 秒`, `8 min 20 s`.
+    /// Seconds as a length of time in words, to the millisecond below a minute: `8 分 20 秒`, `8 min 20 s`, `0.5 s`.
     pub(super) fn length(&self, secs: f64) -> String {
+        if secs.abs() < 59.9995 {
+            let text = self.fmt("report-seconds", &[("count", &number(secs.abs(), 3))]);
+            return if secs < 0.0 { self.fmt("report-negative", &[("length", &text)]) } else { text };
+        }
         let whole = secs.abs().round() as u64;
         let parts = [
             (whole / 86_400, "report-days"),
@@ -88,18 +94,14 @@ impl<'a> Writer<'a> {
             .filter(|(count, _)| *count > 0)
             .map(|(count, key)| self.fmt(key, &[("count", &count.to_string())]))
             .collect();
-        let text = if shown.is_empty() {
-            self.fmt("report-seconds", &[("count", "0")])
-        } else {
-            shown.join(if self.texts.lang() == crate::case::Lang::Zh { "" } else { " " })
-        };
+        let text = shown.join(if self.texts.lang() == crate::case::Lang::Zh { "" } else { " " });
         if secs < 0.0 { self.fmt("report-negative", &[("length", &text)]) } else { text }
     }
 
     /// The time from one event to another, both known only within their intervals.
     pub(super) fn apart(&self, from: Interval, to: Interval) -> String {
         let (least, most) = (to.earliest.secs_since(from.latest), to.latest.secs_since(from.earliest));
-        if (most - least).abs() < 0.5 {
+        if (most - least).abs() < 0.000_5 {
             return self.length(least);
         }
         self.fmt("report-range", &[("from", &self.length(least)), ("to", &self.length(most))])

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime};
 
 use crate::{
+    historian::FileSamples,
     text::{date_time, number},
     time::{Instant, NANOS_PER_SEC, Resolved, Zone},
     timeline::Replay,
@@ -17,20 +18,12 @@ pub(super) enum Ruler {
     Elapsed,
 }
 
-/// Elapsed times without a start count from 1970; one that was given lies later than this.
-const NO_START_NANOS: i64 = 10 * 365 * 86_400 * NANOS_PER_SEC;
-
 impl Ruler {
     /// What a figure's times are read off: elapsed time for a file that counts from a zero of its own.
     pub(super) fn of(replay: &Replay) -> Self {
         let files = &replay.samples.files;
-        let counts = |file: &crate::historian::FileSamples| file.time_format.starts_with("elapsed_");
-        let has_no_start = replay.samples.span().is_some_and(|(first, _)| first.nanos() < NO_START_NANOS);
-        if has_no_start && !files.is_empty() && files.iter().all(counts) {
-            Self::Elapsed
-        } else {
-            Self::Civil(replay.case.zone)
-        }
+        let counts = |file: &FileSamples| file.time_format.starts_with("elapsed_") && file.provenance.start.is_none();
+        if !files.is_empty() && files.iter().all(counts) { Self::Elapsed } else { Self::Civil(replay.case.zone) }
     }
 
     /// A moment as text.

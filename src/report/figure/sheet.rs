@@ -1,7 +1,7 @@
 //! What every figure on a time axis shares: the window, where its times stand, ticks, title, stamp.
 
 use super::{Align, Colour, Scene, axis::Ruler, font::text_width};
-use crate::{case::Case, text::Texts, time::Instant, timeline::Replay};
+use crate::{text::Texts, time::Instant, timeline::Replay};
 
 pub(super) const TITLE: f64 = 14.0;
 pub(super) const BODY: f64 = 10.5;
@@ -62,21 +62,20 @@ pub(super) fn window_line(replay: &Replay, texts: Texts, (from, to): (Instant, I
     texts.fmt("figure-window", &[("from", &ruler.moment(from)), ("to", &ruler.moment(to)), ("clock", &clock)])
 }
 
-/// What the time axis shows: a clock with its zone, a zone that was assumed, or time since the recording's zero.
+/// What the time axis shows: a clock with its zone and whether that is assumed, or time since the recording's zero.
 pub(super) fn axis_name(replay: &Replay, texts: Texts) -> String {
     match Ruler::of(replay) {
         Ruler::Elapsed => texts.get("figure-elapsed"),
-        Ruler::Civil(zone) if replay.samples.files.iter().any(|file| file.zone_assumed) => {
-            texts.fmt("figure-zone-assumed", &[("zone", &zone.to_string())])
-        }
-        Ruler::Civil(_) => clock_name(&replay.case, texts),
+        Ruler::Civil(_) => clock_name(replay, texts),
     }
 }
 
-/// The name of the clock that reference times are read on, with its zone.
-pub(in crate::report) fn clock_name(case: &Case, texts: Texts) -> String {
+/// The name of the clock that reference times are read on, with its zone and whether that is assumed.
+pub(in crate::report) fn clock_name(replay: &Replay, texts: Texts) -> String {
+    let case = &replay.case;
     let name = case.clock(&case.reference_clock).map_or("", |clock| clock.name.get(texts.lang()));
-    texts.fmt("report-clock-name", &[("name", name), ("zone", &case.zone.to_string())])
+    let key = if replay.is_zone_assumed() { "report-clock-name-assumed" } else { "report-clock-name" };
+    texts.fmt(key, &[("name", name), ("zone", &case.zone.to_string())])
 }
 
 /// Vertical grid lines between `top` and `bottom`, and the labels below; returns where the next line of text may stand.

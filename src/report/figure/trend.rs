@@ -16,7 +16,7 @@ use crate::{
     historian::TagSamples,
     id::TagId,
     report::{Error, published::PublishedTimes},
-    text::{Code, Texts, number},
+    text::{Code, Texts, figure},
     time::Instant,
     timeline::Replay,
 };
@@ -222,7 +222,7 @@ fn limit_line(replay: &Replay, result: &LimitResult, texts: Texts) -> LimitLine 
             &[
                 ("kind", &kind),
                 ("sign", &result.direction.sign().to_string()),
-                ("value", &number(result.value, 4)),
+                ("value", &figure(result.value)),
                 ("unit", &result.unit),
             ],
         ),

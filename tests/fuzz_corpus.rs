@@ -1,0 +1,204 @@
+//! Every reader against its seed corpus, and against what becomes of the seeds when bytes flip, vanish or join: no panic,
+//! every row read or rejected, memory bounded. Longer: `FUZZ_CASES=100000 cargo test --release --test fuzz_corpus changed`.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+#[path = "common/corpus.rs"]
+mod corpus;
+
+use std::{fmt::Write as _, path::Path, sync::LazyLock};
+
+use causeway::{
+    case::Recipe,
+    historian::{Cancel, Error, FileSamples, IssueCode, Progress, cells_of_row, read_bytes, write_parquet},
+};
+use proptest::prelude::*;
+
+static SEEDS: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
+    let mut seeds = corpus::seeds();
+    for table in [corpus::TABLES[0], corpus::TABLES[3]] {
+        let mut parquet = Vec::new();
+        write_parquet(&read(table.as_bytes()).unwrap(), &mut parquet).unwrap();
+        seeds.push(parquet);
+    }
+    seeds
+});
+
+fn read(bytes: &[u8]) -> Result<FileSamples, Error> {
+    read_bytes(Path::new("odd"), bytes, &Recipe::default(), &Cancel::default(), &Progress::default())
+}
+
+/// What must hold of any file that reads.
+fn check(bytes: &[u8]) {
+    let Ok(file) = read(bytes) else { return };
+    let listed = |code: IssueCode| file.issues.iter().filter(move |issue| issue.code == code);
+    let rejecting = [
+        IssueCode::TimeUnreadable,
+        IssueCode::TimeEmpty,
+        IssueCode::TimeInGap,
+        IssueCode::TagEmpty,
+        IssueCode::TooManyCells,
+        IssueCode::Truncated,
+    ];
+    let words: Vec<String> = rejecting.iter().map(|code| code.word()).collect();
+    let counted: u64 = rejecting.iter().flat_map(|code| listed(*code)).map(|issue| issue.count).sum();
+    let more: u64 =
+        listed(IssueCode::More).filter(|issue| words.contains(&issue.detail)).map(|issue| issue.count).sum();
+    assert!(file.rows_rejected <= counted + more, "every rejected row has a reason: {:?}", file.issues);
+    for (nth, series) in file.series.iter().enumerate() {
+        assert!(series.times().is_sorted());
+        assert!(series.len() as u64 <= file.rows, "no sample without its row");
+        for idx in 0..series.len().min(50) {
+            assert!(file.origin_of(nth, idx).is_some_and(|place| place.row > 0 && place.column > 0));
+        }
+    }
+    let first = file.series.first().filter(|series| !series.is_empty()).and_then(|series| series.row(0));
+    if let Some(row) = first {
+        cells_of_row(Path::new("odd"), bytes, &file.recipe(), row, &Cancel::default()).unwrap();
+    }
+}
+
+#[test]
+fn the_seeds_themselves_read_or_are_refused() {
+    let num_read = SEEDS.iter().filter(|seed| read(seed).is_ok()).count();
+    SEEDS.iter().for_each(|seed| check(seed));
+    assert!(num_read * 10 >= SEEDS.len() * 8, "{num_read} of {}", SEEDS.len());
+}
+
+#[test]
+fn every_beginning_of_a_seed_is_read_or_refused() {
+    for seed in SEEDS.iter() {
+        let step = seed.len().div_ceil(120).max(1);
+        (0..seed.len()).step_by(step).for_each(|len| check(&seed[..len]));
+    }
+}
+
+/// Found by mutation: calamine 0.38 reads on for ever where the content of an ods workbook ends inside a table.
+#[test]
+fn a_workbook_cut_inside_a_table_is_refused() {
+    assert!(matches!(read(include_bytes!("files/cut_inside_a_table.ods")), Err(Error::NotATable { .. })));
+}
+
+#[test]
+fn many_columns_are_read() {
+    let names: Vec<String> = (0..5_000).map(|nth| format!("T{nth}")).collect();
+    let values: Vec<String> = (0..5_000).map(|nth| format!("{nth}.5")).collect();
+    let mut text = format!("time,{}\n", names.join(","));
+    for minute in 10..40 {
+        writeln!(text, "2024-12-17 17:{minute}:00,{}", values.join(",")).unwrap();
+    }
+    let file = read(text.as_bytes()).unwrap();
+    assert_eq!((file.series.len(), file.rows, file.series[4_999].values()[29]), (5_000, 30, 4999.5));
+}
+
+#[test]
+fn a_field_of_100_mb_does_not_stop_the_rest() {
+    let huge = "x".repeat(100 << 20);
+    let mut text = "time,a,b\n2024-12-17 17:53:00,1,2\n2024-12-17 17:54:00,".to_owned();
+    text += &huge;
+    text += ",3\n2024-12-17 17:55:00,4,5\n";
+    let file = read(text.as_bytes()).unwrap();
+    assert_eq!((file.rows, file.series[1].values()), (3, [2.0, 3.0, 5.0].as_slice()));
+    let issue = file.issues.iter().find(|issue| issue.code == IssueCode::NotANumber).unwrap();
+    assert!(issue.detail.len() < 300 && issue.row == Some(3));
+    let quoted = format!("time,a\n2024-12-17 17:53:00,\"{huge}\n2024-12-17 17:54:00,1\n2024-12-17 17:55:00,2\n");
+    assert_eq!(read(quoted.as_bytes()).unwrap().rows, 3);
+    assert!(read(huge.as_bytes()).is_err());
+    assert!(read(corpus::gzip(text.as_bytes()).as_slice()).is_err(), "beyond the bound when packed that well");
+}
+
+#[test]
+fn odd_ends_and_bytes_are_handled() {
+    assert!(matches!(read(b"time,a\n2024-12-17 17:53:00,1\n\0\0\0\n"), Err(Error::NotATable { .. })));
+    let mut late = "time,a\n".to_owned();
+    for nth in 0..20_000 {
+        writeln!(late, "2024-12-17 {:02}:{:02}:{:02},1", nth / 3600, nth / 60 % 60, nth % 60).unwrap();
+    }
+    late += "2024-12-18 00:00:00,\0\n";
+    let file = read(late.as_bytes()).unwrap();
+    assert_eq!((file.rows, file.series[0].quality(20_000).is_usable()), (20_001, false));
+    let bare = read(b"time,a,b\n").unwrap();
+    assert_eq!((bare.rows, bare.rows_rejected, bare.series.len()), (0, 0, 2));
+    let cut = read(b"time,a\n2024-12-17 17:53:00,1\n2024-12-17 17:54:00,2\n2024-12-17 17:5").unwrap();
+    assert_eq!(
+        (cut.rows, cut.rows_rejected, cut.issues.iter().any(|issue| issue.code == IssueCode::Truncated)),
+        (2, 1, true)
+    );
+}
+
+#[derive(Clone, Debug)]
+enum Change {
+    Flip(usize, u8),
+    Cut(usize, usize),
+    Repeat(usize, usize),
+    Splice(usize, usize, usize),
+}
+
+fn change() -> impl Strategy<Value = Change> {
+    prop_oneof![
+        4 => (any::<usize>(), any::<u8>()).prop_map(|(at, byte)| Change::Flip(at, byte)),
+        1 => (any::<usize>(), 0usize..40).prop_map(|(at, len)| Change::Cut(at, len)),
+        1 => (any::<usize>(), 0usize..40).prop_map(|(at, len)| Change::Repeat(at, len)),
+        1 => (any::<usize>(), any::<usize>(), any::<usize>()).prop_map(|(at, seed, from)| Change::Splice(at, seed, from)),
+    ]
+}
+
+fn apply(bytes: &mut Vec<u8>, change: &Change) {
+    if bytes.is_empty() {
+        return;
+    }
+    match *change {
+        Change::Flip(at, byte) => {
+            let at = at % bytes.len();
+            bytes[at] = byte;
+        }
+        Change::Cut(at, len) => {
+            let at = at % bytes.len();
+            let end = bytes.len().min(at + len);
+            bytes.drain(at..end);
+        }
+        Change::Repeat(at, len) => {
+            let at = at % bytes.len();
+            let part = bytes[at..bytes.len().min(at + len)].to_vec();
+            bytes.splice(at..at, part);
+        }
+        Change::Splice(at, seed, from) => {
+            let other = &SEEDS[seed % SEEDS.len()];
+            bytes.truncate(at % bytes.len());
+            bytes.extend_from_slice(&other[from % other.len()..]);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(std::env::var("FUZZ_CASES").ok().and_then(|num| num.parse().ok()).unwrap_or(600)))]
+
+    #[test]
+    fn changed_seeds_are_read_or_refused(seed in any::<usize>(), changes in prop::collection::vec(change(), 1..8)) {
+        let mut bytes = SEEDS[seed % SEEDS.len()].clone();
+        for change in &changes {
+            apply(&mut bytes, change);
+        }
+        check(&bytes);
+    }
+
+    /// A workbook's parts are packed, so flips mostly break the packing: here the parts change before they are packed.
+    #[test]
+    fn workbooks_with_changed_parts_are_read_or_refused(part in any::<usize>(), changes in prop::collection::vec(change(), 1..4)) {
+        let book = if part.is_multiple_of(3) { corpus::ods() } else { corpus::xlsx() };
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&book)).unwrap();
+        let changed = part / 3 % archive.len();
+        let mut parts = Vec::new();
+        for idx in 0..archive.len() {
+            let mut file = archive.by_index(idx).unwrap();
+            let mut bytes = Vec::new();
+            std::io::Read::read_to_end(&mut file, &mut bytes).unwrap();
+            if idx == changed {
+                changes.iter().filter(|change| !matches!(change, Change::Splice(..))).for_each(|change| apply(&mut bytes, change));
+            }
+            parts.push((file.name().unwrap().into_owned(), bytes));
+        }
+        let parts: Vec<(&str, &[u8])> = parts.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+        check(&corpus::zip(&parts));
+    }
+}
