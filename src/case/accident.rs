@@ -15,10 +15,16 @@ pub struct Accident {
     pub place: Words,
     /// What sort of accident it was.
     pub nature: Words,
+    /// Where date, place and nature stand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<SourceRef>,
     /// People killed.
     pub deaths: u32,
     /// People seriously injured.
     pub serious_injuries: u32,
+    /// Where the numbers of casualties stand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub casualties_source: Option<SourceRef>,
     /// Every statement of the direct economic loss; more than one when sources disagree.
     #[serde(default)]
     pub losses: Vec<LossStatement>,
@@ -26,6 +32,9 @@ pub struct Accident {
     pub organisation: Organisation,
     /// The plant's process.
     pub process: Words,
+    /// Where the process is described.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub process_source: Option<SourceRef>,
     /// Height of the site above sea level in metres, for absolute pressures.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub altitude_m: Option<f64>,

@@ -204,6 +204,11 @@ impl Case {
         found.map_or(id.as_str(), |equipment| equipment.name.get(lang))
     }
 
+    /// Every pointer into the evidence register, in the order of the case file's parts.
+    pub fn sources(&self) -> impl Iterator<Item = &super::SourceRef> {
+        links::sources(self)
+    }
+
     /// The limits that bear on a tag, in file order.
     pub fn limits_of<'a>(&'a self, tag: &'a TagId) -> impl Iterator<Item = &'a Limit> {
         self.limits.iter().filter(move |limit| &limit.tag == tag)

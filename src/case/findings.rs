@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Direction, SourceRef, Words};
-use crate::id::{CauseId, EquipmentId, EventId, FindingId, SafeguardId, TagId};
+use crate::id::{CauseId, EquipmentId, EventId, FindingId, LimitId, PartyId, SafeguardId, TagId};
 
 /// A fact found on site or in documents.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -126,6 +126,18 @@ pub struct Question {
     /// Events that it bears on.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub events: Vec<EventId>,
+    /// Causes that it leaves in doubt.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub causes: Vec<CauseId>,
+    /// Limits that it leaves in doubt.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub limits: Vec<LimitId>,
+    /// Parties whose proposal, or the lack of one, it leaves in doubt.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub proposals: Vec<PartyId>,
+    /// True when it leaves the stated losses, and with them the grade, in doubt.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub losses: bool,
     /// Where it shows.
     pub source: SourceRef,
 }

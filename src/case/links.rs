@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, path::Path};
 
 use super::{Case, Error, SourceRef, When};
-use crate::id::{CauseId, EquipmentId, EventId, FindingId, TagId};
+use crate::id::{CauseId, EquipmentId, EventId, FindingId, LimitId, PartyId, TagId};
 
 /// Checks lists of identities; names the file in errors.
 struct Links<'a> {
@@ -20,6 +20,8 @@ struct Known<'a> {
     events: BTreeSet<&'a str>,
     findings: BTreeSet<&'a str>,
     causes: BTreeSet<&'a str>,
+    limits: BTreeSet<&'a str>,
+    parties: BTreeSet<&'a str>,
 }
 
 /// Fails on the first identity that is empty or defined twice and on the first reference to something that is not there.
@@ -32,10 +34,12 @@ pub(super) fn check(case: &Case, place: &Path) -> Result<(), Error> {
     links.lead(&known.evidence, "source.evidence", sources(case).map(|x| x.evidence.as_str()))
 }
 
-/// Every pointer into the evidence register that the case holds.
-fn sources(case: &Case) -> impl Iterator<Item = &SourceRef> {
-    let losses = case.accident.iter().flat_map(|x| &x.losses).map(|x| &x.source);
-    let about = losses.chain(case.accident.iter().map(|x| &x.organisation.source));
+/// Every pointer into the evidence register that the case holds, in the order of the case file's parts.
+pub(super) fn sources(case: &Case) -> impl Iterator<Item = &SourceRef> {
+    let accident = case.accident.iter();
+    let whole = accident.clone().flat_map(|x| [&x.source, &x.casualties_source, &x.process_source]).flatten();
+    let losses = accident.clone().flat_map(|x| &x.losses).map(|x| &x.source);
+    let about = whole.chain(losses).chain(accident.map(|x| &x.organisation.source));
     let parameters = case.parameters.iter().map(|x| &x.source);
     let clocks = case.clocks.iter().filter_map(|x| x.source.as_ref());
     let limits = case.limits.iter().filter_map(|x| x.source.as_ref());
@@ -67,10 +71,8 @@ fn sources(case: &Case) -> impl Iterator<Item = &SourceRef> {
 
 impl Links<'_> {
     fn identities<'c>(&self, case: &'c Case) -> Result<Known<'c>, Error> {
-        self.unique("limits", case.limits.iter().map(|x| x.id.as_str()))?;
         self.unique("recordings", case.recordings.iter().map(|x| x.id.as_str()))?;
         self.unique("safeguards", case.safeguards.iter().map(|x| x.id.as_str()))?;
-        self.unique("parties", case.parties.iter().map(|x| x.id.as_str()))?;
         let claims = case.events.iter().flat_map(|event| &event.claims);
         self.unique("events[].claims", claims.map(|x| x.id.as_str()))?;
         Ok(Known {
@@ -82,6 +84,8 @@ impl Links<'_> {
             events: self.unique("events", case.events.iter().map(|x| x.id.as_str()))?,
             findings: self.unique("findings", case.findings.iter().map(|x| x.id.as_str()))?,
             causes: self.unique("causes", case.causes.iter().map(|x| x.id.as_str()))?,
+            limits: self.unique("limits", case.limits.iter().map(|x| x.id.as_str()))?,
+            parties: self.unique("parties", case.parties.iter().map(|x| x.id.as_str()))?,
         })
     }
 
@@ -131,8 +135,13 @@ impl Links<'_> {
         }
         let answered = case.measures.iter().flat_map(|x| &x.causes);
         self.lead(causes, "measures[].causes", answered.map(CauseId::as_str))?;
-        let open = case.questions.iter().flat_map(|x| &x.events);
-        self.lead(events, "questions[].events", open.map(EventId::as_str))
+        for question in &case.questions {
+            self.lead(events, "questions[].events", question.events.iter().map(EventId::as_str))?;
+            self.lead(causes, "questions[].causes", question.causes.iter().map(CauseId::as_str))?;
+            self.lead(&known.limits, "questions[].limits", question.limits.iter().map(LimitId::as_str))?;
+            self.lead(&known.parties, "questions[].proposals", question.proposals.iter().map(PartyId::as_str))?;
+        }
+        Ok(())
     }
 
     fn unique<'i>(&self, list: &'static str, ids: impl Iterator<Item = &'i str>) -> Result<BTreeSet<&'i str>, Error> {

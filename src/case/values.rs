@@ -93,6 +93,8 @@ mod tests {
         check("\"interpolation\": \"linear\"", "\"max_interpolation_s\": 0", "TI-101");
         check("\"reference_clock\": \"beijing\"", "\"reference_clock\": \"recorder\"", "recorder");
         check("\"id\": \"e01\"", "\"id\": \" \"", "events");
+        check("\"losses\": true", "\"losses\": true, \"causes\": [\"nowhere\"]", "questions[].causes");
+        check("\"losses\": true", "\"losses\": true, \"proposals\": [\"nobody\"]", "questions[].proposals");
     }
 
     #[test]

@@ -164,14 +164,11 @@ impl Source {
         } else if self.is_zone_assumed() {
             said.push(texts.fmt("cli-zone-assumed", &[("zone", &self.zone().to_string())]));
         }
-        for (evidence, sha256) in self.replay.changed_evidence() {
-            let place = self.place.display().to_string();
-            said.push(
-                texts.fmt(
-                    "cli-evidence-changed",
-                    &[("place", &place), ("id", evidence.id.as_str()), ("sha256", sha256)],
-                ),
-            );
+        for changed in self.replay.changed_evidence() {
+            let key = if changed.actual.is_some() { "cli-evidence-changed" } else { "cli-evidence-missing" };
+            let (place, sha256) = (self.place.display().to_string(), changed.actual.unwrap_or_default());
+            let args = [("place", place.as_str()), ("id", changed.evidence.as_str()), ("sha256", &sha256)];
+            said.push(texts.fmt(key, &args));
         }
         said
     }

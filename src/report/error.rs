@@ -14,6 +14,10 @@ pub enum Error {
     NoTag { tag: String, known: String },
     #[error("the time window is empty: its end does not come after its start. Give an end that comes later.")]
     EmptyWindow,
+    #[error(
+        "the window begins at {from}, after the recording has ended at {end}. Give a start before that, or an end too."
+    )]
+    PastEnd { from: String, end: String },
     #[error("a figure of {width} × {height} px cannot be drawn. Give a width and height between 200 and 20000 px.")]
     Size { width: u32, height: u32 },
     #[error("the built-in font could not be used: {0}. The program is damaged; install it again.")]
@@ -32,6 +36,7 @@ impl Explain for Error {
             Self::NoSamples => texts.get("error-no-samples"),
             Self::NoTag { tag, known } => texts.fmt("error-no-tag", &[("tag", tag), ("known", known)]),
             Self::EmptyWindow => texts.get("error-empty-window"),
+            Self::PastEnd { from, end } => texts.fmt("error-past-end", &[("from", from), ("end", end)]),
             Self::Size { width, height } => {
                 texts.fmt("error-size", &[("width", &width.to_string()), ("height", &height.to_string())])
             }

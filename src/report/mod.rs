@@ -12,11 +12,14 @@ mod format;
 mod html;
 mod markdown;
 pub mod model;
+mod published;
 
 pub use draft::{DraftOptions, draft, draft_with};
 pub use error::Error;
 pub use format::{Format, render};
 
+#[cfg(test)]
+mod kettle_tests;
 #[cfg(test)]
 mod sample;
 #[cfg(test)]

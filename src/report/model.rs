@@ -134,6 +134,8 @@ pub enum Target {
     Samples(TagId, Instant, Instant),
     /// A limit.
     Limit(LimitId),
+    /// An open question, by its place in the case.
+    Question(usize),
 }
 
 /// An item of a list.

@@ -1,10 +1,11 @@
 //! A case with its samples, events and exceedances on one clock: what the window shows and the report draws on.
 
-use super::{Timeline, resolve};
+use super::{ChangedEvidence, Originals, Timeline, resolve};
 use crate::{
     analysis::{LimitResult, Unjudged, exceedances},
-    case::{Case, CaseFolder, Evidence},
+    case::{Case, CaseFolder},
     historian::{CaseSamples, Error, FileSamples, Means},
+    id::EvidenceId,
     time::Instant,
 };
 
@@ -15,6 +16,8 @@ pub struct Replay {
     pub case: Case,
     /// Its samples.
     pub samples: CaseSamples,
+    /// What was found of the evidence files that are not recordings; nothing for a bare file.
+    pub originals: Originals,
     /// Its events on the reference clock.
     pub timeline: Timeline,
     /// Its limits held against its samples, in the case's order.
@@ -28,7 +31,8 @@ impl Replay {
     pub fn load(folder: &CaseFolder, means: Means<'_>) -> Result<Self, Error> {
         let case = folder.open()?;
         let samples = CaseSamples::load(&case, folder, means)?;
-        Ok(Self::derive(case, samples))
+        let originals = Originals::look(&case, folder);
+        Ok(Self { originals, ..Self::derive(case, samples) })
     }
 
     /// A file that belongs to no case.
@@ -41,7 +45,7 @@ impl Replay {
     pub fn derive(case: Case, samples: CaseSamples) -> Self {
         let timeline = resolve(&case);
         let (exceedances, unjudged) = exceedances(&case, &samples);
-        Self { case, samples, timeline, exceedances, unjudged }
+        Self { case, samples, originals: Originals::default(), timeline, exceedances, unjudged }
     }
 
     /// The first and last moment of its samples, or of its events when it has no samples; none when it has neither.
@@ -54,13 +58,30 @@ impl Replay {
         self.samples.files.iter().any(|file| file.zone_assumed)
     }
 
-    /// The recordings whose file is not the one registered any more, each with the SHA-256 that it has now.
-    pub fn changed_evidence(&self) -> Vec<(&Evidence, &str)> {
-        let files = self.case.recordings.iter().zip(&self.samples.files);
-        files
-            .filter_map(|(recording, file)| Some((self.case.evidence_of(&recording.evidence)?, file.sha256.as_str())))
-            .filter(|(evidence, now)| evidence.sha256.as_ref().is_some_and(|then| !then.eq_ignore_ascii_case(now)))
-            .collect()
+    /// Evidence whose file is not the one registered, in the register's order; also one whose file could not be read.
+    /// Evidence without a file or without a registered digest is not in it.
+    pub fn changed_evidence(&self) -> Vec<ChangedEvidence> {
+        let mut changed = Vec::new();
+        for evidence in &self.case.evidence {
+            let found = self.digests().find(|(id, _)| *id == &evidence.id);
+            let (Some(registered), Some((_, actual))) = (&evidence.sha256, found) else { continue };
+            if actual.is_none_or(|actual| !actual.eq_ignore_ascii_case(registered.trim())) {
+                changed.push(ChangedEvidence {
+                    evidence: evidence.id.clone(),
+                    registered: registered.clone(),
+                    actual: actual.map(str::to_owned),
+                });
+            }
+        }
+        changed
+    }
+
+    /// Every evidence file looked at, with its digest; none where it could not be read.
+    fn digests(&self) -> impl Iterator<Item = (&EvidenceId, Option<&str>)> {
+        // Files were read recording by recording, in the case's order.
+        let read = self.case.recordings.iter().zip(&self.samples.files);
+        let read = read.map(|(recording, file)| (&recording.evidence, Some(file.sha256.as_str())));
+        read.chain(self.originals.digests.iter().map(|(id, digest)| (id, digest.as_deref())))
     }
 
     /// True when any sample is part of a reconstruction.

@@ -72,6 +72,7 @@ cli-limit-other-unit = Limit { $limit }: its unit does not turn into the tag's.
 cli-zone-assumed = The times carry no zone; they are read as { $zone }, which is assumed (--zone sets it).
 cli-elapsed = The times are elapsed seconds without a date, counted from 1970-01-01T00:00:00Z (--start puts them on the calendar).
 cli-evidence-changed = { $place }: the file of evidence "{ $id }" is not the one registered any more; its SHA-256 is now { $sha256 }. What is shown rests on the changed file: compare it with the original.
+cli-evidence-missing = { $place }: the file of evidence "{ $id }" cannot be read, so it is not known whether it is the one registered.
 cli-reconstruction-note = The samples are a reconstruction drawn through published figures, not plant data.
 cli-case-made = Made: { $place }. Next: causeway import { $place } FILE
 cli-imported = { $place } → { $path }: rows read: { $rows }, rejected: { $rejected }; tags: { $tags }

@@ -39,6 +39,7 @@ error-reconstruction = The reconstruction recipe cannot be used (tag { $tag }): 
 error-no-samples = There are no samples to draw. Choose a case or a recording that has some.
 error-no-tag = There is no tag "{ $tag }" with samples. Tags with samples: { $known }.
 error-empty-window = The window of time is empty: its end does not come after its start. Give an end that comes later.
+error-past-end = The window begins at { $from }, but the recording ends at { $end }. Give an earlier start, or an end too.
 error-size = A figure of { $width } × { $height } px cannot be drawn. Give a width and a height between 200 and 20000 px.
 error-font = The built-in font could not be used: { $why }. The program is damaged; install it again.
 error-drawing = The output could not be made: { $why }. Please report this with the case that shows it.

@@ -1,6 +1,7 @@
 # Figures
 figure-window = { $from } to { $to } ({ $clock })
 figure-time-axis = Time: { $clock }
+figure-elapsed = since the recording's zero, hours:minutes
 figure-stamp = RECONSTRUCTION, not plant data
 figure-reconstructed-lane = reconstructed
 figure-trend-title = { $title }: process trend
@@ -14,6 +15,8 @@ figure-more-events = Events not listed: { $count }
 figure-legend-recorded = Recorded
 figure-legend-reconstructed = Reconstructed
 figure-legend-published = Published figure
+figure-legend-published-most = Published figure (most times chosen)
+figure-legend-published-some = Published figure (some times chosen)
 figure-legend-gap = No usable samples
 figure-legend-beyond = Limit and what lies beyond
 figure-tags-left-out = Tags not drawn: { $count }

@@ -72,6 +72,7 @@ cli-limit-other-unit = 限值 { $limit }：其单位不能换算成位号的单�
 cli-zone-assumed = 时间未带时区，按 { $zone } 读取，此为假定（可用 --zone 指定）。
 cli-elapsed = 时间为不带日期的累计秒数，自 1970-01-01T00:00:00Z 起计（可用 --start 换算到日历时间）。
 cli-evidence-changed = { $place }：证据 “{ $id }” 的文件与登记的不一致，现 SHA-256 为 { $sha256 }。所示结果依据已变更的文件，请与原件核对。
+cli-evidence-missing = { $place }：证据 “{ $id }” 的文件无法读取，是否与登记一致无从核对。
 cli-reconstruction-note = 采样为经过公布数值的重构曲线，不是装置实测数据。
 cli-case-made = 已建立：{ $place }。下一步：causeway import { $place } 文件
 cli-imported = { $place } → { $path }：读入 { $rows } 行，舍弃 { $rejected } 行；位号：{ $tags }

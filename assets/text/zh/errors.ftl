@@ -39,6 +39,7 @@ error-reconstruction = 重构配方无法使用（位号 { $tag }）：{ $why }�
 error-no-samples = 没有可绘制的采样。请选择有采样的案件或记录。
 error-no-tag = 没有带采样的位号 “{ $tag }”。带采样的位号：{ $known }。
 error-empty-window = 时间窗为空：终点不晚于起点。请给出更晚的终点。
+error-past-end = 时段自{ $from }开始，而记录止于{ $end }。请给出更早的开始时间，或同时给出结束时间。
 error-size = 无法绘制 { $width } × { $height } 像素的图。宽、高请取 200 至 20000 像素。
 error-font = 内置字体无法使用：{ $why }。程序已损坏，请重新安装。
 error-drawing = 无法生成输出：{ $why }。请连同出现问题的案件一并反馈。

@@ -1,6 +1,7 @@
 # 图
 figure-window = { $from } 至 { $to }（{ $clock }）
 figure-time-axis = 时间：{ $clock }
+figure-elapsed = 自记录零点起，时:分
 figure-stamp = 重构数据，非现场记录
 figure-reconstructed-lane = 重构
 figure-trend-title = { $title }：过程趋势
@@ -14,6 +15,8 @@ figure-more-events = 另有 { $count } 个事件未列出
 figure-legend-recorded = 记录值
 figure-legend-reconstructed = 重构曲线
 figure-legend-published = 公布值
+figure-legend-published-most = 公布值（多数时刻为选定）
+figure-legend-published-some = 公布值（部分时刻为选定）
 figure-legend-gap = 无可用样本
 figure-legend-beyond = 限值及超出部分
 figure-tags-left-out = 另有 { $count } 个位号未画出

@@ -103,7 +103,8 @@ fn contents(document: &Document) -> TableOfContents {
 }
 
 fn break_page() -> Paragraph {
-    Paragraph::new().add_run(Run::new().add_break(BreakType::Page))
+    // In the style of the contents' lines, so that the break itself does not run over onto a page of its own.
+    Paragraph::new().style("ToC2").add_run(Run::new().add_break(BreakType::Page))
 }
 
 #[cfg(test)]

@@ -10,7 +10,9 @@ use crate::case::Lang;
 /// The colour of what must not be overlooked.
 pub(super) const WARN: &str = "B01E5A";
 /// The colour of marks beside the text.
-pub(super) const QUIET: &str = "5B636B";
+const MARK: &str = "33393F";
+/// Raised text is set at 58 % of its size; from this size on, in half-points, it stays at least 7.5 pt high.
+const RAISED_LEAST: usize = 26;
 const MM: f64 = 56.692_9;
 /// Two characters of 16 pt.
 const FIRST_LINE: SpecialIndentType = SpecialIndentType::FirstLine(640);
@@ -60,7 +62,7 @@ impl Look {
                 margin: margins(37.0, 28.0, 35.0, 26.0),
                 text_width: mm(156.0) as usize,
                 has_sides: true,
-                cover_space: 2400,
+                cover_space: 1500,
                 body_size: 32,
                 is_indented: true,
                 fonts: Fonts {
@@ -74,7 +76,7 @@ impl Look {
                 margin: margins(25.0, 25.0, 25.0, 25.0),
                 text_width: mm(160.0) as usize,
                 has_sides: false,
-                cover_space: 2400,
+                cover_space: 1900,
                 body_size: 22,
                 is_indented: false,
                 fonts: Fonts {
@@ -83,6 +85,18 @@ impl Look {
                     heading: [("Calibri", "等线"); 3],
                 },
             },
+        }
+    }
+}
+
+impl Look {
+    /// The size of letters in tables, smaller in wide ones.
+    pub(super) fn table_size(&self, is_wide: bool) -> usize {
+        match (is_wide, self.is_indented) {
+            (false, true) => 21,
+            (false, false) => 18,
+            (true, true) => 17,
+            (true, false) => 16,
         }
     }
 }
@@ -130,21 +144,25 @@ pub(super) fn apply(docx: Docx, look: &Look) -> Docx {
                 .fonts(fonts(look.fonts.heading[0]))
                 .size(36)
                 .align(AlignmentType::Center)
-                .line_spacing(single().after(240)),
+                .line_spacing(single().after(120)),
         )
-        .add_style(paragraph("ToC1", "toc 1").size(small + 4).line_spacing(single().before(60).after(20)))
-        .add_style(paragraph("ToC2", "toc 2").size(small + 2).line_spacing(single().after(20)).indent(
-            Some(480),
-            None,
-            None,
-            None,
-        ))
-        .add_style(paragraph("Notice", "Notice").size(small + 2).line_spacing(single().after(100)).indent(
-            Some(200),
-            None,
-            Some(200),
-            None,
-        ))
+        .add_style(
+            paragraph("ToC1", "toc 1")
+                .size(small + if look.is_indented { 0 } else { 4 })
+                .line_spacing(single().before(10)),
+        )
+        .add_style(
+            paragraph("ToC2", "toc 2")
+                .size(if look.is_indented { small - 2 } else { small + 2 })
+                .line_spacing(single())
+                .indent(Some(480), None, None, None),
+        )
+        .add_style(
+            paragraph("Notice", "Notice")
+                .size(if look.is_indented { small } else { small + 2 })
+                .line_spacing(single().after(100))
+                .indent(Some(200), None, Some(200), None),
+        )
         .add_style(
             paragraph("Caption", "caption")
                 .fonts(fonts(look.fonts.heading[0]))
@@ -153,19 +171,13 @@ pub(super) fn apply(docx: Docx, look: &Look) -> Docx {
                 .line_spacing(single().before(120).after(60)),
         )
         .add_style(paragraph("Figure", "Figure").align(AlignmentType::Center).line_spacing(single().before(120)))
-        .add_style(
-            paragraph("TableText", "Table Text").size(if look.is_indented { 21 } else { 18 }).line_spacing(single()),
-        )
-        .add_style(
-            paragraph("TableTextSmall", "Table Text Small")
-                .size(if look.is_indented { 17 } else { 16 })
-                .line_spacing(single()),
-        )
+        .add_style(paragraph("TableText", "Table Text").size(look.table_size(false)).line_spacing(single()))
+        .add_style(paragraph("TableTextSmall", "Table Text Small").size(look.table_size(true)).line_spacing(single()))
         .add_style(paragraph("FootnoteText", "footnote text").size(18).line_spacing(single()))
         .add_style(paragraph("Header", "header").size(20).line_spacing(single()))
         .add_style(paragraph("Footer", "footer").size(28).line_spacing(single()))
-        .add_style(raised("FootnoteReference", "footnote reference", None))
-        .add_style(raised("Ground", "Ground", Some(QUIET)));
+        .add_style(raised("FootnoteReference", "footnote reference"))
+        .add_style(ground(look));
     (1..=3).fold(docx, |docx, level| docx.add_style(heading(look, level)))
 }
 
@@ -192,12 +204,15 @@ fn heading(look: &Look, level: usize) -> Style {
     }
 }
 
-fn raised(id: &str, name: &str, colour: Option<&str>) -> Style {
+fn raised(id: &str, name: &str) -> Style {
     let mut style = Style::new(id, StyleType::Character).name(name);
-    let mut property = RunProperty::new().vert_align(VertAlignType::SuperScript);
-    if let Some(colour) = colour {
-        property = property.color(colour);
-    }
-    style.run_property = property;
+    style.run_property = RunProperty::new().vert_align(VertAlignType::SuperScript);
+    style
+}
+
+/// The marks beside sentences that say what these rest on.
+fn ground(look: &Look) -> Style {
+    let mut style = raised("Ground", "Ground");
+    style.run_property = style.run_property.color(MARK).size(look.body_size.max(RAISED_LEAST));
     style
 }

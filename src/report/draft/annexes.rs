@@ -1,9 +1,7 @@
-//! The annexes that hold results: events, exceedances, safeguards.
+//! The annexes that hold results: events and exceedances.
 
 use super::writer::Writer;
 use crate::{
-    analysis::judge,
-    case::Safeguard,
     report::model::{
         CellAlign::{Left, Right},
         Row,
@@ -120,62 +118,5 @@ impl Writer<'_> {
         if left_out > 0 {
             self.remark("report-episodes-left-out", &[("count", &left_out.to_string())]);
         }
-    }
-
-    fn safeguard_table(&mut self) {
-        if self.case.safeguards.is_empty() {
-            return;
-        }
-        self.annex("report-annex-safeguards");
-        self.remark("report-safeguards-lead", &[]);
-        let mut rows = Vec::new();
-        for safeguard in &self.case.safeguards {
-            let ground = self.source(&safeguard.source);
-            let (point, acts, lead) = self.would_have_acted(safeguard);
-            let cells = vec![
-                self.words(&safeguard.name).into(),
-                safeguard.state.name(self.texts).into(),
-                point.into(),
-                acts.into(),
-                lead.into(),
-                self.words(&safeguard.note).into(),
-                Self::grounds_cell(vec![ground]),
-            ];
-            rows.push(Row { anchor: None, cells });
-        }
-        let columns = [
-            ("report-column-safeguard", Left, 4),
-            ("report-column-state", Left, 3),
-            ("report-column-set-point", Left, 3),
-            ("report-column-acts-at", Left, 4),
-            ("report-column-lead", Right, 3),
-            ("report-column-note", Left, 6),
-            ("report-column-grounds", Left, 3),
-        ];
-        let caption = self.reconstructed_caption("report-annex-safeguards");
-        self.table(caption, &columns, rows);
-    }
-
-    /// The set point, the first sample beyond it, and how long before the accident that was.
-    fn would_have_acted(&self, safeguard: &Safeguard) -> (String, String, String) {
-        let dash = || "—".to_owned();
-        let (Some(tag), Some(direction), Some(value)) = (&safeguard.tag, safeguard.direction, safeguard.set_point)
-        else {
-            return (dash(), dash(), dash());
-        };
-        let unit = self.case.tag(tag.as_str()).map_or("", |tag| tag.unit.as_str());
-        let point = format!("{tag} {} {}", direction.sign(), self.value(value, unit));
-        let Some((idx, samples)) = self.replay.samples.tags.iter().enumerate().find(|(_, s)| &s.tag == tag) else {
-            return (point, self.get("report-no-samples-short"), dash());
-        };
-        let result = judge(samples, idx, direction, value);
-        let Some(first) = result.episodes.first() else {
-            return (point, self.get("report-not-reached"), dash());
-        };
-        let acts = samples.clock_map.to_reference(first.start);
-        let lead = self
-            .accident_time()
-            .map_or_else(dash, |(_, accident)| self.apart(crate::time::Interval::exact(acts), accident));
-        (point, self.moment(acts), lead)
     }
 }

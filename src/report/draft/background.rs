@@ -30,7 +30,8 @@ impl Writer<'_> {
         self.heading_of(level, "report-process");
         match &self.case.accident {
             Some(accident) => {
-                let sentence = self.state("report-fact", &[("text", self.clause(&accident.process))], Vec::new());
+                let grounds = accident.process_source.iter().map(|source| self.source(source)).collect();
+                let sentence = self.state("report-fact", &[("text", self.clause(&accident.process))], grounds);
                 self.paragraph(vec![sentence]);
             }
             None => self.remark("report-no-process", &[]),

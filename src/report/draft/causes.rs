@@ -10,10 +10,10 @@ impl<'a> Writer<'a> {
     /// Direct causes with what shows each.
     pub(super) fn direct_causes(&mut self, level: u8) {
         self.heading_of(level, "report-direct");
+        self.chain();
         self.causes(CauseKind::Direct, level + 1, "report-no-direct");
-        if let Some(sentence) = self.farthest() {
-            self.paragraph(vec![sentence]);
-        }
+        let farthest = self.farthest();
+        self.paragraph(farthest);
     }
 
     /// Indirect causes with what shows each.
@@ -26,11 +26,6 @@ impl<'a> Writer<'a> {
         let causes: Vec<&'a Cause> = self.case.causes.iter().filter(|cause| cause.kind == kind).collect();
         if causes.is_empty() {
             self.remark(missing, &[]);
-        }
-        if kind == CauseKind::Direct && causes.len() > 1 {
-            let links: Vec<String> = causes.iter().map(|cause| self.clause(&cause.title).to_owned()).collect();
-            let args = [("count", &*causes.len().to_string()), ("links", &links.join(" → "))];
-            self.remark("report-direct-lead", &args);
         }
         for (idx, cause) in causes.into_iter().enumerate() {
             let instead = self.fmt("report-cause-numbered", &[("number", &(idx + 1).to_string())]);
@@ -75,6 +70,7 @@ impl<'a> Writer<'a> {
         if cause.events.is_empty() && cause.findings.is_empty() && cause.kind == CauseKind::Direct {
             sentences.push(self.frame("report-cause-unshown", &[]));
         }
+        sentences.extend(self.see_questions(|question| question.causes.contains(&cause.id)));
         sentences
     }
 

@@ -36,15 +36,15 @@ impl<'a> Writer<'a> {
         let rows = results.into_iter().filter_map(|result| self.comparison_row(result)).collect();
         let caption = self.reconstructed_caption("report-comparison-caption");
         let columns = [
-            ("report-column-tag", Left, 4),
-            ("report-column-limit", Left, 5),
-            ("report-column-first-crossed", Left, 5),
-            ("report-column-duration", Right, 4),
-            ("report-column-peak", Right, 3),
-            ("report-column-peak-time", Left, 5),
-            ("report-column-excess", Right, 4),
-            ("report-column-nature", Left, 5),
-            ("report-column-grounds", Left, 3),
+            ("report-column-tag", Left, 8),
+            ("report-column-limit", Left, 11),
+            ("report-column-first-crossed", Left, 11),
+            ("report-column-duration", Right, 8),
+            ("report-column-peak", Right, 7),
+            ("report-column-peak-time", Left, 11),
+            ("report-column-excess", Right, 8),
+            ("report-column-nature", Left, 13),
+            ("report-column-grounds", Left, 8),
         ];
         self.table(caption, &columns, rows);
         self.unjudged();

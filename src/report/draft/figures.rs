@@ -3,7 +3,10 @@
 use super::writer::Writer;
 use crate::{
     case::EventKind,
-    report::figure::{TrendOptions, timeline, trend},
+    report::{
+        figure::{TrendOptions, timeline, trend},
+        published::PublishedTimes,
+    },
     time::{Instant, NANOS_PER_SEC},
 };
 
@@ -37,9 +40,19 @@ impl Writer<'_> {
         let Ok(scene) = trend(self.replay, &options, self.texts) else { return };
         let tags: Vec<String> = self.replay.samples.tags.iter().map(|samples| samples.tag.to_string()).collect();
         let caption = if self.replay.has_reconstruction() {
-            self.fmt("report-caption-reconstructed", &[("caption", &title)])
+            match PublishedTimes::of(self.replay) {
+                PublishedTimes::Chosen { .. } => self.fmt("report-caption-times-chosen", &[("caption", &title)]),
+                _ => self.fmt("report-caption-reconstructed", &[("caption", &title)]),
+            }
         } else {
             title.clone()
+        };
+        let changed = self.replay.changed_evidence();
+        let is_drawn = |id| self.replay.samples.tags.iter().any(|samples| samples.evidence.as_ref() == Some(id));
+        let caption = if changed.iter().any(|changed| is_drawn(&changed.evidence)) {
+            self.fmt("report-caption-changed", &[("caption", &caption)])
+        } else {
+            caption
         };
         let alt = self.fmt("report-figure-alt", &[("title", &caption), ("tags", &self.join(&tags))]);
         self.figure(scene, caption, alt);

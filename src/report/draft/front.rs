@@ -7,9 +7,10 @@ use crate::{
     case::{Accident, CauseKind, EventKind},
     report::{
         figure::clock_name,
-        model::{Block, Notice, Sentence},
+        model::{Block, Notice, Role, Sentence},
+        published::PublishedTimes,
     },
-    text::figure,
+    timeline::ChangedEvidence,
 };
 
 const MONTHS: [&str; 12] = [
@@ -34,46 +35,66 @@ impl Writer<'_> {
         if is_draft {
             sentences.push(self.frame("report-notice-draft", &[]));
         }
+        sentences.extend(self.changed_evidence());
         if self.replay.has_reconstruction() {
             let made = self.replay.samples.tags.iter().filter(|tag| tag.has_reconstruction());
             let tags: Vec<String> = made.map(|tag| tag.tag.to_string()).collect();
             sentences.push(self.frame("report-notice-reconstruction", &[("tags", &self.join(&tags))]));
         }
+        if let PublishedTimes::Chosen { chosen, of } = PublishedTimes::of(self.replay) {
+            let args = [("chosen", &*chosen.to_string()), ("of", &of.to_string())];
+            sentences.push(self.frame("report-notice-times-chosen", &args));
+        }
         if let Some(words) = &self.case.reconstruction {
             sentences.push(self.frame("report-notice-reconstruction-words", &[("text", self.clause(words))]));
-        }
-        let changed: Vec<String> =
-            self.replay.changed_evidence().iter().map(|(evidence, _)| self.words(&evidence.title).to_owned()).collect();
-        if !changed.is_empty() {
-            sentences.push(self.frame("report-notice-changed", &[("evidence", &self.join(&changed))]));
         }
         if self.replay.is_zone_assumed() {
             sentences.push(self.frame("report-notice-zone", &[("zone", &self.case.zone.to_string())]));
         }
         sentences.push(self.frame("report-notice-clock", &[("clock", &clock_name(self.replay, self.texts))]));
         sentences.push(self.frame("report-notice-labels", &[]));
-        let unverified = self.num_unverified().to_string();
-        let key = if unverified == "0" { "report-notice-verified" } else { "report-notice-unverified" };
-        sentences.push(self.frame(key, &[("count", &unverified)]));
+        let key = match (self.num_statements(|_| true), self.num_statements(Sentence::is_unverified)) {
+            (0, _) => "report-notice-nothing",
+            (_, 0) => "report-notice-verified",
+            _ => "report-notice-unverified",
+        };
+        let count = self.num_statements(Sentence::is_unverified).to_string();
+        sentences.push(self.frame(key, &[("count", &count)]));
         Notice { title: self.get("report-notice"), sentences }
     }
 
-    fn num_unverified(&self) -> usize {
+    /// A warning for each evidence file that is not the one registered.
+    fn changed_evidence(&self) -> Vec<Sentence> {
+        let told = |changed: ChangedEvidence| {
+            let idx = self.case.evidence.iter().position(|evidence| evidence.id == changed.evidence)?;
+            let ground = self.evidence_ground(idx);
+            let key = if changed.actual.is_some() { "report-notice-changed" } else { "report-notice-missing" };
+            let actual = changed.actual.unwrap_or_default();
+            let title = self.words(&self.case.evidence[idx].title);
+            let args = [("title", title), ("registered", &changed.registered), ("actual", &actual)];
+            Some(Sentence { grounds: vec![ground], ..self.frame(key, &args) })
+        };
+        self.replay.changed_evidence().into_iter().filter_map(told).collect()
+    }
+
+    /// How many sentences that assert a fact `keep` picks.
+    fn num_statements(&self, keep: impl Fn(&Sentence) -> bool) -> usize {
         let sentences = self.blocks.iter().flat_map(|block| match block {
             Block::Paragraph(sentences) => sentences.iter().collect::<Vec<_>>(),
             Block::List(items) => items.iter().flat_map(|item| &item.sentences).collect(),
             _ => Vec::new(),
         });
-        sentences.filter(|sentence| sentence.is_unverified()).count()
+        sentences.filter(|sentence| sentence.role == Role::Statement && keep(sentence)).count()
     }
 
     /// The accident in a few sentences: when, where, what it cost, how the investigation went.
     pub(super) fn summary(&mut self) {
-        let Some(accident) = &self.case.accident else {
+        let Some(accident) = self.case.accident.as_ref() else {
             self.remark("report-no-accident", &[]);
             return;
         };
         let mut sentences = vec![self.what_happened(accident)];
+        sentences.extend(self.grade_in_doubt(accident));
         for (_, event, timed) in self.events() {
             if event.kind == EventKind::Accident {
                 let when = self.when(event, timed);
@@ -104,18 +125,11 @@ impl Writer<'_> {
         let place = accident.place.get(lang);
         let unit = accident.organisation.name.get(lang);
         let nature = accident.nature.get(lang).trim_end_matches(['。', '.']);
-        // The date, place and nature are tied to the accident's own events; the case keeps no source beside them.
         let events = self.case.events.iter().filter(|event| event.kind == EventKind::Accident);
-        let grounds = events.map(|event| self.event(&event.id)).collect();
+        let mut grounds: Vec<_> = accident.source.iter().map(|source| self.source(source)).collect();
+        grounds.extend(events.map(|event| self.event(&event.id)));
         let args = [("date", date.as_str()), ("place", place), ("unit", unit), ("nature", nature)];
         self.state("report-what-happened", &args, grounds)
-    }
-
-    /// Casualties; the case keeps no source for them, so the sentence is to be verified.
-    pub(super) fn harm(&self, accident: &Accident) -> Sentence {
-        let key = if accident.deaths == 0 && accident.serious_injuries == 0 { "report-no-harm" } else { "report-harm" };
-        let (deaths, injuries) = (accident.deaths.to_string(), accident.serious_injuries.to_string());
-        self.state(key, &[("deaths", &deaths), ("injuries", &injuries)], Vec::new())
     }
 
     /// The causes and the farthest exceedance in a few sentences, for the English summary.
@@ -129,44 +143,20 @@ impl Writer<'_> {
                 grounds.push(self.source(source));
             }
             let args = [("title", self.clause(&cause.title)), ("text", self.clause(&cause.text))];
-            let sentence = self.state("report-summary-cause", &args, grounds);
-            items.push(self.item(idx, vec![sentence]));
+            let mut sentences = vec![self.state("report-summary-cause", &args, grounds)];
+            sentences.extend(self.see_questions(|question| question.causes.contains(&cause.id)));
+            items.push(self.item(idx, sentences));
         }
         if !items.is_empty() {
             self.remark("report-summary-causes-lead", &[]);
         }
         self.list(items);
-        let mut sentences: Vec<Sentence> = self.farthest().into_iter().collect();
+        let mut sentences = self.farthest();
         if !self.case.questions.is_empty() {
             let count = self.case.questions.len().to_string();
             sentences.push(self.frame("report-summary-questions", &[("count", &count)]));
         }
         self.paragraph(sentences);
-    }
-
-    /// The gravest limit that was exceeded, as a sentence.
-    pub(super) fn farthest(&self) -> Option<Sentence> {
-        let exceeded = self.replay.exceedances.iter().filter(|result| !result.episodes.is_empty());
-        let gravest = exceeded.max_by_key(|result| {
-            self.case.limits.iter().find(|limit| Some(&limit.id) == result.limit.as_ref()).map(|limit| limit.severity)
-        })?;
-        let id = gravest.limit.as_ref()?;
-        let limit = self.case.limits.iter().find(|limit| &limit.id == id)?;
-        let worst = gravest.worst()?;
-        let samples = &self.replay.samples.tags[gravest.samples_idx];
-        let peak_time = samples.clock_map.to_reference(worst.peak_time);
-        let args = [
-            ("tag", gravest.tag.as_str()),
-            ("name", self.clause(&limit.name)),
-            ("limit", &figure(gravest.value)),
-            ("unit", &gravest.unit),
-            ("peak", &figure(worst.peak)),
-            ("excess", &figure(gravest.direction.excess(worst.peak, gravest.value))),
-            ("time", &self.moment(peak_time)),
-        ];
-        let key = if worst.num_reconstructed > 0 { "report-farthest-reconstructed" } else { "report-farthest" };
-        let grounds = vec![self.limit(id), self.samples(gravest.samples_idx, peak_time, peak_time)];
-        Some(self.state(key, &args, grounds))
     }
 
     fn date(&self, date: chrono::NaiveDate) -> String {

@@ -3,18 +3,25 @@
 //! Promises: every sentence comes from a message or from the case's own words; every fact carries what it rests on or is
 //! counted as to be verified; what a case lacks is said. Leaves out: judging guilt, ranking roles, setting fines.
 
+mod anchors;
 mod annexes;
 mod background;
 mod causes;
+mod chain;
 mod compare;
+mod excess;
 mod figures;
 mod front;
+mod intervals;
 mod lessons;
+mod losses;
 mod numbers;
 mod outline;
 mod parties;
+mod questions;
 mod registers;
 mod response;
+mod safeguards;
 mod sequence;
 mod times;
 mod writer;

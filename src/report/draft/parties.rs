@@ -78,7 +78,9 @@ impl<'a> Writer<'a> {
                 }
                 None => self.frame("report-no-proposal", &[("party", name)]),
             };
-            items.push(self.item(idx, vec![sentence]));
+            let mut sentences = vec![sentence];
+            sentences.extend(self.see_questions(|question| question.proposals.contains(&party.id)));
+            items.push(self.item(idx, sentences));
         }
         self.list(items);
     }

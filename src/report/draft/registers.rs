@@ -1,13 +1,15 @@
-//! The annexes that say where everything comes from: clocks, recordings, open questions, evidence.
+//! The annexes that say where everything comes from: clocks, recordings, evidence.
 
 use super::writer::Writer;
 use crate::{
     analysis::stats,
+    case::Evidence,
     report::model::{
         CellAlign::{Left, Right},
         Row,
     },
     text::{Code, number, significant},
+    timeline::ChangedEvidence,
 };
 
 impl Writer<'_> {
@@ -23,7 +25,12 @@ impl Writer<'_> {
                 _ => self.get("report-offset-none"),
             };
             let known = self.get(if clock.assumed { "report-clock-assumed" } else { "report-clock-known" });
-            let uncertainty = self.fmt("report-plus-minus", &[("length", &self.length(clock.uncertainty_s))]);
+            let uncertainty = match clock.uncertainty_s {
+                _ if clock.id == self.case.reference_clock => "—".to_owned(),
+                width if width > 0.0 => self.fmt("report-plus-minus", &[("length", &self.length(width))]),
+                _ if clock.assumed => self.get("report-uncertainty-unknown"),
+                _ => self.get("report-uncertainty-unstated"),
+            };
             let cells = vec![
                 self.words(&clock.name).into(),
                 clock.zone.to_string().into(),
@@ -98,22 +105,7 @@ impl Writer<'_> {
         ];
         let caption = self.reconstructed_caption("report-annex-samples");
         self.table(caption, &columns, rows);
-    }
-
-    pub(super) fn question_list(&mut self) {
-        if self.case.questions.is_empty() {
-            return;
-        }
-        self.annex("report-annex-questions");
-        self.remark("report-questions-lead", &[]);
-        let mut items = Vec::new();
-        for (idx, question) in self.case.questions.iter().enumerate() {
-            let mut grounds = vec![self.source(&question.source)];
-            grounds.extend(question.events.iter().map(|id| self.event(id)));
-            let sentence = self.state("report-fact", &[("text", self.clause(&question.text))], grounds);
-            items.push(self.item(idx, vec![sentence]));
-        }
-        self.list(items);
+        self.published_table();
     }
 
     pub(super) fn evidence_table(&mut self) {
@@ -123,7 +115,6 @@ impl Writer<'_> {
             return;
         }
         self.remark("report-evidence-lead", &[]);
-        let changed = self.replay.changed_evidence();
         let mut rows = Vec::new();
         for (idx, evidence) in self.case.evidence.iter().enumerate() {
             let number = (idx + 1).to_string();
@@ -135,16 +126,7 @@ impl Writer<'_> {
                 ),
                 None => self.words(&evidence.origin).to_owned(),
             };
-            let now = changed.iter().find(|(other, _)| other.id == evidence.id).map(|(_, sha256)| *sha256);
-            let file = match (&evidence.path, &evidence.sha256) {
-                (Some(path), Some(sha256)) => format!("{path}\nSHA-256 {sha256}"),
-                (Some(path), None) => path.clone(),
-                (None, _) => self.get("report-no-file"),
-            };
-            let file = match now {
-                Some(sha256) => format!("{file}\n{}", self.fmt("report-file-changed", &[("sha256", sha256)])),
-                None => file,
-            };
+            let file = self.file_in_words(evidence);
             let cells = vec![
                 label.into(),
                 self.words(&evidence.title).into(),
@@ -165,14 +147,30 @@ impl Writer<'_> {
         self.table(caption, &columns, rows);
         self.place_table();
     }
+
+    /// The file's path and digest; when it is not the one registered, that and its own digest too.
+    fn file_in_words(&self, evidence: &Evidence) -> String {
+        let Some(path) = &evidence.path else { return self.get("report-no-file") };
+        let changed = self.replay.changed_evidence().into_iter().find(|changed| changed.evidence == evidence.id);
+        match (changed, &evidence.sha256) {
+            (Some(ChangedEvidence { registered, actual, .. }), _) => {
+                let key = if actual.is_some() { "report-file-changed" } else { "report-file-missing" };
+                let actual = actual.unwrap_or_default();
+                self.fmt(key, &[("path", path), ("registered", &registered), ("actual", &actual)])
+            }
+            (None, Some(sha256)) => format!("{path}\nSHA-256 {sha256}"),
+            (None, None) => path.clone(),
+        }
+    }
+
     /// Where in each piece of evidence the report's citations point.
     fn place_table(&mut self) {
         let mut rows = Vec::new();
         for (idx, evidence) in self.case.evidence.iter().enumerate() {
-            for (place, clause) in self.places_of(idx).iter().enumerate() {
+            for (place, clause) in self.places_of(idx).to_vec().into_iter().enumerate() {
                 let (number, place) = ((idx + 1).to_string(), (place + 1).to_string());
                 let label = self.fmt("report-label-evidence-place", &[("number", &number), ("place", &place)]);
-                let cells = vec![label.into(), clause.clone().into(), self.words(&evidence.title).into()];
+                let cells = vec![label.into(), self.words(clause).into(), self.words(&evidence.title).into()];
                 rows.push(Row { anchor: Some(format!("evidence-{number}-{place}")), cells });
             }
         }

@@ -1,11 +1,7 @@
 //! The emergency response, and the intervals that follow from the timeline.
 
 use super::writer::Writer;
-use crate::{
-    case::EventKind,
-    report::model::{CellAlign::Left, Footnote, Row},
-    time::Interval,
-};
+use crate::{case::EventKind, report::model::Footnote, time::Interval};
 
 impl Writer<'_> {
     /// What was done, and how long it took; under a heading of its own when `level` is given.
@@ -41,34 +37,6 @@ impl Writer<'_> {
     pub(super) fn accident_time(&self) -> Option<(usize, Interval)> {
         let first = self.events().into_iter().find(|(_, event, _)| event.kind == EventKind::Accident)?;
         Some((first.0, first.2.interval?))
-    }
-
-    fn intervals(&mut self, (accident, since): (usize, Interval), responses: &[usize]) {
-        let mut rows = Vec::new();
-        let mut before = since;
-        for number in responses {
-            let (event, timed) = (&self.case.events[number - 1], &self.replay.timeline.events[number - 1]);
-            let Some(interval) = timed.interval else { continue };
-            let grounds = vec![self.event(&self.case.events[accident - 1].id), self.event(&event.id)];
-            let cells = vec![
-                self.words(&event.title).into(),
-                self.interval(interval).into(),
-                self.apart(since, interval).into(),
-                self.apart(before, interval).into(),
-                Self::grounds_cell(grounds),
-            ];
-            rows.push(Row { anchor: None, cells });
-            before = interval;
-        }
-        let caption = self.get("report-intervals-caption");
-        let columns = [
-            ("report-column-event", Left, 4),
-            ("report-column-time", Left, 3),
-            ("report-column-since-accident", Left, 3),
-            ("report-column-since-previous", Left, 3),
-            ("report-column-grounds", Left, 3),
-        ];
-        self.table(caption, &columns, rows);
     }
 
     /// What the rules ask of the report of an accident, for the reader to hold against the intervals.

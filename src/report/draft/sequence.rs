@@ -1,17 +1,16 @@
-//! The course of the accident from the timeline, what was found on site, and what it cost.
+//! The course of the accident from the timeline, and what was found on site.
 
 use super::{numbers::circled, writer::Writer};
 use crate::{
-    case::{EventKind, Lang, LossStatement},
+    case::{EventKind, Lang},
     report::{
         figure::clock_name,
         model::{Item, Sentence},
     },
-    text::{number, significant},
     timeline::Basis,
 };
 
-impl<'a> Writer<'a> {
+impl Writer<'_> {
     /// The course up to and including the accident.
     pub(super) fn course(&mut self, level: u8) {
         self.heading_of(level, "report-course");
@@ -40,7 +39,9 @@ impl<'a> Writer<'a> {
             [("when", when.as_str()), ("title", self.clause(&event.title)), ("text", self.clause(&event.description))];
         let sentence = self.state("report-event", &args, grounds);
         let marker = self.fmt("report-event-marker", &[("number", &number.to_string())]);
-        Item { marker, anchor: None, sentences: vec![sentence] }
+        let mut sentences = vec![sentence];
+        sentences.extend(self.see_questions(|question| question.events.contains(&event.id)));
+        Item { marker, anchor: None, sentences }
     }
 
     /// Every clock that is off the reference, as a sentence.
@@ -77,43 +78,5 @@ impl<'a> Writer<'a> {
             items.push(Item { marker, anchor: Some(format!("finding-{}", idx + 1)), sentences: vec![sentence] });
         }
         self.list(items);
-    }
-
-    /// Casualties and direct loss; statements that disagree are set side by side.
-    pub(super) fn casualties(&mut self, level: u8) {
-        self.heading_of(level, "report-casualties");
-        let Some(accident) = &self.case.accident else {
-            self.remark("report-no-casualties", &[]);
-            return;
-        };
-        let mut sentences = vec![self.harm(accident)];
-        match accident.losses.as_slice() {
-            [] => sentences.push(self.frame("report-no-loss", &[])),
-            [only] => {
-                let loss = self.loss("report-loss", only);
-                sentences.push(loss);
-            }
-            several => {
-                sentences.push(self.frame("report-losses-lead", &[("count", &several.len().to_string())]));
-                for loss in several {
-                    let loss = self.loss("report-loss-stated", loss);
-                    sentences.push(loss);
-                }
-                let (least, most) = several
-                    .iter()
-                    .fold((f64::MAX, 0.0_f64), |(least, most), loss| (least.min(loss.yuan), most.max(loss.yuan)));
-                if least > 0.0 && most > least {
-                    let factor = significant(most / least, 3);
-                    sentences.push(self.frame("report-losses-differ", &[("factor", &factor)]));
-                }
-            }
-        }
-        self.paragraph(sentences);
-    }
-
-    fn loss(&mut self, key: &str, loss: &'a LossStatement) -> Sentence {
-        let ground = self.source(&loss.source);
-        let yuan = number(loss.yuan, 2);
-        self.state(key, &[("wording", &loss.wording), ("yuan", &yuan)], vec![ground])
     }
 }

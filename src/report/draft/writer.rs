@@ -30,8 +30,8 @@ pub(super) struct Writer<'a> {
     num_figures: usize,
     num_footnotes: usize,
     num_headings: usize,
-    /// The clauses cited of each evidence, in order of first citation.
-    places: Vec<Vec<String>>,
+    /// The clauses cited of each evidence, in the order of the case file, so that every language numbers them alike.
+    places: Vec<Vec<&'a Words>>,
 }
 
 impl<'a> Writer<'a> {
@@ -46,7 +46,7 @@ impl<'a> Writer<'a> {
             num_figures: 0,
             num_footnotes: 0,
             num_headings: 0,
-            places: vec![Vec::new(); replay.case.evidence.len()],
+            places: places(&replay.case),
         }
     }
 
@@ -103,16 +103,11 @@ impl<'a> Writer<'a> {
     // ---- grounds
 
     /// A place in the evidence.
-    pub(super) fn source(&mut self, source: &'a SourceRef) -> Ground {
+    pub(super) fn source(&self, source: &'a SourceRef) -> Ground {
         let idx = self.case.evidence.iter().position(|evidence| evidence.id == source.evidence).unwrap_or_default();
         let clause = source.clause.as_ref().map(|clause| self.words(clause).to_owned());
-        let place = clause.as_ref().map(|clause| {
-            let places = &mut self.places[idx];
-            places.iter().position(|known| known == clause).unwrap_or_else(|| {
-                places.push(clause.clone());
-                places.len() - 1
-            }) + 1
-        });
+        let number_of = |clause: &Words| self.places_of(idx).iter().position(|known| *known == clause);
+        let place = source.clause.as_ref().and_then(number_of).map(|place| place + 1);
         let number = (idx + 1).to_string();
         let label = match place {
             Some(place) => {
@@ -127,12 +122,12 @@ impl<'a> Writer<'a> {
         Ground { target, label, anchor, hint }
     }
 
-    pub(super) fn sources(&mut self, sources: &'a [SourceRef]) -> Vec<Ground> {
+    pub(super) fn sources(&self, sources: &'a [SourceRef]) -> Vec<Ground> {
         sources.iter().map(|source| self.source(source)).collect()
     }
 
-    /// The clauses cited so far of the evidence at `idx`.
-    pub(super) fn places_of(&self, idx: usize) -> &[String] {
+    /// The clauses cited of the evidence at `idx`.
+    pub(super) fn places_of(&self, idx: usize) -> &[&'a Words] {
         self.places.get(idx).map_or(&[], Vec::as_slice)
     }
 
@@ -242,6 +237,20 @@ impl<'a> Writer<'a> {
     pub(super) fn grounds_cell(grounds: Vec<Ground>) -> Cell {
         Cell { text: String::new(), grounds }
     }
+}
+
+/// The clauses that a case cites of each evidence, each once, in the order of the case file.
+fn places(case: &Case) -> Vec<Vec<&Words>> {
+    let mut places = vec![Vec::new(); case.evidence.len()];
+    for source in case.sources() {
+        let idx = case.evidence.iter().position(|evidence| evidence.id == source.evidence);
+        if let (Some(idx), Some(clause)) = (idx, &source.clause)
+            && !places[idx].contains(&clause)
+        {
+            places[idx].push(clause);
+        }
+    }
+    places
 }
 
 /// A sentence without the full stop that its message put after a question or exclamation mark.

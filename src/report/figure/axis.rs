@@ -3,9 +3,62 @@
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime};
 
 use crate::{
-    text::number,
+    historian::FileSamples,
+    text::{date_time, number},
     time::{Instant, NANOS_PER_SEC, Resolved, Zone},
+    timeline::Replay,
 };
+
+/// What times are read off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ruler {
+    /// Civil times of a zone.
+    Civil(Zone),
+    /// Time since the recording's zero, whose calendar time nobody gave.
+    Elapsed,
+}
+
+impl Ruler {
+    /// What a figure's times are read off: elapsed time for a file that counts from a zero of its own.
+    pub(super) fn of(replay: &Replay) -> Self {
+        let files = &replay.samples.files;
+        let counts = |file: &FileSamples| file.time_format.starts_with("elapsed_") && file.provenance.start.is_none();
+        if !files.is_empty() && files.iter().all(counts) { Self::Elapsed } else { Self::Civil(replay.case.zone) }
+    }
+
+    /// A moment as text.
+    pub(super) fn moment(self, at: Instant) -> String {
+        match self {
+            Self::Civil(zone) => date_time(at, zone),
+            Self::Elapsed => elapsed(at, true),
+        }
+    }
+
+    /// At most about `most` ticks at round times within `[from, to]`.
+    pub(super) fn ticks(self, from: Instant, to: Instant, most: usize) -> Vec<TimeTick> {
+        let zone = match self {
+            Self::Civil(zone) => return time_ticks(from, to, zone, most),
+            Self::Elapsed => Zone::UTC,
+        };
+        let ticks = time_ticks(from, to, zone, most);
+        let has_seconds = ticks.iter().any(|tick| tick.at.nanos() % (60 * NANOS_PER_SEC) != 0);
+        let label = |tick: TimeTick| TimeTick { label: elapsed(tick.at, has_seconds), date: None, ..tick };
+        ticks.into_iter().map(label).collect()
+    }
+}
+
+/// Time since zero: `T+1:05:20`, hours counted on beyond a day.
+fn elapsed(at: Instant, has_seconds: bool) -> String {
+    let nanos = at.nanos().unsigned_abs();
+    let sign = if at.nanos() < 0 { '−' } else { '+' };
+    let (secs, rest) = (nanos / NANOS_PER_SEC as u64, nanos % NANOS_PER_SEC as u64);
+    let (hours, minutes, seconds) = (secs / 3_600, secs / 60 % 60, secs % 60);
+    match (has_seconds, rest) {
+        (false, _) => format!("T{sign}{hours}:{minutes:02}"),
+        (true, 0) => format!("T{sign}{hours}:{minutes:02}:{seconds:02}"),
+        (true, _) => format!("T{sign}{hours}:{minutes:02}:{seconds:02}.{:03}", rest / 1_000_000),
+    }
+}
 
 /// One tick of the time axis.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -138,6 +191,15 @@ mod tests {
     fn dates_stand_only_where_they_change() {
         let found = labels("2024-12-16T21:00:00+08:00", "2024-12-17T03:00:00+08:00");
         assert_eq!(found, ["21:00 2024-12-16", "22:00", "23:00", "00:00 2024-12-17", "01:00", "02:00", "03:00"]);
+    }
+
+    #[test]
+    fn time_since_zero_is_no_calendar_time() {
+        let at = |secs: i64| Instant::from_nanos(secs * NANOS_PER_SEC);
+        let ticks = Ruler::Elapsed.ticks(at(0), at(30 * 3_600), 4);
+        assert_eq!(ticks.iter().map(|tick| tick.label.as_str()).collect::<Vec<_>>(), ["T+0:00", "T+12:00", "T+24:00"]);
+        assert!(ticks.iter().all(|tick| tick.date.is_none()));
+        assert_eq!(Ruler::Elapsed.moment(at(3_920)), "T+1:05:20");
     }
 
     #[test]

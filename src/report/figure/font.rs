@@ -55,6 +55,31 @@ pub(super) fn fit(text: &str, size: f64, width: f64) -> String {
     String::new()
 }
 
+/// `text` in lines of at most `width` px at `size`, broken at spaces, or between characters where a word is too long.
+pub(super) fn wrap(text: &str, size: f64, width: f64) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split_inclusive(' ') {
+        let joined = lines.last().map_or_else(String::new, |line| format!("{line}{word}"));
+        if text_width(joined.trim_end(), size) <= width {
+            lines.pop();
+            lines.push(joined);
+            continue;
+        }
+        lines.push(String::new());
+        for c in word.chars() {
+            if let Some(line) = lines.last_mut() {
+                line.push(c);
+                if text_width(line.trim_end(), size) > width {
+                    line.pop();
+                    lines.push(c.to_string());
+                }
+            }
+        }
+    }
+    let lines = lines.into_iter().map(|line| line.trim().to_owned());
+    lines.filter(|line| !line.is_empty()).collect()
+}
+
 /// Gives every pixel that `text` covers, with how much of it from 0 to 1, for a baseline that starts at (`x`, `y`).
 pub(super) fn letter(
     text: &str,
@@ -88,6 +113,15 @@ mod tests {
         assert!((text_width("重构数据", 10.0) - 40.0).abs() < 0.5);
         let cut = fit("釜内温度持续升高并超过设计值", 10.0, 60.0);
         assert!(cut.ends_with('…') && text_width(&cut, 10.0) <= 60.0, "{cut}");
+    }
+
+    #[test]
+    fn long_names_are_broken_and_never_cut() {
+        assert_eq!(wrap("Oil boiler and heating", 10.0, 60.0), ["Oil boiler", "and heating"]);
+        assert_eq!(wrap("Trend", 10.0, 60.0), ["Trend"]);
+        let lines = wrap("蒸馏釜真空系统与加热系统", 10.0, 62.0);
+        assert_eq!(lines.concat(), "蒸馏釜真空系统与加热系统");
+        assert!(lines.iter().all(|line| text_width(line, 10.0) <= 62.0));
     }
 
     #[test]

@@ -4,8 +4,8 @@ use super::{
     Align, Colour, Scene,
     axis::value_ticks,
     curve::{Curve, beyond},
-    font::text_width,
-    sheet::{BODY, SMALL, Span},
+    font::{fit, text_width},
+    sheet::{BODY, EDGE, SMALL, Span},
 };
 
 /// A limit as drawn in a lane.
@@ -43,6 +43,12 @@ const NEAR: f64 = 0.6;
 const PAD: f64 = 0.07;
 const GAP_LEAST: f64 = 1.5;
 const LABEL_APART: f64 = 11.5;
+/// From the lane's right edge to its limits' labels.
+const LABEL_GAP: f64 = 8.0;
+/// A viewer without the program's font may set letters wider.
+const SLACK: f64 = 1.06;
+/// The dot of a sample that stands alone.
+const ALONE: f64 = 2.2;
 
 /// The values at the lane's lower and upper edge.
 struct Scale {
@@ -65,8 +71,9 @@ impl Scale {
 
 /// The width that the limits' labels need to the right of the lanes.
 pub(super) fn label_room(lanes: &[Lane]) -> f64 {
-    let widths = lanes.iter().flat_map(|lane| &lane.limits).map(|limit| text_width(&limit.label, SMALL) + 14.0);
-    widths.fold(0.0, f64::max)
+    let arrow = text_width("▲ ", SMALL);
+    let widths = lanes.iter().flat_map(|lane| &lane.limits).map(|limit| text_width(&limit.label, SMALL) * SLACK);
+    widths.fold(0.0, f64::max) + arrow + LABEL_GAP + EDGE
 }
 
 /// Draws a lane below `top`, its heading first, its plot `height` high.
@@ -153,7 +160,7 @@ fn strokes(scene: &mut Scene, lane: &Lane, span: Span, scale: &Scale) {
     for stroke in &lane.curve.strokes {
         let points: Vec<_> = stroke.points.iter().copied().map(place).collect();
         match (points.as_slice(), stroke.is_reconstruction) {
-            ([only], _) => scene.dot(*only, 1.3, lane.hue),
+            ([only], _) => scene.dot(*only, ALONE, lane.hue),
             (_, true) => scene.dashes(points, lane.hue, 1.1, (5.0, 2.5)),
             (_, false) => scene.line(points, lane.hue, 1.6),
         }
@@ -187,6 +194,8 @@ fn limit_labels(scene: &mut Scene, lane: &Lane, span: Span, scale: &Scale) {
                 limit.label.clone()
             }
         };
-        scene.text((span.right + 8.0, y + 3.4), label, SMALL, Colour::INK, Align::Start);
+        let room = scene.width - span.right - LABEL_GAP - EDGE;
+        let label = fit(&label, SMALL, room);
+        scene.text((span.right + LABEL_GAP, y + 3.4), label, SMALL, Colour::INK, Align::Start);
     }
 }

@@ -30,8 +30,10 @@ const ROW: f64 = 16.0;
 const MOST_ROWS: usize = 5;
 const KEY_ROW: f64 = 13.5;
 const MOST_IN_KEY: usize = 30;
-/// An event whose interval is wider than this share of the window gets a bar, but no line through the lanes.
-const VAGUE: f64 = 0.04;
+/// An event whose interval is wider than this share of the window gets a bar, but no band through the lanes.
+const VAGUE: f64 = 0.08;
+/// From this width on an interval is a band, and no line.
+const BAND_LEAST: f64 = 2.0;
 
 /// The events that touch the window, in order of time.
 pub(super) fn markers(replay: &Replay, texts: Texts, span: Span) -> Vec<Marker> {
@@ -88,7 +90,11 @@ pub(super) fn draw(scene: &mut Scene, markers: &[Marker], rows: &[usize], span: 
         if x1 - x0 > 1.0 {
             scene.rect((x0, y - 2.5), (x1 - x0, 5.0), colour.alpha(0.3));
         }
-        if x1 - x0 <= span.width() * VAGUE {
+        let is_band = x1 - x0 > BAND_LEAST;
+        if is_band && x1 - x0 <= span.width() * VAGUE {
+            // The badge's middle is no time that anybody stated, so the whole interval goes through the lanes.
+            scene.rect((x0, y), (x1 - x0, bottom - y), colour.alpha(0.09));
+        } else if !is_band {
             let dash = if marker.is_accident { (100.0, 0.5) } else { (1.5, 2.5) };
             // A badge at the edge is moved inwards; its line still stands where the event does.
             let at = f64::midpoint(x0, x1);

@@ -8,6 +8,7 @@ mod colour;
 mod curve;
 mod font;
 mod lane;
+mod legend;
 mod markers;
 mod paint;
 mod scene;

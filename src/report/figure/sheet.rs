@@ -1,16 +1,14 @@
 //! What every figure on a time axis shares: the window, where its times stand, ticks, title, stamp.
 
-use super::{Align, Colour, Scene, axis::time_ticks, font::text_width};
-use crate::{
-    text::{Texts, date_time},
-    time::{Instant, Zone},
-    timeline::Replay,
-};
+use super::{Align, Colour, Scene, axis::Ruler, font::text_width};
+use crate::{text::Texts, time::Instant, timeline::Replay};
 
 pub(super) const TITLE: f64 = 14.0;
 pub(super) const BODY: f64 = 10.5;
 pub(super) const SMALL: f64 = 9.5;
 const TICK_SPACE: f64 = 78.0;
+/// What stays free at the right of the sheet.
+pub(super) const EDGE: f64 = 5.0;
 
 /// The window of time and the columns of the sheet that it fills.
 #[derive(Clone, Copy, Debug)]
@@ -59,11 +57,17 @@ pub(super) fn heading(scene: &mut Scene, title: &str, second: &str, stamp: Optio
 
 /// The second line of a figure: its window and the clock of its axis.
 pub(super) fn window_line(replay: &Replay, texts: Texts, (from, to): (Instant, Instant)) -> String {
-    let zone = replay.case.zone;
-    texts.fmt(
-        "figure-window",
-        &[("from", &date_time(from, zone)), ("to", &date_time(to, zone)), ("clock", &clock_name(replay, texts))],
-    )
+    let ruler = Ruler::of(replay);
+    let clock = axis_name(replay, texts);
+    texts.fmt("figure-window", &[("from", &ruler.moment(from)), ("to", &ruler.moment(to)), ("clock", &clock)])
+}
+
+/// What the time axis shows: a clock with its zone and whether that is assumed, or time since the recording's zero.
+pub(super) fn axis_name(replay: &Replay, texts: Texts) -> String {
+    match Ruler::of(replay) {
+        Ruler::Elapsed => texts.get("figure-elapsed"),
+        Ruler::Civil(_) => clock_name(replay, texts),
+    }
 }
 
 /// The name of the clock that reference times are read on, with its zone and whether that is assumed.
@@ -75,18 +79,22 @@ pub(in crate::report) fn clock_name(replay: &Replay, texts: Texts) -> String {
 }
 
 /// Vertical grid lines between `top` and `bottom`, and the labels below; returns where the next line of text may stand.
-pub(super) fn time_axis(scene: &mut Scene, span: Span, zone: Zone, (top, bottom): (f64, f64), caption: &str) -> f64 {
+pub(super) fn time_axis(scene: &mut Scene, span: Span, ruler: Ruler, (top, bottom): (f64, f64), caption: &str) -> f64 {
     let most = (span.width() / TICK_SPACE).floor().max(2.0) as usize;
     let mut date_free_from = f64::MIN;
-    for tick in time_ticks(span.from, span.to, zone, most) {
+    let edge = scene.width - EDGE;
+    for tick in ruler.ticks(span.from, span.to, most) {
         let x = span.x_from_time(tick.at);
         scene.line(vec![(x, bottom), (x, bottom + 4.0)], Colour::FRAME, 1.0);
-        scene.text((x, bottom + 15.0), &tick.label, BODY, Colour::INK, Align::Middle);
+        // A label at the right edge is moved inwards; its tick still stands where the time is.
+        let label_x = x.min(edge - text_width(&tick.label, BODY) / 2.0);
+        scene.text((label_x, bottom + 15.0), &tick.label, BODY, Colour::INK, Align::Middle);
         if let Some(date) = &tick.date {
             let half = text_width(date, SMALL) / 2.0;
-            if x - half > date_free_from {
-                scene.text((x, bottom + 28.0), date, SMALL, Colour::QUIET, Align::Middle);
-                date_free_from = x + half + 6.0;
+            let date_x = x.min(edge - half);
+            if date_x - half > date_free_from {
+                scene.text((date_x, bottom + 28.0), date, SMALL, Colour::QUIET, Align::Middle);
+                date_free_from = date_x + half + 6.0;
             }
         }
         scene.line(vec![(x, top), (x, bottom)], Colour::GRID, 0.7);

@@ -2,7 +2,8 @@
 
 use super::{
     Align, Colour, Scene,
-    font::{fit, text_width},
+    axis::Ruler,
+    font::{fit, text_width, wrap},
     sheet::{self, BODY, SMALL, Span},
 };
 use crate::{
@@ -17,6 +18,7 @@ const ROW: f64 = 15.0;
 const LEFT: f64 = 118.0;
 const TOP: f64 = 52.0;
 const LANE_PAD: f64 = 5.0;
+const NAME_ROW: f64 = 13.0;
 const WIDTH: f64 = 760.0;
 
 /// One event placed in its lane.
@@ -47,17 +49,20 @@ pub fn timeline(replay: &Replay, texts: Texts, (from, to): (Instant, Instant), t
     if lanes.is_empty() {
         return Err(Error::NoSamples);
     }
-    let heights: Vec<f64> = lanes.iter().map(|(_, bars)| lane_height(bars)).collect();
+    let name_rows = |lane: &Lane| wrap(lane.name.get(texts.lang()), BODY, LEFT - 20.0).len();
+    let heights: Vec<f64> = lanes.iter().map(|(lane, bars)| lane_height(bars, name_rows(lane))).collect();
     let bottom = TOP + heights.iter().sum::<f64>();
     let mut scene = Scene::new(WIDTH, bottom + 66.0);
     sheet::heading(&mut scene, title, &sheet::window_line(replay, texts, (from, to)), None);
-    let caption = texts.fmt("figure-time-axis", &[("clock", &sheet::clock_name(replay, texts))]);
-    let axis_end = sheet::time_axis(&mut scene, span, replay.case.zone, (TOP, bottom), &caption);
+    let caption = texts.fmt("figure-time-axis", &[("clock", &sheet::axis_name(replay, texts))]);
+    let axis_end = sheet::time_axis(&mut scene, span, Ruler::Civil(replay.case.zone), (TOP, bottom), &caption);
     let mut top = TOP;
     for ((lane, bars), height) in lanes.iter().zip(heights) {
         scene.line(vec![(12.0, top), (WIDTH - 20.0, top)], Colour::FRAME, 0.7);
-        let name = fit(lane.name.get(texts.lang()), BODY, LEFT - 24.0);
-        scene.text((12.0, top + LANE_PAD + 11.0), name, BODY, Colour::INK, Align::Start);
+        for (row, line) in wrap(lane.name.get(texts.lang()), BODY, LEFT - 20.0).iter().enumerate() {
+            let y = top + LANE_PAD + 11.0 + row as f64 * NAME_ROW;
+            scene.text((12.0, y), line, BODY, Colour::INK, Align::Start);
+        }
         for bar in bars {
             draw(&mut scene, bar, span, top + LANE_PAD);
         }
@@ -68,9 +73,9 @@ pub fn timeline(replay: &Replay, texts: Texts, (from, to): (Instant, Instant), t
     Ok(scene)
 }
 
-fn lane_height(bars: &[Bar]) -> f64 {
+fn lane_height(bars: &[Bar], name_rows: usize) -> f64 {
     let rows = bars.iter().map(|bar| bar.row + 1).max().unwrap_or(1);
-    rows as f64 * ROW + 2.0 * LANE_PAD
+    (rows as f64 * ROW).max(name_rows as f64 * NAME_ROW) + 2.0 * LANE_PAD
 }
 
 fn bars(replay: &Replay, texts: Texts, lane: &Lane, span: Span) -> Vec<Bar> {

@@ -1,19 +1,21 @@
 //! The trend: stacked lanes on one time axis, with limits, what lies beyond them, and events.
 
+use std::path::Path;
+
 use super::{
-    Align, Colour, Scene,
+    Colour, Scene,
+    axis::Ruler,
     curve::curve,
-    font::text_width,
     lane::{self, Lane, LimitLine},
-    markers,
-    sheet::{self, SMALL, Span},
+    legend, markers,
+    sheet::{self, Span},
 };
 use crate::{
     analysis::LimitResult,
     case::Interpolation,
     historian::TagSamples,
     id::TagId,
-    report::Error,
+    report::{Error, published::PublishedTimes},
     text::{Code, Texts, figure},
     time::Instant,
     timeline::Replay,
@@ -84,20 +86,17 @@ pub fn trend_png(replay: &Replay, options: &TrendOptions, texts: Texts) -> Resul
 pub fn trend(replay: &Replay, options: &TrendOptions, texts: Texts) -> Result<Scene, Error> {
     let chosen = chosen(replay, &options.tags)?;
     let (first, last) = replay.samples.span().ok_or(Error::NoSamples)?;
-    let (from, to) = (options.from.unwrap_or(first), options.to.unwrap_or(last));
-    if from >= to {
-        return Err(Error::EmptyWindow);
-    }
+    let (from, to) = window(replay, options, (first, last))?;
     check_size(options)?;
     let width = f64::from(options.width);
     let lanes: Vec<Lane> = chosen.iter().map(|idx| lane(replay, options, texts, *idx, (from, to))).collect();
-    let right = width - lane::label_room(&lanes).clamp(16.0, width * 0.3);
+    let right = width - lane::label_room(&lanes).clamp(16.0, width * 0.4);
     let span = Span { from, to, left: LEFT, right };
     let events = if options.with_events { markers::markers(replay, texts, span) } else { Vec::new() };
     let rows = markers::rows(&events, span);
 
     let lanes_top = TOP + markers::badge_height(&rows);
-    let has_reconstruction = lanes.iter().any(|lane| lane.curve.has_reconstruction);
+    let has_reconstruction = chosen.iter().any(|idx| replay.samples.tags[*idx].has_reconstruction());
     let below = 74.0 + markers::key_height(&events);
     let lane_height = lane_height(options, lanes.len(), lanes_top + below);
     let lanes_bottom = lanes_top + lanes.len() as f64 * (lane_height + lane::HEADING + LANE_GAP) - LANE_GAP;
@@ -106,21 +105,46 @@ pub fn trend(replay: &Replay, options: &TrendOptions, texts: Texts) -> Result<Sc
     let title = options
         .title
         .clone()
-        .unwrap_or_else(|| texts.fmt("figure-trend-title", &[("title", replay.case.title.get(texts.lang()))]));
+        .unwrap_or_else(|| texts.fmt("figure-trend-title", &[("title", short_title(replay, texts))]));
     let stamp = has_reconstruction.then(|| texts.get("figure-stamp"));
     sheet::heading(&mut scene, &title, &sheet::window_line(replay, texts, (from, to)), stamp.as_deref());
-    let caption = texts.fmt("figure-time-axis", &[("clock", &sheet::clock_name(replay, texts))]);
-    let axis_end = sheet::time_axis(&mut scene, span, replay.case.zone, (lanes_top, lanes_bottom), &caption);
+    let caption = texts.fmt("figure-time-axis", &[("clock", &sheet::axis_name(replay, texts))]);
+    let axis_end = sheet::time_axis(&mut scene, span, Ruler::of(replay), (lanes_top, lanes_bottom), &caption);
     markers::draw(&mut scene, &events, &rows, span, (TOP, lanes_bottom));
     for (idx, lane) in lanes.iter().enumerate() {
         let top = lanes_top + idx as f64 * (lane_height + lane::HEADING + LANE_GAP);
         lane::draw(&mut scene, lane, span, top, lane_height);
     }
-    legend(&mut scene, &lanes, texts, axis_end + 15.0, replay.samples.tags.len() - chosen.len(), options);
+    let num_left_out = if options.tags.is_empty() { replay.samples.tags.len() - chosen.len() } else { 0 };
+    let published = PublishedTimes::of(replay).legend_key();
+    legend::draw(&mut scene, &lanes, texts, axis_end + 15.0, num_left_out, published);
     if !events.is_empty() {
         markers::draw_key(&mut scene, &events, texts, replay.case.zone, span, axis_end + 24.0);
     }
     Ok(scene)
+}
+
+/// The window asked for. Errors: it ends before it begins, or begins after everything recorded.
+fn window(
+    replay: &Replay,
+    options: &TrendOptions,
+    (first, last): (Instant, Instant),
+) -> Result<(Instant, Instant), Error> {
+    let (from, to) = (options.from.unwrap_or(first), options.to.unwrap_or(last));
+    if options.to.is_none() && from >= last && from > first {
+        return Err(Error::PastEnd { from: Ruler::of(replay).moment(from), end: Ruler::of(replay).moment(last) });
+    }
+    if from >= to { Err(Error::EmptyWindow) } else { Ok((from, to)) }
+}
+
+/// The case's title; for a file that belongs to no case its name without the folders.
+fn short_title(replay: &Replay, texts: Texts) -> &str {
+    let title = replay.case.title.get(texts.lang());
+    if replay.case.evidence.is_empty() && replay.case.recordings.is_empty() {
+        let name = Path::new(title).file_name().and_then(|name| name.to_str());
+        return name.unwrap_or(title);
+    }
+    title
 }
 
 fn check_size(options: &TrendOptions) -> Result<(), Error> {
@@ -166,7 +190,7 @@ fn lane(replay: &Replay, options: &TrendOptions, texts: Texts, samples_idx: usiz
     };
     Lane {
         heading: heading(samples, tag.map(|tag| tag.name.get(texts.lang())), texts),
-        remark: curve.has_reconstruction.then(|| texts.get("figure-reconstructed-lane")),
+        remark: samples.has_reconstruction().then(|| texts.get("figure-reconstructed-lane")),
         curve,
         limits,
         hue: Colour::of_curve(samples_idx),
@@ -203,46 +227,6 @@ fn limit_line(replay: &Replay, result: &LimitResult, texts: Texts) -> LimitLine 
             ],
         ),
         colour: Colour::of_severity(severity),
-    }
-}
-
-/// One line that says what each sort of mark means, only for those that occur.
-fn legend(scene: &mut Scene, lanes: &[Lane], texts: Texts, y: f64, num_left_out: usize, options: &TrendOptions) {
-    let mut x = 12.0;
-    let mut entry = |scene: &mut Scene, key: &str, draw: &dyn Fn(&mut Scene, f64)| {
-        draw(scene, x);
-        let text = texts.get(key);
-        scene.text((x + 24.0, y), &text, SMALL, Colour::QUIET, Align::Start);
-        x += 24.0 + text_width(&text, SMALL) + 14.0;
-    };
-    let strokes = || lanes.iter().flat_map(|lane| &lane.curve.strokes);
-    let mid = y - 3.5;
-    if strokes().any(|stroke| !stroke.is_reconstruction) {
-        entry(scene, "figure-legend-recorded", &|scene, x| {
-            scene.line(vec![(x, mid), (x + 20.0, mid)], Colour::INK, 1.6);
-        });
-    }
-    if strokes().any(|stroke| stroke.is_reconstruction) {
-        entry(scene, "figure-legend-reconstructed", &|scene, x| {
-            scene.dashes(vec![(x, mid), (x + 20.0, mid)], Colour::INK, 1.1, (5.0, 2.5));
-        });
-    }
-    if lanes.iter().any(|lane| !lane.curve.published.is_empty()) {
-        entry(scene, "figure-legend-published", &|scene, x| scene.dot((x + 10.0, mid), 2.3, Colour::INK));
-    }
-    if lanes.iter().any(|lane| !lane.curve.gaps.is_empty()) {
-        entry(scene, "figure-legend-gap", &|scene, x| lane::hatch(scene, (x, mid - 4.0), (20.0, 8.0)));
-    }
-    if lanes.iter().any(|lane| !lane.limits.is_empty()) {
-        entry(scene, "figure-legend-beyond", &|scene, x| {
-            let hue = Colour::of_severity(crate::case::Severity::Alarm);
-            scene.rect((x, mid - 4.0), (20.0, 8.0), hue.alpha(0.3));
-            scene.dashes(vec![(x, mid + 4.0), (x + 20.0, mid + 4.0)], hue, 1.1, (8.0, 3.0));
-        });
-    }
-    if num_left_out > 0 && options.tags.is_empty() {
-        let text = texts.fmt("figure-tags-left-out", &[("count", &num_left_out.to_string())]);
-        scene.text((x, y), text, SMALL, Colour::QUIET, Align::Start);
     }
 }
 
@@ -286,6 +270,12 @@ mod tests {
         let at = replay.span().unwrap().0;
         let options = TrendOptions { from: Some(at), to: Some(at), ..TrendOptions::default() };
         assert!(matches!(trend(&replay, &options, texts), Err(Error::EmptyWindow)));
+        let (from, end) = (replay.span().unwrap().1.plus_nanos(1), "2024-05-04 17:59:50");
+        let options = TrendOptions { from: Some(from), ..TrendOptions::default() };
+        assert!(trend(&replay, &options, texts).unwrap_err().to_string().contains(end));
+        let options = TrendOptions { from: Some(from), to: Some(from.plus_nanos(1)), ..TrendOptions::default() };
+        let scene = trend(&replay, &options, texts).unwrap();
+        assert!(scene.texts().any(|text| text.contains("RECONSTRUCTION")), "the stamp stays after the last sample");
         assert!(matches!(trend(&sample::empty(), &TrendOptions::default(), texts), Err(Error::NoSamples)));
         let options = TrendOptions { width: 7, ..TrendOptions::default() };
         assert!(matches!(trend(&replay, &options, texts), Err(Error::Size { .. })));

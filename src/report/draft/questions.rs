@@ -1,0 +1,48 @@
+//! Open questions where they bear: the sentences that name them, and the annex that lists them.
+
+use super::writer::Writer;
+use crate::{
+    case::Question,
+    report::model::{Ground, Item, Sentence, Target},
+};
+
+impl<'a> Writer<'a> {
+    /// A sentence that names the open questions that `bears` picks, by their numbers in the annex; none without one.
+    pub(super) fn see_questions(&self, bears: impl Fn(&Question) -> bool) -> Option<Sentence> {
+        let found: Vec<usize> =
+            (0..self.case.questions.len()).filter(|idx| bears(&self.case.questions[*idx])).collect();
+        if found.is_empty() {
+            return None;
+        }
+        let numbers: Vec<String> = found.iter().map(|idx| (idx + 1).to_string()).collect();
+        let numbers = numbers.join(&self.get("report-question-and"));
+        let grounds = found.iter().map(|idx| self.question(*idx)).collect();
+        Some(Sentence { grounds, ..self.frame("report-see-questions", &[("numbers", &numbers)]) })
+    }
+
+    fn question(&self, idx: usize) -> Ground {
+        let number = (idx + 1).to_string();
+        let label = self.fmt("report-label-question", &[("number", &number)]);
+        let hint = self.words(&self.case.questions[idx].text).to_owned();
+        Ground { target: Target::Question(idx), label, anchor: format!("question-{number}"), hint }
+    }
+
+    pub(super) fn question_list(&mut self) {
+        if self.case.questions.is_empty() {
+            return;
+        }
+        self.annex("report-annex-questions");
+        self.remark("report-questions-lead", &[]);
+        let mut items = Vec::new();
+        let questions: Vec<&'a Question> = self.case.questions.iter().collect();
+        for (idx, question) in questions.into_iter().enumerate() {
+            let mut grounds = vec![self.source(&question.source)];
+            grounds.extend(question.events.iter().map(|id| self.event(id)));
+            grounds.extend(question.limits.iter().map(|id| self.limit(id)));
+            let sentence = self.state("report-fact", &[("text", self.clause(&question.text))], grounds);
+            let anchor = Some(format!("question-{}", idx + 1));
+            items.push(Item { anchor, ..self.item(idx, vec![sentence]) });
+        }
+        self.list(items);
+    }
+}
