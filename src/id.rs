@@ -49,6 +49,10 @@ ids! {
     TagId
     /// Names a limit.
     LimitId
+    /// Names a level of limits.
+    LevelId
+    /// Names an alarm log.
+    AlarmLogId
     /// Names a vessel, machine or line of the plant.
     EquipmentId
     /// Names a lane of the timeline.

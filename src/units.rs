@@ -1,6 +1,8 @@
 //! Units of temperature and pressure: reading their many spellings and converting between them.
 //!
-//! A unit that is not known here is compared by its text only; nothing is converted by guess.
+//! Promises: a unit that is not known here is compared by its text only; nothing is converted by guess. Gauge and absolute
+//! pressures turn into each other only with the site's atmospheric pressure, given by whoever asks. Differences (a deadband,
+//! a rate) convert by their scale alone.
 
 /// A known unit of measurement.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -11,7 +13,7 @@ pub struct Unit {
     shift: f64,
 }
 
-/// What a unit measures. Gauge and absolute pressure differ by the atmosphere, so neither turns into the other here.
+/// What a unit measures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Dimension {
     Temperature,
@@ -61,12 +63,32 @@ impl Unit {
         Some(Self { dimension, scale, shift: 0.0 })
     }
 
-    /// `value` in `to`, exactly `value` when both are the same unit; `None` when one does not turn into the other.
-    pub fn convert(self, value: f64, to: Self) -> Option<f64> {
+    /// `value` in `to`, exactly `value` when both are the same unit; `None` when one does not turn into the other. Gauge and
+    /// absolute pressure do so only when the atmosphere's pressure is given, in kPa; a pressure that does not say which of
+    /// the two it is turns into neither.
+    pub fn convert(self, value: f64, to: Self, atmosphere_kpa: Option<f64>) -> Option<f64> {
+        use Dimension::{AbsolutePressure, GaugePressure};
         if self == to {
             return Some(value);
         }
-        (self.dimension == to.dimension).then(|| (value * self.scale + self.shift - to.shift) / to.scale)
+        let atmosphere_pa = || atmosphere_kpa.map(|kpa| kpa * 1_000.0);
+        let between = match (self.dimension, to.dimension) {
+            (a, b) if a == b => 0.0,
+            (GaugePressure, AbsolutePressure) => atmosphere_pa()?,
+            (AbsolutePressure, GaugePressure) => -atmosphere_pa()?,
+            _ => return None,
+        };
+        Some((value * self.scale + self.shift + between - to.shift) / to.scale)
+    }
+
+    /// A difference of `value` in `to`: scaled, never shifted, so that 5 K are 5 ℃ and 9 ℉. A pressure difference is the
+    /// same gauge and absolute.
+    pub fn convert_difference(self, value: f64, to: Self) -> Option<f64> {
+        let is_pressure = |unit: Self| unit.dimension != Dimension::Temperature;
+        if self.scale == to.scale && is_pressure(self) == is_pressure(to) {
+            return Some(value);
+        }
+        (is_pressure(self) == is_pressure(to)).then(|| value * self.scale / to.scale)
     }
 }
 
@@ -79,21 +101,60 @@ fn half_width(c: char) -> char {
 }
 
 /// `value` from the unit `from` into the unit `to`, both as texts; equal texts need not be known units. `None` when one
-/// does not turn into the other.
+/// does not turn into the other; gauge and absolute never do so here.
 pub fn convert(value: f64, from: &str, to: &str) -> Option<f64> {
+    convert_at(value, from, to, None)
+}
+
+/// The same at a site whose atmospheric pressure in kPa is known, or not.
+pub fn convert_at(value: f64, from: &str, to: &str, atmosphere_kpa: Option<f64>) -> Option<f64> {
     if from.trim() == to.trim() {
         return Some(value);
     }
-    Unit::parse(from)?.convert(value, Unit::parse(to)?)
+    Unit::parse(from)?.convert(value, Unit::parse(to)?, atmosphere_kpa)
+}
+
+/// A difference of `value` from the unit `from` in the unit `to`, as texts.
+pub fn convert_difference(value: f64, from: &str, to: &str) -> Option<f64> {
+    if from.trim() == to.trim() {
+        return Some(value);
+    }
+    Unit::parse(from)?.convert_difference(value, Unit::parse(to)?)
+}
+
+/// A rate of `value` from the unit `from` (`℃/min`, `kPa/h`) in the unit `to`, as texts; what stands before the last `/` is
+/// a difference. `None` for a text that names no rate, or when one does not turn into the other.
+pub fn convert_rate(value: f64, from: &str, to: &str) -> Option<f64> {
+    if from.trim() == to.trim() {
+        return Some(value);
+    }
+    let ((from, from_secs), (to, to_secs)) = (split_rate(from)?, split_rate(to)?);
+    Some(convert_difference(value, from, to)? * (to_secs / from_secs))
+}
+
+/// A rate's unit cut into that of the difference and the seconds it is counted in; `None` for a text that names no rate.
+pub fn split_rate(text: &str) -> Option<(&str, f64)> {
+    let (unit, per) = text.trim().rsplit_once(['/', '／'])?;
+    let secs = match per.trim().to_lowercase().as_str() {
+        "s" | "sec" | "秒" => 1.0,
+        "min" | "分" | "分钟" => 60.0,
+        "h" | "hr" | "小时" | "时" => 3_600.0,
+        "d" | "day" | "天" | "日" => 86_400.0,
+        _ => return None,
+    };
+    Some((unit.trim(), secs))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn near(got: f64, expect: f64, what: &str) {
+        assert!((got - expect).abs() <= 1e-9 * expect.abs().max(1.0), "{what} = {got}, not {expect}");
+    }
+
     fn check(value: f64, from: &str, to: &str, expect: f64) {
-        let got = convert(value, from, to).unwrap();
-        assert!((got - expect).abs() <= 1e-9 * expect.abs().max(1.0), "{value} {from} = {got} {to}, not {expect}");
+        near(convert(value, from, to).unwrap(), expect, &format!("{value} {from} in {to}"));
     }
 
     #[test]
@@ -123,5 +184,30 @@ mod tests {
         assert_eq!(convert(1.0, "MPa", "MPa(g)"), None);
         assert_eq!(convert(1.0, "℃", "MPa"), None);
         assert_eq!(convert(1.0, "furlong", "m"), None);
+    }
+
+    #[test]
+    fn gauge_turns_into_absolute_at_the_sites_atmosphere_only() {
+        near(convert_at(-84.0, "kPa(g)", "kPa(a)", Some(92.0)).unwrap(), 8.0, "gauge to absolute");
+        near(convert_at(0.5, "MPa(a)", "barg", Some(100.0)).unwrap(), 4.0, "absolute to gauge");
+        assert_eq!(convert_at(1.0, "MPa", "MPa(a)", Some(100.0)), None, "which of the two is not said");
+        assert_eq!(convert_at(1.0, "℃", "kPa(a)", Some(100.0)), None);
+    }
+
+    #[test]
+    fn differences_and_rates_are_scaled_and_never_shifted() {
+        let difference = |value, from, to| convert_difference(value, from, to).unwrap();
+        near(difference(5.0, "K", "℃"), 5.0, "5 K");
+        near(difference(5.0, "℃", "℉"), 9.0, "5 ℃");
+        near(difference(10.0, "kPa", "MPa(g)"), 0.01, "10 kPa");
+        assert_eq!(convert_difference(1.0, "K", "kPa"), None);
+        let rate = |value, from, to| convert_rate(value, from, to).unwrap();
+        near(rate(2.0, "℃/min", "K/h"), 120.0, "2 ℃/min");
+        near(rate(18.0, "℉/h", "℃/min"), 1.0 / 6.0, "18 ℉/h");
+        near(rate(60.0, "rpm/min", "rpm/s"), 1.0, "60 rpm/min");
+        near(rate(1.0, "kPa(g)/分钟", "Pa/s"), 1_000.0 / 60.0, "1 kPa/min");
+        for (from, to) in [("℃", "℃/min"), ("℃/min", "kPa/min"), ("℃/m", "℃/s"), ("rpm/s", "m/s")] {
+            assert_eq!(convert_rate(1.0, from, to), None, "{from} {to}");
+        }
     }
 }

@@ -5,11 +5,11 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Accident, Cause, Clock, Equipment, Error, Event, Evidence, Exclusion, Finding, Hypothesis, Lane, Lesson, Limit,
-    Measure, Parameter, Party, Question, Recording, Safeguard, Tag, Words, links, values,
+    Accident, AlarmLog, Cause, Clock, Equipment, Error, Event, Evidence, Exclusion, Finding, Hypothesis, Lane, Lesson,
+    Level, Limit, Measure, Parameter, Party, Question, Recording, Safeguard, Site, Tag, Words, links, values,
 };
 use crate::{
-    id::{ClockId, EquipmentId, EventId, EvidenceId, TagId},
+    id::{ClockId, EquipmentId, EventId, EvidenceId, LimitId, TagId},
     time::Zone,
 };
 
@@ -42,6 +42,9 @@ pub struct Case {
     /// The accident as a whole; none in a case that was just begun.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub accident: Option<Accident>,
+    /// What holds for the whole site.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub site: Option<Site>,
     /// Vessels, machines and lines.
     #[serde(default)]
     pub equipment: Vec<Equipment>,
@@ -58,9 +61,15 @@ pub struct Case {
     /// Measured points.
     #[serde(default)]
     pub tags: Vec<Tag>,
+    /// Levels of limits, gravest first; none: the built-in ones.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub levels: Vec<Level>,
     /// Limits.
     #[serde(default)]
     pub limits: Vec<Limit>,
+    /// Alarm logs.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub alarm_logs: Vec<AlarmLog>,
     /// Lanes of the timeline, in their order on screen.
     #[serde(default)]
     pub lanes: Vec<Lane>,
@@ -157,13 +166,16 @@ impl Case {
             reading: Reading { about_minute_s: 300.0, about_hour_s: 1800.0 },
             reconstruction: None,
             accident: None,
+            site: None,
             equipment: Vec::new(),
             parameters: Vec::new(),
             evidence: Vec::new(),
             clocks: vec![clock],
             recordings: Vec::new(),
             tags: Vec::new(),
+            levels: Vec::new(),
             limits: Vec::new(),
+            alarm_logs: Vec::new(),
             lanes: Vec::new(),
             events: Vec::new(),
             findings: Vec::new(),
@@ -207,6 +219,16 @@ impl Case {
     /// Every pointer into the evidence register, in the order of the case file's parts.
     pub fn sources(&self) -> impl Iterator<Item = &super::SourceRef> {
         links::sources(self)
+    }
+
+    /// The limit of that identity.
+    pub fn limit(&self, id: &LimitId) -> Option<&Limit> {
+        self.limits.iter().find(|limit| &limit.id == id)
+    }
+
+    /// The site's atmospheric pressure in kPa, when the case states it.
+    pub fn atmosphere_kpa(&self) -> Option<f64> {
+        self.site.as_ref().and_then(|site| site.atmospheric_pressure_kpa)
     }
 
     /// The limits that bear on a tag, in file order.

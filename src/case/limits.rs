@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{SourceRef, Words};
-use crate::id::{LimitId, TagId};
+use super::{SourceRef, Validity, Words};
+use crate::id::{LevelId, LimitId, TagId};
 
 /// A limit on one tag.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -25,12 +25,67 @@ pub struct Limit {
     pub severity: Severity,
     /// What it is called.
     pub name: Words,
+    /// Which of the case's levels it is (HH, H, L, LL, flash…).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<LevelId>,
+    /// How far a value must come back inside before it counts as returned, in `unit` as a difference.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deadband: Option<f64>,
+    /// How long a value must stay beyond, in seconds, before the limit counts as exceeded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on_delay_s: Option<f64>,
+    /// How long a value must stay back inside, in seconds, before it counts as returned.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub off_delay_s: Option<f64>,
+    /// Shorter episodes are left out, in seconds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub min_duration_s: Option<f64>,
+    /// Episodes with at most so many seconds between them are one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub merge_gap_s: Option<f64>,
+    /// How long being beyond is allowed, in seconds (API RP 584: a limit is a value and a time).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub allowed_s: Option<f64>,
+    /// The limit bears on the rate of change over so many seconds; `unit` is then one of a rate, such as `℃/min`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rate_window_s: Option<f64>,
+    /// When it applies; none: always.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub validity: Option<Validity>,
     /// Where it comes from; a limit without a source is shown as unsourced.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<SourceRef>,
     /// What a reader must know of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Words>,
+}
+
+impl Limit {
+    /// A limit that applies always and at once, without level, rules, source or note.
+    pub fn plain(id: impl Into<LimitId>, tag: TagId, kind: LimitKind, beyond: (Direction, f64), unit: &str) -> Self {
+        let id = id.into();
+        Self {
+            name: Words::One(id.to_string()),
+            id,
+            tag,
+            kind,
+            direction: beyond.0,
+            value: beyond.1,
+            unit: unit.to_owned(),
+            severity: Severity::Alarm,
+            level: None,
+            deadband: None,
+            on_delay_s: None,
+            off_delay_s: None,
+            min_duration_s: None,
+            merge_gap_s: None,
+            allowed_s: None,
+            rate_window_s: None,
+            validity: None,
+            source: None,
+            note: None,
+        }
+    }
 }
 
 /// Sorts of limits.
@@ -47,6 +102,8 @@ pub enum LimitKind {
     Trip,
     /// A property of the substance.
     Substance,
+    /// How fast a value may change; such a limit has a rate window.
+    RateOfChange,
 }
 
 /// The side of a limit that is beyond it.

@@ -2,8 +2,8 @@
 
 use std::{collections::BTreeSet, path::Path};
 
-use super::{Case, Error, SourceRef, When};
-use crate::id::{CauseId, EquipmentId, EventId, FindingId, LimitId, PartyId, TagId};
+use super::{Case, Condition, Error, SourceRef, When};
+use crate::id::{CauseId, EquipmentId, EventId, FindingId, LevelId, LimitId, PartyId, TagId};
 
 /// Checks lists of identities; names the file in errors.
 struct Links<'a> {
@@ -29,6 +29,7 @@ pub(super) fn check(case: &Case, place: &Path) -> Result<(), Error> {
     let links = Links { place };
     let known = links.identities(case)?;
     links.plant(case, &known)?;
+    links.limits(case, &known)?;
     links.course(case, &known)?;
     links.causes(case, &known)?;
     links.lead(&known.evidence, "source.evidence", sources(case).map(|x| x.evidence.as_str()))
@@ -42,6 +43,7 @@ pub(super) fn sources(case: &Case) -> impl Iterator<Item = &SourceRef> {
     let about = whole.chain(losses).chain(accident.map(|x| &x.organisation.source));
     let parameters = case.parameters.iter().map(|x| &x.source);
     let clocks = case.clocks.iter().filter_map(|x| x.source.as_ref());
+    let site = case.site.iter().filter_map(|x| x.source.as_ref());
     let limits = case.limits.iter().filter_map(|x| x.source.as_ref());
     let events = case.events.iter().flat_map(|x| &x.sources);
     let findings = case.findings.iter().map(|x| &x.source);
@@ -55,6 +57,7 @@ pub(super) fn sources(case: &Case) -> impl Iterator<Item = &SourceRef> {
     let questions = case.questions.iter().map(|x| &x.source);
     about
         .chain(parameters)
+        .chain(site)
         .chain(clocks)
         .chain(limits)
         .chain(events)
@@ -72,6 +75,8 @@ pub(super) fn sources(case: &Case) -> impl Iterator<Item = &SourceRef> {
 impl Links<'_> {
     fn identities<'c>(&self, case: &'c Case) -> Result<Known<'c>, Error> {
         self.unique("recordings", case.recordings.iter().map(|x| x.id.as_str()))?;
+        self.unique("alarm_logs", case.alarm_logs.iter().map(|x| x.id.as_str()))?;
+        self.unique("levels", case.levels.iter().map(|x| x.id.as_str()))?;
         self.unique("safeguards", case.safeguards.iter().map(|x| x.id.as_str()))?;
         let claims = case.events.iter().flat_map(|event| &event.claims);
         self.unique("events[].claims", claims.map(|x| x.id.as_str()))?;
@@ -104,6 +109,25 @@ impl Links<'_> {
         self.lead(tags, "parameters[].tag", shown.map(TagId::as_str))?;
         let carriers = case.tags.iter().filter_map(|x| x.equipment.as_ref());
         self.lead(equipment, "tags[].equipment", carriers.map(EquipmentId::as_str))
+    }
+
+    /// What limits and alarm logs point to, their tags apart.
+    fn limits(&self, case: &Case, known: &Known<'_>) -> Result<(), Error> {
+        let levels = case.known_levels();
+        let levels = levels.iter().map(|level| level.id.as_str()).collect();
+        self.lead(&levels, "limits[].level", case.limits.iter().filter_map(|x| x.level.as_ref()).map(LevelId::as_str))?;
+        let conditions = case.limits.iter().filter_map(|x| x.validity.as_ref()?.condition.as_ref());
+        for condition in conditions {
+            match condition {
+                Condition::Tag { tag, .. } => self.lead(&known.tags, "limits[].validity.while.tag", [tag.as_str()])?,
+                Condition::Between { after, before } => {
+                    let ends = [after.as_str(), before.as_str()];
+                    self.lead(&known.events, "limits[].validity.while.after/before", ends)?;
+                }
+            }
+        }
+        self.lead(&known.evidence, "alarm_logs[].evidence", case.alarm_logs.iter().map(|x| x.evidence.as_str()))?;
+        self.lead(&known.clocks, "alarm_logs[].clock", case.alarm_logs.iter().map(|x| x.clock.as_str()))
     }
 
     /// What events point to.

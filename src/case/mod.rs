@@ -5,6 +5,7 @@
 //! Leaves out: samples (`historian`) and everything that can be derived from them.
 
 mod accident;
+mod alarm_logs;
 mod document;
 mod edit;
 mod error;
@@ -12,15 +13,19 @@ mod events;
 mod evidence;
 mod findings;
 mod folder;
+mod levels;
 mod limits;
 mod links;
 mod parties;
+mod site;
 mod store;
 mod tags;
+mod validity;
 mod values;
 mod words;
 
 pub use accident::{Accident, Equipment, LossStatement, Organisation, Parameter};
+pub use alarm_logs::{AlarmColumns, AlarmLog};
 pub use document::{CASE_FORMAT, CASE_VERSION, Case, Reading};
 pub use edit::{Edit, Thing, ThingId};
 pub use error::Error;
@@ -28,10 +33,13 @@ pub use events::{Claim, Clock, Event, EventKind, Lane, LaneKind, When};
 pub use evidence::{Evidence, EvidenceKind, SourceRef};
 pub use findings::{Cause, CauseKind, Exclusion, Finding, Hypothesis, Question, Safeguard, SafeguardState};
 pub use folder::{CaseFolder, bundled_names};
+pub use levels::Level;
 pub use limits::{Direction, Limit, LimitKind, Severity};
 pub use parties::{Breach, Duty, Lesson, Measure, Party, PartyKind, Proposal};
+pub use site::Site;
 pub use store::CaseStamp;
 pub(crate) use store::write_whole;
 pub use tags::{Column, Interpolation, Quantity, Recipe, Recording, Tag};
+pub use validity::{Condition, Validity};
 pub use values::Misfit;
 pub use words::{Lang, Words};

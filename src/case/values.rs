@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Case, Error, When};
+use super::{Case, Error, LimitKind, When};
 
 /// What is wrong with a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,13 +13,15 @@ pub enum Misfit {
     Negative,
     /// A length is not above zero.
     NotPositive,
+    /// A value that another one asks for is not there.
+    Absent,
     /// The reference clock is ahead of itself, or uncertain against itself.
     OffItself,
 }
 
 /// Fails on the first value that contradicts itself, naming its field and the identity of what holds it.
 pub(super) fn check(case: &Case, place: &Path) -> Result<(), Error> {
-    let misfits = reading(case).chain(clocks(case)).chain(tags(case)).chain(events(case));
+    let misfits = reading(case).chain(clocks(case)).chain(tags(case)).chain(limits(case)).chain(events(case));
     match misfits.into_iter().find(|(fits, ..)| !fits) {
         Some((_, field, id, misfit)) => Err(Error::Value { place: place.to_owned(), field, id: id.into(), misfit }),
         None => Ok(()),
@@ -59,6 +61,34 @@ fn tags(case: &Case) -> impl Iterator<Item = Checked<'_>> {
     })
 }
 
+fn limits(case: &Case) -> impl Iterator<Item = Checked<'_>> {
+    let site = case.site.iter().map(|site| {
+        let is_there = site.atmospheric_pressure_kpa.is_none_or(|kpa| kpa > 0.0);
+        (is_there, "site.atmospheric_pressure_kpa", case.id.as_str(), Misfit::NotPositive)
+    });
+    let limits = case.limits.iter().flat_map(|limit| {
+        let id = limit.id.as_str();
+        let widths = [
+            (limit.deadband, "limits[].deadband"),
+            (limit.on_delay_s, "limits[].on_delay_s"),
+            (limit.off_delay_s, "limits[].off_delay_s"),
+            (limit.min_duration_s, "limits[].min_duration_s"),
+            (limit.merge_gap_s, "limits[].merge_gap_s"),
+            (limit.allowed_s, "limits[].allowed_s"),
+        ];
+        let widths = widths.map(|(width, field)| (width.is_none_or(|width| width >= 0.0), field, id, Misfit::Negative));
+        let window = limit.rate_window_s.is_none_or(|window| window > 0.0);
+        let has_window = limit.kind != LimitKind::RateOfChange || limit.rate_window_s.is_some();
+        let period = limit.validity.as_ref().and_then(|valid| valid.from.zip(valid.to));
+        widths.into_iter().chain([
+            (window, "limits[].rate_window_s", id, Misfit::NotPositive),
+            (has_window, "limits[].rate_window_s", id, Misfit::Absent),
+            (period.is_none_or(|(from, to)| from <= to), "limits[].validity.from, to", id, Misfit::Reversed),
+        ])
+    });
+    site.chain(limits)
+}
+
 fn events(case: &Case) -> impl Iterator<Item = Checked<'_>> {
     case.events.iter().map(|event| {
         let id = event.id.as_str();
@@ -92,6 +122,10 @@ mod tests {
         check("\"interpolation\": \"linear\"", "\"range\": [400, 0]", "tags[].range");
         check("\"interpolation\": \"linear\"", "\"max_interpolation_s\": 0", "TI-101");
         check("\"reference_clock\": \"beijing\"", "\"reference_clock\": \"recorder\"", "recorder");
+        check("\"kind\": \"design\",", "\"kind\": \"rate_of_change\",", "limits[].rate_window_s");
+        check("\"kind\": \"design\",", "\"kind\": \"design\", \"deadband\": -1,", "limits[].deadband");
+        check("\"kind\": \"design\",", "\"kind\": \"design\", \"level\": \"HHH\",", "limits[].level");
+        check("\"limits\": [", "\"site\": {\"atmospheric_pressure_kpa\": 0}, \"limits\": [", "atmospheric_pressure_kpa");
         check("\"id\": \"e01\"", "\"id\": \" \"", "events");
         check("\"losses\": true", "\"losses\": true, \"causes\": [\"nowhere\"]", "questions[].causes");
         check("\"losses\": true", "\"losses\": true, \"proposals\": [\"nobody\"]", "questions[].proposals");

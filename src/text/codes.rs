@@ -34,7 +34,7 @@ macro_rules! codes {
 codes! {
     LimitKind {
         Design => "limit-design", Operating => "limit-operating", Alarm => "limit-alarm",
-        Trip => "limit-trip", Substance => "limit-substance",
+        Trip => "limit-trip", Substance => "limit-substance", RateOfChange => "limit-rate-of-change",
     }
     Direction { Above => "direction-above", Below => "direction-below" }
     Severity {

@@ -96,6 +96,7 @@ fn misfit_key(misfit: case::Misfit) -> &'static str {
         case::Misfit::Reversed => "error-case-value-reversed",
         case::Misfit::Negative => "error-case-value-negative",
         case::Misfit::NotPositive => "error-case-value-not-positive",
+        case::Misfit::Absent => "error-case-value-absent",
         case::Misfit::OffItself => "error-case-value-off-itself",
     }
 }

@@ -4,6 +4,7 @@ limit-operating = Operating window
 limit-alarm = Alarm
 limit-trip = Trip
 limit-substance = Substance
+limit-rate-of-change = Rate of change
 direction-above = above
 direction-below = below
 severity-information = Information

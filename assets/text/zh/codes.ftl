@@ -4,6 +4,7 @@ limit-operating = 工作范围
 limit-alarm = 报警
 limit-trip = 联锁
 limit-substance = 物性
+limit-rate-of-change = 变化率
 direction-above = 高于
 direction-below = 低于
 severity-information = 提示

@@ -57,6 +57,7 @@ fn rank(kind: LimitKind) -> usize {
         LimitKind::Operating => 1,
         LimitKind::Trip => 2,
         LimitKind::Alarm => 3,
-        LimitKind::Substance => 4,
+        LimitKind::RateOfChange => 4,
+        LimitKind::Substance => 5,
     }
 }
