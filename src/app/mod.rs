@@ -17,6 +17,7 @@ mod dialogs;
 mod edit;
 mod evidence_list;
 mod facts;
+mod fields;
 mod fonts;
 mod inspector;
 mod jobs;

@@ -45,6 +45,7 @@ pub(super) struct TrendLane {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Tab {
     Exceedances,
+    Limits,
     Findings,
     Safeguards,
     Quality,
@@ -52,11 +53,13 @@ pub(super) enum Tab {
 }
 
 impl Tab {
-    pub(super) const ALL: [Self; 5] = [Self::Exceedances, Self::Findings, Self::Safeguards, Self::Quality, Self::Log];
+    pub(super) const ALL: [Self; 6] =
+        [Self::Exceedances, Self::Limits, Self::Findings, Self::Safeguards, Self::Quality, Self::Log];
 
     pub(super) fn key(self) -> &'static str {
         match self {
             Self::Exceedances => "tab-exceedances",
+            Self::Limits => "tab-limits",
             Self::Findings => "tab-findings",
             Self::Safeguards => "tab-safeguards",
             Self::Quality => "tab-quality",

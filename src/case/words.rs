@@ -41,6 +41,16 @@ impl Words {
         }
     }
 
+    /// The same with another text in `lang`; what was written in one language only is written anew.
+    #[must_use]
+    pub fn with(&self, lang: Lang, text: String) -> Self {
+        match (self, lang) {
+            (Self::One(_), _) => Self::One(text),
+            (Self::Both(both), Lang::Zh) => Self::Both(Translated { zh: text, en: both.en.clone() }),
+            (Self::Both(both), Lang::En) => Self::Both(Translated { zh: both.zh.clone(), en: text }),
+        }
+    }
+
     /// The same text in both languages.
     pub fn both(zh: impl Into<String>, en: impl Into<String>) -> Self {
         Self::Both(Translated { zh: zh.into(), en: en.into() })

@@ -1,6 +1,7 @@
 //! The tables at the bottom.
 
 mod exceedances;
+mod limits;
 mod lists;
 mod quality;
 
@@ -30,10 +31,15 @@ pub(super) fn bottom_ui(ui: &mut egui::Ui, desk: &Desk<'_>, messages: &Messages,
             ui.separator();
             exceedances::filter_ui(ui, desk, acts);
         }
+        if desk.workspace.tab == Tab::Limits {
+            ui.separator();
+            limits::add_ui(ui, desk, acts);
+        }
     });
     ui.add_space(2.0);
     match desk.workspace.tab {
         Tab::Exceedances => exceedances::table_ui(ui, desk, acts),
+        Tab::Limits => limits::table_ui(ui, desk, acts),
         Tab::Findings => lists::findings_ui(ui, desk, acts),
         Tab::Safeguards => lists::safeguards_ui(ui, desk, acts),
         Tab::Quality => quality::quality_ui(ui, desk, acts),
@@ -44,6 +50,7 @@ pub(super) fn bottom_ui(ui: &mut egui::Ui, desk: &Desk<'_>, messages: &Messages,
 fn count(desk: &Desk<'_>, messages: &Messages, tab: Tab) -> Option<usize> {
     match tab {
         Tab::Exceedances => Some(desk.rows.len()),
+        Tab::Limits => Some(desk.replay.case.limits.len()),
         Tab::Findings if desk.scope.is_open() => Some(desk.replay.case.findings.len()),
         Tab::Safeguards if desk.scope.is_open() => Some(desk.replay.case.safeguards.len()),
         Tab::Quality => Some(quality::num_lines(desk)),

@@ -1,6 +1,7 @@
 //! What is known of the selection, with the way to its evidence and back.
 
 mod event;
+mod limit;
 mod things;
 
 use egui::{RichText, Ui};
@@ -24,7 +25,7 @@ pub(super) fn inspector_ui(ui: &mut Ui, desk: &Desk<'_>, acts: &mut Acts) {
     panels::list_ui(ui, "inspector", |ui| match selection {
         Selection::Event(id) => event::event_ui(ui, desk, id, acts),
         Selection::Tag(id) => things::tag_ui(ui, desk, id, acts),
-        Selection::Limit(id) => things::limit_ui(ui, desk, id, acts),
+        Selection::Limit(id) => limit::limit_ui(ui, desk, id, acts),
         Selection::Exceedance(id) => things::exceedance_ui(ui, desk, *id, acts),
         Selection::Evidence(id) => things::evidence_ui(ui, desk, id, acts),
         Selection::Finding(id) => things::finding_ui(ui, desk, id, acts),

@@ -11,8 +11,8 @@ use crate::{
         scope, widgets,
         workspace::Selection,
     },
-    case::{Edit, Limit},
-    id::{EvidenceId, FindingId, LimitId, SafeguardId, TagId},
+    case::Limit,
+    id::{EvidenceId, FindingId, SafeguardId, TagId},
     text::{Code, duration},
 };
 
@@ -86,57 +86,6 @@ fn limit_row_ui(ui: &mut Ui, desk: &Desk<'_>, limit: &Limit, acts: &mut Acts) {
         );
         link_ui(ui, &text, Selection::Limit(limit.id.clone()), acts);
     });
-}
-
-pub(super) fn limit_ui(ui: &mut Ui, desk: &Desk<'_>, id: &LimitId, acts: &mut Acts) {
-    let texts = desk.texts;
-    let Some(limit) = desk.replay.case.limits.iter().find(|limit| &limit.id == id) else { return };
-    heading_ui(ui, limit.name.get(desk.lang()), &texts.get("sort-limit"));
-    ui.horizontal(|ui| {
-        widgets::severity_ui(ui, desk, limit.severity);
-        ui.label(format!("{} – {}", limit.severity.name(texts), limit.kind.name(texts)));
-    });
-    group_ui(ui, &texts.get("limit-value"));
-    ui.horizontal(|ui| {
-        link_ui(ui, limit.tag.as_str(), Selection::Tag(limit.tag.clone()), acts);
-        ui.label(limit.direction.sign().to_string());
-        limit_value_ui(ui, desk, limit, acts);
-    });
-    if let Some(note) = &limit.note {
-        notice_ui(ui, desk, note.get(desk.lang()));
-    }
-    group_ui(ui, &texts.get("event-sources"));
-    match &limit.source {
-        Some(source) => source_ui(ui, desk, source, acts),
-        None => {
-            ui.label(texts.get("no-source"));
-        }
-    }
-    let rows: Vec<_> = desk.rows.iter().filter(|row| row.limit.as_ref() == Some(id)).collect();
-    group_ui(ui, &texts.get("tab-exceedances"));
-    for row in rows {
-        let text = format!("{}  {}", desk.stamps().dated(row.start), duration(row.duration_s));
-        link_ui(ui, &text, Selection::Exceedance(row.id), acts);
-    }
-}
-
-/// The limit's value to be typed or dragged; one step however far it is dragged.
-fn limit_value_ui(ui: &mut Ui, desk: &Desk<'_>, limit: &Limit, acts: &mut Acts) {
-    let mut value = limit.value;
-    let speed = (value.abs() * 0.002).max(0.000_1);
-    let field = egui::DragValue::new(&mut value)
-        .speed(speed)
-        .max_decimals(6)
-        .suffix(format!(" {}", limit.unit))
-        .update_while_editing(false);
-    let response = ui.add(field).accessible_name(desk.texts.get("limit-edit-value"));
-    let edit = || Box::new(Edit::put(Limit { value, ..limit.clone() }));
-    if response.changed() && value.is_finite() {
-        acts.push(if response.dragged() { Act::EditSlide(edit()) } else { Act::Edit(edit()) });
-    }
-    if response.drag_stopped() {
-        acts.push(Act::EditOver);
-    }
 }
 
 pub(super) fn exceedance_ui(ui: &mut Ui, desk: &Desk<'_>, id: (usize, usize), acts: &mut Acts) {

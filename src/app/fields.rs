@@ -1,0 +1,85 @@
+//! Fields that are edited in place: a text, a number, a choice. Each gives the new value once, when the hand lets go of it,
+//! so that one change is one step.
+
+use egui::{ComboBox, Key, TextEdit, Ui};
+
+use crate::text::{Code, Texts};
+
+/// A label over whatever edits its value.
+pub(super) fn labelled_ui<R>(ui: &mut Ui, label: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.add_space(super::theme::STEP);
+    ui.label(egui::RichText::new(label).size(super::theme::SMALL).weak());
+    add(ui)
+}
+
+/// A text under a label; the new one when the field was left or Enter was pressed in it. Escape leaves it as it was.
+pub(super) fn text_ui(ui: &mut Ui, salt: impl egui::AsIdSalt, label: &str, now: &str, is_long: bool) -> Option<String> {
+    let id = ui.scope_id().with(("field", salt));
+    labelled_ui(ui, label, |ui| {
+        let mut typed: String = ui.data(|data| data.get_temp(id)).unwrap_or_else(|| now.to_owned());
+        let field =
+            if is_long { TextEdit::multiline(&mut typed).desired_rows(2) } else { TextEdit::singleline(&mut typed) };
+        let response = ui.add(field.id(id).desired_width(f32::INFINITY)).accessible_name(label);
+        if response.has_focus() {
+            ui.data_mut(|data| data.insert_temp(id, typed));
+            return None;
+        }
+        ui.data_mut(|data| data.remove::<String>(id));
+        let is_given_up = ui.input(|input| input.key_pressed(Key::Escape));
+        (response.lost_focus() && !is_given_up && typed != now).then_some(typed)
+    })
+}
+
+/// A number under a label that may be left empty; `set` hears the new one when the field was left. What is no number, or
+/// less than `least`, changes nothing.
+pub(super) fn number_ui(
+    ui: &mut Ui,
+    salt: impl egui::AsIdSalt,
+    label: &str,
+    now: Option<f64>,
+    least: Option<f64>,
+    set: impl FnOnce(Option<f64>),
+) {
+    let shown = now.map_or(String::new(), |now| now.to_string());
+    let Some(typed) = text_ui(ui, salt, label, &shown, false) else { return };
+    let typed = typed.trim().replace('−', "-");
+    if typed.is_empty() {
+        return set(None);
+    }
+    let value = typed.parse().ok().filter(|value: &f64| value.is_finite());
+    if let Some(value) = value.filter(|value| least.is_none_or(|least| *value >= least)) {
+        set(Some(value));
+    }
+}
+
+/// One of several codes under a label; the new one when another was chosen.
+pub(super) fn code_ui<T: Code + PartialEq + Copy>(
+    ui: &mut Ui,
+    label: &str,
+    now: T,
+    all: &[T],
+    texts: Texts,
+) -> Option<T> {
+    let names: Vec<String> = all.iter().map(|code| code.name(texts)).collect();
+    let chosen = all.iter().position(|code| *code == now).unwrap_or(0);
+    choice_ui(ui, label, chosen, &names).map(|idx| all[idx])
+}
+
+/// One of several names under a label; the place of the new one when another was chosen.
+pub(super) fn choice_ui(ui: &mut Ui, label: &str, chosen: usize, names: &[String]) -> Option<usize> {
+    labelled_ui(ui, label, |ui| {
+        let mut idx = chosen;
+        let shown = names.get(chosen).cloned().unwrap_or_default();
+        let response = ComboBox::from_id_salt(("choice", label))
+            .width(ui.available_width() - 8.0)
+            .selected_text(shown)
+            .truncate()
+            .show_ui(ui, |ui| {
+                for (name_idx, name) in names.iter().enumerate() {
+                    ui.selectable_value(&mut idx, name_idx, name);
+                }
+            });
+        response.response.accessible_name(label);
+        (idx != chosen).then_some(idx)
+    })
+}

@@ -1,0 +1,222 @@
+//! A limit: what it says and where that stands, every part of it editable in place.
+
+use egui::{RichText, Ui};
+
+use super::{group_ui, heading_ui, link_ui, notice_ui, source_ui};
+use crate::{
+    app::{
+        desk::{Act, Acts, Desk, plain},
+        fields::{choice_ui, code_ui, number_ui, text_ui},
+        theme, widgets,
+        workspace::Selection,
+    },
+    case::{Condition, Direction, Edit, Limit, LimitKind, Severity, SourceRef, ThingId, Words},
+    id::LimitId,
+    text::{Code, duration},
+};
+
+const KINDS: [LimitKind; 6] = [
+    LimitKind::Design,
+    LimitKind::Operating,
+    LimitKind::Alarm,
+    LimitKind::Trip,
+    LimitKind::Substance,
+    LimitKind::RateOfChange,
+];
+const SEVERITIES: [Severity; 4] = [Severity::Critical, Severity::Alarm, Severity::Caution, Severity::Information];
+
+/// The limit, its evidence, what is beyond it, and its parts to be edited.
+pub(super) fn limit_ui(ui: &mut Ui, desk: &Desk<'_>, id: &LimitId, acts: &mut Acts) {
+    let texts = desk.texts;
+    let Some(limit) = desk.replay.case.limits.iter().find(|limit| &limit.id == id) else { return };
+    heading_ui(ui, limit.name.get(desk.lang()), &texts.get("sort-limit"));
+    ui.horizontal(|ui| {
+        widgets::severity_ui(ui, desk, limit.severity);
+        ui.label(format!("{} – {}", limit.severity.name(texts), limit.kind.name(texts)));
+    });
+    group_ui(ui, &texts.get("limit-value"));
+    ui.horizontal(|ui| {
+        link_ui(ui, limit.tag.as_str(), Selection::Tag(limit.tag.clone()), acts);
+        ui.label(limit.direction.sign().to_string());
+        value_ui(ui, desk, limit, acts);
+    });
+    if let Some(note) = &limit.note {
+        notice_ui(ui, desk, note.get(desk.lang()));
+    }
+    group_ui(ui, &texts.get("event-sources"));
+    match &limit.source {
+        Some(source) => source_ui(ui, desk, source, acts),
+        None => {
+            ui.label(RichText::new(texts.get("no-source")).color(desk.palette.severity(Severity::Caution)));
+        }
+    }
+    beyond_ui(ui, desk, id, acts);
+    ui.add_space(theme::STEP * 2.0);
+    let header = egui::CollapsingHeader::new(texts.get("limit-parts")).id_salt(("limit-parts", limit.id.as_str()));
+    header.show(ui, |ui| parts_ui(ui, desk, limit, acts));
+}
+
+/// The episodes beyond it.
+fn beyond_ui(ui: &mut Ui, desk: &Desk<'_>, id: &LimitId, acts: &mut Acts) {
+    group_ui(ui, &desk.texts.get("tab-exceedances"));
+    let mut none = true;
+    for row in desk.rows.iter().filter(|row| row.limit.as_ref() == Some(id)) {
+        none = false;
+        let text = format!("{}  {}", desk.stamps().dated(row.start), duration(row.duration_s));
+        link_ui(ui, &text, Selection::Exceedance(row.id), acts);
+    }
+    if none {
+        ui.label(RichText::new(desk.texts.get("limit-never-beyond")).weak());
+    }
+}
+
+/// The limit's value to be typed or dragged; one step however far it is dragged.
+fn value_ui(ui: &mut Ui, desk: &Desk<'_>, limit: &Limit, acts: &mut Acts) {
+    let mut value = limit.value;
+    let speed = (value.abs() * 0.002).max(0.000_1);
+    let field = egui::DragValue::new(&mut value).speed(speed).max_decimals(6).suffix(format!(" {}", limit.unit));
+    let response = ui.add(field.update_while_editing(false)).accessible_name(desk.texts.get("limit-edit-value"));
+    if response.changed() && value.is_finite() {
+        let edit = Box::new(Edit::put(Limit { value, ..limit.clone() }));
+        acts.push(if response.dragged() { Act::EditSlide(edit) } else { Act::Edit(edit) });
+    }
+    if response.drag_stopped() {
+        acts.push(Act::EditOver);
+    }
+}
+
+/// Every other part.
+fn parts_ui(ui: &mut Ui, desk: &Desk<'_>, limit: &Limit, acts: &mut Acts) {
+    let mut next = limit.clone();
+    what_ui(ui, desk, limit, &mut next);
+    rules_ui(ui, desk, limit, &mut next);
+    validity_ui(ui, desk, limit);
+    where_from_ui(ui, desk, limit, &mut next);
+    if next != *limit {
+        acts.push(Act::Edit(Box::new(Edit::put(next))));
+    }
+    ui.add_space(theme::STEP * 2.0);
+    if ui.button(desk.texts.get("limit-remove")).clicked() {
+        acts.push(Act::Select(None));
+        acts.push(Act::Edit(Box::new(Edit::Remove(ThingId::Limit(limit.id.clone())))));
+    }
+}
+
+/// Name, tag, sort, side, unit, level, severity.
+fn what_ui(ui: &mut Ui, desk: &Desk<'_>, limit: &Limit, next: &mut Limit) {
+    let (texts, id) = (desk.texts, limit.id.as_str());
+    if let Some(name) = text_ui(ui, (id, "name"), &texts.get("field-name"), limit.name.get(desk.lang()), false) {
+        next.name = limit.name.with(desk.lang(), name);
+    }
+    let tags: Vec<String> = desk.replay.case.tags.iter().map(|tag| tag.id.to_string()).collect();
+    let tag = tags.iter().position(|tag| tag == limit.tag.as_str()).unwrap_or(0);
+    if let Some(tag) = choice_ui(ui, &texts.get("head-tag"), tag, &tags) {
+        next.tag = tags[tag].as_str().into();
+    }
+    if let Some(kind) = code_ui(ui, &texts.get("field-kind"), limit.kind, &KINDS, texts) {
+        next.kind = kind;
+        next.rate_window_s = (kind == LimitKind::RateOfChange).then(|| limit.rate_window_s.unwrap_or(600.0));
+    }
+    let sides = [Direction::Above, Direction::Below];
+    if let Some(direction) = code_ui(ui, &texts.get("field-direction"), limit.direction, &sides, texts) {
+        next.direction = direction;
+    }
+    if let Some(unit) = text_ui(ui, (id, "unit"), &texts.get("field-unit"), &limit.unit, false) {
+        next.unit = unit;
+    }
+    let levels = desk.replay.case.known_levels();
+    let names = levels.iter().map(|level| format!("{}  {}", level.id, level.name.get(desk.lang())));
+    let names: Vec<String> = std::iter::once(texts.get("limit-no-level")).chain(names).collect();
+    let level = levels.iter().position(|level| Some(&level.id) == limit.level.as_ref()).map_or(0, |idx| idx + 1);
+    if let Some(idx) = choice_ui(ui, &texts.get("field-level"), level, &names) {
+        let level = idx.checked_sub(1).map(|idx| &levels[idx]);
+        next.level = level.map(|level| level.id.clone());
+        next.severity = level.map_or(limit.severity, |level| level.severity);
+    }
+    if let Some(severity) = code_ui(ui, &texts.get("head-severity"), limit.severity, &SEVERITIES, texts) {
+        next.severity = severity;
+    }
+}
+
+/// Deadband, delays, durations.
+fn rules_ui(ui: &mut Ui, desk: &Desk<'_>, limit: &Limit, next: &mut Limit) {
+    let unit = |key: &str| desk.texts.fmt(key, &[("unit", &limit.unit)]);
+    let fields: [(&str, Option<f64>, &mut Option<f64>); 6] = [
+        ("limit-deadband", limit.deadband, &mut next.deadband),
+        ("limit-on-delay", limit.on_delay_s, &mut next.on_delay_s),
+        ("limit-off-delay", limit.off_delay_s, &mut next.off_delay_s),
+        ("limit-min-duration", limit.min_duration_s, &mut next.min_duration_s),
+        ("limit-merge-gap", limit.merge_gap_s, &mut next.merge_gap_s),
+        ("limit-allowed", limit.allowed_s, &mut next.allowed_s),
+    ];
+    for (key, now, slot) in fields {
+        number_ui(ui, (limit.id.as_str(), key), &unit(key), now, Some(0.0), |value| *slot = value);
+    }
+    if limit.rate_window_s.is_some() {
+        let label = desk.texts.get("limit-rate-window");
+        let window = &mut next.rate_window_s;
+        number_ui(ui, (limit.id.as_str(), "rate"), &label, limit.rate_window_s, Some(0.001), |value| {
+            *window = value.or(*window);
+        });
+    }
+}
+
+/// When it applies, in words.
+fn validity_ui(ui: &mut Ui, desk: &Desk<'_>, limit: &Limit) {
+    let texts = desk.texts;
+    let Some(validity) = &limit.validity else {
+        return widgets::field_ui(ui, &texts.get("limit-validity"), &texts.get("limit-always"));
+    };
+    let moment =
+        |at: Option<chrono::NaiveDateTime>| at.map_or("…".into(), |at| at.format("%Y-%m-%d %H:%M:%S").to_string());
+    let mut parts = Vec::new();
+    if validity.from.is_some() || validity.to.is_some() {
+        parts.push(format!("{} – {}", moment(validity.from), moment(validity.to)));
+    }
+    let title = |id: &crate::id::EventId| {
+        desk.replay.case.event(id).map_or(id.to_string(), |event| event.title.get(desk.lang()).to_owned())
+    };
+    match &validity.condition {
+        Some(Condition::Tag { tag, direction, value, unit }) => {
+            let condition = format!("{tag} {} {} {unit}", direction.sign(), plain(*value, 6));
+            parts.push(texts.fmt("limit-while", &[("condition", &condition)]));
+        }
+        Some(Condition::Between { after, before }) => {
+            parts.push(texts.fmt("limit-between", &[("after", &title(after)), ("before", &title(before))]));
+        }
+        None => {}
+    }
+    widgets::field_ui(ui, &texts.get("limit-validity"), &parts.join("; "));
+}
+
+/// Evidence, clause, note.
+fn where_from_ui(ui: &mut Ui, desk: &Desk<'_>, limit: &Limit, next: &mut Limit) {
+    let (texts, lang, id) = (desk.texts, desk.lang(), limit.id.as_str());
+    let evidence = &desk.replay.case.evidence;
+    let names = evidence.iter().map(|evidence| evidence.title.get(lang).to_owned());
+    let names: Vec<String> = std::iter::once(texts.get("no-source")).chain(names).collect();
+    let chosen = limit.source.as_ref().and_then(|source| evidence.iter().position(|one| one.id == source.evidence));
+    let chosen = chosen.map_or(0, |idx| idx + 1);
+    let clause = limit.source.as_ref().and_then(|source| source.clause.clone());
+    if let Some(idx) = choice_ui(ui, &texts.get("field-evidence"), chosen, &names) {
+        let evidence = idx.checked_sub(1).map(|idx| evidence[idx].id.clone());
+        next.source = evidence.map(|evidence| SourceRef { evidence, clause: None });
+    }
+    if let Some(source) = &limit.source {
+        let now = clause.as_ref().map_or("", |clause| clause.get(lang));
+        if let Some(text) = text_ui(ui, (id, "clause"), &texts.get("field-clause"), now, false) {
+            let clause = changed(clause.as_ref(), lang, &text);
+            next.source = Some(SourceRef { clause, ..source.clone() });
+        }
+    }
+    let note = limit.note.as_ref().map_or("", |note| note.get(lang));
+    if let Some(text) = text_ui(ui, (id, "note"), &texts.get("head-note"), note, true) {
+        next.note = changed(limit.note.as_ref(), lang, &text);
+    }
+}
+
+/// The words with another text in one language; none when nothing is left.
+fn changed(words: Option<&Words>, lang: crate::case::Lang, text: &str) -> Option<Words> {
+    let changed = words.map_or_else(|| Words::from(text), |words| words.with(lang, text.to_owned()));
+    (!text.trim().is_empty()).then_some(changed)
+}
