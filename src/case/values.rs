@@ -125,7 +125,11 @@ mod tests {
         check("\"kind\": \"design\",", "\"kind\": \"rate_of_change\",", "limits[].rate_window_s");
         check("\"kind\": \"design\",", "\"kind\": \"design\", \"deadband\": -1,", "limits[].deadband");
         check("\"kind\": \"design\",", "\"kind\": \"design\", \"level\": \"HHH\",", "limits[].level");
-        check("\"limits\": [", "\"site\": {\"atmospheric_pressure_kpa\": 0}, \"limits\": [", "atmospheric_pressure_kpa");
+        check(
+            "\"limits\": [",
+            "\"site\": {\"atmospheric_pressure_kpa\": 0}, \"limits\": [",
+            "atmospheric_pressure_kpa",
+        );
         check("\"id\": \"e01\"", "\"id\": \" \"", "events");
         check("\"losses\": true", "\"losses\": true, \"causes\": [\"nowhere\"]", "questions[].causes");
         check("\"losses\": true", "\"losses\": true, \"proposals\": [\"nobody\"]", "questions[].proposals");

@@ -5,7 +5,7 @@ use crate::{
     analysis::{LimitResult, Unjudged, exceedances},
     case::{Case, CaseFolder},
     historian::{CaseSamples, Error, FileSamples, Means},
-    id::EvidenceId,
+    id::{EventId, EvidenceId},
     time::Instant,
 };
 
@@ -44,7 +44,8 @@ impl Replay {
     /// Everything that follows from a case and its samples.
     pub fn derive(case: Case, samples: CaseSamples) -> Self {
         let timeline = resolve(&case);
-        let (exceedances, unjudged) = exceedances(&case, &samples);
+        let at = |event: &EventId| timeline.get(event).and_then(|timed| timed.interval);
+        let (exceedances, unjudged) = exceedances(&case, &samples, &at);
         Self { case, samples, originals: Originals::default(), timeline, exceedances, unjudged }
     }
 
