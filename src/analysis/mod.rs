@@ -6,8 +6,13 @@ mod exceed;
 mod flags;
 mod health;
 mod stats;
+mod validity;
 
-pub use exceed::{Bracket, Episode, Threshold, episodes};
-pub use flags::{LimitResult, Unjudged, exceedances, exceedances_again, judge};
+pub use exceed::{
+    Bracket, Episode, Measures, RateOver, Rules, Tally, Threshold, Window, episodes, episodes_under, measures,
+    nanos_of, rates, scan,
+};
+pub use flags::{Asked, LimitResult, Unjudged, exceedances, exceedances_again, hold, judge};
 pub use health::{Health, Remark, RemarkKind, Sampling, health, sampling};
 pub use stats::{TagStats, stats};
+pub use validity::Moments;

@@ -63,7 +63,11 @@ pub(super) fn longest_step(samples: &TagSamples) -> Option<i64> {
 /// Decimals for values of a tag: four figures of the greatest value or limit, more where the whole range is small, but
 /// never more than the record itself or a limit is written with.
 fn decimals(replay: &Replay, samples: &TagSamples) -> usize {
-    let limits = replay.exceedances.iter().filter(|result| result.tag == samples.tag).map(|result| result.value);
+    let limits = replay
+        .exceedances
+        .iter()
+        .filter(|result| result.tag == samples.tag && !result.is_on_rate())
+        .map(|result| result.value);
     let limits: Vec<f64> = limits.collect();
     let series = &samples.series;
     let range = series.pyramid().min_max(series.values(), 0, series.len());

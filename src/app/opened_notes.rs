@@ -30,6 +30,7 @@ impl Ground {
             let (key, limit) = match unjudged {
                 Unjudged::NoSamples(limit) => ("log-limit-no-samples", limit),
                 Unjudged::Unit(limit) => ("log-limit-unit", limit),
+                Unjudged::Validity(limit) => ("log-limit-validity", limit),
             };
             let known = self.replay.case.limits.iter().find(|known| &known.id == limit);
             let tag = known.map_or_else(|| limit.to_string(), |known| known.tag.to_string());

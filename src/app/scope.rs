@@ -5,7 +5,7 @@
 use crate::{
     analysis::Episode,
     case::{Direction, Limit, Severity},
-    historian::{Status, TagSamples},
+    historian::{Series, Status, TagSamples},
     id::{LimitId, TagId},
     time::{Instant, Interval},
     timeline::Replay,
@@ -86,7 +86,7 @@ pub fn exceedance_rows(replay: &Replay, scope: Scope) -> Vec<ExceedanceRow> {
             if episode.first_idx >= num_shown {
                 continue;
             }
-            let seen = cut(episode, samples, result.direction, result.value, num_shown);
+            let seen = cut(episode, result.series(&replay.samples), result.direction, result.value, num_shown);
             rows.push(ExceedanceRow {
                 id: (result_idx, episode_idx),
                 tag: result.tag.clone(),
@@ -117,15 +117,14 @@ pub(super) fn severity_of(limit: Option<&Limit>) -> Severity {
 
 /// The gravest limit that `value` of a tag lies beyond.
 pub(super) fn state_of(replay: &Replay, tag: &TagId, value: f64) -> Option<Severity> {
-    let beyond = replay.exceedances.iter().filter(|result| &result.tag == tag);
+    let beyond = replay.exceedances.iter().filter(|result| &result.tag == tag && !result.is_on_rate());
     let beyond = beyond.filter(|result| result.direction.is_beyond(value, result.value));
     let limit = |id: &LimitId| replay.case.limits.iter().find(|limit| &limit.id == id);
     beyond.map(|result| severity_of(result.limit.as_ref().and_then(limit))).max()
 }
 
 /// The episode as it looks to somebody who has seen the first `num_shown` samples only.
-fn cut(episode: &Episode, samples: &TagSamples, direction: Direction, value: f64, num_shown: usize) -> Episode {
-    let series = &samples.series;
+fn cut(episode: &Episode, series: &Series, direction: Direction, value: f64, num_shown: usize) -> Episode {
     let mut seen = episode.clone();
     if episode.last_idx < num_shown {
         let ended = |idx: &usize| series.is_usable(*idx);

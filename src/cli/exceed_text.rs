@@ -135,6 +135,7 @@ pub(super) fn unheld(source: &Source, texts: Texts) -> Vec<String> {
     lines.extend(source.replay.unjudged.iter().map(|unjudged| match unjudged {
         Unjudged::NoSamples(limit) => texts.fmt("cli-limit-no-samples", &[("limit", limit.as_str())]),
         Unjudged::Unit(limit) => texts.fmt("cli-limit-other-unit", &[("limit", limit.as_str())]),
+        Unjudged::Validity(limit) => texts.fmt("cli-limit-validity", &[("limit", limit.as_str())]),
     }));
     lines
 }

@@ -19,6 +19,7 @@ pub struct Series {
     quality: QualityRuns,
     rows: RowMap,
     pyramid: OnceLock<Arc<Pyramid>>,
+    is_wholly_usable: OnceLock<bool>,
 }
 
 /// Where each sample stood in its file.
@@ -50,7 +51,8 @@ impl Series {
     pub fn new(name: impl Into<String>, times: Times, values: Column<f64>, quality: QualityRuns, rows: RowMap) -> Self {
         assert_eq!(times.len(), values.len(), "one value per time");
         debug_assert!(times.is_sorted(), "times ascend");
-        Self { name: name.into(), unit: None, times, values, quality, rows, pyramid: OnceLock::new() }
+        let (pyramid, is_wholly_usable) = (OnceLock::new(), OnceLock::new());
+        Self { name: name.into(), unit: None, times, values, quality, rows, pyramid, is_wholly_usable }
     }
 
     /// The same series with a pyramid built before over the same values.
@@ -61,6 +63,14 @@ impl Series {
     /// Where each sample stood in its file.
     pub(super) fn row_map(&self) -> &RowMap {
         &self.rows
+    }
+
+    /// Other values at the same times, from the same rows: what was computed from this series.
+    ///
+    /// Panics when the numbers of values and times differ.
+    pub fn derived(&self, values: Vec<f64>, quality: QualityRuns, unit: Option<String>) -> Self {
+        let (times, rows) = (self.times.clone(), self.rows.clone());
+        Self::new(self.name.as_str(), times, values.into(), quality, rows).with_unit(unit)
     }
 
     /// The same series with a unit.
@@ -115,6 +125,12 @@ impl Series {
         self.values[idx].is_finite() && self.quality.at(idx).is_usable()
     }
 
+    /// True when every sample may be compared with a limit and all have one quality. Cost: one pass at the first call.
+    pub fn is_wholly_usable(&self) -> bool {
+        let is_plain = || self.quality.is_uniform() && self.quality.at(0).is_usable();
+        *self.is_wholly_usable.get_or_init(|| is_plain() && all_finite(&self.values))
+    }
+
     /// The last sample at or before source time `at`; none before the first.
     pub fn idx_at(&self, at: Instant) -> Option<usize> {
         self.times.partition_point(|time| *time <= at.nanos()).checked_sub(1)
@@ -141,4 +157,9 @@ impl Series {
     pub fn envelope(&self, from: Instant, to: Instant, num_buckets: usize) -> Vec<Bucket> {
         self.pyramid().envelope(&self.times, &self.values, (from.nanos(), to.nanos()), num_buckets)
     }
+}
+
+/// Whole blocks at a time, so that the compiler keeps several values in one register.
+fn all_finite(values: &[f64]) -> bool {
+    values.chunks(1 << 12).all(|block| block.iter().fold(true, |all, value| all & value.is_finite()))
 }

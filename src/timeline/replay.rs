@@ -5,7 +5,7 @@ use crate::{
     analysis::{LimitResult, Unjudged, exceedances, exceedances_again},
     case::{Case, CaseFolder, Edit},
     historian::{CaseSamples, Error, FileSamples, Means},
-    id::EvidenceId,
+    id::{EventId, EvidenceId},
     time::Instant,
 };
 
@@ -48,7 +48,8 @@ impl Replay {
     /// Everything that follows from a case and its samples.
     pub fn derive(case: Case, samples: CaseSamples) -> Self {
         let timeline = resolve(&case);
-        let (exceedances, unjudged) = exceedances(&case, &samples);
+        let at = |event: &EventId| timeline.get(event).and_then(|timed| timed.interval);
+        let (exceedances, unjudged) = exceedances(&case, &samples, &at);
         Self { case, samples, originals: Originals::default(), timeline, exceedances, unjudged }
     }
 
@@ -62,7 +63,8 @@ impl Replay {
             return Self { originals, ..Self::derive(case, samples) };
         }
         let before = (&self.case, self.exceedances.as_slice());
-        let (exceedances, unjudged) = exceedances_again(&case, &self.samples, before);
+        let at = |event: &EventId| self.timeline.get(event).and_then(|timed| timed.interval);
+        let (exceedances, unjudged) = exceedances_again(&case, &self.samples, &at, before);
         let (samples, timeline) = (self.samples.clone(), self.timeline.clone());
         Self { case, samples, originals, timeline, exceedances, unjudged }
     }

@@ -199,6 +199,7 @@ log-opened = Opened { $place }
 log-file-read = { $file }: { $rows } rows read, { $rejected } rejected, { $issues } remarks
 log-limit-no-samples = Limit { $limit } cannot be judged: there are no samples of { $tag }
 log-limit-unit = Limit { $limit } cannot be judged: its unit does not turn into that of { $tag }
+log-limit-validity = Limit { $limit } on { $tag } cannot be judged: it cannot be told when it applies
 log-settings-failed = Settings were not saved: { $why }
 about-version = Version { $version }
 about-fonts = Fonts: Noto Sans CJK SC (SIL OFL 1.1); icons: Material Symbols (Apache 2.0).

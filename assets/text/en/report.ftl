@@ -172,6 +172,7 @@ report-nature-reconstructed = reconstructed
 report-nature-recorded = recorded
 report-unjudged-samples = “{ $name }” could not be compared: tag { $tag } has no samples.
 report-unjudged-unit = “{ $name }” could not be compared: its unit { $unit } does not convert to that of tag { $tag }.
+report-unjudged-validity = “{ $name }” could not be compared: it cannot be told when it applies to tag { $tag }.
 report-exclusions = Non-contributory factors
 report-no-exclusions = No excluded possibilities have been entered in the case yet.
 report-exclusion = Excluded: { $text }. Reason: { $basis }.

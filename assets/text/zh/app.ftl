@@ -199,6 +199,7 @@ log-opened = 已打开 { $place }
 log-file-read = { $file }：读入 { $rows } 行，舍弃 { $rejected } 行，问题 { $issues } 条
 log-limit-no-samples = 限值 { $limit } 无法判断：没有 { $tag } 的数据
 log-limit-unit = 限值 { $limit } 无法判断：单位不能换算到 { $tag } 的单位
+log-limit-validity = { $tag } 的限值 { $limit } 无法判断：不能确定其何时适用
 log-settings-failed = 设置未能保存：{ $why }
 about-version = 版本 { $version }
 about-fonts = 字体：Noto Sans CJK SC（SIL OFL 1.1）；图标：Material Symbols（Apache 2.0）。

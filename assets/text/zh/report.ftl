@@ -172,6 +172,7 @@ report-nature-reconstructed = 重构
 report-nature-recorded = 记录
 report-unjudged-samples = “{ $name }”所属位号{ $tag }没有数据，未能对照。
 report-unjudged-unit = “{ $name }”的单位{ $unit }不能换算为位号{ $tag }的单位，未能对照。
+report-unjudged-validity = 无法确定“{ $name }”何时适用于位号{ $tag }，未能对照。
 report-exclusions = 其他可能性排除
 report-no-exclusions = 案件尚未录入已排除的可能。
 report-exclusion = 排除{ $text }。理由：{ $basis }。

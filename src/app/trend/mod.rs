@@ -189,7 +189,8 @@ fn resize_ui(ui: &mut egui::Ui, desk: &Desk<'_>, lane: Rect, lane_idx: usize, ac
 
 /// The tag's limits as lines, with labels that say name, value, unit and source.
 fn limit_lines(desk: &Desk<'_>, samples_idx: usize) -> Vec<LimitLine> {
-    let results = desk.replay.exceedances.iter().filter(|result| result.samples_idx == samples_idx);
+    let results =
+        desk.replay.exceedances.iter().filter(|result| result.samples_idx == samples_idx && !result.is_on_rate());
     results
         .map(|result| {
             let limit = desk.replay.case.limits.iter().find(|limit| Some(&limit.id) == result.limit.as_ref());

@@ -137,6 +137,7 @@ impl<'a> Writer<'a> {
             let (id, key) = match reason {
                 Unjudged::NoSamples(id) => (id, "report-unjudged-samples"),
                 Unjudged::Unit(id) => (id, "report-unjudged-unit"),
+                Unjudged::Validity(id) => (id, "report-unjudged-validity"),
             };
             let Some(limit) = self.limit_of(Some(id)) else { continue };
             let args = [("name", self.clause(&limit.name)), ("tag", limit.tag.as_str()), ("unit", &limit.unit)];

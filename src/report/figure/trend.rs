@@ -182,7 +182,7 @@ fn lane(replay: &Replay, options: &TrendOptions, texts: Texts, samples_idx: usiz
     let interpolation = tag.map_or(Interpolation::Linear, |tag| tag.interpolation);
     let num_buckets = (f64::from(options.width) * 2.0).min(MOST_BUCKETS) as usize;
     let curve = curve(samples, interpolation, window, num_buckets);
-    let results = replay.exceedances.iter().filter(|result| result.samples_idx == samples_idx);
+    let results = replay.exceedances.iter().filter(|result| result.samples_idx == samples_idx && !result.is_on_rate());
     let limits = if options.with_limits {
         results.map(|result| limit_line(replay, result, texts)).collect()
     } else {
