@@ -19,7 +19,7 @@ pub enum Misfit {
 
 /// Fails on the first value that contradicts itself, naming its field and the identity of what holds it.
 pub(super) fn check(case: &Case, place: &Path) -> Result<(), Error> {
-    let misfits = reading(case).chain(clocks(case)).chain(tags(case)).chain(events(case));
+    let misfits = reading(case).chain(clocks(case)).chain(tags(case)).chain(events(case)).chain(safeguards(case));
     match misfits.into_iter().find(|(fits, ..)| !fits) {
         Some((_, field, id, misfit)) => Err(Error::Value { place: place.to_owned(), field, id: id.into(), misfit }),
         None => Ok(()),
@@ -59,6 +59,13 @@ fn tags(case: &Case) -> impl Iterator<Item = Checked<'_>> {
     })
 }
 
+fn safeguards(case: &Case) -> impl Iterator<Item = Checked<'_>> {
+    case.safeguards.iter().map(|safeguard| {
+        let fits = safeguard.on_delay_s.is_none_or(|delay| delay >= 0.0);
+        (fits, "safeguards[].on_delay_s", safeguard.id.as_str(), Misfit::Negative)
+    })
+}
+
 fn events(case: &Case) -> impl Iterator<Item = Checked<'_>> {
     case.events.iter().map(|event| {
         let id = event.id.as_str();
@@ -92,6 +99,8 @@ mod tests {
         check("\"interpolation\": \"linear\"", "\"range\": [400, 0]", "tags[].range");
         check("\"interpolation\": \"linear\"", "\"max_interpolation_s\": 0", "TI-101");
         check("\"reference_clock\": \"beijing\"", "\"reference_clock\": \"recorder\"", "recorder");
+        check("\"set_point\": 200.0", "\"set_point\": 200.0, \"on_delay_s\": -1", "over-temperature-alarm");
+        check("\"set_point\": 200.0", "\"set_point\": 200.0, \"on_delay\": 1", "on_delay");
         check("\"id\": \"e01\"", "\"id\": \" \"", "events");
         check("\"losses\": true", "\"losses\": true, \"causes\": [\"nowhere\"]", "questions[].causes");
         check("\"losses\": true", "\"losses\": true, \"proposals\": [\"nobody\"]", "questions[].proposals");
