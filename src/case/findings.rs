@@ -36,9 +36,18 @@ pub struct Safeguard {
     /// The side of the set point on which it acts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub direction: Option<Direction>,
-    /// Where it acts, in the tag's unit.
+    /// Where it acts, in `set_point_unit`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub set_point: Option<f64>,
+    /// The unit of `set_point`; none: the tag's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub set_point_unit: Option<String>,
+    /// How long the value must stay beyond the set point before it acts, in seconds; none: it acts at once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on_delay_s: Option<f64>,
+    /// What it does when it acts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub action: Option<Words>,
     /// What is known of it.
     pub note: Words,
     /// Where that stands.

@@ -21,7 +21,12 @@ pub enum Misfit {
 
 /// Fails on the first value that contradicts itself, naming its field and the identity of what holds it.
 pub(super) fn check(case: &Case, place: &Path) -> Result<(), Error> {
-    let misfits = reading(case).chain(clocks(case)).chain(tags(case)).chain(limits(case)).chain(events(case));
+    let misfits = reading(case)
+        .chain(clocks(case))
+        .chain(tags(case))
+        .chain(limits(case))
+        .chain(events(case))
+        .chain(safeguards(case));
     match misfits.into_iter().find(|(fits, ..)| !fits) {
         Some((_, field, id, misfit)) => Err(Error::Value { place: place.to_owned(), field, id: id.into(), misfit }),
         None => Ok(()),
@@ -89,6 +94,13 @@ fn limits(case: &Case) -> impl Iterator<Item = Checked<'_>> {
     site.chain(limits)
 }
 
+fn safeguards(case: &Case) -> impl Iterator<Item = Checked<'_>> {
+    case.safeguards.iter().map(|safeguard| {
+        let fits = safeguard.on_delay_s.is_none_or(|delay| delay >= 0.0);
+        (fits, "safeguards[].on_delay_s", safeguard.id.as_str(), Misfit::Negative)
+    })
+}
+
 fn events(case: &Case) -> impl Iterator<Item = Checked<'_>> {
     case.events.iter().map(|event| {
         let id = event.id.as_str();
@@ -130,6 +142,8 @@ mod tests {
             "\"site\": {\"atmospheric_pressure_kpa\": 0}, \"limits\": [",
             "atmospheric_pressure_kpa",
         );
+        check("\"set_point\": 200.0", "\"set_point\": 200.0, \"on_delay_s\": -1", "over-temperature-alarm");
+        check("\"set_point\": 200.0", "\"set_point\": 200.0, \"on_delay\": 1", "on_delay");
         check("\"id\": \"e01\"", "\"id\": \" \"", "events");
         check("\"losses\": true", "\"losses\": true, \"causes\": [\"nowhere\"]", "questions[].causes");
         check("\"losses\": true", "\"losses\": true, \"proposals\": [\"nobody\"]", "questions[].proposals");

@@ -4,11 +4,16 @@ mod order;
 mod originals;
 mod replay;
 mod resolve;
+mod whatif;
 
 pub use order::certain_order;
 pub use originals::{ChangedEvidence, Originals};
 pub use replay::Replay;
 pub use resolve::{Basis, TimedEvent, Timeline, resolve};
+pub use whatif::{
+    EventLead, MOST_LISTED, Never, Prepared, RATE_SECS, Trial, WhatIf, events_that_matter, margin_of, process_at,
+    what_if,
+};
 
 #[cfg(test)]
 mod tests;

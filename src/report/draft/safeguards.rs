@@ -2,14 +2,16 @@
 
 use super::writer::Writer;
 use crate::{
-    analysis::{Episode, LimitResult, judge},
+    analysis::{Actuation, Episode, judge},
     case::Safeguard,
+    id::EventId,
     report::model::{
         CellAlign::{Left, Right},
         Item, Row,
     },
     text::Code,
     time::Interval,
+    timeline::{Never, Prepared, Trial, WhatIf, what_if},
 };
 
 /// What a safeguard's set point makes of the samples, in words.
@@ -76,38 +78,53 @@ impl Writer<'_> {
         self.list(items);
     }
 
-    /// When a safeguard would have acted in the last episode that began before the accident, or in the last of all
-    /// when the accident has no time.
+    /// When a safeguard would have acted for the last time before the accident, or for the last time of all when the
+    /// accident has no time.
     fn would_have_acted(&self, safeguard: &Safeguard) -> Action {
-        let dash = || "—".to_owned();
         let none = |point, acts| Action { point, acts, lead: "—".to_owned(), earlier: Vec::new() };
-        let (Some(tag), Some(direction), Some(value)) = (&safeguard.tag, safeguard.direction, safeguard.set_point)
-        else {
-            return none(dash(), dash());
+        let Some(trial) = Trial::of(safeguard, None) else { return none("—".to_owned(), "—".to_owned()) };
+        let of_tag = self.case.tag(trial.tag.as_str()).map_or("", |tag| tag.unit.as_str());
+        let unit = trial.unit.as_deref().unwrap_or(of_tag);
+        let point = format!("{} {} {}", trial.tag, trial.direction.sign(), self.value(trial.set_point, unit));
+        let accident = self.accident_time();
+        let events: Vec<EventId> = {
+            let number = accident.map(|(number, _)| number);
+            number
+                .and_then(|number| self.case.events.get(number - 1))
+                .map(|event| event.id.clone())
+                .into_iter()
+                .collect()
         };
-        let unit = self.case.tag(tag.as_str()).map_or("", |tag| tag.unit.as_str());
-        let point = format!("{tag} {} {}", direction.sign(), self.value(value, unit));
-        let Some((idx, samples)) = self.replay.samples.tags.iter().enumerate().find(|(_, s)| &s.tag == tag) else {
-            return none(point, self.get("report-no-samples-short"));
+        let found = match what_if(self.replay, &Prepared::of(self.replay), &trial, &events) {
+            Ok(found) => found,
+            Err(Never::NoSamples | Never::Unit) => return none(point, self.get("report-no-samples-short")),
+            Err(_) => return none(point, self.get("report-not-reached")),
         };
-        let result = judge(samples, idx, direction, value);
-        let accident = self.accident_time().map(|(_, accident)| accident);
-        let start = |episode: &Episode| samples.clock_map.to_reference(episode.start);
-        let is_before = |episode: &&Episode| accident.is_none_or(|accident| start(episode) <= accident.latest);
-        let before: Vec<&Episode> = result.episodes.iter().filter(is_before).collect();
-        let Some((last, earlier)) = before.split_last() else {
-            return none(point, self.get("report-not-reached"));
+        let samples = &self.replay.samples.tags[found.samples_idx];
+        let last = match found.leads.first() {
+            Some(lead) => lead.last.map(|(last, _)| last),
+            None => found.actuations.last().copied(),
         };
-        let acts = self.moment(start(last));
-        let is_made = last.num_reconstructed > 0;
+        let Some(last) = last else { return none(point, self.get("report-not-reached")) };
+        let at = last.reference_time(samples);
+        let acts = self.moment(at);
+        let is_made = last.quality.is_reconstruction();
         let acts = if is_made { self.fmt("report-acts-reconstructed", &[("time", &acts)]) } else { acts };
-        let lead = accident.map_or_else(dash, |accident| self.apart(Interval::exact(start(last)), accident));
-        Action { point, acts, lead, earlier: self.in_words(&result, earlier) }
+        let lead = accident.map_or_else(|| "—".to_owned(), |(_, event)| self.apart(Interval::exact(at), event));
+        let earlier = self.earlier(&found, last.first_idx);
+        Action { point, acts, lead, earlier }
     }
 
-    fn in_words(&self, result: &LimitResult, episodes: &[&Episode]) -> Vec<String> {
-        let map = self.replay.samples.tags[result.samples_idx].clock_map;
-        let words = |episode: &&Episode| self.moments(map.to_reference(episode.start), map.to_reference(episode.end));
-        episodes.iter().map(words).collect()
+    /// The episodes beyond the set point that ended before sample `before`, in words.
+    fn earlier(&self, found: &WhatIf, before: usize) -> Vec<String> {
+        let samples = &self.replay.samples.tags[found.samples_idx];
+        let result = judge(samples, found.samples_idx, found.point.direction, found.point.value);
+        let is_earlier = |episode: &&Episode| {
+            let acts = |known: &Actuation| known.first_idx == episode.first_idx;
+            episode.first_idx < before && found.actuations.iter().any(acts)
+        };
+        let at = |time| samples.clock_map.to_reference(time);
+        let words = |episode: &Episode| self.moments(at(episode.start), at(episode.end));
+        result.episodes.iter().filter(is_earlier).map(words).collect()
     }
 }

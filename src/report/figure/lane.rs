@@ -51,7 +51,7 @@ const SLACK: f64 = 1.06;
 const ALONE: f64 = 2.2;
 
 /// The values at the lane's lower and upper edge.
-struct Scale {
+pub(super) struct Scale {
     low: f64,
     high: f64,
     top: f64,
@@ -59,7 +59,8 @@ struct Scale {
 }
 
 impl Scale {
-    fn y_from_value(&self, value: f64) -> f64 {
+    /// Where a value stands; values outside stand at the edge.
+    pub(super) fn y_from_value(&self, value: f64) -> f64 {
         let share = ((value - self.low) / (self.high - self.low)).clamp(0.0, 1.0);
         self.bottom - share * (self.bottom - self.top)
     }
@@ -76,8 +77,8 @@ pub(super) fn label_room(lanes: &[Lane]) -> f64 {
     widths.fold(0.0, f64::max) + arrow + LABEL_GAP + EDGE
 }
 
-/// Draws a lane below `top`, its heading first, its plot `height` high.
-pub(super) fn draw(scene: &mut Scene, lane: &Lane, span: Span, top: f64, height: f64) {
+/// Draws a lane below `top`, its heading first, its plot `height` high; returns its scale when it holds a curve.
+pub(super) fn draw(scene: &mut Scene, lane: &Lane, span: Span, top: f64, height: f64) -> Option<Scale> {
     scene.label((span.left, top + 12.0), &lane.heading, BODY, Colour::INK, Align::Start);
     if let Some(remark) = &lane.remark {
         let x = span.left + text_width(&lane.heading, BODY) + 8.0;
@@ -88,7 +89,7 @@ pub(super) fn draw(scene: &mut Scene, lane: &Lane, span: Span, top: f64, height:
         scene.frame((span.left, plot_top), (span.width(), height), Colour::FRAME, 0.8);
         let middle = (f64::midpoint(span.left, span.right), plot_top + height / 2.0);
         scene.text(middle, &lane.empty, BODY, Colour::QUIET, Align::Middle);
-        return;
+        return None;
     };
     let scale = scale(extent, &lane.limits, plot_top, plot_top + height);
     for (value, label) in value_ticks(scale.low, scale.high, (height / 26.0).max(2.0) as usize) {
@@ -110,6 +111,7 @@ pub(super) fn draw(scene: &mut Scene, lane: &Lane, span: Span, top: f64, height:
     strokes(scene, lane, span, &scale);
     scene.frame((span.left, plot_top), (span.width(), height), Colour::FRAME, 0.8);
     limit_labels(scene, lane, span, &scale);
+    Some(scale)
 }
 
 /// Slanting grey lines: nothing usable was recorded here.

@@ -6,10 +6,14 @@
 mod axis;
 mod colour;
 mod curve;
+mod first_out;
 mod font;
 mod lane;
 mod legend;
+mod margin;
 mod markers;
+mod onset;
+mod overlay;
 mod paint;
 mod scene;
 mod sheet;
@@ -17,7 +21,11 @@ mod timeline;
 mod trend;
 
 pub use colour::Colour;
+pub use first_out::first_out;
 pub use font::{FAMILY, FONT};
+pub use margin::{MarginCurve, margin};
+pub use onset::onset;
+pub use overlay::overlay;
 pub use scene::{Align, Mark, Point, Scene};
 pub(super) use sheet::clock_name;
 pub use timeline::timeline;

@@ -138,7 +138,7 @@ fn window(
 }
 
 /// The case's title; for a file that belongs to no case its name without the folders.
-fn short_title(replay: &Replay, texts: Texts) -> &str {
+pub(super) fn short_title(replay: &Replay, texts: Texts) -> &str {
     let title = replay.case.title.get(texts.lang());
     if replay.case.evidence.is_empty() && replay.case.recordings.is_empty() {
         let name = Path::new(title).file_name().and_then(|name| name.to_str());
@@ -198,7 +198,7 @@ fn lane(replay: &Replay, options: &TrendOptions, texts: Texts, samples_idx: usiz
     }
 }
 
-fn heading(samples: &TagSamples, name: Option<&str>, texts: Texts) -> String {
+pub(super) fn heading(samples: &TagSamples, name: Option<&str>, texts: Texts) -> String {
     let tag = samples.tag.as_str();
     let name = name.filter(|name| *name != tag).unwrap_or("");
     let key = match (name.is_empty(), samples.unit.is_empty()) {

@@ -1,0 +1,110 @@
+//! Which limit was left first: the stretch of time in which each was left, in the order in which it may have been.
+
+use super::{
+    Align, Colour, Scene,
+    axis::Ruler,
+    font::{fit, text_width},
+    sheet::{self, BODY, SMALL, Span},
+};
+use crate::{
+    analysis::{FirstOut, LeftLimit, LimitResult},
+    report::Error,
+    text::{Texts, figure},
+    time::{Instant, NANOS_PER_SEC},
+    timeline::Replay,
+};
+
+const WIDTH: f64 = 760.0;
+const TOP: f64 = 56.0;
+const ROW: f64 = 26.0;
+const LEFT: f64 = 250.0;
+const RIGHT: f64 = WIDTH - 24.0;
+const NOTE_ROW: f64 = 14.0;
+
+/// The limits left, one row each. Errors: none was left.
+pub fn first_out(replay: &Replay, texts: Texts, results: &[LimitResult], found: &FirstOut) -> Result<Scene, Error> {
+    if found.left.is_empty() {
+        return Err(Error::NoSamples);
+    }
+    let (from, to) = window(found);
+    let span = Span { from, to, left: LEFT, right: RIGHT };
+    let bottom = TOP + ROW * found.left.len() as f64;
+    let mut scene = Scene::new(WIDTH, bottom + 60.0 + 2.0 * NOTE_ROW);
+    let is_made = found.left.iter().any(|left| left.is_reconstructed);
+    let stamp = is_made.then(|| texts.get("figure-stamp"));
+    let title = texts.fmt("figure-first-out-title", &[("title", super::trend::short_title(replay, texts))]);
+    sheet::heading(&mut scene, &title, &sheet::window_line(replay, texts, (from, to)), stamp.as_deref());
+    let caption = texts.fmt("figure-time-axis", &[("clock", &sheet::axis_name(replay, texts))]);
+    let axis_end = sheet::time_axis(&mut scene, span, Ruler::of(replay), (TOP, bottom), &caption);
+    for (idx, left) in found.left.iter().enumerate() {
+        row(&mut scene, replay, texts, (span, idx), (left, &results[left.result_idx], found));
+    }
+    scene.frame((LEFT, TOP), (RIGHT - LEFT, bottom - TOP), Colour::FRAME, 0.8);
+    for (idx, key) in ["figure-first-out-legend", "figure-first-out-order"].into_iter().enumerate() {
+        let at = (12.0, axis_end + 16.0 + NOTE_ROW * idx as f64);
+        scene.text(at, fit(&texts.get(key), SMALL, WIDTH - 24.0), SMALL, Colour::QUIET, Align::Start);
+    }
+    Ok(scene)
+}
+
+/// From the first moment that any limit may have been left to the last, and a little more on both sides.
+fn window(found: &FirstOut) -> (Instant, Instant) {
+    let ends = found
+        .left
+        .iter()
+        .map(|left| left.left.map_or((left.first_beyond, left.first_beyond), |at| (at.earliest, at.latest)));
+    let (from, to) = ends.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).unwrap_or_default();
+    let margin = ((to.nanos() - from.nanos()) / 12).max(60 * NANOS_PER_SEC);
+    (from.plus_nanos(-margin), to.plus_nanos(margin))
+}
+
+fn row(
+    scene: &mut Scene,
+    replay: &Replay,
+    texts: Texts,
+    (span, idx): (Span, usize),
+    (left, result, found): (&LeftLimit, &LimitResult, &FirstOut),
+) {
+    let top = TOP + ROW * idx as f64;
+    let y = top + ROW / 2.0;
+    if idx % 2 == 1 {
+        scene.rect((12.0, top), (RIGHT - 12.0, ROW), Colour::GRID.alpha(0.35));
+    }
+    let limit = left.limit.as_ref().and_then(|id| replay.case.limits.iter().find(|limit| &limit.id == id));
+    let value = format!("{} {} {} {}", left.tag, result.direction.sign(), figure(result.value), result.unit);
+    let name = limit.map(|limit| limit.name.get(texts.lang())).unwrap_or_default();
+    let may_be_first = found.may_be_first.contains(&idx) && left.left.is_some();
+    let colour = if may_be_first { Colour::STAMP } else { Colour::of_curve(0) };
+    let lines = if name.is_empty() { vec![value] } else { vec![value, name.to_owned()] };
+    let first_y = if lines.len() == 1 { y + 3.5 } else { y - 2.5 };
+    for (line, text) in lines.iter().enumerate() {
+        let (size, ink) = if line == 0 { (BODY, Colour::INK) } else { (SMALL, Colour::QUIET) };
+        scene.text((16.0, first_y + 11.5 * line as f64), fit(text, size, LEFT - 26.0), size, ink, Align::Start);
+    }
+    let Some(at) = left.left else {
+        let x = span.x_from_time(left.first_beyond);
+        scene.line(vec![(x + 8.0, y - 5.0), (x, y), (x + 8.0, y + 5.0)], Colour::QUIET, 1.3);
+        let text = texts.get("figure-first-out-already");
+        scene.label((x + 14.0, y + 3.5), &text, SMALL, Colour::QUIET, Align::Start);
+        return;
+    };
+    let (x0, x1) = (span.x_from_time(at.earliest), span.x_from_time(at.latest));
+    if x1 - x0 < 4.0 {
+        scene.dot((f64::midpoint(x0, x1), y), 4.0, colour);
+    } else {
+        scene.rect((x0, y - 5.0), (x1 - x0, 10.0), colour.alpha(0.4));
+        scene.frame((x0, y - 5.0), (x1 - x0, 10.0), colour, 1.0);
+    }
+    let label = if may_be_first && found.may_be_first.len() == 1 {
+        texts.get("figure-first-out-first")
+    } else if may_be_first {
+        texts.get("figure-first-out-maybe")
+    } else {
+        String::new()
+    };
+    if !label.is_empty() {
+        let is_right = x1 + 10.0 + text_width(&label, SMALL) <= RIGHT;
+        let (x, align) = if is_right { (x1 + 8.0, Align::Start) } else { (x0 - 8.0, Align::End) };
+        scene.label((x, y + 3.5), &label, SMALL, colour, align);
+    }
+}

@@ -1,0 +1,130 @@
+//! The trend of one tag with its straight stretches, and each break with the stretch of time in which it may lie.
+
+use super::{
+    Align, Colour, Scene,
+    axis::Ruler,
+    curve::curve,
+    font::{fit, text_width},
+    lane::{self, Lane},
+    sheet::{self, SMALL, Span},
+};
+use crate::{
+    analysis::Onset,
+    case::Interpolation,
+    report::Error,
+    text::{Texts, figure},
+    time::Instant,
+    timeline::Replay,
+};
+
+const WIDTH: f64 = 760.0;
+const TOP: f64 = 56.0;
+const HEIGHT: f64 = 260.0;
+const LEFT: f64 = 66.0;
+const RIGHT: f64 = WIDTH - 24.0;
+const KEY_ROW: f64 = 14.0;
+const BADGE: f64 = 14.0;
+const MOST_IN_KEY: usize = 12;
+const NUM_BUCKETS: usize = 1_500;
+
+/// The breaks found on entry `samples_idx` of the samples between two reference times. Errors: an empty window.
+pub fn onset(
+    replay: &Replay,
+    texts: Texts,
+    samples_idx: usize,
+    (from, to): (Instant, Instant),
+    found: &Onset,
+) -> Result<Scene, Error> {
+    if from >= to {
+        return Err(Error::EmptyWindow);
+    }
+    let samples = replay.samples.tags.get(samples_idx).ok_or(Error::NoSamples)?;
+    let tag = replay.case.tag(samples.tag.as_str());
+    let interpolation = tag.map_or(Interpolation::Linear, |tag| tag.interpolation);
+    let span = Span { from, to, left: LEFT, right: RIGHT };
+    let lane = Lane {
+        heading: super::trend::heading(samples, tag.map(|tag| tag.name.get(texts.lang())), texts),
+        remark: samples.has_reconstruction().then(|| texts.get("figure-reconstructed-lane")),
+        curve: curve(samples, interpolation, (from, to), NUM_BUCKETS),
+        limits: Vec::new(),
+        hue: Colour::of_curve(samples_idx),
+        empty: texts.get("figure-no-samples"),
+    };
+    let plot_top = TOP + lane::HEADING;
+    let bottom = plot_top + HEIGHT;
+    let rows = found.changes.len().min(MOST_IN_KEY) as f64 + 2.0;
+    let mut scene = Scene::new(WIDTH, bottom + 60.0 + rows * KEY_ROW);
+    let stamp = samples.has_reconstruction().then(|| texts.get("figure-stamp"));
+    let title = texts.fmt(
+        "figure-onset-title",
+        &[("tag", samples.tag.as_str()), ("title", super::trend::short_title(replay, texts))],
+    );
+    sheet::heading(&mut scene, &title, &sheet::window_line(replay, texts, (from, to)), stamp.as_deref());
+    let caption = texts.fmt("figure-time-axis", &[("clock", &sheet::axis_name(replay, texts))]);
+    let axis_end = sheet::time_axis(&mut scene, span, Ruler::of(replay), (plot_top, bottom), &caption);
+    brackets(&mut scene, span, found, (plot_top, bottom));
+    if let Some(scale) = lane::draw(&mut scene, &lane, span, TOP, HEIGHT) {
+        for segment in &found.segments {
+            let ends = [(segment.from, segment.value_from), (segment.to, segment.value_to)];
+            let points = ends.map(|(at, value)| (span.x_from_time(at), scale.y_from_value(value)));
+            scene.line(points.to_vec(), Colour::PAPER, 3.4);
+            scene.line(points.to_vec(), Colour::INK, 1.5);
+        }
+    }
+    badges(&mut scene, span, found, plot_top);
+    key(&mut scene, Ruler::of(replay), texts, found, axis_end + 16.0, &samples.unit);
+    Ok(scene)
+}
+
+fn brackets(scene: &mut Scene, span: Span, found: &Onset, (top, bottom): (f64, f64)) {
+    for (idx, change) in found.changes.iter().enumerate() {
+        let (x0, x1) = (span.x_from_time(change.bracket.earliest), span.x_from_time(change.bracket.latest));
+        let began = found.began_idx == Some(idx);
+        let colour = if began { Colour::STAMP } else { Colour::QUIET };
+        scene.rect((x0, top), ((x1 - x0).max(1.0), bottom - top), colour.alpha(if began { 0.22 } else { 0.14 }));
+        let x = span.x_from_time(change.at);
+        scene.dashes(vec![(x, top), (x, bottom)], colour, 1.1, (4.0, 2.5));
+    }
+}
+
+fn badges(scene: &mut Scene, span: Span, found: &Onset, top: f64) {
+    let mut free_from = f64::MIN;
+    for (idx, change) in found.changes.iter().enumerate() {
+        let label = (idx + 1).to_string();
+        let width = (text_width(&label, SMALL) + 6.0).max(BADGE);
+        let x = span.x_from_time(change.at).max(free_from + width / 2.0).min(span.right - width / 2.0);
+        free_from = x + width / 2.0 + 1.0;
+        let colour = if found.began_idx == Some(idx) { Colour::STAMP } else { Colour::QUIET };
+        scene.rect((x - width / 2.0, top + 3.0), (width, BADGE), Colour::PAPER);
+        scene.frame((x - width / 2.0, top + 3.0), (width, BADGE), colour, 1.0);
+        scene.text((x, top + 13.5), label, SMALL, colour, Align::Middle);
+    }
+}
+
+fn key(scene: &mut Scene, ruler: Ruler, texts: Texts, found: &Onset, mut y: f64, unit: &str) {
+    let mut row = |scene: &mut Scene, text: &str, colour: Colour| {
+        scene.text((12.0, y), fit(text, SMALL, WIDTH - 24.0), SMALL, colour, Align::Start);
+        y += KEY_ROW;
+    };
+    for (idx, change) in found.changes.iter().enumerate().take(MOST_IN_KEY) {
+        let began = found.began_idx == Some(idx);
+        let args = [
+            ("number", (idx + 1).to_string()),
+            ("at", ruler.moment(change.at)),
+            ("from", ruler.moment(change.bracket.earliest)),
+            ("to", ruler.moment(change.bracket.latest)),
+            ("before", figure(change.slope_before * 3_600.0)),
+            ("after", figure(change.slope_after * 3_600.0)),
+            ("unit", unit.to_owned()),
+        ];
+        let args: Vec<(&str, &str)> = args.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        let key = if began { "figure-onset-began" } else { "figure-onset-change" };
+        row(scene, &texts.fmt(key, &args), if began { Colour::STAMP } else { Colour::INK });
+    }
+    let more = found.changes.len().saturating_sub(MOST_IN_KEY);
+    let key = if found.changes.is_empty() { "figure-onset-none" } else { "figure-onset-legend" };
+    row(scene, &texts.get(key), Colour::QUIET);
+    if more > 0 {
+        row(scene, &texts.fmt("figure-onset-more", &[("count", &more.to_string())]), Colour::QUIET);
+    }
+}
