@@ -14,6 +14,7 @@ mod folder;
 mod limits;
 mod links;
 mod parties;
+mod recipe;
 mod store;
 mod tags;
 mod values;
@@ -28,7 +29,8 @@ pub use findings::{Cause, CauseKind, Exclusion, Finding, Hypothesis, Question, S
 pub use folder::{CaseFolder, bundled_names};
 pub use limits::{Direction, Limit, LimitKind, Severity};
 pub use parties::{Breach, Duty, Lesson, Measure, Party, PartyKind, Proposal};
+pub use recipe::{Recipe, Start};
 pub(crate) use store::write_whole;
-pub use tags::{Column, Interpolation, Quantity, Recipe, Recording, Tag};
+pub use tags::{Column, Interpolation, Quantity, Recording, Tag};
 pub use values::Misfit;
 pub use words::{Lang, Words};

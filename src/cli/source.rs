@@ -6,7 +6,7 @@ use crate::{
     app::{Threads, cache_folder},
     case::{CaseFolder, Recipe},
     cli::{args::Common, output},
-    historian::{self, Cancel, FileSamples, Means, Progress, load_file},
+    historian::{self, Cancel, FileSamples, Issue, Means, Progress, load_file},
     report,
     text::{Explain, Texts, why_not_written},
     time::{Instant, Resolved, Zone},
@@ -164,6 +164,10 @@ impl Source {
         } else if self.is_zone_assumed() {
             said.push(texts.fmt("cli-zone-assumed", &[("zone", &self.zone().to_string())]));
         }
+        if self.is_bare && self.replay.samples.files.iter().any(FileSamples::has_no_date) {
+            said.push(texts.get("cli-no-date"));
+        }
+        said.extend(self.remarks_on_units(texts));
         for changed in self.replay.changed_evidence() {
             let key = if changed.actual.is_some() { "cli-evidence-changed" } else { "cli-evidence-missing" };
             let (place, sha256) = (self.place.display().to_string(), changed.actual.unwrap_or_default());
@@ -171,6 +175,16 @@ impl Source {
             said.push(texts.fmt(key, &args));
         }
         said
+    }
+
+    /// What was done about units that a file and a case state differently.
+    fn remarks_on_units(&self, texts: Texts) -> Vec<String> {
+        let remarks = self.replay.unit_remarks();
+        let line = |issue: &Issue| {
+            let place = issue.column.clone().unwrap_or_default();
+            texts.fmt("cli-issue-at", &[("place", &place), ("text", &issue.text(texts))])
+        };
+        remarks.map(line).collect()
     }
 
     /// The same on stderr, for verbs whose result is a file.

@@ -41,7 +41,8 @@ pub(super) struct Pair {
 /// The pairs of a table; none when its tags share their times. `above` is the row above the header.
 pub(super) fn find(columns: &[Column], choice: &TimeChoice, decimals: &[u8], above: &[String]) -> Option<Vec<Pair>> {
     let first = choice.columns[0];
-    let is_whole = !matches!(choice.form, Form::DateAndTime(..) | Form::DateAndFraction(_) | Form::Elapsed(_));
+    let is_whole =
+        !matches!(choice.form, Form::DateAndTime(..) | Form::DateAndFraction(_)) && !choice.form.is_elapsed();
     if !is_whole || choice.columns[1] != first || choice.millis.is_some() {
         return None;
     }
@@ -169,6 +170,7 @@ impl PairsPart {
             self.num_rejected += u64::from(is_rejected);
             self.num_rows += u64::from(!is_rejected && !cells.iter().all(Cell::is_empty));
         }
+        of_rest.iter().for_each(|other| stamps.join_offsets(other));
     }
 }
 

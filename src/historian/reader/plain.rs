@@ -54,7 +54,12 @@ impl PlainRows {
     /// Takes the next row into `part`; false, and nothing done, when it is not plain.
     #[inline]
     pub(super) fn read(&mut self, rows: &mut Rows<'_>, part: &mut WidePart, stamps: &mut Stamps) -> bool {
-        let Some((time, len)) = self.row(rows, stamps) else { return false };
+        let num_without = stamps.num_without();
+        let Some((time, len)) = self.row(rows, stamps) else {
+            // The row is read once more, in full.
+            stamps.set_num_without(num_without);
+            return false;
+        };
         let row = rows.pass(len);
         part.times.push(time);
         part.rows.push(row as u32);

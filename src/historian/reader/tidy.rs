@@ -107,7 +107,7 @@ impl Tidy {
             if apart > longest {
                 let text = || {
                     let (from, to) = (Instant::from_nanos(pair[0]), Instant::from_nanos(pair[1]));
-                    format!("{} (from {} to {})", span_text(i128::from(apart)), from.rfc3339(zone), to.rfc3339(zone))
+                    format!("{} ({} – {})", span_text(i128::from(apart)), from.rfc3339(zone), to.rfc3339(zone))
                 };
                 log.note(IssueCode::Gap, self.rows.row(idx + 1), column, text);
             }
@@ -247,7 +247,7 @@ mod tests {
         let (_, _, issues) = tidy(&[0, 10, 20, 30, 71, 81, 122], &[0.0; 7]);
         assert!(issues.iter().all(|issue| issue.code != IssueCode::Gap), "4.1 × 10 s is no gap");
         let (_, _, issues) = tidy(&[0, 10, 20, 30, 72], &[0.0; 5]);
-        assert_eq!(issues[0].detail, "42 s (from 1970-01-01T00:00:30Z to 1970-01-01T00:01:12Z)");
+        assert_eq!(issues[0].detail, "42 s (1970-01-01T00:00:30Z – 1970-01-01T00:01:12Z)");
         assert_eq!(span_text(i128::from(NANOS_PER_SEC) * 608_400), "7 d 1 h 00 min");
     }
 }
