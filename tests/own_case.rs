@@ -142,7 +142,7 @@ fn choices() -> Vec<(&'static str, Vec<u8>, [&'static str; 2], &'static str)> {
             ["--time-format", "%d/%m/%Y %H:%M:%S"],
             "time_format",
         ),
-        ("r.xlsx", fs::read(place).unwrap(), ["--sheet", "Spans"], "sheet"),
+        ("r.xlsx", fs::read(place).unwrap(), ["--sheet", "Clock"], "sheet"),
     ]
 }
 

@@ -85,14 +85,11 @@ pub(super) fn read(
 ) -> Result<FileSamples, Error> {
     let Means { cancel, progress, .. } = means;
     progress.set_total(bytes.len() as u64);
-    // polars panics on some damaged files.
-    let frame = std::panic::catch_unwind(|| Frame::read(bytes))
-        .map_err(|_| damaged(place, Damage::Format))?
-        .map_err(|error| broken(place, &error))?;
+    let frame = frame_of(place, bytes)?;
     let mut log = Log::default();
     let mut columns = frame.columns(&mut log);
-    take_decimal(&mut columns, recipe, true);
     let mut times = frame.times(place, &columns, recipe, cancel, &mut log)?;
+    take_decimal(&mut columns, &times.choice, recipe, true);
     let signs: Vec<u8> = columns.iter().map(|column| column.decimal.unwrap_or(b'.')).collect();
     let arrangement = arrange(&columns, &times.choice, true, &signs);
     let num_read = times.rows.len() as u64;
@@ -114,8 +111,6 @@ pub(super) fn read(
         Some(column) => column.name.clone(),
         None => series.get(idx - columns.len()).map(|series| series.name.clone()).unwrap_or_default(),
     };
-    let mut used = times.choice.columns.to_vec();
-    used.dedup();
     Ok(FileSamples {
         name: file_name(place),
         sha256: hex(&original.hash.finalize()),
@@ -124,7 +119,7 @@ pub(super) fn read(
         delimiter: None,
         layout,
         header_rows: 0,
-        time_column: used.iter().map(|idx| columns[*idx].header.as_str()).collect::<Vec<_>>().join(" + "),
+        time_column: time_name(&times.choice, &columns),
         time_format: times.format,
         zone: times.zone,
         zone_assumed: times.is_zone_assumed,
@@ -139,6 +134,19 @@ pub(super) fn read(
             ..Provenance::default()
         },
     })
+}
+
+fn frame_of(place: &Path, bytes: &[u8]) -> Result<Frame, Error> {
+    // polars panics on some damaged files.
+    let read = std::panic::catch_unwind(|| Frame::read(bytes)).map_err(|_| damaged(place, Damage::Format))?;
+    read.map_err(|error| broken(place, &error))
+}
+
+/// The headers of the columns that the times stand in.
+fn time_name(choice: &TimeChoice, columns: &[Column]) -> String {
+    let mut used = choice.columns.to_vec();
+    used.dedup();
+    used.iter().map(|idx| columns[*idx].header.as_str()).collect::<Vec<_>>().join(" + ")
 }
 
 impl Frame {

@@ -68,6 +68,15 @@ impl Plan<'_> {
         signs.all(|sign| sign == first).then_some(char::from(first))
     }
 
+    fn last_remarks(&mut self, recipe: &Recipe, decimals: &Decimals) {
+        if matches!(self.time.form, Form::TimeOfDay(_)) && recipe.start.is_none() {
+            self.log.note(IssueCode::NoDate, None, Some(self.time.columns[0]), || "1970-01-01".to_owned());
+        }
+        for (idx, _) in decimals.are_sure.iter().enumerate().filter(|(_, is_sure)| **is_sure) {
+            self.log.forget(IssueCode::DecimalAssumed, idx);
+        }
+    }
+
     /// Everything read, with the choices it rests on and the remarks.
     pub(super) fn finish(
         mut self,
@@ -78,16 +87,11 @@ impl Plan<'_> {
         layout: Layout,
         decimals: &Decimals,
     ) -> FileSamples {
-        let (zone, is_assumed) = self.zone_of(read.offsets, recipe);
-        if is_assumed && !self.time.form.is_elapsed() && read.num_rows > 0 {
+        let (zone, zone_assumed) = self.zone_of(read.offsets, recipe);
+        if zone_assumed && !self.time.form.is_elapsed() && read.num_rows > 0 {
             self.log.note(IssueCode::ZoneAssumed, None, None, || zone.to_string());
         }
-        if matches!(self.time.form, Form::TimeOfDay(_)) && recipe.start.is_none() {
-            self.log.note(IssueCode::NoDate, None, Some(self.time.columns[0]), || "1970-01-01".to_owned());
-        }
-        for (idx, _) in decimals.are_sure.iter().enumerate().filter(|(_, is_sure)| **is_sure) {
-            self.log.forget(IssueCode::DecimalAssumed, idx);
-        }
+        self.last_remarks(recipe, decimals);
         let decimal = self.one_decimal(&read, recipe, decimals);
         let headers: Vec<String> = stamps.columns().iter().map(|idx| self.columns[*idx].header.clone()).collect();
         let name_of = |idx: usize| match self.columns.get(idx) {
@@ -106,7 +110,7 @@ impl Plan<'_> {
             time_column: headers.join(" + "),
             time_format: self.time.form.text(),
             zone,
-            zone_assumed: is_assumed,
+            zone_assumed,
             rows: read.num_rows,
             rows_rejected: read.num_rejected,
             series: read.series,

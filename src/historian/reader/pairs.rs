@@ -11,6 +11,7 @@ use super::{
     form::Form,
     grade::Codes,
     log::Log,
+    pattern::Pattern,
     roles::codes_of,
     sink::Place,
     stamp::{Stamp, Stamps},
@@ -72,7 +73,11 @@ pub(super) fn find(columns: &[Column], choice: &TimeChoice, decimals: &[u8], abo
 fn holds_times(column: &Column, choice: &TimeChoice) -> bool {
     let num = match &choice.form {
         Form::Calendar(pattern) | Form::TimeOfDay(pattern) => {
-            column.cells.iter().filter(|cell| pattern.read(cell.as_bytes()).is_some()).count()
+            let is_alike = |own: &Pattern| {
+                own.has_date() == pattern.has_date() && (own.order() == pattern.order() || own.is_year_first_in_full())
+            };
+            let own = column.patterns.iter().find(|(own, _)| is_alike(own)).map_or(0, |(_, num)| *num);
+            column.cells.iter().filter(|cell| pattern.read(cell.as_bytes()).is_some()).count().max(own)
         }
         _ if column.idx == choice.columns[0] => column.cells.len(),
         _ if Role::Time.is_named(&column.header) => column.num_numbers,

@@ -81,6 +81,7 @@ pub(super) fn plan<'a>(
         return Err(Error::Empty { place: place.to_owned() });
     }
     let header = sniff::header(&head, recipe.header_rows);
+    let start = start_of(header.first_data, text, dialect);
     let above = head.iter().find(|row| row.row == header.num_preamble).map(|row| row.cells.clone()).unwrap_or_default();
     let mut body: Vec<_> = head.into_iter().filter(|row| row.row >= header.first_data).collect();
     let is_bare = body.is_empty() && header.names.iter().any(|name| Role::Time.is_named(name));
@@ -89,21 +90,17 @@ pub(super) fn plan<'a>(
     }
     let far = far_rows(&source.text, dialect);
     body.append(&mut far.map_err(|source| Error::Unreadable { place: place.to_owned(), source })?);
-    let mut log = first_remarks(&source, &header);
-    if is_bare {
-        log.note(IssueCode::NoRows, None, None, String::new);
-    }
+    let mut log = first_remarks(&source, &header, is_bare);
     let mut columns = columns(&header, &body, &mut log);
-    take_decimal(&mut columns, recipe, source.sheet.is_some());
     let time = if is_bare { bare_choice(&columns) } else { choose(&columns, recipe) };
     let mut time = time.map_err(|why| why.into_error(place))?;
     if source.is_1904 && recipe.time_format.is_none() && matches!(time.form, Form::Excel(_)) {
         time.form = Form::Excel(EXCEL_1904_DAYS);
     }
+    take_decimal(&mut columns, &time, recipe, source.sheet.is_some());
     let given = given_zone(recipe, &time);
-    let zone = given.unwrap_or(Zone::UTC);
+    let (zone, is_zone_given) = (given.unwrap_or(Zone::UTC), given.is_some());
     let may_be_span = recipe.time_format.is_none() && matches!(time.form, Form::TimeOfDay(_));
-    let (start, is_zone_given) = (start_of(header.first_data, text, dialect), given.is_some());
     let mut plan = Plan { source, dialect, start, header, columns, above, time, zone, is_zone_given, may_be_span, log };
     if matches!(plan.source.text, Text::Disk { .. }) && plan.needs_scan() {
         return Ok(None);
@@ -119,16 +116,21 @@ pub(super) fn given_zone(recipe: &Recipe, time: &TimeChoice) -> Option<Zone> {
     recipe.zone.or(time.zone).or(recipe.start.filter(|_| has_no_date).map(|start| start.offset))
 }
 
-/// Lays the recipe's decimal sign down for every column; where numbers are typed, for columns that show none.
-pub(super) fn take_decimal(columns: &mut [Column], recipe: &Recipe, are_typed: bool) {
+/// Lays the recipe's decimal sign down for every column; for times, and where numbers are typed, only when the column shows
+/// none itself.
+pub(super) fn take_decimal(columns: &mut [Column], time: &TimeChoice, recipe: &Recipe, are_typed: bool) {
     let Some(sign) = recipe.decimal.and_then(|sign| u8::try_from(sign).ok()) else { return };
     for column in columns {
-        column.decimal = if are_typed { column.decimal.or(Some(sign)) } else { Some(sign) };
+        let keeps_own = are_typed || time.columns.contains(&column.idx);
+        column.decimal = if keeps_own { column.decimal.or(Some(sign)) } else { Some(sign) };
     }
 }
 
-fn first_remarks(source: &Source<'_>, header: &Header) -> Log {
+fn first_remarks(source: &Source<'_>, header: &Header, is_bare: bool) -> Log {
     let mut log = Log::default();
+    if is_bare {
+        log.note(IssueCode::NoRows, None, None, String::new);
+    }
     if source.num_replaced > 0 {
         log.note(IssueCode::EncodingReplaced, None, None, || source.num_replaced.to_string());
     }
