@@ -268,3 +268,27 @@ fn a_recording_without_a_date_shows_none_to_people() {
     let row = String::from_utf8(causeway(at, &["inspect", "e.csv", "--at-row", "3", "--lang", "en"]).stdout).unwrap();
     assert!(row.contains("T+26:10:00"), "{row}");
 }
+
+#[test]
+fn a_recording_without_rows_never_passes_for_one_within_its_limits() {
+    let home = tempfile::tempdir().unwrap();
+    let at = home.path();
+    fs::write(at.join("h.csv"), "time,a\n").unwrap();
+    fs::write(at.join("bad.csv"), "time,a\nsoon,1\n2024-12-17 17:53:00,1\nlater,2\n").unwrap();
+    let say = |lang: &str| {
+        String::from_utf8(causeway(at, &["exceed", "h.csv", "--limit", "a > 1", "--lang", lang]).stdout).unwrap()
+    };
+    assert!(say("en").contains("no row of samples was read"), "{}", say("en"));
+    assert!(say("zh").contains("没有读到任何采样行"), "{}", say("zh"));
+    let inspected = found(at, &["inspect", "h.csv"]);
+    assert_eq!((&inspected["rows"], &inspected["issues"][0]["code"]), (&json!(0), &json!("no_rows")));
+    assert_eq!(inspected["time_format"], "unknown");
+    let text = String::from_utf8(causeway(at, &["inspect", "h.csv", "--lang", "en"]).stdout).unwrap();
+    assert!(text.contains("a header and no row below it") && !text.contains("assumed"), "{text}");
+    let recipe = causeway(at, &["inspect", "h.csv", "--recipe"]).stdout;
+    fs::write(at.join("h.json"), recipe).unwrap();
+    causeway(at, &["inspect", "h.csv", "--with-recipe", "h.json"]);
+    let kept =
+        String::from_utf8(causeway(at, &["exceed", "bad.csv", "--limit", "a > 0", "--lang", "en"]).stdout).unwrap();
+    assert!(!kept.contains("no row of samples"), "{kept}");
+}

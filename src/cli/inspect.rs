@@ -129,6 +129,7 @@ impl Inspected {
         let none = || texts.get("cli-none");
         let span = file.span();
         let zone_key = match (file.is_elapsed(), self.zone_assumed) {
+            _ if self.rows + self.rows_rejected == 0 => "cli-none",
             (true, _) => "cli-inspect-zone-elapsed",
             (false, true) => "cli-inspect-zone-assumed",
             (false, false) => "cli-inspect-zone",

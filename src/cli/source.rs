@@ -158,13 +158,19 @@ impl Source {
     /// What was taken for granted and what has changed, as a sentence each.
     pub(super) fn assumptions(&self, common: &Common, texts: Texts) -> Vec<String> {
         let mut said = Vec::new();
-        let is_elapsed = self.replay.samples.files.iter().any(|file| file.time_format.starts_with("elapsed"));
+        let files = &self.replay.samples.files;
+        let are_empty = !files.is_empty() && files.iter().all(|file| file.rows == 0);
+        for file in files.iter().filter(|file| file.rows == 0) {
+            let rejected = file.rows_rejected.to_string();
+            said.push(texts.fmt("cli-no-rows", &[("file", &file.name), ("rejected", &rejected)]));
+        }
+        let is_elapsed = files.iter().any(|file| file.time_format.starts_with("elapsed"));
         if self.is_bare && is_elapsed && common.start.is_none() {
             said.push(texts.get("cli-elapsed"));
-        } else if self.is_zone_assumed() {
+        } else if self.is_zone_assumed() && !are_empty {
             said.push(texts.fmt("cli-zone-assumed", &[("zone", &self.zone().to_string())]));
         }
-        if self.is_bare && self.replay.samples.files.iter().any(FileSamples::has_no_date) {
+        if self.is_bare && files.iter().any(FileSamples::has_no_date) {
             said.push(texts.get("cli-no-date"));
         }
         said.extend(self.remarks_on_units(texts));

@@ -83,7 +83,7 @@ impl FileSamples {
             decimal: self.provenance.decimal,
             header_rows: has_rows.then_some(self.header_rows),
             time_column: Some(self.time_column.clone()),
-            // A file without rows does not show the form of its times.
+            // Without rows the form of the times is not known.
             time_format: Some(self.time_format.clone()).filter(|_| !self.has_remark(IssueCode::NoRows)),
             sheet: Some(sheet).filter(|sheet| !sheet.is_empty()),
         }

@@ -73,6 +73,7 @@ cli-limit-no-samples = Limit { $limit }: no recording carries its tag.
 cli-limit-other-unit = Limit { $limit }: its unit does not turn into the tag's.
 cli-zone-assumed = The times carry no zone; they are read as { $zone }, which is assumed (--zone sets it).
 cli-elapsed = The times are elapsed seconds without a date, counted from 1970-01-01T00:00:00Z (--start puts them on the calendar).
+cli-no-rows = { $file }: no row of samples was read (rows rejected: { $rejected }), so nothing is known of any limit.
 cli-no-date = The times are times of day without a date, counted from 1970-01-01 with a day added at each midnight (--start names the first day).
 cli-evidence-changed = { $place }: the file of evidence "{ $id }" is not the one registered any more; its SHA-256 is now { $sha256 }. What is shown rests on the changed file: compare it with the original.
 cli-evidence-missing = { $place }: the file of evidence "{ $id }" cannot be read, so it is not known whether it is the one registered.

@@ -73,6 +73,7 @@ cli-limit-no-samples = 限值 { $limit }：没有记录包含其位号。
 cli-limit-other-unit = 限值 { $limit }：其单位不能换算成位号的单位。
 cli-zone-assumed = 时间未带时区，按 { $zone } 读取，此为假定（可用 --zone 指定）。
 cli-elapsed = 时间为不带日期的累计秒数，自 1970-01-01T00:00:00Z 起计（可用 --start 换算到日历时间）。
+cli-no-rows = { $file }：没有读到任何采样行（舍弃 { $rejected } 行），是否超限无从得知。
 cli-no-date = 时间只有时分秒而无日期，自 1970-01-01 起计，过零点加一天（可用 --start 指明第一天）。
 cli-evidence-changed = { $place }：证据 “{ $id }” 的文件与登记的不一致，现 SHA-256 为 { $sha256 }。所示结果依据已变更的文件，请与原件核对。
 cli-evidence-missing = { $place }：证据 “{ $id }” 的文件无法读取，是否与登记一致无从核对。

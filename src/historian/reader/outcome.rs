@@ -15,6 +15,9 @@ use crate::{
     time::Zone,
 };
 
+/// The form of the times of a file without rows.
+const UNKNOWN: &str = "unknown";
+
 impl Plan<'_> {
     /// The zone of the times, and whether it had to be assumed.
     fn zone_of(&self, offsets: Offsets, recipe: &Recipe) -> (Zone, bool) {
@@ -108,7 +111,7 @@ impl Plan<'_> {
             layout,
             header_rows: (self.header.first_data - 1) as usize,
             time_column: headers.join(" + "),
-            time_format: self.time.form.text(),
+            time_format: if self.is_bare { UNKNOWN.to_owned() } else { self.time.form.text() },
             zone,
             zone_assumed,
             rows: read.num_rows,

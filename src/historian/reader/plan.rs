@@ -42,6 +42,8 @@ pub(super) struct Plan<'a> {
     pub(super) time: TimeChoice,
     pub(super) zone: Zone,
     pub(super) is_zone_given: bool,
+    /// The table is a header and nothing more.
+    pub(super) is_bare: bool,
     /// Times of day may turn out to be spans.
     may_be_span: bool,
     pub(super) log: Log,
@@ -101,7 +103,8 @@ pub(super) fn plan<'a>(
     let given = given_zone(recipe, &time);
     let (zone, is_zone_given) = (given.unwrap_or(Zone::UTC), given.is_some());
     let may_be_span = recipe.time_format.is_none() && matches!(time.form, Form::TimeOfDay(_));
-    let mut plan = Plan { source, dialect, start, header, columns, above, time, zone, is_zone_given, may_be_span, log };
+    let mut plan =
+        Plan { source, dialect, start, header, columns, above, time, zone, is_zone_given, is_bare, may_be_span, log };
     if matches!(plan.source.text, Text::Disk { .. }) && plan.needs_scan() {
         return Ok(None);
     }
