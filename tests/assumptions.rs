@@ -29,7 +29,7 @@ fn times(file: &FileSamples) -> Vec<String> {
 /// A comma-delimited file whose column `a` holds `cells`, in quotes, and `b` holds `others`.
 fn table(cells: &[&str], others: &str) -> String {
     let rows = cells.iter().enumerate().map(|(nth, cell)| format!("2024-12-17 17:{nth:02}:00,\"{cell}\",{others}\n"));
-    format!("time,a,b\n{}", rows.collect::<String>())
+    format!("time,a,b\n{}", rows.collect::<Vec<_>>().concat())
 }
 
 /// Column `a` reads as `values`; the decimal sign that had to be assumed for it, with the number of cells.
@@ -54,7 +54,7 @@ fn quoted_decimal_commas_between_commas_are_told_from_thousands_over_the_whole_c
     late.push("1,5");
     let mut values = vec![1.234; 1500];
     values.push(1.5);
-    let rows = late.iter().enumerate().map(|(nth, cell)| format!("{nth},\"{cell}\"\n")).collect::<String>();
+    let rows = late.iter().enumerate().map(|(nth, cell)| format!("{nth},\"{cell}\"\n")).collect::<Vec<_>>().concat();
     check_decimal(&format!("t_s,a\n{rows}"), None, &values, None);
 }
 
@@ -72,7 +72,7 @@ fn a_comma_that_may_be_either_is_assumed_aloud_and_an_option_settles_it() {
     let file = read(long);
     assert_eq!((file.series[0].values()[0], file.series[1].values()[0]), (1234.0, 2345.0));
     assert_eq!(remark(&file, IssueCode::DecimalAssumed).unwrap().row, Some(2));
-    let mut rows = (0..1200).map(|nth| format!("{nth},{nth}\n")).collect::<String>();
+    let mut rows = (0..1200).map(|nth| format!("{nth},{nth}\n")).collect::<Vec<_>>().concat();
     rows.push_str("1200,\"1,234\"\n");
     let file = read(&format!("t_s,a\n{rows}"));
     assert_eq!(file.series[0].values()[1200], 1234.0);
@@ -88,7 +88,7 @@ fn times_without_an_offset_among_others_with_one_are_counted_and_named() {
         (vec![bare, with, bare, bare], 2, 3),
         (vec![with, with, with, bare, bare], 5, 2),
     ] {
-        let lines: String = rows.iter().enumerate().map(|(nth, time)| format!("{time},{nth}\n")).collect();
+        let lines = rows.iter().enumerate().map(|(nth, time)| format!("{time},{nth}\n")).collect::<Vec<_>>().concat();
         let text = format!("time,a\n{lines}");
         let file = read(&text);
         assert!(file.zone_assumed, "{text}");
@@ -139,7 +139,7 @@ fn a_header_without_rows_is_said() {
 #[test]
 fn spans_beyond_a_day_are_elapsed_times() {
     let check = |cells: &[&str], form: &str, expect: &[&str]| {
-        let rows: String = cells.iter().enumerate().map(|(nth, cell)| format!("{cell},{nth}\n")).collect();
+        let rows = cells.iter().enumerate().map(|(nth, cell)| format!("{cell},{nth}\n")).collect::<Vec<_>>().concat();
         let text = format!("time,a\n{rows}");
         let file = read(&text);
         assert_eq!((file.time_format.as_str(), file.rows_rejected), (form, 0), "{text}");
@@ -153,7 +153,8 @@ fn spans_beyond_a_day_are_elapsed_times() {
     check(&["23:59:00", "24:00:00"], "%H:%M:%S", &["1970-01-01T23:59:00Z", "1970-01-02T00:00:00Z"]);
     let wrong = read("time,a\n23:59:00,1\n99:00:00,2\n00:01:00,3\n");
     assert_eq!((wrong.time_format.as_str(), wrong.rows_rejected), ("%H:%M:%S", 1), "a clock that passed midnight");
-    let mut rows: String = (0..1500).map(|nth| format!("{:02}:{:02}:00,1\n", nth / 60, nth % 60)).collect();
+    let minutes = (0..1500).map(|nth| format!("{:02}:{:02}:00,1\n", nth / 60, nth % 60));
+    let mut rows = minutes.collect::<Vec<_>>().concat();
     rows.push_str("25:00:00,2\n");
     let late = read(&format!("time,a\n{rows}"));
     assert_eq!((late.time_format.as_str(), late.rows_rejected), ("elapsed_hms", 0), "decided over every row");

@@ -33,16 +33,15 @@ pub(super) fn in_unit_of(series: &Series, wanted: &str, workers: &dyn Workers) -
     let (Some(from), Some(to)) = (Unit::parse(own), Unit::parse(wanted)) else {
         return as_it_is(own, Some(IssueCode::UnitConflict));
     };
-    let (code, convert): (_, fn(Unit, f64, Unit) -> Option<f64>) = if from.convert(0.0, to).is_some() {
-        (IssueCode::UnitConverted, Unit::convert)
+    let code = if from.convert(0.0, to).is_some() {
+        IssueCode::UnitConverted
+    } else if from.specify(0.0, to).is_some() {
+        IssueCode::UnitSpecified
     } else {
-        (IssueCode::UnitSpecified, Unit::specify)
-    };
-    if convert(from, 0.0, to).is_none() {
         return as_it_is(own, Some(IssueCode::UnitConflict));
-    }
-    let converted =
-        series.mapped(|value| convert(from, value, to).unwrap_or(f64::NAN)).with_unit(Some(wanted.to_owned()));
+    };
+    let in_wanted = |value| from.convert(value, to).or_else(|| from.specify(value, to)).unwrap_or(f64::NAN);
+    let converted = series.mapped(in_wanted).with_unit(Some(wanted.to_owned()));
     converted.prepare(workers);
     InUnit { series: converted, unit: wanted.to_owned(), remark: Some(remark(series, code, own, wanted)) }
 }
@@ -59,7 +58,7 @@ mod tests {
 
     fn check(own: &str, wanted: &str, expect: &[f64], unit: &str, code: Option<IssueCode>) {
         let values = vec![0.5, f64::NAN, 2.0];
-        let qualities = QualityRuns::collect([Quality::GOOD, Quality::BAD, Quality::GOOD].into_iter());
+        let qualities = QualityRuns::collect([Quality::GOOD, Quality::BAD, Quality::GOOD]);
         let times: Times = vec![0, 1, 2].into();
         let series = Series::new("P", times, Column::from(values), qualities, RowMap::Straight { first: 2 });
         let series = series.with_unit(Some(own.to_owned()).filter(|own| !own.is_empty()));

@@ -177,27 +177,33 @@ impl Frame {
             if row.is_multiple_of(STRETCH) && cancel.is_cancelled() {
                 return Err(Error::Cancelled);
             }
-            let number = row as u64 + 1;
-            let note_row =
-                |log: &mut Log, code| log.note(code, Some(number), None, || self.cells[first].text(row).into_owned());
-            match self.stamp(row, &choice, &mut stamps) {
-                Stamp::At(time) => nanos.push(time),
-                Stamp::Twice(time) => {
-                    note_row(log, IssueCode::TimeInFold);
-                    nanos.push(time);
-                }
-                Stamp::Refused(code) => {
-                    note_row(log, code);
-                    continue;
-                }
+            if let Some(time) = self.time_of(row, &choice, &mut stamps, log) {
+                nanos.push(time);
+                rows.push(row as u32 + 1);
             }
-            rows.push(number as u32);
         }
         let offsets = stamps.offsets();
         let is_zone_assumed = zone.is_none() && !offsets.are_complete() && !choice.form.needs_no_zone();
         let format = if typed.is_some() { TYPED.to_owned() } else { choice.form.text() };
         let num_bare = offsets.num_bare_among_others();
         Ok(Times { nanos, rows, choice, format, zone: zone.unwrap_or(Zone::UTC), is_zone_assumed, num_bare })
+    }
+
+    /// The time of a row that can be kept; remarks say what is odd about it, or why it cannot.
+    fn time_of(&self, row: usize, choice: &TimeChoice, stamps: &mut Stamps, log: &mut Log) -> Option<i64> {
+        let mut note =
+            |code| log.note(code, Some(row as u64 + 1), None, || self.cells[choice.columns[0]].text(row).into_owned());
+        match self.stamp(row, choice, stamps) {
+            Stamp::At(time) => Some(time),
+            Stamp::Twice(time) => {
+                note(IssueCode::TimeInFold);
+                Some(time)
+            }
+            Stamp::Refused(code) => {
+                note(code);
+                None
+            }
+        }
     }
 
     /// Decides over the whole column what the sample of it left open.

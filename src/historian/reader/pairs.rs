@@ -175,7 +175,9 @@ impl PairsPart {
             self.num_rejected += u64::from(is_rejected);
             self.num_rows += u64::from(!is_rejected && !cells.iter().all(Cell::is_empty));
         }
-        of_rest.iter().for_each(|other| stamps.join_offsets(other));
+        for other in &of_rest {
+            stamps.join_offsets(other);
+        }
     }
 }
 

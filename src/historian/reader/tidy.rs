@@ -126,19 +126,6 @@ fn without_repeats(
     log: &mut Log,
 ) -> Vec<u32> {
     let qualities: Vec<QualityRuns> = sinks.iter().map(|sink| sink.qualities()).collect();
-    let is_same = |a: u32, b: u32| {
-        sinks.iter().zip(&qualities).all(|(sink, quality)| {
-            let (a, b) = (a as usize, b as usize);
-            sink.values[a].to_bits() == sink.values[b].to_bits() && quality.at(a) == quality.at(b)
-        })
-    };
-    let hash = |idx: u32| {
-        let mut hasher = DefaultHasher::new();
-        for sink in sinks {
-            sink.values[idx as usize].to_bits().hash(&mut hasher);
-        }
-        hasher.finish()
-    };
     let mut kept: Vec<u32> = Vec::with_capacity(order.len());
     for group in order.chunk_by(|a, b| times[*a as usize] == times[*b as usize]) {
         if let [single] = group {
@@ -149,8 +136,8 @@ fn without_repeats(
         for (nth, idx) in group.iter().enumerate() {
             let row = rows.get(*idx as usize).map(|row| u64::from(*row));
             let time = || Instant::from_nanos(times[*idx as usize]).rfc3339(zone);
-            match seen.entry(hash(*idx)) {
-                Entry::Occupied(alike) if alike.get().iter().any(|other| is_same(*other, *idx)) => {
+            match seen.entry(hash_of(sinks, *idx)) {
+                Entry::Occupied(alike) if alike.get().iter().any(|other| are_same(sinks, &qualities, *other, *idx)) => {
                     log.note(IssueCode::DuplicateExact, row, column, time);
                     continue;
                 }
@@ -164,6 +151,24 @@ fn without_repeats(
         }
     }
     kept
+}
+
+/// True when two samples are the same in every value and quality.
+fn are_same(sinks: &[&Sink], qualities: &[QualityRuns], a: u32, b: u32) -> bool {
+    let (a, b) = (a as usize, b as usize);
+    sinks
+        .iter()
+        .zip(qualities)
+        .all(|(sink, quality)| sink.values[a].to_bits() == sink.values[b].to_bits() && quality.at(a) == quality.at(b))
+}
+
+/// The same for samples that are the same in every value.
+fn hash_of(sinks: &[&Sink], idx: u32) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    for sink in sinks {
+        sink.values[idx as usize].to_bits().hash(&mut hasher);
+    }
+    hasher.finish()
 }
 
 /// The longest interval that is no gap; none with fewer than three different times.
