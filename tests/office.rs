@@ -1,4 +1,4 @@
-//! Workbooks that LibreOffice wrote, held against the CSV files that they were made from (`tests/files/README.md`).
+//! Workbooks that an office suite wrote, held against the CSV files that they were made from (`tests/files/README.md`).
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
