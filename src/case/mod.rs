@@ -6,6 +6,7 @@
 
 mod accident;
 mod document;
+mod edit;
 mod error;
 mod events;
 mod evidence;
@@ -22,6 +23,7 @@ mod words;
 
 pub use accident::{Accident, Equipment, LossStatement, Organisation, Parameter};
 pub use document::{CASE_FORMAT, CASE_VERSION, Case, Reading};
+pub use edit::{Edit, Thing, ThingId};
 pub use error::Error;
 pub use events::{Claim, Clock, Event, EventKind, Lane, LaneKind, When};
 pub use evidence::{Evidence, EvidenceKind, SourceRef};
@@ -30,6 +32,7 @@ pub use folder::{CaseFolder, bundled_names};
 pub use limits::{Direction, Limit, LimitKind, Severity};
 pub use parties::{Breach, Duty, Lesson, Measure, Party, PartyKind, Proposal};
 pub use recipe::{Recipe, Start};
+pub use store::CaseStamp;
 pub(crate) use store::write_whole;
 pub use tags::{Column, Interpolation, Quantity, Recording, Tag};
 pub use values::Misfit;

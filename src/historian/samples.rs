@@ -76,6 +76,18 @@ impl CaseSamples {
         Ok(samples)
     }
 
+    /// The same samples under a case that was edited: clocks and longest gaps as it has them now. Which files are read, and
+    /// how, must be as before.
+    #[must_use]
+    pub fn under(&self, case: &Case) -> Self {
+        let mut samples = self.clone();
+        for tag in &mut samples.tags {
+            tag.clock_map = case.clock(&tag.clock).map_or(ClockMap::IDENTITY, crate::case::Clock::map);
+            tag.max_interpolation_s = case.tag(tag.tag.as_str()).and_then(|tag| tag.max_interpolation_s);
+        }
+        samples
+    }
+
     /// The samples of a file that belongs to no case, and a case that holds nothing but its tags.
     pub fn bare(file: FileSamples, id: &str) -> (Case, Self) {
         let mut case = Case::bare(id, file.zone);

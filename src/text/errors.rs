@@ -47,6 +47,7 @@ impl Explain for case::Error {
             Error::Unwritable { place, source } => {
                 say("error-unwritable", place, &[("why", &why_not_written(source, texts))])
             }
+            Error::ChangedOutside { place } => say("error-changed-outside", place, &[]),
             Error::Taken { place } => say("error-folder-taken", place, &[]),
             Error::Bundled { place } => say("error-case-bundled", place, &[]),
         }

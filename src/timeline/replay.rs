@@ -2,8 +2,8 @@
 
 use super::{ChangedEvidence, Originals, Timeline, resolve};
 use crate::{
-    analysis::{LimitResult, Unjudged, exceedances},
-    case::{Case, CaseFolder},
+    analysis::{LimitResult, Unjudged, exceedances, exceedances_again},
+    case::{Case, CaseFolder, Edit},
     historian::{CaseSamples, Error, FileSamples, Issue, IssueCode, Means},
     id::EvidenceId,
     time::Instant,
@@ -29,7 +29,11 @@ pub struct Replay {
 impl Replay {
     /// Opens a case folder, reads its samples and derives the rest.
     pub fn load(folder: &CaseFolder, means: Means<'_>) -> Result<Self, Error> {
-        let case = folder.open()?;
+        Self::read(folder.open()?, folder, means)
+    }
+
+    /// Reads the samples of a case that was opened from `folder`, and derives the rest.
+    pub fn read(case: Case, folder: &CaseFolder, means: Means<'_>) -> Result<Self, Error> {
         let samples = CaseSamples::load(&case, folder, means)?;
         let originals = Originals::look(&case, folder);
         Ok(Self { originals, ..Self::derive(case, samples) })
@@ -46,6 +50,21 @@ impl Replay {
         let timeline = resolve(&case);
         let (exceedances, unjudged) = exceedances(&case, &samples);
         Self { case, samples, originals: Originals::default(), timeline, exceedances, unjudged }
+    }
+
+    /// The same samples under the case that `edit` made of this one; the edit must not be of recordings. Only limits that
+    /// changed are held against samples anew when nothing but limits did.
+    #[must_use]
+    pub fn edited(&self, case: Case, edit: &Edit) -> Self {
+        let originals = self.originals.clone();
+        if !edit.is_of_limits() {
+            let samples = self.samples.under(&case);
+            return Self { originals, ..Self::derive(case, samples) };
+        }
+        let before = (&self.case, self.exceedances.as_slice());
+        let (exceedances, unjudged) = exceedances_again(&case, &self.samples, before);
+        let (samples, timeline) = (self.samples.clone(), self.timeline.clone());
+        Self { case, samples, originals, timeline, exceedances, unjudged }
     }
 
     /// The first and last moment of its samples, or of its events when it has no samples; none when it has neither.

@@ -60,5 +60,6 @@ error-size = A figure of { $width } × { $height } px cannot be drawn. Give a wi
 error-font = The built-in font could not be used: { $why }. The program is damaged; install it again.
 error-drawing = The output could not be made: { $why }. Please report this with the case that shows it.
 error-unwritable = { $place }: could not be written: { $why }. Check the folder, your rights and the free space.
+error-changed-outside = { $place }: was changed by somebody else since it was opened here, so it was not written over. Save your work as a copy, then open the case again.
 error-folder-taken = { $place }: there is something already. Give a folder that does not exist yet or is empty.
 error-case-bundled = { $place }: a bundled case is read-only. Begin a case of your own with "causeway new FOLDER".

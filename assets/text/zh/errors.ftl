@@ -60,5 +60,6 @@ error-size = 无法绘制 { $width } × { $height } 像素的图。宽、高请�
 error-font = 内置字体无法使用：{ $why }。程序已损坏，请重新安装。
 error-drawing = 无法生成输出：{ $why }。请连同出现问题的案件一并反馈。
 error-unwritable = { $place }：无法写入：{ $why }。请检查文件夹、权限和剩余空间。
+error-changed-outside = { $place }：打开之后已被他人改动，因此没有覆盖。请先把您的工作另存为副本，再重新打开本案件。
 error-folder-taken = { $place }：该处已有内容。请给出尚不存在或为空的文件夹。
 error-case-bundled = { $place }：内置案件只读。请用 “causeway new 文件夹” 另建案件。
