@@ -21,11 +21,12 @@ mod reader;
 mod reconstruct;
 mod samples;
 mod series;
+mod tag_unit;
 mod times;
 
 pub use cancel::{Cancel, Progress};
 pub use column::Column;
-pub use error::Error;
+pub use error::{Damage, Error, NoTable, RecipeMisfit};
 pub use file::{FileSamples, Layout};
 pub use import::register;
 pub use issue::{Issue, IssueCode};

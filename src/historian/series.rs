@@ -68,6 +68,7 @@ impl Series {
     /// Other values at the same times, from the same rows: what was computed from this series.
     ///
     /// Panics when the numbers of values and times differ.
+    #[must_use]
     pub fn derived(&self, values: Vec<f64>, quality: QualityRuns, unit: Option<String>) -> Self {
         let (times, rows) = (self.times.clone(), self.rows.clone());
         Self::new(self.name.as_str(), times, values.into(), quality, rows).with_unit(unit)
@@ -78,6 +79,23 @@ impl Series {
     pub fn with_unit(mut self, unit: Option<String>) -> Self {
         self.unit = unit;
         self
+    }
+
+    /// The same series with every value replaced by what `map` makes of it; NaN stays NaN. One pass over the values.
+    #[must_use]
+    pub(super) fn mapped(&self, map: impl Fn(f64) -> f64) -> Self {
+        let values: Column<f64> = self.values.iter().map(|value| map(*value)).collect();
+        let (times, quality) = (self.times.clone(), self.quality.clone());
+        Self {
+            values,
+            times,
+            quality,
+            pyramid: OnceLock::new(),
+            is_wholly_usable: OnceLock::new(),
+            name: self.name.clone(),
+            unit: self.unit.clone(),
+            rows: self.rows.clone(),
+        }
     }
 
     /// Source times in nanoseconds UTC, ascending, equal ones in file order.

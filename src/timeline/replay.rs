@@ -4,7 +4,7 @@ use super::{ChangedEvidence, Originals, Timeline, resolve};
 use crate::{
     analysis::{LimitResult, Unjudged, exceedances, exceedances_again},
     case::{Case, CaseFolder, Edit},
-    historian::{CaseSamples, Error, FileSamples, Means},
+    historian::{CaseSamples, Error, FileSamples, Issue, IssueCode, Means},
     id::{EventId, EvidenceId},
     time::Instant,
 };
@@ -77,6 +77,14 @@ impl Replay {
     /// True when the zone of any recording's times was named neither by the file nor by whoever had it read.
     pub fn is_zone_assumed(&self) -> bool {
         self.samples.files.iter().any(|file| file.zone_assumed)
+    }
+
+    /// What was noticed where a recording and a tag state different units.
+    pub fn unit_remarks(&self) -> impl Iterator<Item = &Issue> {
+        let is_on_unit = |issue: &&Issue| {
+            matches!(issue.code, IssueCode::UnitConverted | IssueCode::UnitSpecified | IssueCode::UnitConflict)
+        };
+        self.samples.files.iter().flat_map(|file| &file.issues).filter(is_on_unit)
     }
 
     /// Evidence whose file is not the one registered, in the register's order; also one whose file could not be read.
