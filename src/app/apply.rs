@@ -76,6 +76,7 @@ pub(super) fn act(app: &mut App, act: Act, ctx: &egui::Context) {
             *shown = !*shown;
         }
         Act::Speed(speed) => workspace.speed = speed,
+        Act::Try(look) => workspace.trial = look.map(|look| *look),
         _ => {}
     }
 }

@@ -14,7 +14,7 @@ use super::{
     stamp::Stamps,
     start::WorkspaceKind,
     theme::Palette,
-    workspace::{Selection, Tab, Workspace},
+    workspace::{Selection, Tab, TrialLook, Workspace},
 };
 use crate::{
     case::{Edit, Lang, Recipe, Severity},
@@ -95,6 +95,8 @@ pub(super) enum Act {
     SortBy(usize),
     ToggleSeverity(Severity),
     Speed(f64),
+    /// Tries a set point.
+    Try(Option<Box<TrialLook>>),
     Dismiss(usize),
     CancelJob,
     /// One step of editing.

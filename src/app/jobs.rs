@@ -187,6 +187,24 @@ impl Drop for Jobs {
     }
 }
 
+/// Work on a thread of its own; its answer, or nothing when it broke down.
+pub(super) fn aside<T: Send + 'static>(
+    name: &str,
+    ctx: &egui::Context,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Receiver<T> {
+    let ((sender, receiver), ctx) = (channel(), ctx.clone());
+    let work = move || {
+        if let Ok(answer) = catch_unwind(AssertUnwindSafe(work)) {
+            let _ = sender.send(answer);
+        }
+        ctx.request_repaint();
+    };
+    // Without a thread the sender is dropped, which says that there is no answer.
+    let _started = thread::Builder::new().name(name.into()).spawn(work);
+    receiver
+}
+
 /// What a panic said.
 pub(super) fn words_of(panic: &(dyn std::any::Any + Send)) -> String {
     let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());

@@ -41,6 +41,8 @@ pub(super) struct Ground {
     pub is_elapsed: bool,
     /// Where it came from, and where edits go.
     pub home: Home,
+    /// Another number whenever anything but limits changed: what was worked out before is not current.
+    pub generation: usize,
 }
 
 impl Ground {
@@ -53,7 +55,15 @@ impl Ground {
     fn new(replay: Arc<Replay>, recipe: Option<&Recipe>, workers: &dyn Workers, cancel: &Cancel) -> Self {
         let facts = facts(&replay, workers, cancel);
         let is_elapsed = is_elapsed(&replay, recipe);
-        Self { replay, is_bare: recipe.is_some(), hashes: BTreeMap::new(), facts, is_elapsed, home: Home::default() }
+        Self {
+            replay,
+            is_bare: recipe.is_some(),
+            hashes: BTreeMap::new(),
+            facts,
+            is_elapsed,
+            home: Home::default(),
+            generation: 0,
+        }
     }
 
     /// True when nobody said in which zone the times of a file are.

@@ -9,7 +9,9 @@ use super::{
     evidence_list, inspector,
     jobs::Opening,
     messages::Messages,
-    open, tag_list,
+    open,
+    studies::Studies,
+    tag_list,
     theme::{self, Palette},
     transport,
     trend::TrendCache,
@@ -22,6 +24,7 @@ pub(super) fn workbench_ui(
     desk: &Desk<'_>,
     trends: &mut TrendCache,
     messages: &Messages,
+    studies: &mut Studies,
     acts: &mut Acts,
 ) {
     let size = ui.available_size();
@@ -37,7 +40,7 @@ pub(super) fn workbench_ui(
         .size_range(90.0..=size.y * 0.6)
         .show(ui, |ui| {
             ui.take_available_space();
-            bottom::bottom_ui(ui, desk, messages, acts);
+            bottom::bottom_ui(ui, desk, messages, studies, acts);
         });
     Panel::left("lists")
         .frame(panel)

@@ -21,6 +21,7 @@ use super::{
     scope::{ExceedanceRow, Scope, exceedance_rows},
     settings::{Settings, first_lang},
     start::{Start, WorkspaceKind, first_place, moment},
+    studies::Studies,
     theme::{self, Palette},
     trend::TrendCache,
     workspace::{Selection, Workspace},
@@ -46,6 +47,7 @@ pub struct App {
     pub(super) messages: Messages,
     pub(super) dialog: Option<Dialog>,
     pub(super) history: History,
+    pub(super) studies: Studies,
     pub(super) keep: Keep,
     /// The window closes once everything is on disk.
     pub(super) is_closing: bool,
@@ -106,6 +108,7 @@ impl App {
             messages: Messages::default(),
             dialog: None,
             history: History::default(),
+            studies: Studies::default(),
             keep: Keep::default(),
             is_closing: false,
             trends: TrendCache::default(),
@@ -209,7 +212,7 @@ impl App {
             self.messages.log(issue_note);
         }
         self.jobs.forget_saves();
-        (self.history, self.keep) = (History::default(), Keep::default());
+        (self.history, self.keep, self.studies) = (History::default(), Keep::default(), Studies::default());
         self.workspace = Some(workspace);
         self.ground = Some(ground);
         self.trends = TrendCache::default();
@@ -337,7 +340,7 @@ impl App {
                     palette,
                     keep: &self.keep,
                 };
-                panels::workbench_ui(ui, &desk, &mut self.trends, &self.messages, &mut acts);
+                panels::workbench_ui(ui, &desk, &mut self.trends, &self.messages, &mut self.studies, &mut acts);
             }
             _ => panels::start_page_ui(ui, self.texts, self.jobs.opening(), palette, &mut acts),
         }

@@ -41,6 +41,18 @@ pub(super) struct TrendLane {
     pub height: Option<f32>,
 }
 
+/// A set point that is tried.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct TrialLook {
+    /// The safeguard it began with.
+    pub safeguard: Option<SafeguardId>,
+    pub tag: TagId,
+    pub direction: crate::case::Direction,
+    /// In the samples' unit.
+    pub set_point: f64,
+    pub on_delay_secs: f64,
+}
+
 /// The tab at the bottom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Tab {
@@ -92,6 +104,8 @@ pub(super) struct Workspace {
     pub search: String,
     pub severities: BTreeMap<Severity, bool>,
     pub sort: (usize, bool),
+    /// The set point that is tried; none: that of the first safeguard.
+    pub trial: Option<TrialLook>,
     /// Fraction of the middle's height that trends take.
     pub trend_share: f32,
     views: Vec<TimeWindow>,
@@ -128,6 +142,7 @@ impl Workspace {
                 .map(|severity| (severity, true))
                 .into(),
             sort: (0, true),
+            trial: None,
             trend_share: if replay.case.events.is_empty() { 0.85 } else { 0.58 },
             views: vec![window],
             view_idx: 0,

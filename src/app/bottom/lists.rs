@@ -1,17 +1,14 @@
-//! Findings, safeguards and the log, and the table that they share.
+//! Findings and the log, and the table that they share.
 
 use egui::{Align, Layout, RichText, Sense};
 use egui_extras::{Column, TableBuilder};
 
 use super::head_ui;
-use crate::{
-    app::{
-        desk::{Act, Acts, Desk, plain},
-        messages::Messages,
-        theme, widgets,
-        workspace::Selection,
-    },
-    text::Code,
+use crate::app::{
+    desk::{Act, Acts, Desk},
+    messages::Messages,
+    theme, widgets,
+    workspace::Selection,
 };
 
 /// A table of texts: heads, column widths (the last takes the rest), and `row_of`, which is asked for the rows in sight
@@ -93,45 +90,6 @@ pub(super) fn findings_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) {
     let widths = [170.0, (ui.available_width() - 170.0 - 220.0).max(200.0)];
     let heads = ["head-equipment", "head-finding", "head-source"];
     if let Some(clicked) = table_of(ui, desk, "findings", &heads, &widths, rows.len(), |row| rows[row].clone()) {
-        acts.push(Act::Select(rows[clicked].target.clone()));
-    }
-}
-
-/// What should have acted.
-pub(super) fn safeguards_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) {
-    if !desk.scope.is_open() {
-        return widgets::veiled_ui(ui, desk, "future-findings");
-    }
-    let case = &desk.replay.case;
-    let rows: Vec<Row> = case
-        .safeguards
-        .iter()
-        .map(|safeguard| {
-            let unit =
-                safeguard.tag.as_ref().and_then(|tag| case.tag(tag.as_str())).map_or("", |tag| tag.unit.as_str());
-            let acts_at = match (&safeguard.tag, safeguard.direction, safeguard.set_point) {
-                (Some(tag), Some(direction), Some(at)) => format!("{tag} {} {} {unit}", direction.sign(), plain(at, 6)),
-                (Some(tag), ..) => tag.to_string(),
-                _ => String::new(),
-            };
-            Row {
-                cells: vec![
-                    safeguard.state.name(desk.texts),
-                    safeguard.name.get(desk.lang()).to_owned(),
-                    acts_at,
-                    safeguard.note.get(desk.lang()).to_owned(),
-                ],
-                target: Some(Selection::Safeguard(safeguard.id.clone())),
-            }
-        })
-        .collect();
-    if rows.is_empty() {
-        return widgets::empty_ui(ui, desk, "safeguards-none", None);
-    }
-    let heads = ["head-state", "head-safeguard", "head-acts-at", "head-note"];
-    if let Some(clicked) =
-        table_of(ui, desk, "safeguards", &heads, &[80.0, 280.0, 170.0], rows.len(), |row| rows[row].clone())
-    {
         acts.push(Act::Select(rows[clicked].target.clone()));
     }
 }

@@ -4,18 +4,26 @@ mod exceedances;
 mod limits;
 mod lists;
 mod quality;
+mod whatif;
 
 use egui::{Button, RichText};
 
 use super::{
     desk::{Act, Acts, Desk},
     messages::Messages,
+    studies::Studies,
     theme,
     workspace::Tab,
 };
 
 /// The tabs and the table of the chosen one.
-pub(super) fn bottom_ui(ui: &mut egui::Ui, desk: &Desk<'_>, messages: &Messages, acts: &mut Acts) {
+pub(super) fn bottom_ui(
+    ui: &mut egui::Ui,
+    desk: &Desk<'_>,
+    messages: &Messages,
+    studies: &mut Studies,
+    acts: &mut Acts,
+) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
         for tab in Tab::ALL {
@@ -41,7 +49,7 @@ pub(super) fn bottom_ui(ui: &mut egui::Ui, desk: &Desk<'_>, messages: &Messages,
         Tab::Exceedances => exceedances::table_ui(ui, desk, acts),
         Tab::Limits => limits::table_ui(ui, desk, acts),
         Tab::Findings => lists::findings_ui(ui, desk, acts),
-        Tab::Safeguards => lists::safeguards_ui(ui, desk, acts),
+        Tab::Safeguards => whatif::whatif_ui(ui, desk, studies, acts),
         Tab::Quality => quality::quality_ui(ui, desk, acts),
         Tab::Log => lists::log_ui(ui, desk, messages),
     }

@@ -103,6 +103,7 @@ fn made(replay: &Replay, edit: &Edit) -> Result<(Replay, Edit), crate::case::Err
 fn open_up(app: &mut App, replay: Arc<Replay>, edit: &Edit) {
     if let Some(ground) = &mut app.ground {
         ground.replay = replay;
+        ground.generation += usize::from(!edit.is_of_limits());
     }
     app.forget_rows();
     if !edit.is_of_limits() {
