@@ -76,6 +76,7 @@ pub(super) fn act(app: &mut App, act: Act, ctx: &egui::Context) {
             *shown = !*shown;
         }
         Act::Speed(speed) => workspace.speed = speed,
+        Act::OrderInWindow(is_window) => workspace.order_in_window = is_window,
         Act::Try(look) => workspace.trial = look.map(|look| *look),
         _ => {}
     }

@@ -95,6 +95,8 @@ pub(super) enum Act {
     SortBy(usize),
     ToggleSeverity(Severity),
     Speed(f64),
+    /// First-out and bands are of the window shown.
+    OrderInWindow(bool),
     /// Tries a set point.
     Try(Option<Box<TrialLook>>),
     Dismiss(usize),

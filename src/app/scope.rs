@@ -3,7 +3,7 @@
 //! Every panel asks here, so that no value, event or figure after the horizon reaches the screen. Pure.
 
 use crate::{
-    analysis::Episode,
+    analysis::{Episode, LimitResult},
     case::{Direction, Limit, Severity},
     historian::{Series, Status, TagSamples},
     id::{LimitId, TagId},
@@ -108,6 +108,19 @@ pub fn exceedance_rows(replay: &Replay, scope: Scope) -> Vec<ExceedanceRow> {
         }
     }
     rows
+}
+
+/// Every result as far as the scope shows it: what lies after the horizon is cut off.
+pub(super) fn cut_results(replay: &Replay, scope: Scope) -> Vec<LimitResult> {
+    let cut_result = |result: &LimitResult| {
+        let samples = &replay.samples.tags[result.samples_idx];
+        let num_shown = scope.num_samples(samples);
+        let shown = result.episodes.iter().filter(|episode| episode.first_idx < num_shown);
+        let series = result.series(&replay.samples);
+        let episodes = shown.map(|episode| cut(episode, series, result.direction, result.value, num_shown)).collect();
+        LimitResult { episodes, ..result.clone() }
+    };
+    replay.exceedances.iter().map(cut_result).collect()
 }
 
 /// The severity of a limit; a limit given by hand counts as caution.

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use super::memo::Memo;
 use crate::{
-    analysis::MarginPoint,
+    analysis::{Bands, MarginPoint},
     case::Direction,
     id::EventId,
+    time::Instant,
     timeline::{Prepared, Replay},
 };
 
@@ -24,10 +25,19 @@ pub(super) struct MarginKey {
 /// The lead on each event against the set point.
 pub(super) type Margins = Vec<(EventId, Vec<MarginPoint>)>;
 
+/// What the bands of all tags depend on, besides the samples.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct BandsKey {
+    pub window: (Instant, Instant),
+    pub limits: Vec<(usize, Direction, f64)>,
+    pub generation: usize,
+}
+
 /// Everything worked out.
 #[derive(Default)]
 pub(super) struct Studies {
     pub margins: Memo<MarginKey, Margins>,
+    pub bands: Memo<BandsKey, Vec<Bands>>,
     prepared: Option<(usize, Arc<Prepared>)>,
 }
 

@@ -58,20 +58,22 @@ pub(super) struct TrialLook {
 pub(super) enum Tab {
     Exceedances,
     Limits,
-    Findings,
+    Order,
     Safeguards,
+    Findings,
     Quality,
     Log,
 }
 
 impl Tab {
-    pub(super) const ALL: [Self; 6] =
-        [Self::Exceedances, Self::Limits, Self::Findings, Self::Safeguards, Self::Quality, Self::Log];
+    pub(super) const ALL: [Self; 7] =
+        [Self::Exceedances, Self::Limits, Self::Order, Self::Safeguards, Self::Findings, Self::Quality, Self::Log];
 
     pub(super) fn key(self) -> &'static str {
         match self {
             Self::Exceedances => "tab-exceedances",
             Self::Limits => "tab-limits",
+            Self::Order => "tab-order",
             Self::Findings => "tab-findings",
             Self::Safeguards => "tab-safeguards",
             Self::Quality => "tab-quality",
@@ -106,6 +108,8 @@ pub(super) struct Workspace {
     pub sort: (usize, bool),
     /// The set point that is tried; none: that of the first safeguard.
     pub trial: Option<TrialLook>,
+    /// First-out and bands are of the window shown, not of the whole record.
+    pub order_in_window: bool,
     /// Fraction of the middle's height that trends take.
     pub trend_share: f32,
     views: Vec<TimeWindow>,
@@ -143,6 +147,7 @@ impl Workspace {
                 .into(),
             sort: (0, true),
             trial: None,
+            order_in_window: false,
             trend_share: if replay.case.events.is_empty() { 0.85 } else { 0.58 },
             views: vec![window],
             view_idx: 0,

@@ -3,6 +3,7 @@
 mod exceedances;
 mod limits;
 mod lists;
+mod order;
 mod quality;
 mod whatif;
 
@@ -39,6 +40,10 @@ pub(super) fn bottom_ui(
             ui.separator();
             exceedances::filter_ui(ui, desk, acts);
         }
+        if desk.workspace.tab == Tab::Order {
+            ui.separator();
+            order::stretch_ui(ui, desk, acts);
+        }
         if desk.workspace.tab == Tab::Limits {
             ui.separator();
             limits::add_ui(ui, desk, acts);
@@ -48,6 +53,7 @@ pub(super) fn bottom_ui(
     match desk.workspace.tab {
         Tab::Exceedances => exceedances::table_ui(ui, desk, acts),
         Tab::Limits => limits::table_ui(ui, desk, acts),
+        Tab::Order => order::order_ui(ui, desk, studies, acts),
         Tab::Findings => lists::findings_ui(ui, desk, acts),
         Tab::Safeguards => whatif::whatif_ui(ui, desk, studies, acts),
         Tab::Quality => quality::quality_ui(ui, desk, acts),

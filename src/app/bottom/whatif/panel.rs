@@ -47,17 +47,26 @@ pub(super) fn panel_ui(
     let (replay, shared, trial) = (desk.ground.replay.clone(), prepared.clone(), trial_of(&look));
     let work = move || margins(&replay, &shared, samples_idx, &trial);
     let margins = studies.margins.get(key, samples.series.len(), ui.ctx(), work);
-    egui::ScrollArea::vertical().id_salt("whatif-panel").auto_shrink(false).show(ui, |ui| {
-        match &found {
-            Ok(found) => found_ui(ui, desk, found),
-            Err(never) => {
-                ui.label(RichText::new(never_text(desk, never)).color(desk.palette.weak));
-            }
+    // Read-outs beside the chart where the tab is low, above it where there is room.
+    let is_low = ui.available_height() < 300.0;
+    let read_outs = |ui: &mut Ui| match &found {
+        Ok(found) => found_ui(ui, desk, found),
+        Err(never) => {
+            ui.label(RichText::new(never_text(desk, never)).color(desk.palette.weak));
         }
-        if let Some(margins) = margins {
-            chart::chart_ui(ui, desk, &look, samples, margins, acts);
-        }
-    });
+    };
+    if is_low {
+        let half = ui.available_width() * 0.5;
+        let side = egui::Panel::left("whatif-read-outs").exact_size(half).resizable(false).frame(egui::Frame::new());
+        side.show(ui, |ui| {
+            egui::ScrollArea::vertical().id_salt("whatif-read-outs").auto_shrink(false).show(ui, read_outs);
+        });
+    } else {
+        read_outs(ui);
+    }
+    if let Some(margins) = margins {
+        chart::chart_ui(ui, desk, &look, samples, margins, acts);
+    }
 }
 
 fn margins(replay: &Replay, prepared: &Prepared, samples_idx: usize, trial: &Trial) -> Margins {
