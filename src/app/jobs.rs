@@ -13,16 +13,28 @@ use std::{
     thread::{self, Thread},
 };
 
-use super::open::{Ground, OpenError, Stage, open};
+use super::{
+    cache_folder::cache_folder,
+    open::{Ground, OpenError, Stage, open},
+};
 use crate::{
     case::Recipe,
-    historian::{Cancel, Progress},
+    historian::{Cancel, Means, Progress, is_still},
 };
 
 /// What a thread has to say when it ends.
 pub(super) enum Report {
-    Opened { place: PathBuf, result: Result<Box<Ground>, OpenError> },
+    Opened {
+        place: PathBuf,
+        result: Result<Box<Ground>, OpenError>,
+    },
     Picked(Option<PathBuf>),
+    /// Whether a file that was known again without hashing it is the one that the cache holds.
+    Hashed {
+        place: PathBuf,
+        recipe: Recipe,
+        is_same: Result<bool, OpenError>,
+    },
 }
 
 /// The opening under way.
@@ -39,6 +51,8 @@ pub(super) struct Jobs {
     sender: Sender<(u64, Report)>,
     receiver: Receiver<(u64, Report)>,
     opening: Option<Opening>,
+    /// Stops the hashing of what is shown.
+    hashing: Cancel,
     is_picking: bool,
     generation: u64,
 }
@@ -46,7 +60,7 @@ pub(super) struct Jobs {
 impl Default for Jobs {
     fn default() -> Self {
         let (sender, receiver) = channel();
-        Self { sender, receiver, opening: None, is_picking: false, generation: 0 }
+        Self { sender, receiver, opening: None, hashing: Cancel::default(), is_picking: false, generation: 0 }
     }
 }
 
@@ -59,6 +73,7 @@ impl Jobs {
     /// Opens `place` in the background; an opening under way is cancelled.
     pub(super) fn open(&mut self, place: PathBuf, recipe: Recipe, ctx: &egui::Context) {
         self.cancel();
+        self.hashing.cancel();
         self.generation += 1;
         let (generation, sender, ctx) = (self.generation, self.sender.clone(), ctx.clone());
         let (cancel, progress, stage) = (Cancel::default(), Progress::default(), Stage::default());
@@ -78,6 +93,25 @@ impl Jobs {
             ctx.request_repaint();
         };
         self.spawn("open-case", work, generation);
+    }
+
+    /// Hashes a file in the background that is shown as the cache remembers it under `sha256`.
+    pub(super) fn hash(&mut self, place: PathBuf, recipe: Recipe, sha256: String, ctx: &egui::Context) {
+        let (sender, ctx, cancel) = (self.sender.clone(), ctx.clone(), Cancel::default());
+        self.hashing = cancel.clone();
+        let generation = self.generation;
+        let work = move || {
+            let (progress, cache) = (Progress::default(), cache_folder());
+            let means = Means { cache: cache.as_ref(), ..Means::alone(&cancel, &progress) };
+            let is_same = catch_unwind(AssertUnwindSafe(|| is_still(&place, &sha256, means)));
+            let is_same = match is_same {
+                Ok(is_same) => is_same.map_err(OpenError::from),
+                Err(panic) => Err(OpenError::Panicked(words_of(&*panic))),
+            };
+            let _ = sender.send((generation, Report::Hashed { place, recipe, is_same }));
+            ctx.request_repaint();
+        };
+        self.spawn("hash-file", work, generation);
     }
 
     /// Asks the system for a folder or a file, beside the window.
@@ -120,6 +154,8 @@ impl Jobs {
         while let Ok((generation, report)) = self.receiver.try_recv() {
             match &report {
                 Report::Picked(_) => self.is_picking = false,
+                Report::Hashed { .. } if generation != self.generation => continue,
+                Report::Hashed { .. } => {}
                 Report::Opened { .. } => {
                     if self.opening.as_ref().is_none_or(|opening| opening.generation != generation) {
                         continue;
@@ -136,6 +172,7 @@ impl Jobs {
 impl Drop for Jobs {
     fn drop(&mut self) {
         self.cancel();
+        self.hashing.cancel();
     }
 }
 

@@ -28,6 +28,8 @@ mod open_form;
 mod opened_notes;
 mod panels;
 mod reading;
+#[cfg(test)]
+mod remembered_tests;
 mod scope;
 mod settings;
 mod stamp;

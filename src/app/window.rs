@@ -196,7 +196,7 @@ impl App {
         self.rows_of = None;
     }
 
-    fn drain(&mut self, ctx: &egui::Context) {
+    pub(super) fn drain(&mut self, ctx: &egui::Context) {
         for report in self.jobs.ended() {
             match report {
                 Report::Picked(Some(path)) => {
@@ -215,6 +215,18 @@ impl App {
                     }
                     self.take(*ground);
                     self.messages.log(Note::new("log-opened", &[("place", &shown)]));
+                    self.hash_what_was_remembered(place, ctx);
+                }
+                Report::Hashed { is_same: Ok(true), .. } => {}
+                Report::Hashed { is_same: Err(error), .. } if error.is_cancelled() => {}
+                Report::Hashed { place, is_same: Err(error), .. } => {
+                    let (shown, why) = (place.display().to_string(), error.text(self.texts));
+                    self.messages.error("message-file-unchecked", &[("place", &shown)], why);
+                }
+                Report::Hashed { place, recipe, is_same: Ok(false) } => {
+                    let (shown, why) = (place.display().to_string(), self.texts.get("message-file-changed-why"));
+                    self.messages.error("message-file-changed", &[("place", &shown)], why);
+                    self.jobs.open(place, recipe, ctx);
                 }
                 Report::Opened { result: Err(error), .. } if error.is_cancelled() => {}
                 Report::Opened { place, result: Err(error) } => self.open_failed(&place, &error),
@@ -226,6 +238,14 @@ impl App {
         }
         if self.jobs.opening().is_some() {
             ctx.request_repaint_after(std::time::Duration::from_millis(100));
+        }
+    }
+
+    /// Has a file hashed that is shown because the cache knew it again; if it has changed, it is read anew.
+    pub(super) fn hash_what_was_remembered(&mut self, place: PathBuf, ctx: &egui::Context) {
+        let Some(ground) = &self.ground else { return };
+        if let (Some(recipe), Some(file)) = (&ground.remembered, ground.replay.samples.files.first()) {
+            self.jobs.hash(place, recipe.clone(), file.sha256.clone(), ctx);
         }
     }
 
