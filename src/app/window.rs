@@ -217,17 +217,7 @@ impl App {
                     self.messages.log(Note::new("log-opened", &[("place", &shown)]));
                     self.hash_what_was_remembered(place, ctx);
                 }
-                Report::Hashed { is_same: Ok(true), .. } => {}
-                Report::Hashed { is_same: Err(error), .. } if error.is_cancelled() => {}
-                Report::Hashed { place, is_same: Err(error), .. } => {
-                    let (shown, why) = (place.display().to_string(), error.text(self.texts));
-                    self.messages.error("message-file-unchecked", &[("place", &shown)], why);
-                }
-                Report::Hashed { place, recipe, is_same: Ok(false) } => {
-                    let (shown, why) = (place.display().to_string(), self.texts.get("message-file-changed-why"));
-                    self.messages.error("message-file-changed", &[("place", &shown)], why);
-                    self.jobs.open(place, recipe, ctx);
-                }
+                Report::Hashed { place, recipe, is_same } => self.hashed(place, recipe, is_same, ctx),
                 Report::Opened { result: Err(error), .. } if error.is_cancelled() => {}
                 Report::Opened { place, result: Err(error) } => self.open_failed(&place, &error),
             }
@@ -238,6 +228,24 @@ impl App {
         }
         if self.jobs.opening().is_some() {
             ctx.request_repaint_after(std::time::Duration::from_millis(100));
+        }
+    }
+
+    /// Says when a file is not the one that is shown, or that it cannot be told; reads anew what has changed.
+    fn hashed(&mut self, place: PathBuf, recipe: Recipe, is_same: Result<bool, open::OpenError>, ctx: &egui::Context) {
+        let shown = place.display().to_string();
+        match is_same {
+            Ok(true) => {}
+            Ok(false) => {
+                let why = self.texts.get("message-file-changed-why");
+                self.messages.error("message-file-changed", &[("place", &shown)], why);
+                self.jobs.open(place, recipe, ctx);
+            }
+            Err(error) if error.is_cancelled() => {}
+            Err(error) => {
+                let why = error.text(self.texts);
+                self.messages.error("message-file-unchecked", &[("place", &shown)], why);
+            }
         }
     }
 
