@@ -92,6 +92,12 @@ fn a_workbook_cut_inside_a_table_is_refused() {
     assert!(matches!(read(include_bytes!("files/cut_inside_a_table.ods")), Err(Error::NotATable { .. })));
 }
 
+/// Found by the target `workbook`: calamine 0.38 panics where an xlsb record states more bytes than there are.
+#[test]
+fn a_binary_workbook_with_a_record_past_its_end_is_refused() {
+    assert!(matches!(read(include_bytes!("files/record_past_its_end.xlsb")), Err(Error::NotATable { .. })));
+}
+
 #[test]
 fn many_columns_are_read() {
     let names: Vec<String> = (0..5_000).map(|nth| format!("T{nth}")).collect();
