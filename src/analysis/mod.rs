@@ -8,6 +8,6 @@ mod health;
 mod stats;
 
 pub use exceed::{Bracket, Episode, Threshold, episodes};
-pub use flags::{LimitResult, Unjudged, exceedances, judge};
+pub use flags::{LimitResult, Unjudged, exceedances, exceedances_again, judge};
 pub use health::{Health, Remark, RemarkKind, Sampling, health, sampling};
 pub use stats::{TagStats, stats};

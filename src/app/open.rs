@@ -13,6 +13,7 @@ use thiserror::Error;
 
 use super::{
     cache_folder::cache_folder,
+    edit::Home,
     facts::{TagFacts, facts},
     threads::Threads,
 };
@@ -40,6 +41,8 @@ pub(super) struct Ground {
     pub is_elapsed: bool,
     /// How the file was read, when the cache knew it again without hashing its bytes: that is still to be done.
     pub remembered: Option<Recipe>,
+    /// Where it came from, and where edits go.
+    pub home: Home,
 }
 
 impl Ground {
@@ -52,7 +55,8 @@ impl Ground {
     fn new(replay: Arc<Replay>, recipe: Option<&Recipe>, workers: &dyn Workers, cancel: &Cancel) -> Self {
         let facts = facts(&replay, workers, cancel);
         let is_elapsed = is_elapsed(&replay, recipe);
-        Self { replay, is_bare: recipe.is_some(), hashes: BTreeMap::new(), facts, is_elapsed, remembered: None }
+        let (hashes, home) = (BTreeMap::new(), Home::default());
+        Self { replay, is_bare: recipe.is_some(), hashes, facts, is_elapsed, remembered: None, home }
     }
 
     /// True when nobody said in which zone the times of a file are.
@@ -154,14 +158,16 @@ pub(super) fn open(
         let name = place.file_name().map_or_else(|| "recording".into(), |name| name.to_string_lossy().into_owned());
         let replay = Arc::new(Replay::bare(file, &name));
         let remembered = (known == Known::Remembered).then(|| recipe.clone());
-        return finished(Ground { remembered, ..Ground::new(replay, Some(recipe), &threads, cancel) }, cancel);
+        let home = Home::File(place.to_owned(), Box::new(recipe.clone()));
+        return finished(Ground { remembered, home, ..Ground::new(replay, Some(recipe), &threads, cancel) }, cancel);
     }
     let folder = CaseFolder::find(place)?;
-    let replay = Arc::new(Replay::load(&folder, means)?);
+    let (case, stamp) = folder.open_stamped()?;
+    let replay = Arc::new(Replay::read(case, &folder, means)?);
     stage.enter(1);
     let ground = Ground::new(replay.clone(), None, &threads, cancel);
     let hashes = hashes(&replay);
-    finished(Ground { hashes, ..ground }, cancel)
+    finished(Ground { hashes, home: Home::Folder(folder, stamp), ..ground }, cancel)
 }
 
 /// The ground, unless it was given up halfway.
