@@ -2,6 +2,7 @@
 //!
 //! Promises: the same input gives the same output; nothing here reads a file, a clock or the environment.
 
+pub mod alarms;
 mod exceed;
 mod flags;
 mod health;

@@ -3,6 +3,7 @@
 //! Promises: raw times and values are kept as recorded (clocks map them in queries); every row of a file is read or
 //! rejected with row, column and reason; nothing is written but the cache, and that only where the caller says so. Leaves out: what the samples mean (`analysis`).
 
+mod alarm_log;
 mod cache;
 mod cancel;
 mod column;
@@ -23,6 +24,7 @@ mod samples;
 mod series;
 mod times;
 
+pub use alarm_log::{AlarmRecord, AlarmRecords, RecordState, load_alarm_logs, read_alarm_log};
 pub use cancel::{Cancel, Progress};
 pub use column::Column;
 pub use error::Error;
@@ -34,7 +36,7 @@ pub use provenance::{CellPlace, Provenance};
 pub use pyramid::{Bucket, Pyramid};
 pub use quality::{Origin, Quality, QualityRuns, Status};
 pub use read::{load_bytes, load_file, read_bytes, read_file};
-pub use reader::{cells_of_row, write_parquet};
+pub use reader::{TextRow, cells_of_row, text_rows, write_parquet};
 pub use reconstruct::{
     Anchor, Bounds, Noise, RECONSTRUCTION_FORMAT, ReconstructedTag, ReconstructionRecipe, SamplingStep, reconstruct,
 };

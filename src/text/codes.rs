@@ -79,7 +79,8 @@ codes! {
         ColumnUnnamed => "issue-column-unnamed", ColumnNotNumeric => "issue-column-not-numeric",
         EncodingReplaced => "issue-encoding-replaced", Preamble => "issue-preamble", Truncated => "issue-truncated",
         Gap => "issue-gap", NoDate => "issue-no-date", QualityUnknown => "issue-quality-unknown",
-        DecimalAssumed => "issue-decimal-assumed", SheetChosen => "issue-sheet-chosen", StateAsNumber => "issue-state-as-number", More => "issue-more",
+        DecimalAssumed => "issue-decimal-assumed", SheetChosen => "issue-sheet-chosen", StateAsNumber => "issue-state-as-number",
+        StateUnknown => "issue-state-unknown", More => "issue-more",
     }
 }
 

@@ -79,6 +79,7 @@ issue-quality-unknown = Quality is not known, read as uncertain: { $detail } ({ 
 issue-decimal-assumed = Decimal sign and thousands sign cannot be told apart, decimal sign taken to be { $detail }
 issue-state-as-number = Words for on and off, read as steps: { $detail }
 issue-sheet-chosen = Several sheets hold numbers; read: { $detail } (--sheet chooses another)
+issue-state-unknown = It is not known what this alarm state means, row rejected: { $detail }
 issue-more = More of this kind, not listed one by one: { $count } ({ $detail })
 
 remark-kind-gap = Gap: no samples for much longer than usual

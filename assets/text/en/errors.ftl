@@ -47,3 +47,4 @@ error-drawing = The output could not be made: { $why }. Please report this with 
 error-unwritable = { $place }: could not be written: { $why }. Check the folder, your rights and the free space.
 error-folder-taken = { $place }: there is something already. Give a folder that does not exist yet or is empty.
 error-case-bundled = { $place }: a bundled case is read-only. Begin a case of your own with "causeway new FOLDER".
+error-sheet = The table could not be written as a workbook: { $why }. Write it as CSV.

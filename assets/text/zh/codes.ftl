@@ -79,6 +79,7 @@ issue-quality-unknown = 质量码无法识别，按不确定处理：{ $detail }
 issue-decimal-assumed = 小数点与千位分隔符无法区分，小数点按 { $detail } 读取
 issue-state-as-number = 开关状态字，按阶跃数值读入：{ $detail }
 issue-sheet-chosen = 有多个工作表含数值；读入：{ $detail }（可用 --sheet 另选）
+issue-state-unknown = 报警状态不认识，整行不予采用：{ $detail }
 issue-more = 同类问题还有 { $count } 处，未逐条列出（{ $detail }）
 
 remark-kind-gap = 缺口：无数据的时间远长于平常

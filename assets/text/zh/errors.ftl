@@ -47,3 +47,4 @@ error-drawing = 无法生成输出：{ $why }。请连同出现问题的案件�
 error-unwritable = { $place }：无法写入：{ $why }。请检查文件夹、权限和剩余空间。
 error-folder-taken = { $place }：该处已有内容。请给出尚不存在或为空的文件夹。
 error-case-bundled = { $place }：内置案件只读。请用 “causeway new 文件夹” 另建案件。
+error-sheet = 表格无法写成工作簿：{ $why }。请改写为 CSV。
