@@ -281,3 +281,114 @@ impl Row<'_> {
 fn unreadable(column: &str, cell: &str) -> RowProblem {
     RowProblem::Unreadable { column: column.into(), cell: cell.into() }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::case::CaseFolder;
+
+    fn kettle() -> Case {
+        CaseFolder::find(Path::new("taigu-kettle-2024")).unwrap().open().unwrap()
+    }
+
+    fn rows(limits: &[Limit]) -> Vec<(u64, Vec<String>)> {
+        let header = LIMIT_COLUMNS.iter().map(|(key, _)| (*key).to_owned()).collect();
+        let rows = limits.iter().map(limit_row);
+        std::iter::once(header).chain(rows).zip(1..).map(|(cells, row)| (row, cells)).collect()
+    }
+
+    fn take(case: &Case, rows: &[(u64, Vec<String>)]) -> (Case, usize, Vec<String>) {
+        let (case, taken, rejected) = take_limit_rows(case, rows, Path::new("limits.csv"));
+        (case, taken, rejected.iter().map(|row| format!("{} {:?}", row.row, row.problem)).collect())
+    }
+
+    #[test]
+    fn the_kettles_limits_survive_the_way_out_and_in() {
+        let case = kettle();
+        let emptied = Case { limits: Vec::new(), questions: Vec::new(), ..case.clone() };
+        let (back, taken, rejected) = take(&emptied, &rows(&case.limits));
+        assert_eq!((back.limits, taken, rejected), (case.limits, 4, Vec::new()));
+    }
+
+    #[test]
+    fn each_row_that_is_not_taken_says_why() {
+        let case = kettle();
+        let row = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>();
+        let table = [
+            row(&["标识", "位号", "类型", "方向", "限值", "单位", "严重程度", "级别", "unknown heading"]),
+            row(&["new", "TI-101", "alarm", ">", "190", "℃", "caution", "H", "x"]),
+            row(&["new", "TI-101", "alarm", "high", "195", "℃", "caution"]),
+            row(&["a", "TI-999", "alarm", "above", "190", "℃", "caution"]),
+            row(&["b", "TI-101", "alarm", "above", "1,9", "℃", "caution"]),
+            row(&["c", "", "alarm", "above", "190", "℃", "caution"]),
+            row(&["d", "TI-101", "alrm", "above", "190", "℃", "caution"]),
+            row(&["e", "TI-101", "alarm", "above", "190", "℃", "caution", "HHH"]),
+            row(&["f", "TI-101", "rate_of_change", "above", "5", "℃/min", "caution"]),
+        ];
+        let table: Vec<_> = (1..).zip(table).collect();
+        let (after, taken, rejected) = take(&case, &table);
+        assert_eq!((taken, after.limits.len(), rejected.len()), (1, 5, 7));
+        for (said, expect) in rejected.iter().zip(["Twice", "TI-999", "1,9", "tag", "alrm", "HHH", "rate_window_s"]) {
+            assert!(said.contains(expect), "{said}");
+        }
+        assert_eq!(after.limits[4].level, Some("H".into()));
+    }
+
+    fn words() -> impl Strategy<Value = Words> {
+        let text = || "[a-z=+-]{1,3}[ ,\"']{0,2}[釜温x]{1,3}";
+        prop_oneof![text().prop_map(Words::from), (text(), text()).prop_map(|(zh, en)| Words::both(zh, en))]
+    }
+
+    prop_compose! {
+        fn limit()(
+            (value, kind, above, severity) in (any::<f64>(), 0usize..6, any::<bool>(), 0usize..4),
+            numbers in prop::collection::vec(prop::option::of(0.001f64..1e6), 7),
+            (name, note, clause) in (words(), prop::option::of(words()), prop::option::of(words())),
+            (has_source, level, secs) in (any::<bool>(), prop::option::of(0usize..6), prop::option::of(0i64..1_000_000)),
+            condition in 0u8..3,
+        ) -> Limit {
+            use LimitKind::{Alarm, Design, Operating, RateOfChange, Substance, Trip};
+            let kind = [Design, Operating, Alarm, Trip, Substance, RateOfChange][kind];
+            let direction = if above { Direction::Above } else { Direction::Below };
+            let value = if value.is_finite() { value } else { 0.1 };
+            let condition = match condition {
+                0 => None,
+                1 => Some(Condition::Tag { tag: "TI-201".into(), direction, value, unit: "℃".into() }),
+                _ => Some(Condition::Between { after: "e01".into(), before: "e02".into() }),
+            };
+            let from = secs.map(|secs| chrono::DateTime::from_timestamp(secs * 1_000, 0).unwrap().naive_utc());
+            let is_set = from.is_some() || condition.is_some();
+            let case = kettle();
+            Limit {
+                name,
+                note,
+                severity: [Severity::Information, Severity::Caution, Severity::Alarm, Severity::Critical][severity],
+                level: level.map(|idx| case.known_levels()[idx].id.clone()),
+                deadband: numbers[0],
+                on_delay_s: numbers[1],
+                off_delay_s: numbers[2],
+                min_duration_s: numbers[3],
+                merge_gap_s: numbers[4],
+                allowed_s: numbers[5],
+                rate_window_s: numbers[6].or((kind == RateOfChange).then_some(60.0)),
+                validity: is_set.then_some(Validity { from, to: None, condition }),
+                source: has_source.then(|| SourceRef { evidence: case.evidence[0].id.clone(), clause }),
+                ..Limit::plain("x", "TI-101".into(), kind, (direction, value), "℃")
+            }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn any_limit_survives_as_a_row_and_as_json(limit in limit()) {
+            let (back, taken, rejected) = take(&kettle(), &rows(std::slice::from_ref(&limit)));
+            prop_assert_eq!((taken, rejected), (1, Vec::new()));
+            prop_assert_eq!(&back.limits[4], &limit);
+            let json = serde_json::to_string(&back).unwrap();
+            prop_assert_eq!(Case::parse(&json, Path::new("case.json")).unwrap(), back);
+        }
+    }
+}

@@ -178,12 +178,11 @@ impl<'a> Places<'a> {
         let time = time.map_err(|code| issue(code, cell(row, Some(self.time)).unwrap_or("")))?;
         let tag = cell(row, Some(self.tag)).ok_or_else(|| issue(IssueCode::TagEmpty, ""))?;
         // A log without a column of states lists what was raised.
-        let state = match self.state {
-            None => RecordState::Raised,
-            Some(_) => {
-                let word = cell(row, self.state).unwrap_or("");
-                state_of(word).ok_or_else(|| issue(IssueCode::StateUnknown, word))?
-            }
+        let state = if self.state.is_none() {
+            RecordState::Raised
+        } else {
+            let word = cell(row, self.state).unwrap_or("");
+            state_of(word).ok_or_else(|| issue(IssueCode::StateUnknown, word))?
         };
         Ok(AlarmRecord {
             row: row.0,
@@ -222,6 +221,7 @@ fn state_of(word: &str) -> Option<RecordState> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use RecordState::{Acknowledged, Raised, Returned};
 
     fn read(text: &str) -> Result<AlarmRecords, Error> {
         let recipe = Recipe { zone: Zone::parse("Asia/Shanghai"), ..Recipe::default() };
@@ -237,7 +237,6 @@ mod tests {
         )
         .unwrap();
         let states: Vec<_> = found.records.iter().map(|record| (record.row, record.state)).collect();
-        use RecordState::{Acknowledged, Raised, Returned};
         assert_eq!(states, [(4, Raised), (8, Acknowledged), (3, Returned)]);
         assert_eq!(found.records[0].time, Instant::parse_rfc3339("2024-12-17T17:53:00+08:00").unwrap());
         let rejected: Vec<_> = found.rejected.iter().map(|issue| (issue.row, issue.code)).collect();

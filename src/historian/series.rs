@@ -68,6 +68,7 @@ impl Series {
     /// Other values at the same times, from the same rows: what was computed from this series.
     ///
     /// Panics when the numbers of values and times differ.
+    #[must_use]
     pub fn derived(&self, values: Vec<f64>, quality: QualityRuns, unit: Option<String>) -> Self {
         let (times, rows) = (self.times.clone(), self.rows.clone());
         Self::new(self.name.as_str(), times, values.into(), quality, rows).with_unit(unit)

@@ -2,7 +2,10 @@
 
 use super::Texts;
 use crate::{
-    analysis::RemarkKind,
+    analysis::{
+        RemarkKind,
+        alarms::{Standing, Verdict, Why},
+    },
     case::{CauseKind, Direction, EventKind, EvidenceKind, LimitKind, PartyKind, SafeguardState, Severity},
     historian::{Issue, IssueCode, Origin, Status},
     timeline::Basis,
@@ -55,6 +58,19 @@ codes! {
         Statement => "evidence-statement", Survey => "evidence-survey", Law => "evidence-law",
     }
     SafeguardState { Present => "safeguard-present", Absent => "safeguard-absent", Failed => "safeguard-failed" }
+    Standing {
+        Configured => "standing-configured", Absent => "standing-absent", Failed => "standing-failed",
+        NotConfigured => "standing-not-configured", Unstated => "standing-unstated",
+    }
+    Verdict {
+        Matched => "verdict-matched", Late => "verdict-late", Missing => "verdict-missing",
+        CannotTell => "verdict-cannot-tell",
+    }
+    Why {
+        InLog => "why-in-log", NotInstalled => "why-not-installed", Failed => "why-failed",
+        NotConfigured => "why-not-configured", NotInLog => "why-not-in-log", NoLog => "why-no-log",
+        OutsideLog => "why-outside-log",
+    }
     CauseKind { Direct => "cause-direct", Indirect => "cause-indirect" }
     PartyKind {
         Company => "party-company", Government => "party-government", Regulator => "party-regulator",

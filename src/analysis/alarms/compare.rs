@@ -3,7 +3,7 @@
 use super::{ExpectedAlarm, Occurrence, Standing};
 use crate::{
     historian::{AlarmRecord, AlarmRecords, RecordState},
-    time::Instant,
+    time::{Instant, NANOS_PER_SEC},
 };
 
 /// What a log says of an alarm that should have come.
@@ -83,34 +83,39 @@ pub fn compare(expected: &[ExpectedAlarm], logs: &[AlarmRecords], tolerance_nano
     for (alarm_idx, occurrence_idx) in order {
         let alarm = &expected[alarm_idx];
         let occurrence = &alarm.occurrences[occurrence_idx];
-        let delay = |at: &(usize, usize)| {
-            let log = &logs[at.0];
-            log.reference_time(&log.records[at.1]).secs_since(occurrence.raised)
-        };
-        let fits = |at: &(usize, usize)| {
-            let log = &logs[at.0];
-            let margin = tolerance_nanos.saturating_add(log.clock_map.uncertainty_nanos);
-            is_of(&log.records[at.1], alarm) && is_near(log.reference_time(&log.records[at.1]), occurrence, margin)
-        };
-        let candidates = left.iter().enumerate().filter(|(_, at)| fits(at));
-        let nearest = candidates.min_by(|(_, a), (_, b)| delay(a).abs().total_cmp(&delay(b).abs()));
-        let nearest = nearest.map(|(position, at)| (position, *at, delay(at)));
-        compared.push(match nearest {
-            Some((position, at, delay_s)) => {
-                left.remove(position);
-                let margin = tolerance_nanos.saturating_add(logs[at.0].clock_map.uncertainty_nanos);
-                let is_late = delay_s > margin as f64 / 1e9;
-                let verdict = if is_late { Verdict::Late } else { Verdict::Matched };
-                let (why, record) = (Why::InLog, Some(at));
-                Compared { alarm_idx, occurrence_idx, verdict, why, delay_s: Some(delay_s), record }
-            }
-            None => {
-                let (verdict, why) = unanswered(alarm.standing, occurrence.raised, logs);
-                Compared { alarm_idx, occurrence_idx, verdict, why, delay_s: None, record: None }
-            }
-        });
+        let (verdict, why) = unanswered(alarm.standing, occurrence.raised, logs);
+        let mut found = Compared { alarm_idx, occurrence_idx, verdict, why, delay_s: None, record: None };
+        if let Some((position, delay_s)) = answer(alarm, occurrence, logs, &left, tolerance_nanos) {
+            let at = left.remove(position);
+            let is_late = delay_s * NANOS_PER_SEC as f64 > margin(&logs[at.0], tolerance_nanos) as f64;
+            found.verdict = if is_late { Verdict::Late } else { Verdict::Matched };
+            (found.why, found.delay_s, found.record) = (Why::InLog, Some(delay_s), Some(at));
+        }
+        compared.push(found);
     }
     Comparison { compared, extra: left }
+}
+
+/// The nearest of the records left that answers an occurrence: its position among them, and its delay in seconds.
+fn answer(
+    alarm: &ExpectedAlarm,
+    occurrence: &Occurrence,
+    logs: &[AlarmRecords],
+    left: &[(usize, usize)],
+    tolerance_nanos: i64,
+) -> Option<(usize, f64)> {
+    let candidates = left.iter().enumerate().filter_map(|(position, (log, record))| {
+        let (log, record) = (&logs[*log], &logs[*log].records[*record]);
+        let at = log.reference_time(record);
+        let fits = is_of(record, alarm) && is_near(at, occurrence, margin(log, tolerance_nanos));
+        fits.then(|| (position, at.secs_since(occurrence.raised)))
+    });
+    candidates.min_by(|(_, a), (_, b)| a.abs().total_cmp(&b.abs()))
+}
+
+/// How far a record may lie off: the tolerance, and what is not known of its clock.
+fn margin(log: &AlarmRecords, tolerance_nanos: i64) -> i64 {
+    tolerance_nanos.saturating_add(log.clock_map.uncertainty_nanos)
 }
 
 fn is_of(record: &AlarmRecord, alarm: &ExpectedAlarm) -> bool {

@@ -4,13 +4,19 @@ use std::path::Path;
 
 use proptest::prelude::*;
 
-use super::*;
+use super::{
+    AlarmState::{Acknowledged, Normal, ReturnedUnacknowledged, Unacknowledged},
+    *,
+};
 use crate::{
     analysis::Rules,
     case::{AlarmColumns, Direction, Recipe},
     historian::{AlarmRecords, Cancel, Quality, QualityRuns, RowMap, Series, TagSamples, read_alarm_log},
     time::{ClockMap, Instant, NANOS_PER_SEC, Zone},
 };
+
+use Verdict as V;
+use Why as W;
 
 fn tag(values: &[f64]) -> TagSamples {
     let times: Vec<i64> = (0..values.len() as i64).map(|at| at * 10 * NANOS_PER_SEC).collect();
@@ -58,7 +64,6 @@ fn delays_move_the_moment_and_merging_does_not() {
     assert!(found.is_realarm(1) && !found.is_realarm(0));
     let to_secs =
         |states: Vec<(Instant, AlarmState)>| states.into_iter().map(|(at, s)| (secs(at), s)).collect::<Vec<_>>();
-    use AlarmState::{Acknowledged, Normal, ReturnedUnacknowledged, Unacknowledged};
     let acknowledged = [Instant::from_nanos(30 * NANOS_PER_SEC)];
     assert_eq!(
         to_secs(states(&found.occurrences, &acknowledged)),
@@ -74,7 +79,6 @@ fn verdicts(standing: Standing, logs: &[AlarmRecords]) -> (Vec<(Verdict, Why, Op
 
 #[test]
 fn a_log_matches_comes_late_misses_and_says_more() {
-    use {Verdict as V, Why as W};
     let at = |secs: u32| format!("1970-01-01 00:{:02}:{:02}", secs / 60, secs % 60);
     // Expected at 10 s (until 40 s) and at 60 s (until 80 s).
     let both = log(&format!("{},TI-1,HH,ALM\n{},TI-1,hh,ALM\n{},TI-2,H,ALM\n", at(11), at(75), at(90)));
@@ -92,7 +96,6 @@ fn a_log_matches_comes_late_misses_and_says_more() {
 
 #[test]
 fn without_a_log_only_what_the_case_says_is_missing() {
-    use {Verdict as V, Why as W};
     let check = |standing, verdict, why| assert_eq!(verdicts(standing, &[]).0, [(verdict, why, None); 2]);
     check(Standing::Absent, V::Missing, W::NotInstalled);
     check(Standing::Failed, V::Missing, W::Failed);
