@@ -63,6 +63,14 @@ impl Unit {
         Some(Self { dimension, scale, shift: 0.0 })
     }
 
+    /// `value`, of a pressure that does not say whether it is gauge or absolute, in `to`, which says so; `None` for anything
+    /// else. Whoever calls this takes it on himself that `to` is right.
+    pub fn specify(self, value: f64, to: Self) -> Option<f64> {
+        let says = matches!(to.dimension, Dimension::GaugePressure | Dimension::AbsolutePressure);
+        (says && self.dimension == Dimension::Pressure)
+            .then(|| if self.scale == to.scale { value } else { value * self.scale / to.scale })
+    }
+
     /// `value` in `to`, exactly `value` when both are the same unit; `None` when one does not turn into the other. Gauge and
     /// absolute pressure do so only when the atmosphere's pressure is given, in kPa; a pressure that does not say which of
     /// the two it is turns into neither.
@@ -100,6 +108,23 @@ fn half_width(c: char) -> char {
     }
 }
 
+/// True when two texts name one unit, in whatever spelling (`℃` and `°C`, `m³/h` and `m3/h`).
+pub fn are_same(a: &str, b: &str) -> bool {
+    spelt(a) == spelt(b) || Unit::parse(a).is_some_and(|unit| Unit::parse(b) == Some(unit))
+}
+
+/// A unit's text in one spelling. Letters keep their case: `mW` is no `MW`.
+fn spelt(text: &str) -> String {
+    let plain = |c: char| match half_width(c) {
+        '²' => '2',
+        '³' => '3',
+        'μ' => 'µ',
+        '⋅' | '∙' => '·',
+        other => other,
+    };
+    text.chars().filter(|c| !c.is_whitespace()).map(plain).collect()
+}
+
 /// `value` from the unit `from` into the unit `to`, both as texts; equal texts need not be known units. `None` when one
 /// does not turn into the other; gauge and absolute never do so here.
 pub fn convert(value: f64, from: &str, to: &str) -> Option<f64> {
@@ -108,7 +133,7 @@ pub fn convert(value: f64, from: &str, to: &str) -> Option<f64> {
 
 /// The same at a site whose atmospheric pressure in kPa is known, or not.
 pub fn convert_at(value: f64, from: &str, to: &str, atmosphere_kpa: Option<f64>) -> Option<f64> {
-    if from.trim() == to.trim() {
+    if are_same(from, to) {
         return Some(value);
     }
     Unit::parse(from)?.convert(value, Unit::parse(to)?, atmosphere_kpa)
@@ -116,7 +141,7 @@ pub fn convert_at(value: f64, from: &str, to: &str, atmosphere_kpa: Option<f64>)
 
 /// A difference of `value` from the unit `from` in the unit `to`, as texts.
 pub fn convert_difference(value: f64, from: &str, to: &str) -> Option<f64> {
-    if from.trim() == to.trim() {
+    if are_same(from, to) {
         return Some(value);
     }
     Unit::parse(from)?.convert_difference(value, Unit::parse(to)?)
@@ -125,7 +150,7 @@ pub fn convert_difference(value: f64, from: &str, to: &str) -> Option<f64> {
 /// A rate of `value` from the unit `from` (`℃/min`, `kPa/h`) in the unit `to`, as texts; what stands before the last `/` is
 /// a difference. `None` for a text that names no rate, or when one does not turn into the other.
 pub fn convert_rate(value: f64, from: &str, to: &str) -> Option<f64> {
-    if from.trim() == to.trim() {
+    if are_same(from, to) {
         return Some(value);
     }
     let ((from, from_secs), (to, to_secs)) = (split_rate(from)?, split_rate(to)?);
@@ -176,6 +201,16 @@ mod tests {
             assert_eq!(Unit::parse(text), None, "{text}");
         }
         assert_eq!(Unit::parse("Mpa"), Unit::parse("MPa"));
+    }
+
+    #[test]
+    fn one_unit_may_be_spelt_in_many_ways() {
+        for (a, b) in [("℃", "°C"), ("m³/h", "m3/h"), ("μS/cm", "µS/cm"), ("m3 / h", "m3/h"), ("", "")] {
+            assert!(are_same(a, b), "{a} {b}");
+        }
+        for (a, b) in [("mW", "MW"), ("bar(a)", "bar(g)"), ("t/h", "kg/h"), ("", "℃")] {
+            assert!(!are_same(a, b), "{a} {b}");
+        }
     }
 
     #[test]

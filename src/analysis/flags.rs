@@ -129,24 +129,56 @@ impl Asked {
 pub fn exceedances(case: &Case, samples: &CaseSamples, at: Moments<'_>) -> (Vec<LimitResult>, Vec<Unjudged>) {
     let (mut results, mut left_out) = (Vec::new(), Vec::new());
     for limit in &case.limits {
-        let mut carried = false;
-        for (samples_idx, tag) in samples.tags.iter().enumerate().filter(|(_, tag)| tag.tag == limit.tag) {
-            carried = true;
-            let held = Asked::of(limit, tag, case, samples, at)
-                .and_then(|asked| hold(tag, samples_idx, &asked).ok_or_else(|| Unjudged::Unit(limit.id.clone())));
-            match held {
-                Ok(mut result) => {
-                    result.limit = Some(limit.id.clone());
-                    results.push(result);
-                }
-                Err(unjudged) => left_out.push(unjudged),
-            }
-        }
-        if !carried {
-            left_out.push(Unjudged::NoSamples(limit.id.clone()));
+        judge_limit(limit, case, samples, at, &mut results, &mut left_out);
+    }
+    (results, left_out)
+}
+
+/// The same after some limits changed, over the same samples and events: what `before` found of a limit that is as it was is
+/// kept.
+pub fn exceedances_again(
+    case: &Case,
+    samples: &CaseSamples,
+    at: Moments<'_>,
+    before: (&Case, &[LimitResult]),
+) -> (Vec<LimitResult>, Vec<Unjudged>) {
+    let (mut results, mut left_out) = (Vec::new(), Vec::new());
+    for limit in &case.limits {
+        let kept: Vec<_> = before.1.iter().filter(|result| result.limit.as_ref() == Some(&limit.id)).collect();
+        let num_carriers = samples.tags.iter().filter(|tag| tag.tag == limit.tag).count();
+        if before.0.limits.contains(limit) && num_carriers > 0 && kept.len() == num_carriers {
+            results.extend(kept.into_iter().cloned());
+        } else {
+            judge_limit(limit, case, samples, at, &mut results, &mut left_out);
         }
     }
     (results, left_out)
+}
+
+fn judge_limit(
+    limit: &Limit,
+    case: &Case,
+    samples: &CaseSamples,
+    at: Moments<'_>,
+    results: &mut Vec<LimitResult>,
+    left_out: &mut Vec<Unjudged>,
+) {
+    let mut carried = false;
+    for (samples_idx, tag) in samples.tags.iter().enumerate().filter(|(_, tag)| tag.tag == limit.tag) {
+        carried = true;
+        let held = Asked::of(limit, tag, case, samples, at)
+            .and_then(|asked| hold(tag, samples_idx, &asked).ok_or_else(|| Unjudged::Unit(limit.id.clone())));
+        match held {
+            Ok(mut result) => {
+                result.limit = Some(limit.id.clone());
+                results.push(result);
+            }
+            Err(unjudged) => left_out.push(unjudged),
+        }
+    }
+    if !carried {
+        left_out.push(Unjudged::NoSamples(limit.id.clone()));
+    }
 }
 
 /// One limit with its rules held against one tag's samples; none when it bears on a rate whose unit theirs does not turn into.

@@ -13,7 +13,7 @@ pub use exceed::{
     Bracket, Episode, Measures, RateOver, Rules, Tally, Threshold, Window, episodes, episodes_under, measures,
     nanos_of, rates, scan,
 };
-pub use flags::{Asked, LimitResult, Unjudged, exceedances, hold, judge};
+pub use flags::{Asked, LimitResult, Unjudged, exceedances, exceedances_again, hold, judge};
 pub use health::{Health, Remark, RemarkKind, Sampling, health, sampling};
 pub use stats::{TagStats, stats};
 pub use validity::Moments;

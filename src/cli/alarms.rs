@@ -139,7 +139,7 @@ pub(super) fn run(verb: &Alarms, common: &Common, texts: Texts) -> Outcome {
 fn expected(source: &Source, verb: &Alarms) -> Result<(Vec<ExpectedAlarm>, Vec<Unjudged>), Failure> {
     let replay = &source.replay;
     if verb.limits.is_empty() {
-        let at = |event: &EventId| replay.timeline.get(event).and_then(|timed| timed.interval);
+        let at = |event: &EventId| replay.timeline.moment(event);
         return Ok(expected_alarms(&replay.case, &replay.samples, &at, verb.design));
     }
     let asked = typed(source, &verb.limits, &verb.rules)?;

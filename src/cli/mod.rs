@@ -13,6 +13,7 @@ mod expression;
 mod folder;
 mod inspect;
 mod limits;
+mod moment;
 mod output;
 mod plot;
 mod quality;

@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Cancel, Error, Issue, IssueCode, TextRow, reader::read_times, text_rows};
+use super::{Cancel, Error, Issue, IssueCode, RecipeMisfit, TextRow, reader::read_times, text_rows};
 use crate::{
     case::{AlarmColumns, Case, CaseFolder, Recipe},
     id::{AlarmLogId, TagId},
@@ -104,8 +104,8 @@ pub fn read_alarm_log(
         return Err(Error::NoTime { place: place.to_owned(), looked });
     };
     if let Some(missing) = places.missing {
-        let why = format!("no column is called {missing}");
-        return Err(Error::Recipe { place: place.to_owned(), what: "a column".into(), why });
+        let (name, found) = (missing.to_owned(), rows[header].1.join(", "));
+        return Err(Error::Recipe { place: place.to_owned(), misfit: RecipeMisfit::Column { name, found } });
     }
     let rows = &rows[header + 1..];
     let cells: Vec<&str> = rows.iter().map(|row| cell(row, Some(places.time)).unwrap_or("")).collect();

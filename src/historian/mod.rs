@@ -22,12 +22,13 @@ mod reader;
 mod reconstruct;
 mod samples;
 mod series;
+mod tag_unit;
 mod times;
 
 pub use alarm_log::{AlarmRecord, AlarmRecords, RecordState, load_alarm_logs, read_alarm_log};
 pub use cancel::{Cancel, Progress};
 pub use column::Column;
-pub use error::Error;
+pub use error::{Damage, Error, NoTable, RecipeMisfit};
 pub use file::{FileSamples, Layout};
 pub use import::register;
 pub use issue::{Issue, IssueCode};
@@ -35,7 +36,7 @@ pub use means::{Alone, Means, Workers};
 pub use provenance::{CellPlace, Provenance};
 pub use pyramid::{Bucket, Pyramid};
 pub use quality::{Origin, Quality, QualityRuns, Status};
-pub use read::{load_bytes, load_file, read_bytes, read_file};
+pub use read::{load_bytes, load_file, read_bytes, read_file, sha256};
 pub use reader::{TextRow, cells_of_row, text_rows, write_parquet};
 pub use reconstruct::{
     Anchor, Bounds, Noise, RECONSTRUCTION_FORMAT, ReconstructedTag, ReconstructionRecipe, SamplingStep, reconstruct,

@@ -81,6 +81,12 @@ impl Series {
         self
     }
 
+    /// The same series with every value replaced by what `map` makes of it; NaN stays NaN. One pass over the values.
+    #[must_use]
+    pub(super) fn mapped(&self, map: impl Fn(f64) -> f64) -> Self {
+        self.derived(self.values.iter().map(|value| map(*value)).collect(), self.quality.clone(), self.unit.clone())
+    }
+
     /// Source times in nanoseconds UTC, ascending, equal ones in file order.
     pub fn times(&self) -> &[i64] {
         &self.times

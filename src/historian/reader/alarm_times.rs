@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     case::Recipe,
-    historian::{Error, IssueCode},
+    historian::{Error, IssueCode, RecipeMisfit},
     time::{Instant, Zone},
 };
 
@@ -26,12 +26,11 @@ pub(in crate::historian) fn read_times(
     let form = match &recipe.time_format {
         Some(text) => Form::parse(text).ok_or_else(|| Error::Recipe {
             place: place.to_owned(),
-            what: "the time format".to_owned(),
-            why: format!("{text} is neither a pattern nor a known name"),
+            misfit: RecipeMisfit::TimeFormat { format: text.clone() },
         })?,
         None => Form::Calendar(pattern_of(place, cells)?),
     };
-    let start = recipe.start.map_or(0, Instant::nanos);
+    let start = recipe.start.map_or(0, |start| start.at.nanos());
     let mut stamps = Stamps::new(form.clone(), [0, 0], None, zone, start, b'.');
     let mut read = |cell: &&str| match stamps.read(&[Cell::of(cell)]) {
         Stamp::At(nanos) | Stamp::Twice(nanos) => Ok(Instant::from_nanos(nanos)),

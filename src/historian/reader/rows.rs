@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     case::Recipe,
-    historian::{Cancel, Error},
+    historian::{Cancel, Error, NoTable},
 };
 
 /// One row: its number in the file, counted from 1, and the texts of its cells.
@@ -33,7 +33,7 @@ pub fn text_rows(place: &Path, bytes: &[u8], recipe: &Recipe, cancel: &Cancel) -
 
 fn unpacked(place: &Path, bytes: &[u8], recipe: &Recipe, cancel: &Cancel) -> Result<Vec<TextRow>, Error> {
     if is_columnar(bytes) {
-        return Err(Error::NotATable { place: place.to_owned(), why: "a columnar file holds no rows of texts".into() });
+        return Err(Error::NotATable { place: place.to_owned(), why: NoTable::NoRows });
     }
     if workbook::is_workbook(bytes) {
         let sheets = workbook::sheets(place, bytes, recipe.sheet.as_deref(), cancel)?;
@@ -48,11 +48,8 @@ fn unpacked(place: &Path, bytes: &[u8], recipe: &Recipe, cancel: &Cancel) -> Res
         return Ok(rows);
     }
     let decoded = decode(bytes, recipe.encoding.as_deref()).map_err(|why| not_text(place, why))?;
-    let dialect = sniff::dialect(&decoded.text, recipe).map_err(|why| Error::Recipe {
-        place: place.to_owned(),
-        what: "the delimiter".to_owned(),
-        why,
-    })?;
+    let misfit = |misfit| Error::Recipe { place: place.to_owned(), misfit };
+    let dialect = sniff::dialect(&decoded.text, recipe).map_err(misfit)?;
     Ok(cut(&decoded.text, dialect))
 }
 
