@@ -16,9 +16,9 @@ use std::{
 };
 
 use causeway::{
-    analysis::{Threshold, episodes},
+    analysis::{Rules, Threshold, episodes, episodes_under, measures, scan},
     app::Threads,
-    case::{Direction, Recipe},
+    case::{Direction, Interpolation, Recipe},
     historian::{
         Alone, CacheFolder, Cancel, FileSamples, Means, Progress, Pyramid, Quality, QualityRuns, RowMap, Series,
         Workers, load_evidence, load_file,
@@ -157,16 +157,38 @@ fn long_series() {
         });
         row(&format!("envelope of 2,000 px over {name}"), &format!("{:.3} ms", took * 1e3));
     }
+    searches(&series);
+}
+
+/// How long it takes to find what lies beyond a limit.
+fn searches(series: &Series) {
     let threshold = Threshold { direction: Direction::Above, value: 99.0, max_gap_nanos: None };
-    let found = episodes(&series, &threshold).len();
-    let took = median(20, || {
-        std::hint::black_box(episodes(&series, &threshold));
+    let found = episodes(series, &threshold);
+    let quick = median(20, || drop(std::hint::black_box(episodes(series, &threshold))));
+    row(&format!("{} episodes found through the pyramid", found.len()), &format!("{:.3} ms", quick * 1e3));
+    let measured = median(20, || {
+        for episode in episodes(series, &threshold) {
+            std::hint::black_box(measures(series, threshold.beyond(), &episode, Interpolation::Linear));
+        }
     });
-    row(&format!("{found} episodes found through the pyramid"), &format!("{:.3} ms", took * 1e3));
-    let brute = median(3, || {
-        std::hint::black_box(series.values().iter().filter(|value| **value > 99.0).count());
+    row("  the same with mean and area of each", &format!("{:.3} ms", measured * 1e3));
+    let second = 1_000_000_000;
+    let rules = Rules { deadband: 1.0, off_delay_nanos: second, merge_gap_nanos: second, ..Rules::default() };
+    let ruled = median(20, || drop(std::hint::black_box(episodes_under(series, &threshold, &rules))));
+    row("  the same under deadband, off-delay and merging", &format!("{:.3} ms", ruled * 1e3));
+    let low = Threshold { value: 0.0, ..threshold };
+    let long = episodes(series, &low);
+    let samples: usize = long.iter().map(|episode| episode.num_samples).sum();
+    let took = median(5, || drop(std::hint::black_box(episodes(series, &low))));
+    let what = format!("  a limit with {} episodes, {} M samples beyond", long.len(), samples / 1_000_000);
+    row(&what, &format!("{:.3} ms", took * 1e3));
+    let brute = median(5, || drop(std::hint::black_box(scan(series, &threshold))));
+    assert_eq!(scan(series, &threshold), found);
+    let memory = median(5, || {
+        std::hint::black_box(series.values().iter().fold(0, |sum: u64, value| sum ^ value.to_bits()));
     });
-    row("  one plain pass over the values", &format!("{:.3} ms", brute * 1e3));
+    row("found by the plain scan", &format!("{:.3} ms", brute * 1e3));
+    row("  as a multiple of reading the values from memory", &format!("{:.2}", brute / memory));
 }
 
 /// A signal that stays below 99 but for about 1,000 short peaks.

@@ -141,7 +141,7 @@ pub fn convert_at(value: f64, from: &str, to: &str, atmosphere_kpa: Option<f64>)
 
 /// A difference of `value` from the unit `from` in the unit `to`, as texts.
 pub fn convert_difference(value: f64, from: &str, to: &str) -> Option<f64> {
-    if from.trim() == to.trim() {
+    if are_same(from, to) {
         return Some(value);
     }
     Unit::parse(from)?.convert_difference(value, Unit::parse(to)?)
@@ -150,7 +150,7 @@ pub fn convert_difference(value: f64, from: &str, to: &str) -> Option<f64> {
 /// A rate of `value` from the unit `from` (`℃/min`, `kPa/h`) in the unit `to`, as texts; what stands before the last `/` is
 /// a difference. `None` for a text that names no rate, or when one does not turn into the other.
 pub fn convert_rate(value: f64, from: &str, to: &str) -> Option<f64> {
-    if from.trim() == to.trim() {
+    if are_same(from, to) {
         return Some(value);
     }
     let ((from, from_secs), (to, to_secs)) = (split_rate(from)?, split_rate(to)?);

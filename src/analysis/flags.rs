@@ -129,12 +129,13 @@ impl Asked {
 pub fn exceedances(case: &Case, samples: &CaseSamples, at: Moments<'_>) -> (Vec<LimitResult>, Vec<Unjudged>) {
     let (mut results, mut left_out) = (Vec::new(), Vec::new());
     for limit in &case.limits {
-        judge_limit(limit, (case, samples, at), &mut results, &mut left_out);
+        judge_limit(limit, case, samples, at, &mut results, &mut left_out);
     }
     (results, left_out)
 }
 
-/// The same after nothing but some limits changed: what `before` found of a limit that is as it was is kept.
+/// The same after some limits changed, over the same samples and events: what `before` found of a limit that is as it was is
+/// kept.
 pub fn exceedances_again(
     case: &Case,
     samples: &CaseSamples,
@@ -143,13 +144,12 @@ pub fn exceedances_again(
 ) -> (Vec<LimitResult>, Vec<Unjudged>) {
     let (mut results, mut left_out) = (Vec::new(), Vec::new());
     for limit in &case.limits {
-        let kept = before.1.iter().filter(|result| result.limit.as_ref() == Some(&limit.id));
-        let had = results.len();
-        if before.0.limits.contains(limit) {
-            results.extend(kept.cloned());
-        }
-        if results.len() == had {
-            judge_limit(limit, (case, samples, at), &mut results, &mut left_out);
+        let kept: Vec<_> = before.1.iter().filter(|result| result.limit.as_ref() == Some(&limit.id)).collect();
+        let num_carriers = samples.tags.iter().filter(|tag| tag.tag == limit.tag).count();
+        if before.0.limits.contains(limit) && num_carriers > 0 && kept.len() == num_carriers {
+            results.extend(kept.into_iter().cloned());
+        } else {
+            judge_limit(limit, case, samples, at, &mut results, &mut left_out);
         }
     }
     (results, left_out)
@@ -157,7 +157,9 @@ pub fn exceedances_again(
 
 fn judge_limit(
     limit: &Limit,
-    (case, samples, at): (&Case, &CaseSamples, Moments<'_>),
+    case: &Case,
+    samples: &CaseSamples,
+    at: Moments<'_>,
     results: &mut Vec<LimitResult>,
     left_out: &mut Vec<Unjudged>,
 ) {

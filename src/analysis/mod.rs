@@ -3,6 +3,7 @@
 //!
 //! Promises: the same input gives the same output; nothing here reads a file, a clock or the environment.
 
+pub mod alarms;
 mod actuation;
 mod bands;
 mod exceed;

@@ -23,7 +23,8 @@ pub(super) fn text(source: &Source, results: &[LimitResult], remarks: &[String],
     blocks.join("\n\n")
 }
 
-fn heading(source: &Source, texts: Texts) -> String {
+/// The clock and zone of the times shown.
+pub(super) fn heading(source: &Source, texts: Texts) -> String {
     let case = &source.replay.case;
     let zone = source.zone().to_string();
     match case.clock(&case.reference_clock) {
@@ -114,7 +115,8 @@ fn between(before: Instant, after: Instant, zone: Zone) -> String {
     format!("{} – {until}", date_time(before, zone))
 }
 
-fn source_of(limit: &Limit, source: &Source, texts: Texts) -> String {
+/// Where a limit stands, or that it stands nowhere.
+pub(super) fn source_of(limit: &Limit, source: &Source, texts: Texts) -> String {
     let lang = texts.lang();
     let Some(from) = &limit.source else { return texts.get("cli-unsourced") };
     let title =
@@ -132,10 +134,16 @@ pub(super) fn unheld(source: &Source, texts: Texts) -> Vec<String> {
     let mut lines: Vec<String> = without
         .map(|tag| texts.fmt("cli-no-limit-for", &[("tag", tag.id.as_str()), ("name", tag.name.get(texts.lang()))]))
         .collect();
-    lines.extend(source.replay.unjudged.iter().map(|unjudged| match unjudged {
+    lines.extend(unjudged(&source.replay.unjudged, texts));
+    lines
+}
+
+/// Why limits could not be held against samples, a line each.
+pub(super) fn unjudged(left_out: &[Unjudged], texts: Texts) -> Vec<String> {
+    let line = |unjudged: &Unjudged| match unjudged {
         Unjudged::NoSamples(limit) => texts.fmt("cli-limit-no-samples", &[("limit", limit.as_str())]),
         Unjudged::Unit(limit) => texts.fmt("cli-limit-other-unit", &[("limit", limit.as_str())]),
         Unjudged::Validity(limit) => texts.fmt("cli-limit-validity", &[("limit", limit.as_str())]),
-    }));
-    lines
+    };
+    left_out.iter().map(line).collect()
 }

@@ -3,12 +3,16 @@
 //! Promises: results go to stdout, everything else to stderr; with `--json` stdout holds one JSON document and nothing
 //! else; exit 0 done, 1 failed, 2 wrong usage; a failed verb leaves no file behind.
 
+mod alarms;
+mod alarms_text;
 mod args;
 mod exceed;
+mod exceed_table;
 mod exceed_text;
 mod expression;
 mod folder;
 mod inspect;
+mod limits;
 mod moment;
 mod output;
 mod plot;
@@ -17,6 +21,7 @@ mod report;
 mod row;
 mod source;
 mod table;
+mod typed;
 mod window;
 
 use std::process::ExitCode;
@@ -39,6 +44,8 @@ pub fn run() -> ExitCode {
         Some(Verb::Import(verb)) => folder::import(verb, common, texts),
         Some(Verb::Inspect(verb)) => inspect::run(verb, common, texts),
         Some(Verb::Exceed(verb)) => exceed::run(verb, common, texts),
+        Some(Verb::Alarms(verb)) => alarms::run(verb, common, texts),
+        Some(Verb::Limits(verb)) => limits::run(verb, common, texts),
         Some(Verb::Plot(verb)) => plot::run(verb, common, texts),
         Some(Verb::Report(verb)) => report::run(verb, common),
         Some(Verb::Convert(verb)) => output::convert(verb, common, texts),

@@ -105,7 +105,14 @@ pub enum RecipeMisfit {
         /// The form.
         format: String,
     },
-    /// The file has no such column.
+    /// The file has no such column, of whatever use.
+    Column {
+        /// Its name.
+        name: String,
+        /// The columns that it has.
+        found: String,
+    },
+    /// The file has no such column of times.
     TimeColumn {
         /// Its name.
         name: String,

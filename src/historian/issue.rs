@@ -85,6 +85,8 @@ pub enum IssueCode {
     StateAsNumber,
     /// The workbook holds several sheets with numbers; the one named was read.
     SheetChosen,
+    /// Row rejected: it is not known what its state of an alarm means.
+    StateUnknown,
     /// Further remarks of the same kind, counted and not listed.
     More,
 }

@@ -3,6 +3,7 @@
 //! Promises: raw times and values are kept as recorded (clocks map them in queries); every row of a file is read or
 //! rejected with row, column and reason; nothing is written but the cache, and that only where the caller says so. Leaves out: what the samples mean (`analysis`).
 
+mod alarm_log;
 mod cache;
 mod cancel;
 mod column;
@@ -25,6 +26,7 @@ mod series;
 mod tag_unit;
 mod times;
 
+pub use alarm_log::{AlarmRecord, AlarmRecords, RecordState, load_alarm_logs, read_alarm_log};
 pub use cancel::{Cancel, Progress};
 pub use column::Column;
 pub use digest::digest_of;
@@ -37,7 +39,7 @@ pub use provenance::{CellPlace, Provenance};
 pub use pyramid::{Bucket, Pyramid};
 pub use quality::{Origin, Quality, QualityRuns, Status};
 pub use read::{Known, is_still, load_bytes, load_evidence, load_file, load_known, read_bytes, read_file, sha256};
-pub use reader::{cells_of_row, write_parquet};
+pub use reader::{TextRow, cells_of_row, text_rows, write_parquet};
 pub use reconstruct::{
     Anchor, Bounds, Noise, RECONSTRUCTION_FORMAT, ReconstructedTag, ReconstructionRecipe, SamplingStep, reconstruct,
 };

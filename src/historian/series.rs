@@ -84,18 +84,7 @@ impl Series {
     /// The same series with every value replaced by what `map` makes of it; NaN stays NaN. One pass over the values.
     #[must_use]
     pub(super) fn mapped(&self, map: impl Fn(f64) -> f64) -> Self {
-        let values: Column<f64> = self.values.iter().map(|value| map(*value)).collect();
-        let (times, quality) = (self.times.clone(), self.quality.clone());
-        Self {
-            values,
-            times,
-            quality,
-            pyramid: OnceLock::new(),
-            is_wholly_usable: OnceLock::new(),
-            name: self.name.clone(),
-            unit: self.unit.clone(),
-            rows: self.rows.clone(),
-        }
+        self.derived(self.values.iter().map(|value| map(*value)).collect(), self.quality.clone(), self.unit.clone())
     }
 
     /// Source times in nanoseconds UTC, ascending, equal ones in file order.

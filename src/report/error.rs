@@ -28,6 +28,8 @@ pub enum Error {
     Png(#[from] png::EncodingError),
     #[error("the document could not be packed as docx: {0}.")]
     Docx(String),
+    #[error("the table could not be written as a workbook: {0}. Write it as CSV.")]
+    Sheet(String),
 }
 
 impl Explain for Error {
@@ -42,6 +44,7 @@ impl Explain for Error {
             }
             Self::Font(why) => texts.fmt("error-font", &[("why", why)]),
             Self::Drawing(why) | Self::Docx(why) => texts.fmt("error-drawing", &[("why", why)]),
+            Self::Sheet(why) => texts.fmt("error-sheet", &[("why", why)]),
             Self::Png(why) => texts.fmt("error-drawing", &[("why", &why.to_string())]),
         }
     }

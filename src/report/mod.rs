@@ -13,10 +13,12 @@ mod html;
 mod markdown;
 pub mod model;
 mod published;
+mod sheet;
 
 pub use draft::{DraftOptions, draft, draft_with};
 pub use error::Error;
 pub use format::{Format, render};
+pub use sheet::{Sheet, SheetCell, SheetFormat, plain_text};
 
 #[cfg(test)]
 mod kettle_tests;

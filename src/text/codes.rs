@@ -2,7 +2,10 @@
 
 use super::Texts;
 use crate::{
-    analysis::RemarkKind,
+    analysis::{
+        RemarkKind,
+        alarms::{Standing, Verdict, Why},
+    },
     case::{CauseKind, Direction, EventKind, EvidenceKind, LimitKind, PartyKind, SafeguardState, Severity},
     historian::{Issue, IssueCode, Origin, Status},
     timeline::Basis,
@@ -55,6 +58,19 @@ codes! {
         Statement => "evidence-statement", Survey => "evidence-survey", Law => "evidence-law",
     }
     SafeguardState { Present => "safeguard-present", Absent => "safeguard-absent", Failed => "safeguard-failed" }
+    Standing {
+        Configured => "standing-configured", Absent => "standing-absent", Failed => "standing-failed",
+        NotConfigured => "standing-not-configured", Unstated => "standing-unstated",
+    }
+    Verdict {
+        Matched => "verdict-matched", Late => "verdict-late", Missing => "verdict-missing",
+        CannotTell => "verdict-cannot-tell",
+    }
+    Why {
+        InLog => "why-in-log", NotInstalled => "why-not-installed", Failed => "why-failed",
+        NotConfigured => "why-not-configured", NotInLog => "why-not-in-log", NoLog => "why-no-log",
+        OutsideLog => "why-outside-log",
+    }
     CauseKind { Direct => "cause-direct", Indirect => "cause-indirect" }
     PartyKind {
         Company => "party-company", Government => "party-government", Regulator => "party-regulator",
@@ -82,7 +98,8 @@ codes! {
         ColumnUnnamed => "issue-column-unnamed", ColumnNotNumeric => "issue-column-not-numeric",
         EncodingReplaced => "issue-encoding-replaced", Preamble => "issue-preamble", Truncated => "issue-truncated",
         Gap => "issue-gap", NoDate => "issue-no-date", QualityUnknown => "issue-quality-unknown",
-        DecimalAssumed => "issue-decimal-assumed", SheetChosen => "issue-sheet-chosen", StateAsNumber => "issue-state-as-number", More => "issue-more",
+        DecimalAssumed => "issue-decimal-assumed", SheetChosen => "issue-sheet-chosen", StateAsNumber => "issue-state-as-number",
+        StateUnknown => "issue-state-unknown", More => "issue-more",
     }
 }
 

@@ -124,6 +124,7 @@ fn recipe_misfit(misfit: &RecipeMisfit, place: &Path, texts: Texts) -> String {
         RecipeMisfit::Delimiter { sign } => say("error-recipe-delimiter", &[("sign", &sign.to_string())]),
         RecipeMisfit::TimeFormat { format } => say("error-recipe-time-format", &[("format", format)]),
         RecipeMisfit::Unfollowed { format } => say("error-recipe-unfollowed", &[("format", format)]),
+        RecipeMisfit::Column { name, found } => say("error-recipe-column", &[("name", name), ("found", found)]),
         RecipeMisfit::TimeColumn { name, found } => {
             say("error-recipe-time-column", &[("name", name), ("found", found)])
         }

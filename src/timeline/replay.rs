@@ -48,7 +48,7 @@ impl Replay {
     /// Everything that follows from a case and its samples.
     pub fn derive(case: Case, samples: CaseSamples) -> Self {
         let timeline = resolve(&case);
-        let at = |event: &EventId| timeline.get(event).and_then(|timed| timed.interval);
+        let at = |event: &EventId| timeline.moment(event);
         let (exceedances, unjudged) = exceedances(&case, &samples, &at);
         Self { case, samples, originals: Originals::default(), timeline, exceedances, unjudged }
     }
@@ -63,7 +63,7 @@ impl Replay {
             return Self { originals, ..Self::derive(case, samples) };
         }
         let before = (&self.case, self.exceedances.as_slice());
-        let at = |event: &EventId| self.timeline.get(event).and_then(|timed| timed.interval);
+        let at = |event: &EventId| self.timeline.moment(event);
         let (exceedances, unjudged) = exceedances_again(&case, &self.samples, &at, before);
         let (samples, timeline) = (self.samples.clone(), self.timeline.clone());
         Self { case, samples, originals, timeline, exceedances, unjudged }

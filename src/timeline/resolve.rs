@@ -47,6 +47,11 @@ impl Timeline {
         self.events.iter().find(|timed| &timed.event == event)
     }
 
+    /// When an event happened, on the reference clock; none when that is not known.
+    pub fn moment(&self, event: &EventId) -> Option<Interval> {
+        self.get(event).and_then(|timed| timed.interval)
+    }
+
     /// The first and last moment that any event may have; none without an event.
     pub fn span(&self) -> Option<(Instant, Instant)> {
         let intervals = self.events.iter().filter_map(|timed| timed.interval);

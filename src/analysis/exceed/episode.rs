@@ -90,7 +90,7 @@ impl Episode {
     }
 
     /// This episode and a later one of the same series and limit as one.
-    pub(super) fn joined(self, later: Self, threshold: &Threshold) -> Self {
+    pub(super) fn joined(self, later: &Self, threshold: &Threshold) -> Self {
         let is_farther = threshold.direction.excess(later.peak, self.peak) > 0.0;
         let (peak, peak_time, peak_idx) = if is_farther {
             (later.peak, later.peak_time, later.peak_idx)

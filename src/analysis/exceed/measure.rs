@@ -75,7 +75,7 @@ pub fn measures(
 fn area(a: f64, b: f64, secs: f64, interpolation: Interpolation) -> f64 {
     match interpolation {
         Interpolation::Step => a.max(0.0) * secs,
-        Interpolation::Linear if a >= 0.0 && b >= 0.0 => (a + b) / 2.0 * secs,
+        Interpolation::Linear if a >= 0.0 && b >= 0.0 => f64::midpoint(a, b) * secs,
         Interpolation::Linear if a <= 0.0 && b <= 0.0 => 0.0,
         Interpolation::Linear => {
             let top = a.max(b);

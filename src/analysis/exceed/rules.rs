@@ -109,7 +109,7 @@ pub fn episodes_under(series: &Series, threshold: &Threshold, rules: &Rules) -> 
 
 /// The samples of each window.
 fn ranges(series: &Series, windows: Option<&[Window]>) -> Vec<Range<usize>> {
-    let Some(windows) = windows else { return vec![0..series.len()] };
+    let Some(windows) = windows else { return std::iter::once(0..series.len()).collect() };
     let times = series.times();
     let range = |(from, to): &Window| {
         times.partition_point(|time| *time < from.nanos())..times.partition_point(|time| *time <= to.nanos())
@@ -143,7 +143,7 @@ impl Counted {
     /// Both as one, with what was passed over between them.
     fn joined(self, later: Self, threshold: &Threshold) -> Self {
         let between = self.passed.into_iter().chain([later.episode]);
-        let episode = between.fold(self.episode, |episode, run| episode.joined(run, threshold));
+        let episode = between.fold(self.episode, |episode, run| episode.joined(&run, threshold));
         Self { episode, passed: later.passed }
     }
 }

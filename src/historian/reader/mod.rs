@@ -8,6 +8,7 @@
 //! (without holding the text); `columnar`, `frame` and `columnar_write` do the same for Parquet and Arrow files. Choices are made over
 //! the whole content, never over the first row.
 
+mod alarm_times;
 mod blocks;
 mod cells;
 mod civil;
@@ -31,6 +32,7 @@ mod plain;
 mod plan;
 mod roles;
 mod row_cells;
+mod rows;
 mod settle;
 mod sheet;
 mod sink;
@@ -48,9 +50,11 @@ mod words;
 mod workbook;
 mod workbook_guard;
 
+pub(super) use alarm_times::read_times;
 pub use columnar_write::write_parquet;
 pub(super) use disk::read as read_text_on_disk;
 pub(super) use packed::read;
 pub use row_cells::cells_of_row;
+pub use rows::{TextRow, text_rows};
 pub(super) use table::{file_name, hex};
 pub(super) use text::read_at;
