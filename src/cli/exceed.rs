@@ -97,7 +97,7 @@ pub(super) fn run(verb: &Exceed, common: &Common, texts: Texts) -> Outcome {
 }
 
 /// A typed limit held against every recording of its tag.
-fn judge_typed(source: &Source, expression: &Expression) -> Result<Vec<LimitResult>, Failure> {
+pub(super) fn judge_typed(source: &Source, expression: &Expression) -> Result<Vec<LimitResult>, Failure> {
     let judged = source.samples_of(&expression.tag)?.into_iter().map(|samples_idx| {
         let samples = &source.replay.samples.tags[samples_idx];
         let unit = expression.unit.as_deref().unwrap_or(&samples.unit);

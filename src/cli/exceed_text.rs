@@ -23,7 +23,8 @@ pub(super) fn text(source: &Source, results: &[LimitResult], remarks: &[String],
     blocks.join("\n\n")
 }
 
-fn heading(source: &Source, texts: Texts) -> String {
+/// Which clock the times below are on.
+pub(super) fn heading(source: &Source, texts: Texts) -> String {
     let case = &source.replay.case;
     let zone = source.zone().to_string();
     match case.clock(&case.reference_clock) {

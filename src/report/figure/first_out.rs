@@ -49,7 +49,10 @@ pub fn first_out(replay: &Replay, texts: Texts, results: &[LimitResult], found: 
 
 /// From the first moment that any limit may have been left to the last, and a little more on both sides.
 fn window(found: &FirstOut) -> (Instant, Instant) {
-    let ends = found.left.iter().map(|left| left.left.map_or((left.first_beyond, left.first_beyond), |at| (at.earliest, at.latest)));
+    let ends = found
+        .left
+        .iter()
+        .map(|left| left.left.map_or((left.first_beyond, left.first_beyond), |at| (at.earliest, at.latest)));
     let (from, to) = ends.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).unwrap_or_default();
     let margin = ((to.nanos() - from.nanos()) / 12).max(60 * NANOS_PER_SEC);
     (from.plus_nanos(-margin), to.plus_nanos(margin))

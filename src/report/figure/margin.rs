@@ -33,8 +33,20 @@ const KEY_ROW: f64 = 15.0;
 /// Leads shorter than this stand at the foot of the scale.
 const LEAST_SECS: f64 = 10.0;
 const TICKS_SECS: [f64; 14] = [
-    10.0, 30.0, 60.0, 300.0, 900.0, 3_600.0, 10_800.0, 28_800.0, 86_400.0, 259_200.0, 864_000.0, 2_592_000.0,
-    8_640_000.0, 31_536_000.0,
+    10.0,
+    30.0,
+    60.0,
+    300.0,
+    900.0,
+    3_600.0,
+    10_800.0,
+    28_800.0,
+    86_400.0,
+    259_200.0,
+    864_000.0,
+    2_592_000.0,
+    8_640_000.0,
+    31_536_000.0,
 ];
 /// Events told apart by their dashes too, so that grey is enough.
 const DASHES: [Option<(f64, f64)>; 4] = [None, Some((9.0, 3.0)), Some((2.0, 2.5)), Some((12.0, 6.0))];
@@ -80,7 +92,13 @@ pub fn margin(
     sheet::heading(&mut scene, title, &second, stamp.as_deref());
     grid(&mut scene, &scale);
     let unit = super::trend::heading(samples, None, texts);
-    scene.text((RIGHT, TOP + HEIGHT + 32.0), texts.fmt("figure-margin-axis", &[("tag", &unit)]), SMALL, Colour::QUIET, Align::End);
+    scene.text(
+        (RIGHT, TOP + HEIGHT + 32.0),
+        texts.fmt("figure-margin-axis", &[("tag", &unit)]),
+        SMALL,
+        Colour::QUIET,
+        Align::End,
+    );
     for (idx, curve) in curves.iter().enumerate() {
         draw(&mut scene, &scale, idx, curve);
     }

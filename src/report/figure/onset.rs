@@ -55,7 +55,10 @@ pub fn onset(
     let rows = found.changes.len().min(MOST_IN_KEY) as f64 + 2.0;
     let mut scene = Scene::new(WIDTH, bottom + 60.0 + rows * KEY_ROW);
     let stamp = samples.has_reconstruction().then(|| texts.get("figure-stamp"));
-    let title = texts.fmt("figure-onset-title", &[("tag", samples.tag.as_str()), ("title", super::trend::short_title(replay, texts))]);
+    let title = texts.fmt(
+        "figure-onset-title",
+        &[("tag", samples.tag.as_str()), ("title", super::trend::short_title(replay, texts))],
+    );
     sheet::heading(&mut scene, &title, &sheet::window_line(replay, texts, (from, to)), stamp.as_deref());
     let caption = texts.fmt("figure-time-axis", &[("clock", &sheet::axis_name(replay, texts))]);
     let axis_end = sheet::time_axis(&mut scene, span, Ruler::of(replay), (plot_top, bottom), &caption);

@@ -55,10 +55,14 @@ pub fn overlay(
     let scale = scale(found, span).ok_or(Error::NoSamples)?;
     let mut scene = Scene::new(WIDTH, TOP + HEIGHT + 78.0);
     let name = super::trend::heading(samples, tag.map(|tag| tag.name.get(texts.lang())), texts);
-    let title = texts.fmt("figure-overlay-title", &[("tag", samples.tag.as_str()), ("title", super::trend::short_title(replay, texts))]);
+    let title = texts.fmt(
+        "figure-overlay-title",
+        &[("tag", samples.tag.as_str()), ("title", super::trend::short_title(replay, texts))],
+    );
     let ruler = Ruler::of(replay);
     let normal: Vec<String> = runs.normal.iter().map(|at| ruler.moment(*at)).collect();
-    let args = [("at", ruler.moment(runs.at)), ("normal", texts.listed(&normal)), ("clock", sheet::axis_name(replay, texts))];
+    let args =
+        [("at", ruler.moment(runs.at)), ("normal", texts.listed(&normal)), ("clock", sheet::axis_name(replay, texts))];
     let args: Vec<(&str, &str)> = args.iter().map(|(name, text)| (*name, text.as_str())).collect();
     let second = fit(&texts.fmt("figure-overlay-second", &args), BODY, WIDTH - 24.0);
     let stamp = found.is_reconstructed.then(|| texts.get("figure-stamp"));
@@ -146,7 +150,9 @@ fn legend(scene: &mut Scene, texts: Texts, y: f64) {
     };
     let line = |x: f64| vec![(x, mid), (x + 20.0, mid)];
     entry(scene, "figure-overlay-run", &|scene, x| scene.line(line(x), Colour::of_curve(0), 1.9));
-    entry(scene, "figure-overlay-normal", &|scene, x| scene.rect((x, mid - 4.0), (20.0, 8.0), Colour::QUIET.alpha(0.3)));
+    entry(scene, "figure-overlay-normal", &|scene, x| {
+        scene.rect((x, mid - 4.0), (20.0, 8.0), Colour::QUIET.alpha(0.3))
+    });
     entry(scene, "figure-overlay-median", &|scene, x| scene.dashes(line(x), Colour::INK, 1.0, (5.0, 3.0)));
     entry(scene, "figure-overlay-departs", &|scene, x| {
         let hue = Colour::of_severity(Severity::Alarm);
