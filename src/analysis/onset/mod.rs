@@ -11,7 +11,8 @@
 //! is wider than needed. A trend that curves is met by a few straight stretches, and the bracket of its first break holds
 //! for the first straight stretch that the noise cannot hide. Noise is not the same everywhere and a later, steeper stretch
 //! draws earlier breaks to itself, so the break at which the last movement began is looked at again between its neighbours,
-//! as if nothing else had been recorded, until no other break is left between them.
+//! as if nothing else had been recorded, until no other break is left between them; and then with less and less of what
+//! follows it. Where that puts the beginning before the bracket, what follows curves, and the earlier finding holds.
 //!
 //! Times may be irregular; values may come in steps; single spikes are pulled in first.
 
@@ -187,36 +188,65 @@ fn search(window: &Window<'_>) -> Search {
     let fitter = Fitter::new(points);
     let breaks = if variance > 0.0 { breaks(window, &fitter, variance, penalty) } else { Vec::new() };
     let stretches = stretches(window, &breaks);
-    let began_idx = began(&breaks, &stretches, MOVES * variance.sqrt());
+    let began_idx = began(&breaks, &stretches, variance / fitter.points().len() as f64);
     Search { breaks, stretches, began_idx, variance, penalty, num_points: fitter.points().len() }
 }
 
-/// Looks at the break where the last movement began between its neighbours alone, and again while that finds several.
+/// Looks at the break where the last movement began between its neighbours alone, and again while that finds several;
+/// then with less and less of what follows it, for what follows may curve and draw the break to itself.
 fn narrow(window: &Window<'_>, found: &mut Search) {
     for _ in 0..MOST_LOOKS {
         let Some(began) = found.began_idx else { return };
-        let from = began.checked_sub(1).map_or(0.0, |before| found.breaks[before].place);
-        let to = found.breaks.get(began + 1).map_or(1.0, |after| after.place);
-        if from <= 0.0 && to >= 1.0 {
-            return;
+        let (from, to) = found.neighbours(began);
+        let is_whole = from <= 0.0 && to >= 1.0;
+        match look(window, (from, to)).filter(|_| !is_whole) {
+            Some((inner, inner_began)) if inner.len() > 1 => found.replace(window, began, inner, inner_began),
+            Some((inner, inner_began)) => {
+                found.replace(window, began, inner, inner_began);
+                break;
+            }
+            None => break,
         }
-        let Some(part) = window.part(from, to) else { return };
-        let inner = search(&part);
-        let Some(inner_began) = inner.began_idx else { return };
-        let num_inner = inner.breaks.len();
-        let outward = |place: f64| from + (to - from) * place;
-        let inner = inner.breaks.into_iter().map(|known| Break {
-            place: outward(known.place),
-            earliest: outward(known.earliest),
-            latest: outward(known.latest),
-            ..known
-        });
-        found.breaks.splice(began..=began, inner);
-        found.began_idx = Some(began + inner_began);
-        found.stretches = stretches(window, &found.breaks);
-        if num_inner == 1 {
-            return;
+    }
+    let Some(began) = found.began_idx else { return };
+    let (from, mut to) = found.neighbours(began);
+    for _ in 0..MOST_LOOKS {
+        let Some(began) = found.began_idx else { return };
+        let known = found.breaks[began];
+        to = f64::midpoint(known.place, to);
+        let Some((inner, inner_began)) = look(window, (from, to)) else { return };
+        // Only what the bracket rules out tells of a curve; less to go by alone would widen it for nothing.
+        if inner[inner_began].place < known.earliest {
+            found.replace(window, began, inner, inner_began);
         }
+    }
+}
+
+/// The breaks between two places as if nothing else had been recorded, and the one where the last movement began.
+fn look(window: &Window<'_>, (from, to): (f64, f64)) -> Option<(Vec<Break>, usize)> {
+    let inner = search(&window.part(from, to)?);
+    let outward = |place: f64| from + (to - from) * place;
+    let breaks = inner.breaks.into_iter().map(|known| Break {
+        place: outward(known.place),
+        earliest: outward(known.earliest),
+        latest: outward(known.latest),
+        ..known
+    });
+    Some((breaks.collect(), inner.began_idx?))
+}
+
+impl Search {
+    /// The places of the breaks before and after a break, or of the window's ends.
+    fn neighbours(&self, idx: usize) -> (f64, f64) {
+        let before = idx.checked_sub(1).map_or(0.0, |before| self.breaks[before].place);
+        (before, self.breaks.get(idx + 1).map_or(1.0, |after| after.place))
+    }
+
+    /// Puts closer findings in the place of the break where the last movement began.
+    fn replace(&mut self, window: &Window<'_>, began: usize, inner: Vec<Break>, inner_began: usize) {
+        self.breaks.splice(began..=began, inner);
+        self.began_idx = Some(began + inner_began);
+        self.stretches = stretches(window, &self.breaks);
     }
 }
 
@@ -277,10 +307,13 @@ fn change(tag: &TagSamples, window: &Window<'_>, found: &Break, beside: [Segment
 }
 
 /// The first of the last breaks after which the tag always moves the same way. A stretch too short to tell stands for none.
-fn began(breaks: &[Break], stretches: &[Stretch], least_move: f64) -> Option<usize> {
-    let way = |moved: f64| if moved.abs() > least_move { moved.signum() } else { 0.0 };
+/// `variance` is that of the mean of the whole window.
+fn began(breaks: &[Break], stretches: &[Stretch], variance: f64) -> Option<usize> {
     let moved = |stretch: &Stretch| stretch.line.slope * (stretch.to - stretch.from);
-    let after = |idx: usize| way(breaks[idx].jump + moved(&stretches[idx + 1]));
+    // What a line through evenly spread points rises by has twelve times the variance of their mean.
+    let least = |stretch: &Stretch| MOVES * (12.0 * variance / (stretch.to - stretch.from).max(f64::EPSILON)).sqrt();
+    let way = |moved: f64, stretch: &Stretch| if moved.abs() > least(stretch) { moved.signum() } else { 0.0 };
+    let after = |idx: usize| way(breaks[idx].jump + moved(&stretches[idx + 1]), &stretches[idx + 1]);
     let last = breaks.len().checked_sub(1)?;
     let direction = after(last);
     if direction == 0.0 {
@@ -290,5 +323,5 @@ fn began(breaks: &[Break], stretches: &[Stretch], least_move: f64) -> Option<usi
     let goes_on = |idx: &usize| after(*idx) == direction || (after(*idx) == 0.0 && is_short(*idx));
     let run: Vec<usize> = (0..=last).rev().take_while(goes_on).collect();
     let first = run.into_iter().rev().find(|idx| after(*idx) == direction)?;
-    (way(moved(&stretches[first])) != direction).then_some(first)
+    (way(moved(&stretches[first]), &stretches[first]) != direction).then_some(first)
 }
