@@ -16,13 +16,14 @@ use std::{
 };
 
 use causeway::{
-    analysis::{Threshold, episodes},
+    analysis::{Gaps, SetPoint, Threshold, actuations, episodes, last_actuation},
     app::Threads,
     case::{Direction, Recipe},
     historian::{
-        Alone, Cancel, FileSamples, Means, Progress, Pyramid, Quality, QualityRuns, RowMap, Series, Workers, load_file,
+        Alone, Cancel, FileSamples, Means, Progress, Pyramid, Quality, QualityRuns, RowMap, Series, TagSamples,
+        Workers, load_file,
     },
-    time::Instant,
+    time::{ClockMap, Instant},
 };
 
 const NUM_TAGS: usize = 8;
@@ -161,6 +162,38 @@ fn long_series() {
         std::hint::black_box(series.values().iter().filter(|value| **value > 99.0).count());
     });
     row("  one plain pass over the values", &format!("{:.3} ms", brute * 1e3));
+    set_points(series);
+}
+
+/// A set point that slides over the whole series: what it would have done, and its last action before the end.
+fn set_points(series: Series) {
+    let until = series.span().unwrap().1;
+    let tag = TagSamples {
+        tag: "wave".into(),
+        unit: String::new(),
+        clock: "recording".into(),
+        clock_map: ClockMap::IDENTITY,
+        evidence: None,
+        max_interpolation_s: None,
+        series,
+    };
+    let gaps = Gaps::of(&tag);
+    for (name, low, high, delay) in [
+        ("among 1,000 peaks", 60.0, 99.0, 0),
+        ("in the noise of the signal", -40.0, 40.0, 0),
+        ("that is never reached", 101.0, 200.0, 0),
+        ("with a delay that no peak outlasts", 60.0, 99.0, 10_000_000_000),
+    ] {
+        let mut runs = 0u64;
+        let took = median(51, || {
+            runs += 1;
+            let value = low + (high - low) * (runs * 7919 % 1_000) as f64 / 1_000.0;
+            let point = SetPoint { direction: Direction::Above, value, on_delay_nanos: delay };
+            std::hint::black_box(actuations(&tag, &gaps, &point, 100));
+            std::hint::black_box(last_actuation(&tag, &gaps, &point, until));
+        });
+        row(&format!("set point {name}: 100 actions and the last one"), &format!("{:.3} ms", took * 1e3));
+    }
 }
 
 /// A signal that stays below 99 but for about 1,000 short peaks.

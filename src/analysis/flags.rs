@@ -54,23 +54,47 @@ pub enum Unjudged {
 pub fn exceedances(case: &Case, samples: &CaseSamples) -> (Vec<LimitResult>, Vec<Unjudged>) {
     let (mut results, mut left_out) = (Vec::new(), Vec::new());
     for limit in &case.limits {
-        let mut carried = false;
-        for (samples_idx, tag) in samples.tags.iter().enumerate().filter(|(_, tag)| tag.tag == limit.tag) {
-            carried = true;
-            match value_in_unit_of(limit, tag) {
-                Some(value) => {
-                    let mut result = judge(tag, samples_idx, limit.direction, value);
-                    result.limit = Some(limit.id.clone());
-                    results.push(result);
-                }
-                None => left_out.push(Unjudged::Unit(limit.id.clone())),
-            }
+        judge_limit(limit, samples, &mut results, &mut left_out);
+    }
+    (results, left_out)
+}
+
+/// The same after some limits changed, over the same samples: what `before` found of a limit that is as it was is kept.
+pub fn exceedances_again(
+    case: &Case,
+    samples: &CaseSamples,
+    before: (&Case, &[LimitResult]),
+) -> (Vec<LimitResult>, Vec<Unjudged>) {
+    let (mut results, mut left_out) = (Vec::new(), Vec::new());
+    for limit in &case.limits {
+        let kept = before.1.iter().filter(|result| result.limit.as_ref() == Some(&limit.id));
+        let had = results.len();
+        if before.0.limits.contains(limit) {
+            results.extend(kept.cloned());
         }
-        if !carried {
-            left_out.push(Unjudged::NoSamples(limit.id.clone()));
+        if results.len() == had {
+            judge_limit(limit, samples, &mut results, &mut left_out);
         }
     }
     (results, left_out)
+}
+
+fn judge_limit(limit: &Limit, samples: &CaseSamples, results: &mut Vec<LimitResult>, left_out: &mut Vec<Unjudged>) {
+    let mut carried = false;
+    for (samples_idx, tag) in samples.tags.iter().enumerate().filter(|(_, tag)| tag.tag == limit.tag) {
+        carried = true;
+        match value_in_unit_of(limit, tag) {
+            Some(value) => {
+                let mut result = judge(tag, samples_idx, limit.direction, value);
+                result.limit = Some(limit.id.clone());
+                results.push(result);
+            }
+            None => left_out.push(Unjudged::Unit(limit.id.clone())),
+        }
+    }
+    if !carried {
+        left_out.push(Unjudged::NoSamples(limit.id.clone()));
+    }
 }
 
 /// One limit, given in the samples' unit, held against one tag's samples.

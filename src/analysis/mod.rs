@@ -22,7 +22,7 @@ pub use bands::{Band, BandLimit, Bands, Share, bands};
 pub use exceed::{Bracket, Episode, Threshold, episodes};
 pub use first_out::{FirstOut, LeftLimit, first_out};
 pub use fit::Line;
-pub use flags::{LimitResult, Unjudged, exceedances, judge};
+pub use flags::{LimitResult, Unjudged, exceedances, exceedances_again, judge};
 pub use health::{Health, Remark, RemarkKind, Sampling, health, sampling};
 pub use lead::{Lead, MarginPoint, margin, set_points};
 pub use onset::{Change, ChangeKind, LEAST_SAMPLES, Onset, OnsetError, Segment, onset};

@@ -4,6 +4,7 @@ use super::{
     command::UiCommand,
     desk::Act,
     dialogs::Dialog,
+    edit::{self, CopyForm},
     open::FIRST_CASE,
     settings::ThemeChoice,
     window::App,
@@ -22,9 +23,22 @@ pub(super) fn act(app: &mut App, act: Act, ctx: &egui::Context) {
         Act::Command(command) => return self::command(app, command, ctx),
         Act::Open(place) => {
             app.dialog = None;
-            return app.jobs.open(place, Recipe::default(), ctx);
+            return app.open(place, Recipe::default(), ctx);
         }
-        Act::OpenAs(place, recipe) => return app.jobs.open(place, *recipe, ctx),
+        Act::OpenAs(place, recipe) => return app.open(place, *recipe, ctx),
+        Act::Edit(edit) => return edit::edit(app, *edit, ctx),
+        Act::EditSlide(edit) => return edit::edit_slide(app, *edit),
+        Act::EditOver => return edit::edit_over(app, ctx),
+        Act::AskCopy(form) => return app.dialog = Some(Dialog::Copy(*form)),
+        Act::SaveCopy(place) => {
+            if let Some(ground) = &app.ground {
+                app.jobs.copy(ground.replay.clone(), ground.home.clone(), place, ctx);
+            }
+            return;
+        }
+        Act::SaveAgain => return edit::keep(app, ctx),
+        Act::Leave(leaving) => return app.leave(leaving, ctx),
+        Act::CloseDialog => return app.dialog = None,
         Act::Browse { folder } => {
             let title = app.texts.get(if folder { "open-browse-folder" } else { "open-browse-file" });
             return app.jobs.pick(&title, folder, ctx);
@@ -70,7 +84,14 @@ pub(super) fn act(app: &mut App, act: Act, ctx: &egui::Context) {
 pub(super) fn command(app: &mut App, command: UiCommand, ctx: &egui::Context) {
     match command {
         UiCommand::Open => app.dialog = Some(Dialog::open()),
-        UiCommand::OpenBundled => app.jobs.open(FIRST_CASE.into(), Recipe::default(), ctx),
+        UiCommand::OpenBundled => app.open(FIRST_CASE.into(), Recipe::default(), ctx),
+        UiCommand::Undo => edit::undo(app, ctx),
+        UiCommand::Redo => edit::redo(app, ctx),
+        UiCommand::SaveCopy => {
+            if let Some(ground) = &app.ground {
+                app.dialog = Some(Dialog::Copy(CopyForm::new(&ground.replay.case.id)));
+            }
+        }
         UiCommand::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
         UiCommand::Shortcuts => app.dialog = Some(Dialog::Shortcuts),
         UiCommand::About => app.dialog = Some(Dialog::About),
@@ -201,7 +222,7 @@ fn to_event(workspace: &mut Workspace, replay: &Replay, direction: Direction) {
 pub(super) fn close_topmost(app: &mut App, ctx: &egui::Context) {
     if ctx.text_edit_focused() {
         ctx.memory_mut(egui::Memory::stop_text_input);
-    } else if app.dialog.take().is_some() || app.messages.dismiss_last() {
+    } else if app.dialog.take().is_some() || app.messages.dismiss_last() || edit::cancel_gesture(app) {
     } else if app.jobs.opening().is_some() {
         app.jobs.cancel();
     } else if let Some(workspace) = &mut app.workspace

@@ -1,10 +1,13 @@
-//! The banner over the middle while a piece of evidence is not what the register says: it stays until that is mended.
+//! The banner over the middle while a piece of evidence is not what the register says, or edits are on no disk: it stays
+//! until that is mended.
 
 use egui::{Frame, Margin, RichText, Stroke};
-use egui_material_icons::icons;
+use egui_material_icons::{MaterialIcon, icons};
 
 use super::{
+    command::UiCommand,
     desk::{Act, Acts, Desk},
+    edit::Keep,
     open::HashState,
     theme,
     workspace::Selection,
@@ -23,26 +26,61 @@ pub(super) fn wrong<'a>(desk: &Desk<'a>) -> Vec<(&'a Evidence, &'static str)> {
         .collect()
 }
 
-/// A line for each such piece, with a button that selects it; nothing when all is well.
+/// A line for each such piece, with a button that selects it, and one while edits are on no disk; nothing when all is well.
 pub(super) fn banner_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) {
-    let critical = desk.palette.severity(Severity::Critical);
+    keep_ui(ui, desk, acts);
     for (evidence, key) in wrong(desk) {
         let key = if key == "hash-missing" { "banner-missing" } else { "banner-changed" };
         let text = desk.texts.fmt(key, &[("title", evidence.title.get(desk.lang()))]);
-        let fill = desk.palette.severity_soft(Severity::Critical);
-        let frame = Frame::new().fill(fill).stroke(Stroke::new(1.0, critical)).inner_margin(Margin::symmetric(10, 5));
-        frame.show(ui, |ui| {
-            let size = egui::vec2(ui.available_width(), theme::ROW);
-            ui.allocate_ui_with_layout(size, egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                if ui.button(desk.texts.get("banner-show")).clicked() {
-                    acts.push(Act::Select(Some(Selection::Evidence(evidence.id.clone()))));
+        let show = desk.texts.get("banner-show");
+        if line_ui(ui, desk, (icons::ICON_GPP_BAD, Severity::Critical), &text, &[&show]) == Some(0) {
+            acts.push(Act::Select(Some(Selection::Evidence(evidence.id.clone()))));
+        }
+    }
+}
+
+/// Edits that are on no disk, and what to do about it.
+fn keep_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) {
+    let (key, severity) = match desk.keep {
+        Keep::Kept | Keep::Writing => return,
+        Keep::InMemory => ("banner-in-memory", Severity::Caution),
+        Keep::Failed(_) => ("banner-save-failed", Severity::Critical),
+    };
+    let (text, copy) = (desk.texts.get(key), desk.texts.get("command-save-copy"));
+    let again = desk.texts.get("banner-save-again");
+    let buttons: &[&str] = if severity == Severity::Critical { &[&copy, &again] } else { &[&copy] };
+    match line_ui(ui, desk, (icons::ICON_EDIT_NOTE, severity), &text, buttons) {
+        Some(0) => acts.push(Act::Command(UiCommand::SaveCopy)),
+        Some(_) => acts.push(Act::SaveAgain),
+        None => {}
+    }
+}
+
+/// One line of the banner; which of its buttons, from the right, was clicked.
+fn line_ui(
+    ui: &mut egui::Ui,
+    desk: &Desk<'_>,
+    (icon, severity): (MaterialIcon, Severity),
+    text: &str,
+    buttons: &[&str],
+) -> Option<usize> {
+    let colour = desk.palette.severity(severity);
+    let fill = desk.palette.severity_soft(severity);
+    let frame = Frame::new().fill(fill).stroke(Stroke::new(1.0, colour)).inner_margin(Margin::symmetric(10, 5));
+    let mut clicked = None;
+    frame.show(ui, |ui| {
+        let size = egui::vec2(ui.available_width(), theme::ROW);
+        ui.allocate_ui_with_layout(size, egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            for (button_idx, button) in buttons.iter().enumerate() {
+                if ui.button(*button).clicked() {
+                    clicked = Some(button_idx);
                 }
-                ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                    ui.label(icons::ICON_GPP_BAD.rich_text().size(18.0).color(critical));
-                    ui.add(egui::Label::new(RichText::new(&text).color(desk.palette.text)).truncate())
-                        .on_hover_text(&text);
-                });
+            }
+            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                ui.label(icon.rich_text().size(18.0).color(colour));
+                ui.add(egui::Label::new(RichText::new(text).color(desk.palette.text)).truncate()).on_hover_text(text);
             });
         });
-    }
+    });
+    clicked
 }

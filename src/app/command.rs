@@ -56,6 +56,12 @@ commands! {
     Open: "command-open", Some(icons::ICON_FOLDER_OPEN), Some(with(Modifiers::COMMAND, Key::O));
     /// Opens the bundled case.
     OpenBundled: "command-open-bundled", None, None;
+    /// Takes the last edit back.
+    Undo: "command-undo", Some(icons::ICON_UNDO), Some(with(Modifiers::COMMAND, Key::Z));
+    /// Makes the last edit taken back again.
+    Redo: "command-redo", Some(icons::ICON_REDO), Some(with(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Z));
+    /// Saves what is open as a case folder of one's own.
+    SaveCopy: "command-save-copy", None, Some(with(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::S));
     /// Closes the window.
     Quit: "command-quit", None, Some(with(Modifiers::COMMAND, Key::Q));
     /// Shows the whole record.
@@ -127,11 +133,11 @@ impl UiCommand {
         }
         let mut found: Vec<Self> = Vec::new();
         ctx.input_mut(|input| {
-            // Shortcuts with modifiers first: a plain key would otherwise take theirs.
-            for with_modifiers in [true, false] {
+            // Shortcuts with most modifiers first: one with fewer would otherwise take theirs.
+            for num_modifiers in [2, 1, 0] {
                 for command in Self::ALL {
                     if let Some(shortcut) = command.shortcut()
-                        && shortcut.modifiers.any() == with_modifiers
+                        && num_held(shortcut.modifiers) == num_modifiers
                         && input.consume_shortcut(&shortcut)
                     {
                         found.push(*command);
@@ -141,6 +147,11 @@ impl UiCommand {
         });
         found
     }
+}
+
+fn num_held(modifiers: Modifiers) -> u8 {
+    let Modifiers { alt, shift, command, .. } = modifiers;
+    u8::from(alt) + u8::from(shift) + u8::from(command)
 }
 
 /// A shortcut as it stands on the keys: `Ctrl+O`, `]`, `←`.

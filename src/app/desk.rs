@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::{
     axis::TimeWindow,
     command::UiCommand,
+    edit::{CopyForm, Keep, Leaving},
     facts::TagFacts,
     open::Ground,
     reading::{self, Reading},
@@ -16,7 +17,7 @@ use super::{
     workspace::{Selection, Tab, Workspace},
 };
 use crate::{
-    case::{Lang, Recipe, Severity},
+    case::{Edit, Lang, Recipe, Severity},
     text::{Texts, number},
     time::Instant,
     timeline::Replay,
@@ -32,6 +33,7 @@ pub(super) struct Desk<'a> {
     pub scope: Scope,
     pub texts: Texts,
     pub palette: &'static Palette,
+    pub keep: &'a Keep,
 }
 
 impl Desk<'_> {
@@ -95,6 +97,21 @@ pub(super) enum Act {
     Speed(f64),
     Dismiss(usize),
     CancelJob,
+    /// One step of editing.
+    Edit(Box<Edit>),
+    /// What a drag amounts to so far.
+    EditSlide(Box<Edit>),
+    /// The drag ended.
+    EditOver,
+    /// The dialog for saving a copy.
+    AskCopy(Box<CopyForm>),
+    /// Saves what is open as a case folder.
+    SaveCopy(PathBuf),
+    /// Tries again to write what could not be written.
+    SaveAgain,
+    /// Leaves although edits are on no disk.
+    Leave(Leaving),
+    CloseDialog,
     /// A workspace that is not built yet was asked for.
     NotBuilt(WorkspaceKind),
 }

@@ -6,6 +6,7 @@ use egui_material_icons::icons;
 use super::{
     command::{UiCommand, keys},
     desk::Acts,
+    edit::{CopyForm, Leaving, copy_form_ui, leave_ui},
     jobs::Opening,
     open_form::{OpenForm, open_form_ui},
     theme, widgets,
@@ -16,6 +17,9 @@ use crate::text::Texts;
 #[derive(Clone, Debug)]
 pub(super) enum Dialog {
     Open(OpenForm),
+    Copy(CopyForm),
+    /// Edits would be lost; the case's identity, for the copy's name.
+    Leave(Leaving, String),
     Shortcuts,
     About,
 }
@@ -48,6 +52,8 @@ pub(super) fn dialog_ui(
         ui.add_space(8.0);
         match shown {
             Dialog::Open(form) => open_form_ui(ui, form, opening, texts, acts),
+            Dialog::Copy(form) => copy_form_ui(ui, form, texts, acts),
+            Dialog::Leave(leaving, case) => leave_ui(ui, leaving, case, texts, acts),
             Dialog::Shortcuts => shortcuts_ui(ui, texts),
             Dialog::About => about_ui(ui, texts),
         }
@@ -60,6 +66,8 @@ pub(super) fn dialog_ui(
 fn title_key(dialog: &Dialog) -> &'static str {
     match dialog {
         Dialog::Open(_) => "open-title",
+        Dialog::Copy(_) => "command-save-copy",
+        Dialog::Leave(..) => "leave-title",
         Dialog::Shortcuts => "command-shortcuts",
         Dialog::About => "command-about",
     }

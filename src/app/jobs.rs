@@ -13,16 +13,25 @@ use std::{
     thread::{self, Thread},
 };
 
-use super::open::{Ground, OpenError, Stage, open};
-use crate::{
-    case::Recipe,
-    historian::{Cancel, Progress},
+use super::{
+    edit::{CopyError, Home, copy},
+    open::{Ground, OpenError, Stage, open},
+    saver::Saver,
 };
+use crate::{
+    case::{self, CaseFolder, CaseStamp, Recipe},
+    historian::{Cancel, Progress},
+    timeline::Replay,
+};
+
+pub(super) use super::saver::Saving;
 
 /// What a thread has to say when it ends.
 pub(super) enum Report {
     Opened { place: PathBuf, result: Result<Box<Ground>, OpenError> },
     Picked(Option<PathBuf>),
+    Saved(Result<CaseStamp, case::Error>),
+    Copied { place: PathBuf, result: Result<(CaseFolder, CaseStamp), CopyError> },
 }
 
 /// The opening under way.
@@ -40,13 +49,14 @@ pub(super) struct Jobs {
     receiver: Receiver<(u64, Report)>,
     opening: Option<Opening>,
     is_picking: bool,
+    saver: Saver,
     generation: u64,
 }
 
 impl Default for Jobs {
     fn default() -> Self {
         let (sender, receiver) = channel();
-        Self { sender, receiver, opening: None, is_picking: false, generation: 0 }
+        Self { sender, receiver, opening: None, is_picking: false, saver: Saver::default(), generation: 0 }
     }
 }
 
@@ -99,6 +109,43 @@ impl Jobs {
         self.spawn("pick-file", work, 0);
     }
 
+    /// Writes the case in the background; while one is being written only the newest of those that wait is kept.
+    pub(super) fn save(&mut self, saving: Saving, ctx: &egui::Context) {
+        let (sender, ctx) = (self.sender.clone(), ctx.clone());
+        self.saver.save(saving, move |result| {
+            let _ = sender.send((0, Report::Saved(result)));
+            ctx.request_repaint();
+        });
+    }
+
+    /// True while anything is on its way to the disk.
+    pub(super) fn is_saving(&self) -> bool {
+        self.saver.is_busy()
+    }
+
+    /// Waits until everything that was to be written is.
+    pub(super) fn finish_saving(&mut self) {
+        self.saver.finish();
+    }
+
+    /// Another case was opened: what was written before tells nothing of it.
+    pub(super) fn forget_saves(&mut self) {
+        self.saver.forget();
+    }
+
+    /// Saves what is open as a case folder of its own, in the background.
+    pub(super) fn copy(&mut self, replay: Arc<Replay>, home: Home, place: PathBuf, ctx: &egui::Context) {
+        let now = chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
+        let (sender, ctx) = (self.sender.clone(), ctx.clone());
+        let work = move || {
+            let guarded = AssertUnwindSafe(|| copy(&replay, &home, &place, &now));
+            let result = catch_unwind(guarded).unwrap_or_else(|panic| Err(CopyError::Panicked(words_of(&*panic))));
+            let _ = sender.send((0, Report::Copied { place, result }));
+            ctx.request_repaint();
+        };
+        self.spawn("copy-case", work, 0);
+    }
+
     fn spawn(&mut self, name: &str, work: impl FnOnce() + Send + 'static, generation: u64) {
         if let Err(error) = thread::Builder::new().name(name.into()).spawn(work) {
             let place = self.opening.as_ref().map(|opening| opening.place.clone()).unwrap_or_default();
@@ -126,6 +173,7 @@ impl Jobs {
                     }
                     self.opening = None;
                 }
+                Report::Saved(_) | Report::Copied { .. } => {}
             }
             reports.push(report);
         }

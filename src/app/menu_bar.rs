@@ -12,7 +12,10 @@ use super::{
     widgets,
     window::App,
 };
-use crate::{case::Lang, text::Texts};
+use crate::{
+    case::Lang,
+    text::{Texts, edit_label},
+};
 
 const REPLAY: &[UiCommand] = &[
     UiCommand::PlayPause,
@@ -55,6 +58,9 @@ fn menus_ui(ui: &mut egui::Ui, app: &App, acts: &mut Acts) {
     let texts = app.texts;
     ui.menu_button(texts.get("menu-file"), |ui| {
         entry_ui(ui, texts, UiCommand::Open, None, acts);
+        if app.ground.is_some() {
+            entry_ui(ui, texts, UiCommand::SaveCopy, None, acts);
+        }
         for name in open::bundled() {
             if ui.button(texts.fmt("start-bundled", &[("name", &name)])).clicked() {
                 acts.push(Act::Open(name.into()));
@@ -62,6 +68,12 @@ fn menus_ui(ui: &mut egui::Ui, app: &App, acts: &mut Acts) {
         }
         ui.separator();
         entry_ui(ui, texts, UiCommand::Quit, None, acts);
+    });
+    ui.menu_button(texts.get("menu-edit"), |ui| {
+        for (command, step) in [(UiCommand::Undo, app.history.last()), (UiCommand::Redo, app.history.next())] {
+            let label = step.map(|step| edit_label(&step.edit, &step.undo, texts));
+            step_ui(ui, texts, command, label.as_deref(), acts);
+        }
     });
     ui.menu_button(texts.get("menu-view"), |ui| {
         let checked = |command| match (&app.workspace, command) {
@@ -93,6 +105,19 @@ fn entry_ui(ui: &mut egui::Ui, texts: Texts, command: UiCommand, checked: Option
     let shortcut = command.shortcut().map(|shortcut| keys(ui.ctx(), shortcut)).unwrap_or_default();
     let button = Button::new(command.text(texts)).shortcut_text(shortcut).selected(checked == Some(true));
     if ui.add(button).clicked() {
+        acts.push(Act::Command(command));
+    }
+}
+
+/// Undo or redo with what it would take back or make again; grey when there is nothing.
+fn step_ui(ui: &mut egui::Ui, texts: Texts, command: UiCommand, label: Option<&str>, acts: &mut Acts) {
+    ui.set_min_width(220.0);
+    let shortcut = command.shortcut().map(|shortcut| keys(ui.ctx(), shortcut)).unwrap_or_default();
+    let text = match label {
+        Some(label) => texts.fmt("menu-step", &[("command", &command.text(texts)), ("label", label)]),
+        None => command.text(texts),
+    };
+    if ui.add_enabled(label.is_some(), Button::new(text).shortcut_text(shortcut)).clicked() {
         acts.push(Act::Command(command));
     }
 }

@@ -1,5 +1,7 @@
 //! Messages that can be dismissed, and the log of what was noticed. Both keep keys, so that the language can change.
 
+use std::time::{Duration, Instant};
+
 use egui::{Align2, Area, Frame, Order, RichText};
 use egui_material_icons::icons;
 
@@ -10,6 +12,8 @@ use super::{
 };
 use crate::{case::Severity, text::Texts};
 
+/// How long a message of something done is shown.
+const STAYS: Duration = Duration::from_secs(4);
 /// How many lines the log keeps.
 const MOST_LINES: usize = 2_000;
 
@@ -38,6 +42,8 @@ struct Message {
     note: Note,
     detail: String,
     severity: Severity,
+    /// When it goes away by itself; none: when it is dismissed.
+    until: Option<Instant>,
 }
 
 /// What the window has to say.
@@ -53,6 +59,22 @@ impl Messages {
         self.say(key, args, detail, Severity::Critical);
     }
 
+    /// Something was done: goes away by itself.
+    pub(super) fn tell(&mut self, key: &'static str, args: &[(&'static str, &str)]) {
+        self.shown.retain(|message| message.until.is_none());
+        self.say(key, args, String::new(), Severity::Information);
+        if let Some(message) = self.shown.last_mut() {
+            message.until = Some(Instant::now() + STAYS);
+        }
+    }
+
+    /// Drops what has been shown long enough; how long until the next goes.
+    pub(super) fn expire(&mut self) -> Option<Duration> {
+        let now = Instant::now();
+        self.shown.retain(|message| message.until.is_none_or(|until| until > now));
+        self.shown.iter().filter_map(|message| message.until).map(|until| until - now).min()
+    }
+
     /// Something is not as asked.
     pub(super) fn warn(&mut self, key: &'static str, args: &[(&'static str, &str)]) {
         self.say(key, args, String::new(), Severity::Caution);
@@ -62,7 +84,7 @@ impl Messages {
         let note = Note::new(key, args);
         self.log(note.clone());
         self.shown.retain(|message| message.note.key != note.key || message.note.args != note.args);
-        self.shown.push(Message { note, detail, severity });
+        self.shown.push(Message { note, detail, severity, until: None });
     }
 
     /// Adds a line to the log.

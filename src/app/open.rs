@@ -9,11 +9,11 @@ use std::{
     },
 };
 
-use sha2::{Digest, Sha256};
 use thiserror::Error;
 
 use super::{
     cache_folder::cache_folder,
+    edit::Home,
     facts::{TagFacts, facts},
     threads::Threads,
 };
@@ -39,6 +39,8 @@ pub(super) struct Ground {
     pub facts: Vec<TagFacts>,
     /// Times count from a start that nobody put on the calendar.
     pub is_elapsed: bool,
+    /// Where it came from, and where edits go.
+    pub home: Home,
 }
 
 impl Ground {
@@ -51,7 +53,7 @@ impl Ground {
     fn new(replay: Arc<Replay>, recipe: Option<&Recipe>, workers: &dyn Workers, cancel: &Cancel) -> Self {
         let facts = facts(&replay, workers, cancel);
         let is_elapsed = is_elapsed(&replay, recipe);
-        Self { replay, is_bare: recipe.is_some(), hashes: BTreeMap::new(), facts, is_elapsed }
+        Self { replay, is_bare: recipe.is_some(), hashes: BTreeMap::new(), facts, is_elapsed, home: Home::default() }
     }
 
     /// True when nobody said in which zone the times of a file are.
@@ -152,15 +154,17 @@ pub(super) fn open(
         stage.enter(1);
         let name = place.file_name().map_or_else(|| "recording".into(), |name| name.to_string_lossy().into_owned());
         let replay = Arc::new(Replay::bare(file, &name));
-        return finished(Ground::new(replay, Some(recipe), &threads, cancel), cancel);
+        let home = Home::File(place.to_owned(), Box::new(recipe.clone()));
+        return finished(Ground { home, ..Ground::new(replay, Some(recipe), &threads, cancel) }, cancel);
     }
     let folder = CaseFolder::find(place)?;
-    let replay = Arc::new(Replay::load(&folder, means)?);
+    let (case, stamp) = folder.open_stamped()?;
+    let replay = Arc::new(Replay::read(case, &folder, means)?);
     stage.enter(1);
     let ground = Ground::new(replay.clone(), None, &threads, cancel);
     stage.enter(2);
     let hashes = hashes(&replay.case, &folder, cancel);
-    finished(Ground { hashes, ..ground }, cancel)
+    finished(Ground { hashes, home: Home::Folder(folder, stamp), ..ground }, cancel)
 }
 
 /// The ground, unless it was given up halfway.
@@ -182,21 +186,16 @@ fn hashes(case: &Case, folder: &CaseFolder, cancel: &Cancel) -> BTreeMap<Evidenc
             (Err(_), _) => HashState::Missing,
             (Ok(_), None) => HashState::Unregistered,
             (Ok(bytes), Some(registered)) => {
-                let digest = Sha256::digest(&bytes);
-                if hex(&digest) == *registered { HashState::Same } else { HashState::Changed }
+                if historian::sha256(&bytes) == *registered {
+                    HashState::Same
+                } else {
+                    HashState::Changed
+                }
             }
         };
         found.insert(evidence.id.clone(), state);
     }
     found
-}
-
-fn hex(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len() * 2);
-    for byte in bytes {
-        text.extend([byte >> 4, byte & 15].into_iter().filter_map(|digit| char::from_digit(u32::from(digit), 16)));
-    }
-    text
 }
 
 /// The bundled cases, the first one first.

@@ -9,9 +9,9 @@ use super::{
     theme::Palette,
 };
 use crate::{
-    case::{Recipe, Severity},
+    case::{Recipe, Severity, Start},
     text::Texts,
-    time::{Instant, Zone},
+    time::Zone,
 };
 
 /// The two orders of day and month that a file may leave open, each with the text that names it.
@@ -50,7 +50,7 @@ impl OpenForm {
             .map(|text| Zone::parse(&text).ok_or_else(|| wrong("open-zone-unreadable", &text)))
             .transpose()?;
         let start = given(&self.start)
-            .map(|text| Instant::parse_rfc3339(&text).ok_or_else(|| wrong("open-start-unreadable", &text)))
+            .map(|text| Start::parse(&text).ok_or_else(|| wrong("open-start-unreadable", &text)))
             .transpose()?;
         Ok(Recipe { zone, start, time_format: given(&self.time_format), ..Recipe::default() })
     }

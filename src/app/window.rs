@@ -10,6 +10,7 @@ use super::{
     command::UiCommand,
     desk::{Acts, Desk},
     dialogs::{self, Dialog},
+    edit::{self, History, Keep},
     fonts,
     jobs::{Jobs, Report},
     menu_bar,
@@ -25,7 +26,7 @@ use super::{
     workspace::{Selection, Workspace},
 };
 use crate::{
-    case::{Lang, Recipe},
+    case::{Case, Lang, Recipe},
     historian::{Cancel, Progress},
     id::EventId,
     text::Texts,
@@ -44,6 +45,10 @@ pub struct App {
     pub(super) jobs: Jobs,
     pub(super) messages: Messages,
     pub(super) dialog: Option<Dialog>,
+    pub(super) history: History,
+    pub(super) keep: Keep,
+    /// The window closes once everything is on disk.
+    pub(super) is_closing: bool,
     pub(super) trends: TrendCache,
     rows: Vec<ExceedanceRow>,
     rows_of: Option<Scope>,
@@ -100,6 +105,9 @@ impl App {
             jobs: Jobs::default(),
             messages: Messages::default(),
             dialog: None,
+            history: History::default(),
+            keep: Keep::default(),
+            is_closing: false,
             trends: TrendCache::default(),
             rows: Vec::new(),
             rows_of: None,
@@ -107,6 +115,16 @@ impl App {
             title: String::new(),
             has_popup: false,
         }
+    }
+
+    /// The case that is open, as edited.
+    pub fn case(&self) -> Option<&Case> {
+        self.ground.as_ref().map(|ground| &ground.replay.case)
+    }
+
+    /// Waits until everything edited is on disk, when it goes there.
+    pub fn wait_until_kept(&mut self) {
+        self.jobs.finish_saving();
     }
 
     /// The cursor, in reference time.
@@ -190,6 +208,8 @@ impl App {
         for issue_note in ground.notes() {
             self.messages.log(issue_note);
         }
+        self.jobs.forget_saves();
+        (self.history, self.keep) = (History::default(), Keep::default());
         self.workspace = Some(workspace);
         self.ground = Some(ground);
         self.trends = TrendCache::default();
@@ -200,9 +220,15 @@ impl App {
         for report in self.jobs.ended() {
             match report {
                 Report::Picked(Some(path)) => {
-                    self.dialog = None;
-                    self.jobs.open(path, Recipe::default(), ctx);
+                    if let Some(Dialog::Copy(form)) = &mut self.dialog {
+                        form.move_below(&path);
+                    } else {
+                        self.dialog = None;
+                        self.open(path, Recipe::default(), ctx);
+                    }
                 }
+                Report::Saved(result) => edit::kept(self, result),
+                Report::Copied { place, result } => self.copied(&place, result, ctx),
                 Report::Picked(None) => {}
                 Report::Opened { place, result: Ok(ground) } => {
                     let shown = place.display().to_string();
@@ -222,7 +248,7 @@ impl App {
         }
         let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
         if let Some(path) = dropped {
-            self.jobs.open(path, Recipe::default(), ctx);
+            self.open(path, Recipe::default(), ctx);
         }
         if self.jobs.opening().is_some() {
             ctx.request_repaint_after(std::time::Duration::from_millis(100));
@@ -269,6 +295,11 @@ impl App {
         }
     }
 
+    /// What is beyond limits must be listed anew.
+    pub(super) fn forget_rows(&mut self) {
+        self.rows_of = None;
+    }
+
     fn refresh_rows(&mut self) {
         let scope = self.scope();
         if self.rows_of != Some(scope) {
@@ -304,6 +335,7 @@ impl App {
                     scope: workspace.scope(),
                     texts: self.texts,
                     palette,
+                    keep: &self.keep,
                 };
                 panels::workbench_ui(ui, &desk, &mut self.trends, &self.messages, &mut acts);
             }
@@ -325,6 +357,10 @@ impl eframe::App for App {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
         self.drain(&ctx);
+        self.closing(&ctx);
+        if let Some(rest) = self.messages.expire() {
+            ctx.request_repaint_after(rest);
+        }
         let has_popup = self.has_popup || ctx.any_popup_open();
         if self.dialog.is_none() && !has_popup {
             for command in UiCommand::pressed(&ctx) {

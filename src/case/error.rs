@@ -36,6 +36,8 @@ pub enum Error {
     NoFile { place: PathBuf, id: String },
     #[error("{place}: could not be written: {source}. Check the folder, your rights and the free space.", place = .place.display())]
     Unwritable { place: PathBuf, source: std::io::Error },
+    #[error("{place}: was changed by somebody else since it was opened. Save your work as a copy, then open the case again.", place = .place.display())]
+    ChangedOutside { place: PathBuf },
     #[error("{place}: there is something already. Give a folder that does not exist yet or is empty.", place = .place.display())]
     Taken { place: PathBuf },
     #[error("{place}: a bundled case is read-only. Begin a case of your own with `causeway new`.", place = .place.display())]

@@ -8,7 +8,7 @@ use std::{
 
 use include_dir::{Dir, include_dir};
 
-use super::{Case, Error};
+use super::{Case, CaseStamp, Error};
 use crate::id::EvidenceId;
 
 static BUNDLED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/data/cases");
@@ -47,6 +47,11 @@ impl CaseFolder {
 
     /// The case that the folder holds.
     pub fn open(&self) -> Result<Case, Error> {
+        self.open_stamped().map(|(case, _)| case)
+    }
+
+    /// The case that the folder holds, and what was read.
+    pub fn open_stamped(&self) -> Result<(Case, CaseStamp), Error> {
         let place = self.path_of(CASE_FILE);
         let bytes = self.read(CASE_FILE).map_err(|error| match error {
             Error::Unreadable { source, .. } if source.kind() == std::io::ErrorKind::NotFound => {
@@ -61,7 +66,7 @@ impl CaseFolder {
             field: String::new(),
             problem: "the text is not UTF-8".into(),
         })?;
-        Case::parse(text, &place)
+        Ok((Case::parse(text, &place)?, CaseStamp::of(&bytes)))
     }
 
     /// The bytes of an evidence file. Errors: the evidence holds none, it leads out of the folder, it cannot be read.

@@ -6,6 +6,7 @@
 
 mod accident;
 mod document;
+mod edit;
 mod error;
 mod events;
 mod evidence;
@@ -14,6 +15,7 @@ mod folder;
 mod limits;
 mod links;
 mod parties;
+mod recipe;
 mod store;
 mod tags;
 mod values;
@@ -21,6 +23,7 @@ mod words;
 
 pub use accident::{Accident, Equipment, LossStatement, Organisation, Parameter};
 pub use document::{CASE_FORMAT, CASE_VERSION, Case, Reading};
+pub use edit::{Edit, Thing, ThingId};
 pub use error::Error;
 pub use events::{Claim, Clock, Event, EventKind, Lane, LaneKind, When};
 pub use evidence::{Evidence, EvidenceKind, SourceRef};
@@ -28,7 +31,9 @@ pub use findings::{Cause, CauseKind, Exclusion, Finding, Hypothesis, Question, S
 pub use folder::{CaseFolder, bundled_names};
 pub use limits::{Direction, Limit, LimitKind, Severity};
 pub use parties::{Breach, Duty, Lesson, Measure, Party, PartyKind, Proposal};
+pub use recipe::{Recipe, Start};
+pub use store::CaseStamp;
 pub(crate) use store::write_whole;
-pub use tags::{Column, Interpolation, Quantity, Recipe, Recording, Tag};
+pub use tags::{Column, Interpolation, Quantity, Recording, Tag};
 pub use values::Misfit;
 pub use words::{Lang, Words};

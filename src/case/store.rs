@@ -10,9 +10,21 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use sha2::{Digest, Sha256};
+
 use super::{Case, CaseFolder, Error, folder::CASE_FILE};
 
 const EVIDENCE: &str = "evidence";
+
+/// What a `case.json` held when it was last read or written, so that somebody else's changes are not written over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CaseStamp([u8; 32]);
+
+impl CaseStamp {
+    pub(super) fn of(bytes: &[u8]) -> Self {
+        Self(Sha256::digest(bytes).into())
+    }
+}
 
 impl CaseFolder {
     /// A new case folder at `place` that holds `case`. Error: the folder exists and is not empty, or cannot be written.
@@ -28,13 +40,47 @@ impl CaseFolder {
         Ok(folder)
     }
 
+    /// A new case folder at `place` that holds `case` and a copy of every original that this folder has. Errors: as
+    /// [`Self::create`]; an original that is there but cannot be read or copied. What is missing here stays missing there.
+    pub fn copy_to(&self, place: &Path, case: &Case) -> Result<Self, Error> {
+        let copy = Self::create(place, case)?;
+        for evidence in &case.evidence {
+            let Some(path) = &evidence.path else { continue };
+            let bytes = match self.read_evidence(case, &evidence.id) {
+                Ok(bytes) => bytes,
+                Err(Error::Unreadable { source, .. }) if source.kind() == io::ErrorKind::NotFound => continue,
+                Err(error) => return Err(error),
+            };
+            let target = place.join(path);
+            let failed = |source| Error::Unwritable { place: target.clone(), source };
+            fs::create_dir_all(target.parent().unwrap_or(place)).map_err(failed)?;
+            write_whole(&target, &bytes).map_err(failed)?;
+        }
+        Ok(copy)
+    }
+
     /// Writes the working copy. Error: a bundled case, or the folder cannot be written.
-    pub fn save(&self, case: &Case) -> Result<(), Error> {
+    pub fn save(&self, case: &Case) -> Result<CaseStamp, Error> {
         let place = self.writable()?.join(CASE_FILE);
         let mut text = serde_json::to_string_pretty(case)
             .map_err(|error| Error::Unwritable { place: place.clone(), source: io::Error::other(error) })?;
         text.push('\n');
-        write_whole(&place, text.as_bytes()).map_err(|source| Error::Unwritable { place, source })
+        write_whole(&place, text.as_bytes()).map_err(|source| Error::Unwritable { place, source })?;
+        Ok(CaseStamp::of(text.as_bytes()))
+    }
+
+    /// Writes the working copy unless the one on disk is no longer what `known` says. Errors: it changed; as
+    /// [`Self::save`].
+    pub fn save_over(&self, case: &Case, known: CaseStamp) -> Result<CaseStamp, Error> {
+        let place = self.writable()?.join(CASE_FILE);
+        match fs::read(&place) {
+            Ok(bytes) if CaseStamp::of(&bytes) != known => return Err(Error::ChangedOutside { place }),
+            Ok(_) => {}
+            // Gone: writing it again loses nothing.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(source) => return Err(Error::Unreadable { place, source }),
+        }
+        self.save(case)
     }
 
     /// Puts an original's bytes under `evidence/` and returns its path in the case. A name that is taken gets a number.
@@ -114,6 +160,33 @@ mod tests {
             let folder = CaseFolder::create(&home.path().join(&name), &case).unwrap();
             assert_eq!(folder.open().unwrap(), case, "{name}");
         }
+    }
+
+    #[test]
+    fn what_somebody_else_wrote_is_not_written_over() {
+        let home = tempfile::tempdir().unwrap();
+        let case = Case::bare("c", Zone::UTC);
+        let folder = CaseFolder::create(&home.path().join("c"), &case).unwrap();
+        let (_, known) = folder.open_stamped().unwrap();
+        let known = folder.save_over(&Case { title: "mine".into(), ..case.clone() }, known).unwrap();
+        let theirs = Case { title: "theirs".into(), ..case.clone() };
+        folder.save(&theirs).unwrap();
+        assert!(matches!(folder.save_over(&case, known), Err(Error::ChangedOutside { .. })));
+        assert_eq!(folder.open().unwrap(), theirs);
+    }
+
+    #[test]
+    fn a_copy_holds_the_same_case_and_originals() {
+        let home = tempfile::tempdir().unwrap();
+        let bundled = CaseFolder::find(Path::new("taigu-kettle-2024")).unwrap();
+        let case = bundled.open().unwrap();
+        let copy = bundled.copy_to(&home.path().join("copy"), &case).unwrap();
+        assert_eq!(copy.open().unwrap(), case);
+        for evidence in case.evidence.iter().filter(|evidence| evidence.path.is_some()) {
+            let both = [&bundled, &copy].map(|folder| folder.read_evidence(&case, &evidence.id).unwrap());
+            assert_eq!(both[0], both[1], "{}", evidence.id);
+        }
+        assert!(matches!(bundled.copy_to(&home.path().join("copy"), &case), Err(Error::Taken { .. })));
     }
 
     #[test]

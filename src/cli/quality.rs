@@ -1,6 +1,6 @@
 //! The part of `causeway inspect` that says how far each tag can be trusted.
 
-use super::table::table;
+use super::{moment::moment, table::table};
 use crate::{
     analysis::{Health, Remark, RemarkKind, health},
     historian::{FileSamples, Quality, Series, Status},
@@ -30,8 +30,8 @@ impl<'a> TagHealth<'a> {
         let value = format!("{} {unit}", significant(remark.value, 6));
         let args = [
             ("value", value.trim()),
-            ("from", &remark.start.rfc3339(file.zone)),
-            ("to", &remark.end.rfc3339(file.zone)),
+            ("from", &moment(remark.start, file, texts)),
+            ("to", &moment(remark.end, file, texts)),
             ("count", &(remark.last_idx + 1 - remark.first_idx).to_string()),
         ];
         texts.fmt(sentence_key(remark.kind), &args)

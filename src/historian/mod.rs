@@ -21,11 +21,12 @@ mod reader;
 mod reconstruct;
 mod samples;
 mod series;
+mod tag_unit;
 mod times;
 
 pub use cancel::{Cancel, Progress};
 pub use column::Column;
-pub use error::Error;
+pub use error::{Damage, Error, NoTable, RecipeMisfit};
 pub use file::{FileSamples, Layout};
 pub use import::register;
 pub use issue::{Issue, IssueCode};
@@ -33,7 +34,7 @@ pub use means::{Alone, Means, Workers};
 pub use provenance::{CellPlace, Provenance};
 pub use pyramid::{Bucket, Pyramid};
 pub use quality::{Origin, Quality, QualityRuns, Status};
-pub use read::{load_bytes, load_file, read_bytes, read_file};
+pub use read::{load_bytes, load_file, read_bytes, read_file, sha256};
 pub use reader::{cells_of_row, write_parquet};
 pub use reconstruct::{
     Anchor, Bounds, Noise, RECONSTRUCTION_FORMAT, ReconstructedTag, ReconstructionRecipe, SamplingStep, reconstruct,

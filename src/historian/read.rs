@@ -24,7 +24,7 @@ pub fn load_bytes(place: &Path, bytes: &[u8], recipe: &Recipe, means: Means<'_>)
     }
     let cache = means.cache.filter(|_| bytes.len() as u64 >= CACHED_FROM);
     if let Some(found) = cache.and_then(|cache| {
-        let key = Key::new(&reader::hex(&Sha256::digest(bytes)), recipe)?;
+        let key = Key::new(&sha256(bytes), recipe)?;
         cache::read(cache, &key, place, means)
     }) {
         return Ok(found);
@@ -32,6 +32,11 @@ pub fn load_bytes(place: &Path, bytes: &[u8], recipe: &Recipe, means: Means<'_>)
     let file = ready(reader::read(place, bytes, recipe, means)?, means)?;
     store(cache, &file, recipe, means);
     Ok(file)
+}
+
+/// SHA-256 of bytes as the evidence register holds it: lower-case hex.
+pub fn sha256(bytes: &[u8]) -> String {
+    reader::hex(&Sha256::digest(bytes))
 }
 
 /// The samples of a file on disk, ready to plot. Large texts are read in blocks and never held whole.

@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use super::{Error, FileSamples, Means, Series, load_bytes};
+use super::{Error, FileSamples, Means, Series, Workers, load_bytes, tag_unit::in_unit_of};
 use crate::{
-    case::{Case, CaseFolder, Quantity, Recording, Tag},
+    case::{Case, CaseFolder, Clock, Quantity, Recording, Tag},
     id::{ClockId, EvidenceId, TagId},
     time::{ClockMap, Instant},
 };
@@ -69,11 +69,23 @@ impl CaseSamples {
             let path = case.evidence_of(&recording.evidence).and_then(|evidence| evidence.path.clone());
             let place = folder.root().join(path.unwrap_or_default());
             let mut recipe = recording.recipe.clone();
-            recipe.zone = recipe.zone.or(case.clock(&recording.clock).map(|clock| clock.zone));
+            recipe.zone = recipe.zone.or(case.clock(&recording.clock).and_then(Clock::stated_zone));
             let file = load_bytes(&place, &bytes, &recipe, means)?;
-            samples.add(case, recording, file, &place)?;
+            samples.add(case, recording, file, &place, means.workers)?;
         }
         Ok(samples)
+    }
+
+    /// The same samples under a case that was edited: clocks and longest gaps as it has them now. Which files are read, and
+    /// how, must be as before.
+    #[must_use]
+    pub fn under(&self, case: &Case) -> Self {
+        let mut samples = self.clone();
+        for tag in &mut samples.tags {
+            tag.clock_map = case.clock(&tag.clock).map_or(ClockMap::IDENTITY, crate::case::Clock::map);
+            tag.max_interpolation_s = case.tag(tag.tag.as_str()).and_then(|tag| tag.max_interpolation_s);
+        }
+        samples
     }
 
     /// The samples of a file that belongs to no case, and a case that holds nothing but its tags.
@@ -104,8 +116,17 @@ impl CaseSamples {
         spans.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
     }
 
-    fn add(&mut self, case: &Case, recording: &Recording, file: FileSamples, place: &Path) -> Result<(), Error> {
-        let clock_map = case.clock(&recording.clock).map_or(ClockMap::IDENTITY, crate::case::Clock::map);
+    /// Takes in a recording. Its tags' values come in the tag's unit where the file's turns into it (see [`in_unit_of`]);
+    /// the file keeps its own, as the click back to a cell shows.
+    fn add(
+        &mut self,
+        case: &Case,
+        recording: &Recording,
+        mut file: FileSamples,
+        place: &Path,
+        workers: &dyn Workers,
+    ) -> Result<(), Error> {
+        let clock_map = case.clock(&recording.clock).map_or(ClockMap::IDENTITY, Clock::map);
         for column in &recording.columns {
             let series = file.series_named(&column.name).ok_or_else(|| Error::NoSeries {
                 place: place.to_owned(),
@@ -114,14 +135,16 @@ impl CaseSamples {
                 found: file.names(),
             })?;
             let tag = case.tag(column.tag.as_str());
+            let found = in_unit_of(series, tag.map_or("", |tag| &tag.unit), workers);
+            file.issues.extend(found.remark);
             self.tags.push(TagSamples {
                 tag: column.tag.clone(),
-                unit: tag.map(|tag| tag.unit.clone()).or_else(|| series.unit.clone()).unwrap_or_default(),
+                unit: found.unit,
                 clock: recording.clock.clone(),
                 clock_map,
                 evidence: Some(recording.evidence.clone()),
                 max_interpolation_s: tag.and_then(|tag| tag.max_interpolation_s),
-                series: series.clone(),
+                series: found.series,
             });
         }
         self.files.push(file);

@@ -5,10 +5,12 @@
 
 mod catalog;
 mod codes;
+mod edits;
 mod errors;
 mod figures;
 
 pub use catalog::{Arg, Texts, keys_of};
 pub use codes::Code;
+pub use edits::edit_label;
 pub use errors::{Explain, why_not_written};
 pub use figures::{clock_time, date_time, duration, figure, number, significant};

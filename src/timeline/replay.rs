@@ -2,9 +2,9 @@
 
 use super::{ChangedEvidence, Originals, Timeline, resolve};
 use crate::{
-    analysis::{LimitResult, Unjudged, exceedances},
-    case::{Case, CaseFolder},
-    historian::{CaseSamples, Error, FileSamples, Means},
+    analysis::{LimitResult, Unjudged, exceedances, exceedances_again},
+    case::{Case, CaseFolder, Edit},
+    historian::{CaseSamples, Error, FileSamples, Issue, IssueCode, Means},
     id::EvidenceId,
     time::Instant,
 };
@@ -29,7 +29,11 @@ pub struct Replay {
 impl Replay {
     /// Opens a case folder, reads its samples and derives the rest.
     pub fn load(folder: &CaseFolder, means: Means<'_>) -> Result<Self, Error> {
-        let case = folder.open()?;
+        Self::read(folder.open()?, folder, means)
+    }
+
+    /// Reads the samples of a case that was opened from `folder`, and derives the rest.
+    pub fn read(case: Case, folder: &CaseFolder, means: Means<'_>) -> Result<Self, Error> {
         let samples = CaseSamples::load(&case, folder, means)?;
         let originals = Originals::look(&case, folder);
         Ok(Self { originals, ..Self::derive(case, samples) })
@@ -48,6 +52,21 @@ impl Replay {
         Self { case, samples, originals: Originals::default(), timeline, exceedances, unjudged }
     }
 
+    /// The same samples under the case that `edit` made of this one; the edit must not be of recordings. Only limits that
+    /// changed are held against samples anew when nothing but limits did.
+    #[must_use]
+    pub fn edited(&self, case: Case, edit: &Edit) -> Self {
+        let originals = self.originals.clone();
+        if !edit.is_of_limits() {
+            let samples = self.samples.under(&case);
+            return Self { originals, ..Self::derive(case, samples) };
+        }
+        let before = (&self.case, self.exceedances.as_slice());
+        let (exceedances, unjudged) = exceedances_again(&case, &self.samples, before);
+        let (samples, timeline) = (self.samples.clone(), self.timeline.clone());
+        Self { case, samples, originals, timeline, exceedances, unjudged }
+    }
+
     /// The first and last moment of its samples, or of its events when it has no samples; none when it has neither.
     pub fn span(&self) -> Option<(Instant, Instant)> {
         self.samples.span().or_else(|| self.timeline.span())
@@ -56,6 +75,14 @@ impl Replay {
     /// True when the zone of any recording's times was named neither by the file nor by whoever had it read.
     pub fn is_zone_assumed(&self) -> bool {
         self.samples.files.iter().any(|file| file.zone_assumed)
+    }
+
+    /// What was noticed where a recording and a tag state different units.
+    pub fn unit_remarks(&self) -> impl Iterator<Item = &Issue> {
+        let is_on_unit = |issue: &&Issue| {
+            matches!(issue.code, IssueCode::UnitConverted | IssueCode::UnitSpecified | IssueCode::UnitConflict)
+        };
+        self.samples.files.iter().flat_map(|file| &file.issues).filter(is_on_unit)
     }
 
     /// Evidence whose file is not the one registered, in the register's order; also one whose file could not be read.

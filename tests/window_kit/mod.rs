@@ -1,5 +1,7 @@
 //! What the tests of the window share: the bundled case with curves of their own, and what the frame holds.
 
+#![allow(dead_code, reason = "each test uses a part of it")]
+
 use std::{path::Path, sync::Arc};
 
 use causeway::{

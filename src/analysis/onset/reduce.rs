@@ -40,7 +40,7 @@ impl Window<'_> {
         let start = self.time(from);
         let length_secs = self.time(to).secs_since(start);
         let is_enough = usable(self.series, range.clone()).nth(super::LEAST_SAMPLES).is_some() && length_secs > 0.0;
-        is_enough.then(|| Self { range, start, length_secs, ..*self })
+        is_enough.then_some(Self { range, start, length_secs, ..*self })
     }
 
     /// The first sample at or after a place.

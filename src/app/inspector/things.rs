@@ -11,7 +11,7 @@ use crate::{
         scope, widgets,
         workspace::Selection,
     },
-    case::Limit,
+    case::{Edit, Limit},
     id::{EvidenceId, FindingId, LimitId, SafeguardId, TagId},
     text::{Code, duration},
 };
@@ -96,9 +96,12 @@ pub(super) fn limit_ui(ui: &mut Ui, desk: &Desk<'_>, id: &LimitId, acts: &mut Ac
         widgets::severity_ui(ui, desk, limit.severity);
         ui.label(format!("{} – {}", limit.severity.name(texts), limit.kind.name(texts)));
     });
-    let value = format!("{} {} {} {}", limit.tag, limit.direction.sign(), plain(limit.value, 6), limit.unit);
     group_ui(ui, &texts.get("limit-value"));
-    link_ui(ui, &value, Selection::Tag(limit.tag.clone()), acts);
+    ui.horizontal(|ui| {
+        link_ui(ui, limit.tag.as_str(), Selection::Tag(limit.tag.clone()), acts);
+        ui.label(limit.direction.sign().to_string());
+        limit_value_ui(ui, desk, limit, acts);
+    });
     if let Some(note) = &limit.note {
         notice_ui(ui, desk, note.get(desk.lang()));
     }
@@ -114,6 +117,25 @@ pub(super) fn limit_ui(ui: &mut Ui, desk: &Desk<'_>, id: &LimitId, acts: &mut Ac
     for row in rows {
         let text = format!("{}  {}", desk.stamps().dated(row.start), duration(row.duration_s));
         link_ui(ui, &text, Selection::Exceedance(row.id), acts);
+    }
+}
+
+/// The limit's value to be typed or dragged; one step however far it is dragged.
+fn limit_value_ui(ui: &mut Ui, desk: &Desk<'_>, limit: &Limit, acts: &mut Acts) {
+    let mut value = limit.value;
+    let speed = (value.abs() * 0.002).max(0.000_1);
+    let field = egui::DragValue::new(&mut value)
+        .speed(speed)
+        .max_decimals(6)
+        .suffix(format!(" {}", limit.unit))
+        .update_while_editing(false);
+    let response = ui.add(field).accessible_name(desk.texts.get("limit-edit-value"));
+    let edit = || Box::new(Edit::put(Limit { value, ..limit.clone() }));
+    if response.changed() && value.is_finite() {
+        acts.push(if response.dragged() { Act::EditSlide(edit()) } else { Act::Edit(edit()) });
+    }
+    if response.drag_stopped() {
+        acts.push(Act::EditOver);
     }
 }
 

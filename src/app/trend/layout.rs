@@ -42,6 +42,16 @@ impl Scale {
         self.bottom - (share * f64::from(self.bottom - self.top)) as f32
     }
 
+    /// The value at a pixel.
+    pub(super) fn value_from_y(&self, y: f32) -> f64 {
+        self.low + f64::from((self.bottom - y) / (self.bottom - self.top)) * (self.high - self.low)
+    }
+
+    /// What one pixel stands for.
+    pub(super) fn step(&self) -> f64 {
+        (self.high - self.low) / f64::from((self.bottom - self.top).max(1.0))
+    }
+
     /// Round figures for the axis, as many as fit.
     pub(super) fn figures(&self) -> Vec<f64> {
         let count = ((self.bottom - self.top) / 17.0).floor().clamp(3.0, 8.0) as usize;

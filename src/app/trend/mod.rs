@@ -1,5 +1,6 @@
 //! The trend canvas: a lane for each tag, all on the shared time axis. This file takes input and calls the painters.
 
+mod drag;
 mod gutter;
 mod labels;
 mod layout;
@@ -22,12 +23,16 @@ use super::{
 };
 use crate::{
     case::{Direction, Interpolation, Severity},
+    id::LimitId,
     text::Code,
     time::Instant,
 };
 
 /// A limit as a lane shows it.
 pub(super) struct LimitLine {
+    /// The case's limit; none for one given by hand.
+    pub limit: Option<LimitId>,
+    pub samples_idx: usize,
     pub value: f64,
     pub direction: Direction,
     pub severity: Severity,
@@ -131,7 +136,7 @@ fn lane_ui(ui: &mut egui::Ui, desk: &Desk<'_>, cache: &mut TrendCache, place: &P
         painter: &painter,
         palette: desk.palette,
         plot,
-        scale: Scale::over(span, plot),
+        scale: drag::held_scale(ui, place.lane_idx, Scale::over(span, plot)),
         colour: desk.tag_colour(samples_idx),
         is_step: tag.is_some_and(|tag| tag.interpolation == Interpolation::Step),
         decimals: desk.facts(samples_idx).decimals,
@@ -146,6 +151,7 @@ fn lane_ui(ui: &mut egui::Ui, desk: &Desk<'_>, cache: &mut TrendCache, place: &P
     let places = (shown_to.clamp(plot.left(), plot.right()), place.axis.x_from_time(desk.workspace.cursor));
     let outside = ui.painter_at(place.lane.intersect(ui.clip_rect()));
     let labels = lane.limit_labels(&limits, &picture, places, &outside);
+    drag::drag_ui(ui, desk, &lane, place.lane_idx, &limits, acts);
     labels.hover_ui(ui, &limits, place.lane_idx);
     lane.dot_labels(&picture, labels.taken);
     if let Some(at) = place.hover.filter(|at| desk.scope.horizon.is_none_or(|horizon| *at <= horizon)) {
@@ -195,6 +201,8 @@ fn limit_lines(desk: &Desk<'_>, samples_idx: usize) -> Vec<LimitLine> {
             let all = parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join("  ");
             let short = if name.is_empty() { format!("{kind} {value}") } else { name };
             LimitLine {
+                limit: result.limit.clone(),
+                samples_idx,
                 value: result.value,
                 direction: result.direction,
                 severity: scope::severity_of(limit),

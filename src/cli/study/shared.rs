@@ -93,7 +93,9 @@ pub(super) fn tell(
     remarks: &[String],
 ) -> Outcome {
     if common.json {
-        remarks.iter().for_each(|remark| output::to_stderr(remark));
+        for remark in remarks {
+            output::to_stderr(remark);
+        }
         return output::json(json);
     }
     let mut blocks = blocks();

@@ -47,12 +47,11 @@ pub(super) fn why_not(never: &Never, answer: &Answer, source: &Source, texts: Te
     let unit = source.replay.samples.tag(tag).map_or("", |samples| samples.unit.as_str());
     match never {
         Never::NoSetPoint => texts.get("study-never-no-set-point"),
-        Never::NoSamples => texts.fmt("study-never-no-samples", &[("tag", tag)]),
+        Never::NoSamples | Never::NotReached(None) => texts.fmt("study-never-no-samples", &[("tag", tag)]),
         Never::Unit => texts.fmt("study-never-unit", &[("tag", tag), ("unit", unit)]),
         Never::NotReached(Some(nearest)) => {
             texts.fmt("study-never-not-reached", &[("tag", tag), ("value", &significant(*nearest, 6)), ("unit", unit)])
         }
-        Never::NotReached(None) => texts.fmt("study-never-no-samples", &[("tag", tag)]),
         Never::TooShort => texts.fmt("study-never-too-short", &[("tag", tag)]),
     }
 }

@@ -44,11 +44,8 @@ fn unpacked_row(place: &Path, bytes: &[u8], recipe: &Recipe, row: u64, cancel: &
         return Ok(cells.into_iter().map(|cell| cell.strip_suffix("e0").map_or(cell.clone(), str::to_owned)).collect());
     }
     let decoded = decode(bytes, recipe.encoding.as_deref()).map_err(|why| not_text(place, why))?;
-    let dialect = sniff::dialect(&decoded.text, recipe).map_err(|why| Error::Recipe {
-        place: place.to_owned(),
-        what: "the delimiter".to_owned(),
-        why,
-    })?;
+    let dialect =
+        sniff::dialect(&decoded.text, recipe).map_err(|misfit| Error::Recipe { place: place.to_owned(), misfit })?;
     Ok(row_of(&decoded.text, dialect, row))
 }
 

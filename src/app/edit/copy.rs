@@ -1,0 +1,70 @@
+//! Saving what is open as a case folder of one's own: the work of a background job.
+
+use std::{fs, path::Path};
+
+use thiserror::Error;
+
+use super::Home;
+use crate::{
+    case::{self, CaseFolder, CaseStamp},
+    historian::{self, register},
+    text::{Explain, Texts},
+    timeline::Replay,
+};
+
+/// Why nothing was saved.
+#[derive(Debug, Error)]
+pub(in crate::app) enum CopyError {
+    #[error(transparent)]
+    Case(#[from] case::Error),
+    #[error(transparent)]
+    Historian(#[from] historian::Error),
+    /// The file is no longer the one that was opened.
+    #[error("{0} changed since it was opened")]
+    FileChanged(String),
+    #[error("{0}")]
+    Panicked(String),
+}
+
+impl CopyError {
+    /// The sentences for people.
+    pub(in crate::app) fn text(&self, texts: Texts) -> String {
+        match self {
+            Self::Case(error) => error.explain(texts),
+            Self::Historian(error) => error.explain(texts),
+            Self::Panicked(words) => words.clone(),
+            Self::FileChanged(place) => texts.fmt("copy-file-changed", &[("place", place)]),
+        }
+    }
+}
+
+/// The case with its originals in a new folder at `place`. A file that belongs to no case becomes its first recording,
+/// registered as collected at `now` (RFC 3339).
+pub(in crate::app) fn copy(
+    replay: &Replay,
+    home: &Home,
+    place: &Path,
+    now: &str,
+) -> Result<(CaseFolder, CaseStamp), CopyError> {
+    match home {
+        Home::Folder(folder, _) => folder.copy_to(place, &replay.case)?,
+        Home::File(file, recipe) => {
+            let source = |source| historian::Error::Unreadable { place: file.clone(), source };
+            let bytes = fs::read(file).map_err(source)?;
+            let changed = || CopyError::FileChanged(file.display().to_string());
+            let read = replay.samples.files.first().ok_or_else(changed)?;
+            if historian::sha256(&bytes) != read.sha256 {
+                return Err(changed());
+            }
+            let folder = CaseFolder::create(place, &replay.case)?;
+            let name = file.file_name().map_or_else(|| "recording".into(), |name| name.to_string_lossy().into_owned());
+            let path = folder.add_evidence(&name, &bytes)?;
+            folder.save(&register(&replay.case, read, recipe, &path, Some(now.to_owned())))?;
+            folder
+        }
+        Home::Nowhere => CaseFolder::create(place, &replay.case)?,
+    };
+    let folder = CaseFolder::find(place)?;
+    let (_, stamp) = folder.open_stamped()?;
+    Ok((folder, stamp))
+}

@@ -1,0 +1,48 @@
+//! Where the case that is open lives, and whether what was edited has reached the disk.
+
+use std::path::PathBuf;
+
+use crate::case::{CaseFolder, CaseStamp, Recipe};
+
+/// Where what is open came from.
+#[derive(Clone, Debug, Default)]
+pub(in crate::app) enum Home {
+    /// A case folder, on disk or bundled.
+    Folder(CaseFolder, CaseStamp),
+    /// A file that belongs to no case, and how it was read.
+    File(PathBuf, Box<Recipe>),
+    /// Nowhere (tests).
+    #[default]
+    Nowhere,
+}
+
+impl Home {
+    /// The folder that edits are written to; none for what is read-only.
+    pub(in crate::app) fn writable(&self) -> Option<(&CaseFolder, CaseStamp)> {
+        match self {
+            Self::Folder(folder, stamp) if !folder.is_bundled() => Some((folder, *stamp)),
+            _ => None,
+        }
+    }
+}
+
+/// Whether the edits made since opening are on disk.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::app) enum Keep {
+    /// Nothing was edited, or all of it is on disk.
+    #[default]
+    Kept,
+    /// On its way to the disk.
+    Writing,
+    /// The case is read-only: edits live in memory until a copy is saved.
+    InMemory,
+    /// Writing failed: edits live in memory; why, in words.
+    Failed(String),
+}
+
+impl Keep {
+    /// True when closing would lose something.
+    pub(in crate::app) fn is_at_risk(&self) -> bool {
+        matches!(self, Self::InMemory | Self::Failed(_))
+    }
+}

@@ -1,0 +1,281 @@
+//! Edits: the only way in which a case changes while it is worked on. Pure: an edit of a case gives another case, and the
+//! edit that takes it back.
+//!
+//! Promises: an edit that would leave a loose end or a value without sense is refused and nothing changes; what undoes an
+//! edit restores the case exactly, the places in lists too.
+
+use std::path::Path;
+
+use super::{
+    Case, Cause, Clock, Equipment, Error, Event, Evidence, Finding, Lane, Lang, Limit, Party, Recording, Safeguard,
+    Tag, Words, folder::CASE_FILE, links, values,
+};
+use crate::id::{
+    CauseId, ClockId, EquipmentId, EventId, EvidenceId, FindingId, LaneId, LimitId, PartyId, RecordingId, SafeguardId,
+    TagId,
+};
+
+/// One change of a case.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Edit {
+    /// The thing takes the place of the one that has its identity; a new one stands at `at`, or at the end.
+    Put {
+        /// The thing as it shall be.
+        thing: Box<Thing>,
+        /// Where a new one stands in its list.
+        at: Option<usize>,
+    },
+    /// The thing is taken out.
+    Remove(ThingId),
+    /// Several changes as one; loose ends are looked for after the last.
+    All(Vec<Edit>),
+}
+
+macro_rules! things {
+    ($($(#[$doc:meta])* $name:ident($id:ident) in $list:ident;)*) => {
+        /// Something of a case that has an identity and stands in a list.
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum Thing {
+            $($(#[$doc])* $name($name),)*
+        }
+
+        /// Names a thing.
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum ThingId {
+            $($(#[$doc])* $name($id),)*
+        }
+
+        $(impl From<$name> for Thing {
+            fn from(thing: $name) -> Self {
+                Self::$name(thing)
+            }
+        })*
+
+        impl Thing {
+            /// Its identity.
+            pub fn id(&self) -> ThingId {
+                match self {
+                    $(Self::$name(thing) => ThingId::$name(thing.id.clone()),)*
+                }
+            }
+        }
+
+        impl ThingId {
+            /// The identity's text.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$name(id) => id.as_str(),)*
+                }
+            }
+
+            /// The thing as the case holds it.
+            pub fn find(&self, case: &Case) -> Option<Thing> {
+                match self {
+                    $(Self::$name(id) => case.$list.iter().find(|thing| &thing.id == id).cloned().map(Thing::$name),)*
+                }
+            }
+        }
+
+        /// Puts a thing in its list and gives what takes that back.
+        fn put(case: &mut Case, thing: Thing, at: Option<usize>) -> Edit {
+            match thing {
+                $(Thing::$name(thing) => {
+                    let id = thing.id.clone();
+                    match case.$list.iter_mut().find(|old| old.id == id) {
+                        Some(old) => Edit::put(std::mem::replace(old, thing)),
+                        None => {
+                            let at = at.unwrap_or(case.$list.len()).min(case.$list.len());
+                            case.$list.insert(at, thing);
+                            Edit::Remove(ThingId::$name(id))
+                        }
+                    }
+                })*
+            }
+        }
+
+        /// Takes a thing out of its list and gives what puts it back; `None` when it is not there.
+        fn remove(case: &mut Case, id: &ThingId) -> Option<Edit> {
+            match id {
+                $(ThingId::$name(id) => {
+                    let at = case.$list.iter().position(|thing| &thing.id == id)?;
+                    let thing = Box::new(Thing::$name(case.$list.remove(at)));
+                    Some(Edit::Put { thing, at: Some(at) })
+                })*
+            }
+        }
+    };
+}
+
+things! {
+    /// An original.
+    Evidence(EvidenceId) in evidence;
+    /// A clock.
+    Clock(ClockId) in clocks;
+    /// A recording.
+    Recording(RecordingId) in recordings;
+    /// A measured point.
+    Tag(TagId) in tags;
+    /// A limit.
+    Limit(LimitId) in limits;
+    /// A vessel, machine or line.
+    Equipment(EquipmentId) in equipment;
+    /// A lane of the timeline.
+    Lane(LaneId) in lanes;
+    /// An event.
+    Event(EventId) in events;
+    /// A fact found.
+    Finding(FindingId) in findings;
+    /// A safeguard.
+    Safeguard(SafeguardId) in safeguards;
+    /// A cause.
+    Cause(CauseId) in causes;
+    /// A responsible party.
+    Party(PartyId) in parties;
+}
+
+impl Thing {
+    /// What people call it.
+    pub fn title(&self, lang: Lang) -> &str {
+        let words: Option<&Words> = match self {
+            Self::Evidence(thing) => Some(&thing.title),
+            Self::Clock(thing) => Some(&thing.name),
+            Self::Recording(thing) => return thing.id.as_str(),
+            Self::Tag(thing) => return thing.id.as_str(),
+            Self::Limit(thing) => Some(&thing.name),
+            Self::Equipment(thing) => Some(&thing.name),
+            Self::Lane(thing) => Some(&thing.name),
+            Self::Event(thing) => Some(&thing.title),
+            Self::Finding(thing) => Some(&thing.text),
+            Self::Safeguard(thing) => Some(&thing.name),
+            Self::Cause(thing) => Some(&thing.title),
+            Self::Party(thing) => Some(&thing.name),
+        };
+        words.map_or("", |words| words.get(lang))
+    }
+}
+
+impl Edit {
+    /// The edit that puts a thing; a new one at the end of its list.
+    pub fn put(thing: impl Into<Thing>) -> Self {
+        Self::Put { thing: Box::new(thing.into()), at: None }
+    }
+
+    /// True when the edit changes nothing but limits.
+    pub fn is_of_limits(&self) -> bool {
+        match self {
+            Self::Put { thing, .. } => matches!(**thing, Thing::Limit(_)),
+            Self::Remove(id) => matches!(id, ThingId::Limit(_)),
+            Self::All(edits) => edits.iter().all(Self::is_of_limits),
+        }
+    }
+
+    /// True when samples must be read anew: which files are read, or how.
+    pub fn is_of_recordings(&self) -> bool {
+        match self {
+            Self::Put { thing, .. } => matches!(**thing, Thing::Recording(_)),
+            Self::Remove(id) => matches!(id, ThingId::Recording(_)),
+            Self::All(edits) => edits.iter().any(Self::is_of_recordings),
+        }
+    }
+
+    /// The case after the edit, and the edit that undoes it. Errors: something to be removed is not there, a loose end, a
+    /// value without sense.
+    pub fn apply(&self, case: &Case) -> Result<(Case, Self), Error> {
+        let place = Path::new(CASE_FILE);
+        let mut changed = case.clone();
+        let undo = self.change(&mut changed)?;
+        links::check(&changed, place)?;
+        values::check(&changed, place)?;
+        Ok((changed, undo))
+    }
+
+    fn change(&self, case: &mut Case) -> Result<Self, Error> {
+        match self {
+            Self::Put { thing, at } => Ok(put(case, (**thing).clone(), *at)),
+            Self::Remove(id) => remove(case, id).ok_or_else(|| Error::Dangling {
+                place: CASE_FILE.into(),
+                field: "remove",
+                id: id.as_str().into(),
+            }),
+            Self::All(edits) => {
+                let mut undo = edits.iter().map(|edit| edit.change(case)).collect::<Result<Vec<_>, _>>()?;
+                undo.reverse();
+                Ok(Self::All(undo))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn kettle() -> Case {
+        super::super::CaseFolder::find(Path::new("taigu-kettle-2024")).unwrap().open().unwrap()
+    }
+
+    /// A thing of the kettle case by two numbers, changed or under a new name.
+    fn edit_of(case: &Case, (kind, which, how): (u8, usize, u8)) -> Option<Edit> {
+        let limit = || case.limits.get(which % case.limits.len().max(1)).cloned();
+        let event = || case.events.get(which % case.events.len().max(1)).cloned();
+        let safeguard = || case.safeguards.get(which % case.safeguards.len().max(1)).cloned();
+        Some(match (kind, how) {
+            (0, 0) => Edit::put(Limit { value: which as f64, ..limit()? }),
+            (0, 1) => Edit::put(Limit { id: format!("new-{which}").into(), ..limit()? }),
+            (0, _) => Edit::Remove(ThingId::Limit(limit()?.id)),
+            (1, 0) => Edit::put(Event { title: "x".into(), ..event()? }),
+            (1, 1) => Edit::put(Event { id: format!("new-{which}").into(), claims: Vec::new(), ..event()? }),
+            (1, _) => Edit::Remove(ThingId::Event(event()?.id)),
+            (_, 0) => Edit::Remove(ThingId::Safeguard(safeguard()?.id)),
+            (_, _) => Edit::put(Safeguard { set_point: Some(which as f64), ..safeguard()? }),
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_undone_is_as_it_was(picks in prop::collection::vec((0u8..3, 0usize..40, 0u8..3), 1..12), as_one: bool) {
+            let first = kettle();
+            let (mut case, mut undos) = (first.clone(), Vec::new());
+            for pick in picks {
+                let Some(edit) = edit_of(&case, pick) else { continue };
+                let edit = if as_one { Edit::All(vec![edit]) } else { edit };
+                // An edit that would leave a loose end is refused and changes nothing.
+                let Ok((changed, undo)) = edit.apply(&case) else { continue };
+                case = changed;
+                undos.push((undo, edit));
+            }
+            let last = case.clone();
+            let mut redos = Vec::new();
+            for (undo, edit) in undos.iter().rev() {
+                case = undo.apply(&case).unwrap().0;
+                redos.push(edit);
+            }
+            prop_assert_eq!(&case, &first);
+            for edit in redos.into_iter().rev() {
+                case = edit.apply(&case).unwrap().0;
+            }
+            prop_assert_eq!(&case, &last);
+        }
+    }
+
+    #[test]
+    fn a_loose_end_is_refused() {
+        let case = kettle();
+        let edit = Edit::Remove(ThingId::Tag("TI-101".into()));
+        assert!(matches!(edit.apply(&case), Err(Error::Dangling { .. })));
+        assert!(matches!(Edit::Remove(ThingId::Limit("no".into())).apply(&case), Err(Error::Dangling { .. })));
+    }
+
+    #[test]
+    fn several_changes_may_lean_on_each_other() {
+        let case = kettle();
+        let tag = Tag { id: "TI-999".into(), ..case.tags[0].clone() };
+        let limit = Limit { id: "l".into(), tag: tag.id.clone(), ..case.limits[0].clone() };
+        let both = Edit::All(vec![Edit::put(limit.clone()), Edit::put(tag)]);
+        assert!(Edit::put(limit).apply(&case).is_err());
+        let (changed, undo) = both.apply(&case).unwrap();
+        assert_eq!(undo.apply(&changed).unwrap().0, case);
+    }
+}

@@ -1,0 +1,86 @@
+//! What a step of editing is called: for undo, redo and the history.
+
+use super::Texts;
+use crate::case::{Edit, Thing, ThingId};
+
+/// What an edit did, in words; `undo` is the edit that takes it back, and tells what there was before.
+pub fn edit_label(edit: &Edit, undo: &Edit, texts: Texts) -> String {
+    match (edit, undo) {
+        (Edit::Put { thing: new, .. }, Edit::Put { thing: old, .. }) => changed(old, new, texts),
+        (Edit::Put { thing, .. }, _) => named("edit-added", thing, texts),
+        (Edit::Remove(_), Edit::Put { thing, .. }) => named("edit-removed", thing, texts),
+        (Edit::Remove(id), _) => texts.fmt("edit-removed", &[("kind", &texts.get(kind(id))), ("title", id.as_str())]),
+        (Edit::All(edits), undo) => {
+            let undos = match undo {
+                Edit::All(undos) => undos.as_slice(),
+                one => std::slice::from_ref(one),
+            };
+            let first = edits.first().zip(undos.last()).map(|(edit, undo)| edit_label(edit, undo, texts));
+            let first = first.unwrap_or_default();
+            match edits.len() {
+                0 | 1 => first,
+                count => texts.fmt("edit-several", &[("first", &first), ("count", &(count - 1).to_string())]),
+            }
+        }
+    }
+}
+
+fn named(key: &str, thing: &Thing, texts: Texts) -> String {
+    texts.fmt(key, &[("kind", &texts.get(kind(&thing.id()))), ("title", thing.title(texts.lang()))])
+}
+
+fn changed(old: &Thing, new: &Thing, texts: Texts) -> String {
+    match (old, new) {
+        (Thing::Limit(old), Thing::Limit(new)) if old.value != new.value => texts.fmt(
+            "edit-limit-moved",
+            &[
+                ("title", new.name.get(texts.lang())),
+                ("from", &format!("{} {}", old.value, old.unit)),
+                ("to", &format!("{} {}", new.value, new.unit)),
+            ],
+        ),
+        _ => named("edit-changed", new, texts),
+    }
+}
+
+/// The key of the word for a sort of things.
+fn kind(id: &ThingId) -> &'static str {
+    match id {
+        ThingId::Evidence(_) => "thing-evidence",
+        ThingId::Clock(_) => "thing-clock",
+        ThingId::Recording(_) => "thing-recording",
+        ThingId::Tag(_) => "thing-tag",
+        ThingId::Limit(_) => "thing-limit",
+        ThingId::Equipment(_) => "thing-equipment",
+        ThingId::Lane(_) => "thing-lane",
+        ThingId::Event(_) => "thing-event",
+        ThingId::Finding(_) => "thing-finding",
+        ThingId::Safeguard(_) => "thing-safeguard",
+        ThingId::Cause(_) => "thing-cause",
+        ThingId::Party(_) => "thing-party",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::case::{CaseFolder, Lang, Limit};
+
+    #[test]
+    fn steps_are_named_after_what_they_change() {
+        let case = CaseFolder::find(Path::new("taigu-kettle-2024")).unwrap().open().unwrap();
+        let limit = case.limits[0].clone();
+        let label = |edit: &Edit| edit_label(edit, &edit.apply(&case).unwrap().1, Texts::new(Lang::En));
+        let moved = label(&Edit::put(Limit { value: 205.0, ..limit.clone() }));
+        assert!(
+            moved.contains("Kettle design temperature") && moved.contains("200 ℃") && moved.contains("205 ℃"),
+            "{moved}"
+        );
+        let added = Edit::put(Limit { id: "new".into(), ..limit.clone() });
+        assert!(label(&added).contains("Kettle design temperature"));
+        assert_ne!(label(&added), label(&Edit::put(Limit { note: None, ..limit })));
+        assert!(label(&Edit::All(vec![added.clone(), added])).contains('1'));
+    }
+}

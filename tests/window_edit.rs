@@ -1,0 +1,95 @@
+//! Editing in the window: dragging a limit, taking it back, and where it is kept.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod window_kit;
+
+use std::path::{Path, PathBuf};
+
+use causeway::{
+    app::App,
+    case::{CaseFolder, Lang},
+};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT as _, Queryable as _},
+};
+use window_kit::painted;
+
+/// The window on a case folder or bundled case.
+fn window(place: PathBuf) -> Harness<'static, App> {
+    let build = move |cc: &mut eframe::CreationContext<'_>| App::with_case(&cc.egui_ctx, &place, Lang::En).unwrap();
+    let mut harness = Harness::builder().with_size([1600.0, 1000.0]).with_step_dt(0.05).build_eframe(build);
+    harness.run();
+    harness
+}
+
+fn says(harness: &Harness<'_, App>, words: &str) -> bool {
+    painted(harness).iter().any(|text| text.contains(words))
+}
+
+/// The limit's value as the window has it.
+fn design(harness: &Harness<'_, App>) -> f64 {
+    harness.state().case().unwrap().limits.iter().find(|limit| limit.id.as_str() == "kettle-design").unwrap().value
+}
+
+/// Drags the design limit of the kettle up by `by` points, in steps, and lets go.
+fn drag_up(harness: &mut Harness<'_, App>, by: f32) {
+    let line = harness.get_by_label_contains("Kettle design temperature  > 200 ℃  ");
+    assert_eq!(line.accesskit_node().role(), egui::accesskit::Role::Slider);
+    let from = egui::pos2(line.rect().left() + 40.0, line.rect().center().y);
+    harness.drag_at(from);
+    harness.step();
+    for step in 1..=5u8 {
+        harness.hover_at(from - egui::vec2(0.0, by * f32::from(step) / 5.0));
+        harness.step();
+    }
+    harness.drop_at(from - egui::vec2(0.0, by));
+    harness.run();
+}
+
+#[test]
+fn a_dragged_limit_flags_anew_and_is_one_step() {
+    let mut harness = window("taigu-kettle-2024".into());
+    let before = harness.state().shown_exceedances();
+    drag_up(&mut harness, 6.0);
+    let moved = design(&harness);
+    assert!(moved > 200.0 && moved < 300.0, "{moved}");
+    let after = harness.state().shown_exceedances();
+    let beyond = |rows: &[causeway::app::ExceedanceRow]| {
+        rows.iter()
+            .filter(|row| row.limit.as_ref().is_some_and(|id| id.as_str() == "kettle-design"))
+            .map(|row| row.num_samples)
+            .sum::<usize>()
+    };
+    assert!(beyond(&after) < beyond(&before), "{} {}", beyond(&after), beyond(&before));
+    assert!(says(&harness, "read-only"), "the bundled case keeps nothing, and says so");
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
+    harness.run();
+    assert_eq!(design(&harness), 200.0);
+    assert_eq!(harness.state().shown_exceedances(), before);
+    harness.key_press_modifiers(egui::Modifiers::COMMAND | egui::Modifiers::SHIFT, egui::Key::Z);
+    harness.run();
+    assert_eq!((design(&harness), harness.state().shown_exceedances()), (moved, after));
+}
+
+#[test]
+fn edits_of_a_case_on_disk_reach_it_without_a_save_button() {
+    let home = tempfile::tempdir().unwrap();
+    let bundled = CaseFolder::find(Path::new("taigu-kettle-2024")).unwrap();
+    let place = home.path().join("kettle");
+    let folder = bundled.copy_to(&place, &bundled.open().unwrap()).unwrap();
+    let mut harness = window(place);
+    drag_up(&mut harness, 6.0);
+    let moved = design(&harness);
+    let on_disk =
+        || folder.open().unwrap().limits.iter().find(|limit| limit.id.as_str() == "kettle-design").unwrap().value;
+    harness.state_mut().wait_until_kept();
+    harness.run();
+    assert_eq!(on_disk(), moved);
+    assert!(!says(&harness, "read-only"));
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
+    harness.run();
+    harness.state_mut().wait_until_kept();
+    assert_eq!(on_disk(), 200.0, "what undo takes back is on disk too");
+}
