@@ -16,14 +16,16 @@ use std::{
 };
 
 use causeway::{
-    analysis::{Rules, Threshold, episodes, episodes_under, measures, scan},
+    analysis::{
+        Gaps, Rules, SetPoint, Threshold, actuations, episodes, episodes_under, last_actuation, measures, scan,
+    },
     app::Threads,
     case::{Direction, Interpolation, Recipe},
     historian::{
         Alone, CacheFolder, Cancel, FileSamples, Means, Progress, Pyramid, Quality, QualityRuns, RowMap, Series,
-        Workers, load_evidence, load_file,
+        TagSamples, Workers, load_evidence, load_file,
     },
-    time::Instant,
+    time::{ClockMap, Instant},
 };
 
 const NUM_TAGS: usize = 8;
@@ -158,6 +160,7 @@ fn long_series() {
         row(&format!("envelope of 2,000 px over {name}"), &format!("{:.3} ms", took * 1e3));
     }
     searches(&series);
+    set_points(series);
 }
 
 /// How long it takes to find what lies beyond a limit.
@@ -189,6 +192,37 @@ fn searches(series: &Series) {
     });
     row("found by the plain scan", &format!("{:.3} ms", brute * 1e3));
     row("  as a multiple of reading the values from memory", &format!("{:.2}", brute / memory));
+}
+
+/// A set point that slides over the whole series: what it would have done, and its last action before the end.
+fn set_points(series: Series) {
+    let until = series.span().unwrap().1;
+    let tag = TagSamples {
+        tag: "wave".into(),
+        unit: String::new(),
+        clock: "recording".into(),
+        clock_map: ClockMap::IDENTITY,
+        evidence: None,
+        max_interpolation_s: None,
+        series,
+    };
+    let gaps = Gaps::of(&tag);
+    for (name, low, high, delay) in [
+        ("among 1,000 peaks", 60.0, 99.0, 0),
+        ("in the noise of the signal", -40.0, 40.0, 0),
+        ("that is never reached", 101.0, 200.0, 0),
+        ("with a delay that no peak outlasts", 60.0, 99.0, 10_000_000_000),
+    ] {
+        let mut runs = 0u64;
+        let took = median(51, || {
+            runs += 1;
+            let value = low + (high - low) * (runs * 7919 % 1_000) as f64 / 1_000.0;
+            let point = SetPoint { direction: Direction::Above, value, on_delay_nanos: delay };
+            std::hint::black_box(actuations(&tag, &gaps, &point, 100));
+            std::hint::black_box(last_actuation(&tag, &gaps, &point, until));
+        });
+        row(&format!("set point {name}: 100 actions and the last one"), &format!("{:.3} ms", took * 1e3));
+    }
 }
 
 /// A signal that stays below 99 but for about 1,000 short peaks.

@@ -63,7 +63,7 @@ pub fn first_out(results: &[LimitResult], samples: &CaseSamples, window: (Instan
     };
     let order = pairs.filter(is_direct).collect();
     let may_be_first = places.clone().filter(|idx| !places.clone().any(|other| is_before(other, *idx))).collect();
-    FirstOut { order, may_be_first, left }
+    FirstOut { left, order, may_be_first }
 }
 
 impl LeftLimit {

@@ -3,8 +3,8 @@
 //!
 //! Promises: the same input gives the same output; nothing here reads a file, a clock or the environment.
 
-pub mod alarms;
 mod actuation;
+pub mod alarms;
 mod bands;
 mod exceed;
 mod first_out;

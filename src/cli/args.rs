@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::source::Failure;
+use super::{source::Failure, study::args as study};
 use crate::{
     case::{Lang, Recipe, Start},
     text::Texts,
@@ -133,6 +133,16 @@ pub(super) enum Verb {
     Limits(Limits),
     /// Draw trends with limits, exceedances and events.
     Plot(Plot),
+    /// Say when safeguards would have acted on the recorded data, and how long before the accident.
+    Whatif(study::WhatIf),
+    /// Say when a tag's trend broke: when did it begin?
+    Onset(study::Onset),
+    /// Lay a run over normal runs and say where it leaves them.
+    Overlay(study::Overlay),
+    /// Say which tag left which limit first.
+    FirstOut(study::FirstOut),
+    /// Say how long each tag was in each band between its limits.
+    Bands(study::Bands),
     /// Draft the investigation report.
     Report(Report),
     /// Write a recording's samples as Parquet.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{
     Outcome,
-    args::{Common, Exceed},
+    args::{Common, Exceed, RuleOptions},
     exceed_table, exceed_text, output,
     source::{Failure, Source},
     typed::{expressions, typed},
@@ -86,7 +86,11 @@ pub(super) fn run(verb: &Exceed, common: &Common, texts: Texts) -> Outcome {
     if source.is_bare && verb.limits.is_empty() {
         return Err(Failure::NoLimits { place: source.place });
     }
-    let results = if verb.limits.is_empty() { source.replay.exceedances.clone() } else { judge_typed(&source, verb)? };
+    let results = if verb.limits.is_empty() {
+        source.replay.exceedances.clone()
+    } else {
+        judge_typed(&source, &verb.limits, &verb.rules)?
+    };
     if let Some((output, format)) = verb.output.as_deref().zip(format) {
         output::file(output, &exceed_table::table(&source, &results, texts).bytes(format)?, texts)?;
     }
@@ -110,9 +114,13 @@ pub(super) fn run(verb: &Exceed, common: &Common, texts: Texts) -> Outcome {
     output::to_stdout(&exceed_text::text(&source, &results, &remarks, texts))
 }
 
-/// Typed limits held against every recording of their tags.
-fn judge_typed(source: &Source, verb: &Exceed) -> Result<Vec<LimitResult>, Failure> {
-    let asked = typed(source, &verb.limits, &verb.rules)?;
+/// Typed limits held against every recording of their tags, under rules typed beside them.
+pub(super) fn judge_typed(
+    source: &Source,
+    limits: &[String],
+    rules: &RuleOptions,
+) -> Result<Vec<LimitResult>, Failure> {
+    let asked = typed(source, limits, rules)?;
     let tags = &source.replay.samples.tags;
     // A rate whose unit does not fit was refused before.
     Ok(asked.iter().filter_map(|(idx, asked)| hold(&tags[*idx], *idx, asked)).collect())

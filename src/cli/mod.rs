@@ -20,6 +20,7 @@ mod quality;
 mod report;
 mod row;
 mod source;
+mod study;
 mod table;
 mod typed;
 mod window;
@@ -47,6 +48,11 @@ pub fn run() -> ExitCode {
         Some(Verb::Alarms(verb)) => alarms::run(verb, common, texts),
         Some(Verb::Limits(verb)) => limits::run(verb, common, texts),
         Some(Verb::Plot(verb)) => plot::run(verb, common, texts),
+        Some(Verb::Whatif(verb)) => study::whatif::run(verb, common, texts),
+        Some(Verb::Onset(verb)) => study::onset::run(verb, common, texts),
+        Some(Verb::Overlay(verb)) => study::overlay::run(verb, common, texts),
+        Some(Verb::FirstOut(verb)) => study::first_out::run(verb, common, texts),
+        Some(Verb::Bands(verb)) => study::bands::run(verb, common, texts),
         Some(Verb::Report(verb)) => report::run(verb, common),
         Some(Verb::Convert(verb)) => output::convert(verb, common, texts),
     };

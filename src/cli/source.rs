@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::{
+    analysis::LEAST_SAMPLES,
     app::{Threads, cache_folder},
     case::{CaseFolder, Recipe},
     cli::{args::Common, output},
@@ -30,6 +31,20 @@ pub(super) enum Failure {
     Limit { text: String },
     /// A limit in a unit that does not turn into the tag's.
     Unit { tag: String, unit: String, of_tag: String },
+    /// A safeguard that the case does not hold.
+    NoSafeguard { place: PathBuf, id: String, found: String },
+    /// An event that the case does not hold.
+    NoEvent { place: PathBuf, id: String, found: String },
+    /// A margin that cannot be drawn: nothing has a set point on a recorded tag.
+    NoMargin { place: PathBuf },
+    /// No limit was left in the window, so there is nothing to draw.
+    NothingLeft { place: PathBuf },
+    /// Too few samples in the window to search for breaks.
+    TooFew { tag: String, found: usize },
+    /// A run without a usable sample.
+    NoRun { tag: String, at: String },
+    /// An overlay of no length.
+    NoLength,
     /// A time that cannot be read.
     Time { option: &'static str, text: String },
     /// A window of time that ends before it begins.
@@ -77,6 +92,7 @@ impl Failure {
             | Self::Time { .. }
             | Self::Ending { .. }
             | Self::Original { .. }
+            | Self::NoLength
             | Self::Window { .. } => 2,
             _ => 1,
         }
@@ -111,6 +127,20 @@ impl Failure {
             Self::NoRow { place, row } => texts.fmt("cli-no-row", &[("place", &at(place)), ("row", &row.to_string())]),
             Self::NoDisplay { why } => texts.fmt("cli-no-display", &[("why", why)]),
             Self::Broken { why } => texts.fmt("cli-window-failed", &[("why", why)]),
+            Self::NoSafeguard { place, id, found } => {
+                texts.fmt("study-no-safeguard", &[("place", &at(place)), ("id", id), ("found", found)])
+            }
+            Self::NoEvent { place, id, found } => {
+                texts.fmt("study-no-event", &[("place", &at(place)), ("id", id), ("found", found)])
+            }
+            Self::NoMargin { place } => texts.fmt("study-no-margin", &[("place", &at(place))]),
+            Self::NothingLeft { place } => texts.fmt("study-nothing-left", &[("place", &at(place))]),
+            Self::TooFew { tag, found } => {
+                let least = LEAST_SAMPLES.to_string();
+                texts.fmt("study-too-few", &[("tag", tag), ("found", &found.to_string()), ("least", &least)])
+            }
+            Self::NoRun { tag, at } => texts.fmt("study-no-run", &[("tag", tag), ("at", at)]),
+            Self::NoLength => texts.get("study-no-length"),
         }
     }
 }

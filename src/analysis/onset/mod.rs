@@ -9,7 +9,10 @@
 //! place whose sum of squares is within 7.35 noise variances of the best one belongs to the bracket: 95 % by the likelihood
 //! ratio of B. E. Hansen, Sample splitting and threshold estimation, Econometrica 68 (2000) 575–603, table 1; for a bend it
 //! is wider than needed. A trend that curves is met by a few straight stretches, and the bracket of its first break holds
-//! for the first straight stretch that the noise cannot hide.
+//! for the first straight stretch that the noise cannot hide. Noise is not the same everywhere and a later, steeper stretch
+//! draws earlier breaks to itself, so the break at which the last movement began is looked at again between its neighbours,
+//! as if nothing else had been recorded, until no other break is left between them; and then with less and less of what
+//! follows it. Where that puts the beginning before the bracket, what follows curves, and the earlier finding holds.
 //!
 //! Times may be irregular; values may come in steps; single spikes are pulled in first.
 
@@ -20,7 +23,10 @@ mod refine;
 #[cfg(test)]
 mod tests;
 
-use super::{fit::Fitter, usable::usable};
+use super::{
+    fit::{Fitter, Line},
+    usable::usable,
+};
 use crate::{
     historian::TagSamples,
     time::{Instant, Interval},
@@ -109,6 +115,10 @@ const LEAST_POINTS: usize = 5;
 const PENALTY: f64 = 4.0;
 /// A stretch moves when it does so by more than this many standard deviations of the noise.
 const MOVES: f64 = 3.0;
+/// A stretch of less than this share of the window is too short to tell whether it moves.
+const SHORT: f64 = 0.02;
+/// How often the beginning is looked at again.
+const MOST_LOOKS: usize = 8;
 
 /// The breaks of a tag's trend between reference times `from` and `to`. Cost: one pass over the samples of the window.
 pub fn onset(tag: &TagSamples, (from, to): (Instant, Instant)) -> Result<Onset, OnsetError> {
@@ -136,24 +146,108 @@ pub fn onset(tag: &TagSamples, (from, to): (Instant, Instant)) -> Result<Onset, 
     if window.length_secs <= 0.0 {
         return Err(OnsetError::OneTime);
     }
-    let points = noise::without_spikes(&window.points());
-    let variance = noise::variance(&points);
-    let penalty = PENALTY * (points.len() as f64).ln();
-    let fitter = Fitter::new(points);
-    let breaks = if variance > 0.0 { breaks(&window, &fitter, variance, penalty) } else { Vec::new() };
-    let segments = segments(tag, &window, &fitter, &breaks);
-    let changes: Vec<Change> =
-        breaks.iter().enumerate().map(|(idx, found)| change(tag, &window, found, &segments[idx..])).collect();
+    let mut found = search(&window);
+    narrow(&window, &mut found);
+    let segments = segments(tag, &window, &found.stretches);
+    let beside = |idx: usize| [segments[idx], segments[idx + 1]];
+    let change = |(idx, known): (usize, &Break)| change(tag, &window, known, beside(idx));
     Ok(Onset {
-        began_idx: began(&changes, &segments, MOVES * variance.sqrt()),
-        changes,
+        changes: found.breaks.iter().enumerate().map(change).collect(),
         segments,
+        began_idx: found.began_idx,
         num_samples,
-        num_points: fitter.points().len(),
-        noise: variance.sqrt(),
-        penalty,
+        num_points: found.num_points,
+        noise: found.variance.sqrt(),
+        penalty: found.penalty,
         is_reconstructed,
     })
+}
+
+/// A straight stretch, places from 0 to 1, values about the window's middle.
+#[derive(Clone, Copy, Debug)]
+struct Stretch {
+    from: f64,
+    to: f64,
+    line: Line,
+}
+
+/// What one search gave.
+struct Search {
+    breaks: Vec<Break>,
+    stretches: Vec<Stretch>,
+    began_idx: Option<usize>,
+    variance: f64,
+    penalty: f64,
+    num_points: usize,
+}
+
+fn search(window: &Window<'_>) -> Search {
+    let points = noise::without_spikes(&window.points());
+    let variance = noise::variance(&points);
+    let penalty = PENALTY * (points.len().max(2) as f64).ln();
+    let fitter = Fitter::new(points);
+    let breaks = if variance > 0.0 { breaks(window, &fitter, variance, penalty) } else { Vec::new() };
+    let stretches = stretches(window, &breaks);
+    let began_idx = began(&breaks, &stretches, variance / fitter.points().len() as f64);
+    Search { breaks, stretches, began_idx, variance, penalty, num_points: fitter.points().len() }
+}
+
+/// Looks at the break where the last movement began between its neighbours alone, and again while that finds several;
+/// then with less and less of what follows it, for what follows may curve and draw the break to itself.
+fn narrow(window: &Window<'_>, found: &mut Search) {
+    for _ in 0..MOST_LOOKS {
+        let Some(began) = found.began_idx else { return };
+        let (from, to) = found.neighbours(began);
+        let is_whole = from <= 0.0 && to >= 1.0;
+        match look(window, (from, to)).filter(|_| !is_whole) {
+            Some((inner, inner_began)) if inner.len() > 1 => found.replace(window, began, inner, inner_began),
+            Some((inner, inner_began)) => {
+                found.replace(window, began, inner, inner_began);
+                break;
+            }
+            None => break,
+        }
+    }
+    let Some(began) = found.began_idx else { return };
+    let (from, mut to) = found.neighbours(began);
+    for _ in 0..MOST_LOOKS {
+        let Some(began) = found.began_idx else { return };
+        let known = found.breaks[began];
+        to = f64::midpoint(known.place, to);
+        let Some((inner, inner_began)) = look(window, (from, to)) else { return };
+        // Only what the bracket rules out tells of a curve; less to go by alone would widen it for nothing.
+        if inner[inner_began].place < known.earliest {
+            found.replace(window, began, inner, inner_began);
+        }
+    }
+}
+
+/// The breaks between two places as if nothing else had been recorded, and the one where the last movement began.
+fn look(window: &Window<'_>, (from, to): (f64, f64)) -> Option<(Vec<Break>, usize)> {
+    let inner = search(&window.part(from, to)?);
+    let outward = |place: f64| from + (to - from) * place;
+    let breaks = inner.breaks.into_iter().map(|known| Break {
+        place: outward(known.place),
+        earliest: outward(known.earliest),
+        latest: outward(known.latest),
+        ..known
+    });
+    Some((breaks.collect(), inner.began_idx?))
+}
+
+impl Search {
+    /// The places of the breaks before and after a break, or of the window's ends.
+    fn neighbours(&self, idx: usize) -> (f64, f64) {
+        let before = idx.checked_sub(1).map_or(0.0, |before| self.breaks[before].place);
+        (before, self.breaks.get(idx + 1).map_or(1.0, |after| after.place))
+    }
+
+    /// Puts closer findings in the place of the break where the last movement began.
+    fn replace(&mut self, window: &Window<'_>, began: usize, inner: Vec<Break>, inner_began: usize) {
+        self.breaks.splice(began..=began, inner);
+        self.began_idx = Some(began + inner_began);
+        self.stretches = stretches(window, &self.breaks);
+    }
 }
 
 /// The breaks, each looked at closely between its neighbours.
@@ -175,29 +269,31 @@ fn breaks(window: &Window<'_>, fitter: &Fitter, variance: f64, penalty: f64) -> 
     found
 }
 
-fn segments(tag: &TagSamples, window: &Window<'_>, fitter: &Fitter, breaks: &[Break]) -> Vec<Segment> {
+fn stretches(window: &Window<'_>, breaks: &[Break]) -> Vec<Stretch> {
     let places: Vec<f64> = [0.0].into_iter().chain(breaks.iter().map(|found| found.place)).chain([1.0]).collect();
-    let at = |place: f64| tag.clock_map.to_reference(window.time(place));
-    let points = fitter.points();
-    let segment = |pair: &[f64]| {
+    let stretch = |pair: &[f64]| {
         let (from, to) = (pair[0], pair[1]);
-        let first = points.partition_point(|(x, ..)| *x < from);
-        let end = points.partition_point(|(x, ..)| *x <= to).max(first + 1).min(points.len());
-        let mean = || points[first.min(points.len() - 1)].1;
-        let line = fitter.line(first.min(end), end);
-        let value = |place: f64| window.middle + line.map_or_else(mean, |line| line.at(place));
-        Segment {
-            from: at(from),
-            to: at(to),
-            value_from: value(from),
-            value_to: value(to),
-            slope_per_sec: line.map_or(0.0, |line| line.slope) / window.length_secs,
-        }
+        let points = window.between(from, to);
+        let mean = points.iter().map(|(_, y, _)| y).sum::<f64>() / points.len().max(1) as f64;
+        let line = Line::through(&points).unwrap_or(Line { level: mean, slope: 0.0 });
+        Stretch { from, to, line }
     };
-    places.windows(2).map(segment).collect()
+    places.windows(2).map(stretch).collect()
 }
 
-fn change(tag: &TagSamples, window: &Window<'_>, found: &Break, beside: &[Segment]) -> Change {
+fn segments(tag: &TagSamples, window: &Window<'_>, stretches: &[Stretch]) -> Vec<Segment> {
+    let at = |place: f64| tag.clock_map.to_reference(window.time(place));
+    let segment = |known: &Stretch| Segment {
+        from: at(known.from),
+        to: at(known.to),
+        value_from: window.middle + known.line.at(known.from),
+        value_to: window.middle + known.line.at(known.to),
+        slope_per_sec: known.line.slope / window.length_secs,
+    };
+    stretches.iter().map(segment).collect()
+}
+
+fn change(tag: &TagSamples, window: &Window<'_>, found: &Break, beside: [Segment; 2]) -> Change {
     let source = Interval::new(window.time(found.earliest), window.time(found.latest));
     Change {
         kind: found.kind,
@@ -210,16 +306,22 @@ fn change(tag: &TagSamples, window: &Window<'_>, found: &Break, beside: &[Segmen
     }
 }
 
-/// The first of the last breaks after which the tag always moves the same way.
-fn began(changes: &[Change], segments: &[Segment], least_move: f64) -> Option<usize> {
-    let way = |moved: f64| if moved.abs() > least_move { moved.signum() } else { 0.0 };
-    let of_segment = |segment: &Segment| way(segment.value_to - segment.value_from);
-    let after = |idx: usize| way(changes[idx].jump + segments[idx + 1].value_to - segments[idx + 1].value_from);
-    let last = changes.len().checked_sub(1)?;
+/// The first of the last breaks after which the tag always moves the same way. A stretch too short to tell stands for none.
+/// `variance` is that of the mean of the whole window.
+fn began(breaks: &[Break], stretches: &[Stretch], variance: f64) -> Option<usize> {
+    let moved = |stretch: &Stretch| stretch.line.slope * (stretch.to - stretch.from);
+    // What a line through evenly spread points rises by has twelve times the variance of their mean.
+    let least = |stretch: &Stretch| MOVES * (12.0 * variance / (stretch.to - stretch.from).max(f64::EPSILON)).sqrt();
+    let way = |moved: f64, stretch: &Stretch| if moved.abs() > least(stretch) { moved.signum() } else { 0.0 };
+    let after = |idx: usize| way(breaks[idx].jump + moved(&stretches[idx + 1]), &stretches[idx + 1]);
+    let last = breaks.len().checked_sub(1)?;
     let direction = after(last);
     if direction == 0.0 {
         return None;
     }
-    let first = (0..=last).rev().take_while(|idx| after(*idx) == direction).last()?;
-    (of_segment(&segments[first]) != direction).then_some(first)
+    let is_short = |idx: usize| (stretches[idx + 1].to - stretches[idx + 1].from) < SHORT;
+    let goes_on = |idx: &usize| after(*idx) == direction || (after(*idx) == 0.0 && is_short(*idx));
+    let run: Vec<usize> = (0..=last).rev().take_while(goes_on).collect();
+    let first = run.into_iter().rev().find(|idx| after(*idx) == direction)?;
+    (way(moved(&stretches[first]), &stretches[first]) != direction).then_some(first)
 }

@@ -34,6 +34,28 @@ impl Window<'_> {
         self.start.plus_nanos((place * self.length_secs * 1e9).round() as i64)
     }
 
+    /// The stretch between two places as a window of its own; none when it holds too few samples.
+    pub(super) fn part(&self, from: f64, to: f64) -> Option<Self> {
+        let range = self.index(from)..self.index(to);
+        let start = self.time(from);
+        let length_secs = self.time(to).secs_since(start);
+        let is_enough = usable(self.series, range.clone()).nth(super::LEAST_SAMPLES).is_some() && length_secs > 0.0;
+        is_enough.then_some(Self { range, start, length_secs, ..*self })
+    }
+
+    /// The first sample at or after a place.
+    fn index(&self, place: f64) -> usize {
+        let time = self.time(place).nanos();
+        self.series.times().partition_point(|known| *known < time).clamp(self.range.start, self.range.end)
+    }
+
+    /// The samples between two places, as means when they are many.
+    pub(super) fn between(&self, from: f64, to: f64) -> Vec<Point> {
+        let range = self.index(from)..if to >= 1.0 { self.range.end } else { self.index(to) };
+        let width = if range.len() > CLOSE { (to - from) / CLOSE as f64 } else { 0.0 };
+        self.means(range, width, from)
+    }
+
     /// One point a sample when they are few, else the mean of each of equally long slots that holds any.
     pub(super) fn points(&self) -> Vec<Point> {
         if usable(self.series, self.range.clone()).nth(MOST).is_none() {
@@ -48,13 +70,7 @@ impl Window<'_> {
         let slot = 1.0 / MOST as f64;
         // Whole slots, so that no sample counts twice.
         let (from, to) = ((from / slot).floor() * slot, (to / slot).ceil() * slot);
-        let at = |place: f64| {
-            let time = self.time(place);
-            self.series.times().partition_point(|known| *known < time.nanos()).clamp(self.range.start, self.range.end)
-        };
-        let near = at(from)..if to >= 1.0 { self.range.end } else { at(to) };
-        let width = if near.len() > CLOSE { (to - from) / CLOSE as f64 } else { 0.0 };
-        let fine = self.means(near, width, from);
+        let fine = self.between(from, to);
         let weight = points.iter().filter(|(x, ..)| (from..=to).contains(x)).map(|(.., w)| w).sum::<f64>();
         let each = weight / fine.len().max(1) as f64;
         let before = points.iter().filter(|(x, ..)| *x < from).copied();

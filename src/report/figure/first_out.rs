@@ -20,6 +20,7 @@ const ROW: f64 = 26.0;
 const LEFT: f64 = 250.0;
 const RIGHT: f64 = WIDTH - 24.0;
 const NOTE_ROW: f64 = 14.0;
+const MINUTE_NANOS: i64 = 60 * NANOS_PER_SEC;
 
 /// The limits left, one row each. Errors: none was left.
 pub fn first_out(replay: &Replay, texts: Texts, results: &[LimitResult], found: &FirstOut) -> Result<Scene, Error> {
@@ -54,8 +55,9 @@ fn window(found: &FirstOut) -> (Instant, Instant) {
         .iter()
         .map(|left| left.left.map_or((left.first_beyond, left.first_beyond), |at| (at.earliest, at.latest)));
     let (from, to) = ends.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).unwrap_or_default();
-    let margin = ((to.nanos() - from.nanos()) / 12).max(60 * NANOS_PER_SEC);
-    (from.plus_nanos(-margin), to.plus_nanos(margin))
+    let margin = ((to.nanos() - from.nanos()) / 12).max(MINUTE_NANOS);
+    let whole = |nanos: i64| Instant::from_nanos(nanos.div_euclid(MINUTE_NANOS) * MINUTE_NANOS);
+    (whole(from.nanos().saturating_sub(margin)), whole(to.nanos().saturating_add(margin)).plus_nanos(MINUTE_NANOS))
 }
 
 fn row(

@@ -151,7 +151,7 @@ fn legend(scene: &mut Scene, texts: Texts, y: f64) {
     let line = |x: f64| vec![(x, mid), (x + 20.0, mid)];
     entry(scene, "figure-overlay-run", &|scene, x| scene.line(line(x), Colour::of_curve(0), 1.9));
     entry(scene, "figure-overlay-normal", &|scene, x| {
-        scene.rect((x, mid - 4.0), (20.0, 8.0), Colour::QUIET.alpha(0.3))
+        scene.rect((x, mid - 4.0), (20.0, 8.0), Colour::QUIET.alpha(0.3));
     });
     entry(scene, "figure-overlay-median", &|scene, x| scene.dashes(line(x), Colour::INK, 1.0, (5.0, 3.0)));
     entry(scene, "figure-overlay-departs", &|scene, x| {

@@ -1,0 +1,116 @@
+//! What these verbs share: their window, their limits, their figures and the remarks below their results.
+
+use std::path::{Path, PathBuf};
+
+use super::args::Window;
+use crate::{
+    analysis::LimitResult,
+    cli::{
+        Outcome,
+        args::{Common, RuleOptions},
+        exceed::judge_typed,
+        output,
+        source::{Failure, Source},
+    },
+    report::{self, figure::Scene},
+    text::{Texts, clock_time, date_time},
+    time::{Instant, Interval, Zone},
+};
+
+const PRINT_DPI: f64 = 300.0;
+const MM_PER_PX: f64 = 25.4 / 96.0;
+
+/// Refuses a figure that could not be written, before anything is read.
+pub(super) fn check_figure(place: Option<&PathBuf>, input: &Path, common: &Common) -> Outcome {
+    let Some(place) = place else { return Ok(()) };
+    if !matches!(output::ending(place).as_str(), "svg" | "png") {
+        return Err(Failure::Ending { place: place.clone(), allowed: ".svg, .png" });
+    }
+    output::spare_originals(&common.reading(input)?.0, place)
+}
+
+/// Draws the figure when one is asked for.
+pub(super) fn figure(
+    place: Option<&PathBuf>,
+    texts: Texts,
+    scene: impl FnOnce() -> Result<Scene, report::Error>,
+) -> Outcome {
+    let Some(place) = place else { return Ok(()) };
+    let scene = scene()?;
+    let bytes = match output::ending(place).as_str() {
+        "svg" => scene.svg()?.into_bytes(),
+        _ => scene.png(scene.width * MM_PER_PX, PRINT_DPI)?,
+    };
+    output::file(place, &bytes, texts)
+}
+
+impl Window {
+    /// The window on the reference clock; the whole record where an end is not given.
+    pub(super) fn of(&self, source: &Source) -> Result<(Instant, Instant), Failure> {
+        let end = |option, text: &Option<String>| text.as_deref().map(|text| source.instant(option, text)).transpose();
+        let (first, last) = source.replay.samples.span().unwrap_or_default();
+        let from = end("--from", &self.from)?.unwrap_or(first);
+        let to = end("--to", &self.to)?.unwrap_or(last);
+        let is_given = self.from.is_some() || self.to.is_some();
+        if from > to || (from == to && is_given) {
+            let shown = |at: Instant| at.rfc3339(source.zone());
+            return Err(Failure::Window { from: shown(from), to: shown(to) });
+        }
+        Ok((from, to))
+    }
+}
+
+/// The typed limits held against their tags, or the case's own when none is typed. Error: a recording and none typed.
+pub(super) fn judged(source: &Source, limits: &[String]) -> Result<Vec<LimitResult>, Failure> {
+    if limits.is_empty() {
+        if source.is_bare {
+            return Err(Failure::NoLimits { place: source.place.clone() });
+        }
+        return Ok(source.replay.exceedances.clone());
+    }
+    judge_typed(source, limits, &RuleOptions::default())
+}
+
+/// What was taken for granted, and that samples are a reconstruction when they are.
+pub(super) fn remarks(source: &Source, common: &Common, is_made: bool, texts: Texts) -> Vec<String> {
+    let mut remarks = source.assumptions(common, texts);
+    if is_made {
+        remarks.push(texts.get("cli-reconstruction-note"));
+    }
+    remarks
+}
+
+/// Prints the result: JSON alone on stdout and the remarks on stderr, or the blocks for people with the remarks below.
+pub(super) fn tell(
+    common: &Common,
+    json: &impl serde::Serialize,
+    blocks: impl FnOnce() -> Vec<String>,
+    remarks: &[String],
+) -> Outcome {
+    if common.json {
+        for remark in remarks {
+            output::to_stderr(remark);
+        }
+        return output::json(json);
+    }
+    let mut blocks = blocks();
+    if !remarks.is_empty() {
+        blocks.push(remarks.join("\n"));
+    }
+    output::to_stdout(&blocks.join("\n\n"))
+}
+
+/// An interval as one range, its date said once; one moment when both ends are the same.
+pub(super) fn range(interval: Interval, zone: Zone) -> String {
+    let (from, to) = (interval.earliest, interval.latest);
+    if from == to {
+        return date_time(from, zone);
+    }
+    let is_one_day = zone.civil(from).date() == zone.civil(to).date();
+    format!("{} – {}", date_time(from, zone), if is_one_day { clock_time(to, zone) } else { date_time(to, zone) })
+}
+
+/// The two ends of an interval as RFC 3339.
+pub(super) fn ends(interval: Interval, zone: Zone) -> [String; 2] {
+    [interval.earliest.rfc3339(zone), interval.latest.rfc3339(zone)]
+}
