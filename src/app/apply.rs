@@ -7,6 +7,7 @@ use super::{
     edit::{self, CopyForm},
     open::FIRST_CASE,
     settings::ThemeChoice,
+    tables::{self, TableForm},
     window::App,
     workspace::{Direction, SPEEDS, Selection, Workspace},
 };
@@ -36,6 +37,8 @@ pub(super) fn act(app: &mut App, act: Act, ctx: &egui::Context) {
             }
             return;
         }
+        Act::AskTable(wish) => return app.dialog = Some(Dialog::Table(TableForm::new(wish))),
+        Act::Table(wish, place) => return tables::grant(app, wish, &place, ctx),
         Act::SaveAgain => return edit::keep(app, ctx),
         Act::Leave(leaving) => return app.leave(leaving, ctx),
         Act::CloseDialog => return app.dialog = None,
@@ -77,6 +80,9 @@ pub(super) fn act(app: &mut App, act: Act, ctx: &egui::Context) {
         }
         Act::Speed(speed) => workspace.speed = speed,
         Act::OrderInWindow(is_window) => workspace.order_in_window = is_window,
+        Act::AlarmsWithDesign(with_design) => workspace.alarms_with_design = with_design,
+        Act::OnsetTag(tag) => workspace.onset_tag = Some(tag),
+        Act::Overlay(look) => workspace.overlay = Some(*look),
         Act::Try(look) => workspace.trial = look.map(|look| *look),
         _ => {}
     }

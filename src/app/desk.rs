@@ -13,11 +13,14 @@ use super::{
     scope::Scope,
     stamp::Stamps,
     start::WorkspaceKind,
+    studies::OnsetStudy,
+    tables::TableWish,
     theme::Palette,
-    workspace::{Selection, Tab, TrialLook, Workspace},
+    workspace::{OverlayLook, Selection, Tab, TrialLook, Workspace},
 };
 use crate::{
     case::{Edit, Lang, Recipe, Severity},
+    id::TagId,
     text::{Texts, number},
     time::Instant,
     timeline::Replay,
@@ -34,6 +37,8 @@ pub(super) struct Desk<'a> {
     pub texts: Texts,
     pub palette: &'static Palette,
     pub keep: &'a Keep,
+    /// The breaks of a tag's trend, while their tab is open.
+    pub onset: Option<&'a OnsetStudy>,
 }
 
 impl Desk<'_> {
@@ -97,6 +102,12 @@ pub(super) enum Act {
     Speed(f64),
     /// First-out and bands are of the window shown.
     OrderInWindow(bool),
+    /// Alarms are expected at design limits, too.
+    AlarmsWithDesign(bool),
+    /// Looks for breaks in the trend of a tag.
+    OnsetTag(TagId),
+    /// Lays a run over others.
+    Overlay(Box<OverlayLook>),
     /// Tries a set point.
     Try(Option<Box<TrialLook>>),
     Dismiss(usize),
@@ -111,6 +122,10 @@ pub(super) enum Act {
     AskCopy(Box<CopyForm>),
     /// Saves what is open as a case folder.
     SaveCopy(PathBuf),
+    /// The dialog for a table out or in.
+    AskTable(TableWish),
+    /// A table to or from a file.
+    Table(TableWish, PathBuf),
     /// Tries again to write what could not be written.
     SaveAgain,
     /// Leaves although edits are on no disk.

@@ -9,6 +9,7 @@ use super::{
     edit::{CopyForm, Leaving, copy_form_ui, leave_ui},
     jobs::Opening,
     open_form::{OpenForm, open_form_ui},
+    tables::{TableForm, table_form_ui},
     theme, widgets,
 };
 use crate::text::Texts;
@@ -18,6 +19,7 @@ use crate::text::Texts;
 pub(super) enum Dialog {
     Open(OpenForm),
     Copy(CopyForm),
+    Table(TableForm),
     /// Edits would be lost; the case's identity, for the copy's name.
     Leave(Leaving, String),
     Shortcuts,
@@ -53,6 +55,7 @@ pub(super) fn dialog_ui(
         match shown {
             Dialog::Open(form) => open_form_ui(ui, form, opening, texts, acts),
             Dialog::Copy(form) => copy_form_ui(ui, form, texts, acts),
+            Dialog::Table(form) => table_form_ui(ui, form, texts, acts),
             Dialog::Leave(leaving, case) => leave_ui(ui, leaving, case, texts, acts),
             Dialog::Shortcuts => shortcuts_ui(ui, texts),
             Dialog::About => about_ui(ui, texts),
@@ -67,6 +70,7 @@ fn title_key(dialog: &Dialog) -> &'static str {
     match dialog {
         Dialog::Open(_) => "open-title",
         Dialog::Copy(_) => "command-save-copy",
+        Dialog::Table(form) => form.wish.key(),
         Dialog::Leave(..) => "leave-title",
         Dialog::Shortcuts => "command-shortcuts",
         Dialog::About => "command-about",

@@ -39,6 +39,7 @@ mod settings;
 mod stamp;
 mod start;
 mod studies;
+mod tables;
 mod tag_list;
 mod theme;
 mod threads;

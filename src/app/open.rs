@@ -19,7 +19,9 @@ use super::{
 };
 use crate::{
     case::{self, CaseFolder, Recipe, bundled_names},
-    historian::{self, Alone, Cancel, FileSamples, Known, Means, Progress, Workers, load_known},
+    historian::{
+        self, AlarmRecords, Alone, Cancel, FileSamples, Known, Means, Progress, Workers, load_alarm_logs, load_known,
+    },
     id::EvidenceId,
     text::{Explain, Texts},
     timeline::Replay,
@@ -43,6 +45,8 @@ pub(super) struct Ground {
     pub remembered: Option<Recipe>,
     /// Where it came from, and where edits go.
     pub home: Home,
+    /// The alarm logs of the case, in its order.
+    pub alarm_logs: Arc<Vec<AlarmRecords>>,
     /// Another number whenever anything but limits changed: what was worked out before is not current.
     pub generation: usize,
 }
@@ -59,7 +63,17 @@ impl Ground {
         let is_elapsed = is_elapsed(&replay, recipe);
         let (hashes, home) = (BTreeMap::new(), Home::default());
         let is_bare = recipe.is_some();
-        Self { replay, is_bare, hashes, facts, is_elapsed, remembered: None, home, generation: 0 }
+        Self {
+            replay,
+            is_bare,
+            hashes,
+            facts,
+            is_elapsed,
+            remembered: None,
+            home,
+            generation: 0,
+            alarm_logs: Arc::default(),
+        }
     }
 
     /// True when nobody said in which zone the times of a file are.
@@ -167,10 +181,11 @@ pub(super) fn open(
     let folder = CaseFolder::find(place)?;
     let (case, stamp) = folder.open_stamped()?;
     let replay = Arc::new(Replay::read(case, &folder, means)?);
+    let alarm_logs = Arc::new(load_alarm_logs(&replay.case, &folder, cancel)?);
     stage.enter(1);
     let ground = Ground::new(replay.clone(), None, &threads, cancel);
     let hashes = hashes(&replay);
-    finished(Ground { hashes, home: Home::Folder(folder, stamp), ..ground }, cancel)
+    finished(Ground { hashes, alarm_logs, home: Home::Folder(folder, stamp), ..ground }, cancel)
 }
 
 /// The ground, unless it was given up halfway.

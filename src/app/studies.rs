@@ -2,11 +2,20 @@
 
 use std::sync::Arc;
 
-use super::memo::Memo;
+use super::{
+    memo::Memo,
+    open::Ground,
+    workspace::{OverlayLook, Workspace},
+};
 use crate::{
-    analysis::{Bands, MarginPoint},
-    case::Direction,
-    id::EventId,
+    analysis::{
+        Bands, MarginPoint, Onset, OnsetError, Overlay, OverlayError,
+        alarms::{Burst, Comparison, ExpectedAlarm, chattering, compare, expected_alarms, floods, stale},
+        nanos_of, onset,
+    },
+    case::{Direction, Limit},
+    historian::AlarmRecords,
+    id::{EventId, TagId},
     time::Instant,
     timeline::{Prepared, Replay},
 };
@@ -33,15 +42,99 @@ pub(super) struct BandsKey {
     pub generation: usize,
 }
 
+/// What the alarms expected depend on, besides the samples and the logs.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct AlarmsKey {
+    pub limits: Vec<Limit>,
+    pub with_design: bool,
+    pub generation: usize,
+}
+
+/// The alarms expected, and how they compare with the logs.
+pub(super) struct AlarmStudy {
+    pub expected: Vec<ExpectedAlarm>,
+    pub comparison: Comparison,
+    pub floods: Vec<Burst>,
+    pub num_chattering: usize,
+    pub num_stale: usize,
+}
+
+/// Works out the alarms expected; one logged so much later still counts as in time.
+pub(super) fn alarm_study(replay: &Replay, logs: &[AlarmRecords], with_design: bool) -> AlarmStudy {
+    let at = |event: &EventId| replay.timeline.moment(event);
+    let (expected, _) = expected_alarms(&replay.case, &replay.samples, &at, with_design);
+    let comparison = compare(&expected, logs, nanos_of(TOLERANCE_SECS));
+    let mut raised: Vec<Instant> =
+        expected.iter().flat_map(|alarm| &alarm.occurrences).map(|occurrence| occurrence.raised).collect();
+    raised.sort_unstable();
+    let end = |alarm: &ExpectedAlarm| replay.samples.tags[alarm.result.samples_idx].span().map(|(_, end)| end);
+    let num_stale = expected.iter().filter_map(|alarm| Some(stale(&alarm.occurrences, end(alarm)?).len())).sum();
+    let num_chattering = expected.iter().map(|alarm| chattering(&alarm.occurrences).len()).sum();
+    AlarmStudy { comparison, floods: floods(&raised), num_chattering, num_stale, expected }
+}
+
+/// The tolerance that the verb `alarms` has unless told otherwise.
+const TOLERANCE_SECS: f64 = 60.0;
+
+/// What an overlay depends on, besides the samples.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct OverlayKey {
+    pub look: OverlayLook,
+    pub horizon: Option<Instant>,
+    pub generation: usize,
+}
+
+/// The breaks of one tag's trend.
+#[derive(Clone, Debug)]
+pub(super) struct OnsetStudy {
+    pub samples_idx: usize,
+    pub found: Result<Onset, OnsetError>,
+}
+
+/// What breaks depend on, besides the samples: the tag's samples, the stretch, the generation.
+pub(super) type OnsetKey = (usize, (Instant, Instant), usize);
+
 /// Everything worked out.
 #[derive(Default)]
 pub(super) struct Studies {
     pub margins: Memo<MarginKey, Margins>,
     pub bands: Memo<BandsKey, Vec<Bands>>,
+    pub alarms: Memo<AlarmsKey, AlarmStudy>,
+    pub overlay: Memo<OverlayKey, Result<Overlay, OverlayError>>,
+    onset: Memo<OnsetKey, Arc<OnsetStudy>>,
     prepared: Option<(usize, Arc<Prepared>)>,
 }
 
 impl Studies {
+    /// The breaks of the trend of the tag chosen, the selected or the first one, in the window shown; none while there is
+    /// nothing to look at.
+    pub(super) fn onset(
+        &mut self,
+        ground: &Ground,
+        workspace: &Workspace,
+        ctx: &egui::Context,
+    ) -> Option<Arc<OnsetStudy>> {
+        let tags = &ground.replay.samples.tags;
+        let position = |tag: &TagId| tags.iter().position(|samples| &samples.tag == tag);
+        let chosen = workspace.onset_tag.as_ref().and_then(position);
+        let lane = || workspace.lanes.first().map(|lane| lane.samples_idx);
+        let samples_idx = chosen.or_else(lane).filter(|idx| *idx < tags.len())?;
+        let window = workspace.window;
+        let to = workspace.scope().horizon.map_or(window.to, |horizon| horizon.min(window.to));
+        if window.from >= to {
+            return None;
+        }
+        let (key, replay) = ((samples_idx, (window.from, to), ground.generation), ground.replay.clone());
+        let work = move || {
+            let found = onset(&replay.samples.tags[samples_idx], (window.from, to));
+            Arc::new(OnsetStudy { samples_idx, found })
+        };
+        // The search itself takes longer than a look at the samples.
+        self.onset
+            .get(key, tags[samples_idx].series.len().saturating_mul(16), ctx, work)
+            .map(|(study, _)| study.clone())
+    }
+
     /// What set points of the replay's tags share; made at the first call and whenever the case's tags changed.
     pub(super) fn prepared(&mut self, replay: &Replay, generation: usize) -> Arc<Prepared> {
         match &self.prepared {

@@ -24,7 +24,7 @@ use super::{
     studies::Studies,
     theme::{self, Palette},
     trend::TrendCache,
-    workspace::{Selection, Workspace},
+    workspace::{Selection, Tab, Workspace},
 };
 use crate::{
     case::{Case, Lang, Recipe},
@@ -225,6 +225,8 @@ impl App {
                 Report::Picked(Some(path)) => {
                     if let Some(Dialog::Copy(form)) = &mut self.dialog {
                         form.move_below(&path);
+                    } else if let Some(Dialog::Table(form)) = &mut self.dialog {
+                        form.picked(&path);
                     } else {
                         self.dialog = None;
                         self.open(path, Recipe::default(), ctx);
@@ -332,6 +334,8 @@ impl App {
         menu_bar::menu_bar_ui(ui, self, &mut acts);
         match (&self.ground, &self.workspace) {
             (Some(ground), Some(workspace)) => {
+                let is_asked = workspace.tab == Tab::Onset;
+                let onset = is_asked.then(|| self.studies.onset(ground, workspace, ui.ctx())).flatten();
                 let desk = Desk {
                     ground,
                     replay: &ground.replay,
@@ -341,6 +345,7 @@ impl App {
                     texts: self.texts,
                     palette,
                     keep: &self.keep,
+                    onset: onset.as_deref(),
                 };
                 panels::workbench_ui(ui, &desk, &mut self.trends, &self.messages, &mut self.studies, &mut acts);
             }

@@ -53,12 +53,27 @@ pub(super) struct TrialLook {
     pub on_delay_secs: f64,
 }
 
+/// A run laid over normal ones.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct OverlayLook {
+    pub tag: TagId,
+    /// The moment at which the run is aligned.
+    pub at: Instant,
+    /// The moments of the normal runs.
+    pub normal: Vec<Instant>,
+    pub before_secs: f64,
+    pub after_secs: f64,
+}
+
 /// The tab at the bottom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Tab {
     Exceedances,
     Limits,
     Order,
+    Alarms,
+    Onset,
+    Overlay,
     Safeguards,
     Findings,
     Quality,
@@ -66,14 +81,27 @@ pub(super) enum Tab {
 }
 
 impl Tab {
-    pub(super) const ALL: [Self; 7] =
-        [Self::Exceedances, Self::Limits, Self::Order, Self::Safeguards, Self::Findings, Self::Quality, Self::Log];
+    pub(super) const ALL: [Self; 10] = [
+        Self::Exceedances,
+        Self::Limits,
+        Self::Order,
+        Self::Alarms,
+        Self::Onset,
+        Self::Overlay,
+        Self::Safeguards,
+        Self::Findings,
+        Self::Quality,
+        Self::Log,
+    ];
 
     pub(super) fn key(self) -> &'static str {
         match self {
             Self::Exceedances => "tab-exceedances",
             Self::Limits => "tab-limits",
             Self::Order => "tab-order",
+            Self::Alarms => "tab-alarms",
+            Self::Onset => "tab-onset",
+            Self::Overlay => "tab-overlay",
             Self::Findings => "tab-findings",
             Self::Safeguards => "tab-safeguards",
             Self::Quality => "tab-quality",
@@ -110,6 +138,12 @@ pub(super) struct Workspace {
     pub trial: Option<TrialLook>,
     /// First-out and bands are of the window shown, not of the whole record.
     pub order_in_window: bool,
+    /// Alarms are expected at design limits, too.
+    pub alarms_with_design: bool,
+    /// The tag whose breaks are looked for; none: that of the first lane.
+    pub onset_tag: Option<TagId>,
+    /// What is laid over what; none: nothing chosen yet.
+    pub overlay: Option<OverlayLook>,
     /// Fraction of the middle's height that trends take.
     pub trend_share: f32,
     views: Vec<TimeWindow>,
@@ -148,6 +182,9 @@ impl Workspace {
             sort: (0, true),
             trial: None,
             order_in_window: false,
+            alarms_with_design: false,
+            onset_tag: None,
+            overlay: None,
             trend_share: if replay.case.events.is_empty() { 0.85 } else { 0.58 },
             views: vec![window],
             view_idx: 0,

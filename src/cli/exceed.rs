@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{
     Outcome,
     args::{Common, Exceed, RuleOptions},
-    exceed_table, exceed_text, output,
+    exceed_text, output,
     source::{Failure, Source},
     typed::{expressions, typed},
 };
@@ -13,7 +13,7 @@ use crate::{
     analysis::{Bracket, Episode, LimitResult, Measures, Tally, hold},
     case::{Direction, LimitKind},
     historian::{Status, TagSamples},
-    report::SheetFormat,
+    report::{SheetFormat, exceedance_sheet},
     text::Texts,
     time::{Instant, Zone},
 };
@@ -92,7 +92,7 @@ pub(super) fn run(verb: &Exceed, common: &Common, texts: Texts) -> Outcome {
         judge_typed(&source, &verb.limits, &verb.rules)?
     };
     if let Some((output, format)) = verb.output.as_deref().zip(format) {
-        output::file(output, &exceed_table::table(&source, &results, texts).bytes(format)?, texts)?;
+        output::file(output, &exceedance_sheet(&source.replay, &results, texts).bytes(format)?, texts)?;
     }
     let shown = Exceeded {
         source: source.name.clone(),

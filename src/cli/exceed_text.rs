@@ -3,8 +3,8 @@
 use super::{source::Source, table::table};
 use crate::{
     analysis::{Bracket, Episode, LimitResult, Unjudged, sampling},
-    case::Limit,
     historian::{Series, TagSamples},
+    report::source_of,
     text::{Code, Texts, clock_time, date_time, duration, significant},
     time::{Instant, NANOS_PER_SEC, Zone},
 };
@@ -44,7 +44,7 @@ fn block(result: &LimitResult, source: &Source, texts: Texts) -> String {
         ("value", value.trim()),
         ("name", &limit.map(|limit| limit.name.get(texts.lang()).to_owned()).unwrap_or_default()),
         ("kind", &limit.map(|limit| limit.kind.name(texts)).unwrap_or_default()),
-        ("source", &limit.map(|limit| source_of(limit, source, texts)).unwrap_or_default()),
+        ("source", &limit.map(|limit| source_of(&source.replay.case, limit, texts)).unwrap_or_default()),
         ("episodes", &result.episodes.len().to_string()),
         ("samples", &result.samples_beyond().to_string()),
     ];
@@ -113,18 +113,6 @@ fn between(before: Instant, after: Instant, zone: Zone) -> String {
     let is_one_day = zone.civil(before).date() == zone.civil(after).date();
     let until = if is_one_day { clock_time(after, zone) } else { date_time(after, zone) };
     format!("{} – {until}", date_time(before, zone))
-}
-
-/// Where a limit stands, or that it stands nowhere.
-pub(super) fn source_of(limit: &Limit, source: &Source, texts: Texts) -> String {
-    let lang = texts.lang();
-    let Some(from) = &limit.source else { return texts.get("cli-unsourced") };
-    let title =
-        source.replay.case.evidence_of(&from.evidence).map_or(from.evidence.as_str(), |found| found.title.get(lang));
-    match &from.clause {
-        Some(clause) => texts.listed(&[title.to_owned(), clause.get(lang).to_owned()]),
-        None => title.to_owned(),
-    }
 }
 
 /// What was not held against a limit: tags without one, limits without samples or in another unit.

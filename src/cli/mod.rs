@@ -7,7 +7,6 @@ mod alarms;
 mod alarms_text;
 mod args;
 mod exceed;
-mod exceed_table;
 mod exceed_text;
 mod expression;
 mod folder;

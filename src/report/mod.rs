@@ -14,11 +14,13 @@ mod markdown;
 pub mod model;
 mod published;
 mod sheet;
+mod tables;
 
 pub use draft::{DraftOptions, draft, draft_with};
 pub use error::Error;
 pub use format::{Format, render};
 pub use sheet::{Sheet, SheetCell, SheetFormat, plain_text};
+pub use tables::{TakenLimits, exceedance_sheet, limit_sheet, row_problem, source_of, take_limits};
 
 #[cfg(test)]
 mod kettle_tests;

@@ -1,9 +1,12 @@
 //! The tables at the bottom.
 
+mod alarms;
 mod exceedances;
 mod limits;
 mod lists;
+mod onset;
 mod order;
+mod overlay;
 mod quality;
 mod whatif;
 
@@ -13,6 +16,7 @@ use super::{
     desk::{Act, Acts, Desk},
     messages::Messages,
     studies::Studies,
+    tables::TableWish,
     theme,
     workspace::Tab,
 };
@@ -39,14 +43,25 @@ pub(super) fn bottom_ui(
         if desk.workspace.tab == Tab::Exceedances {
             ui.separator();
             exceedances::filter_ui(ui, desk, acts);
+            ui.separator();
+            tables_ui(ui, desk, &[TableWish::ExportExceedances], acts);
         }
         if desk.workspace.tab == Tab::Order {
             ui.separator();
             order::stretch_ui(ui, desk, acts);
         }
+        if desk.workspace.tab == Tab::Onset {
+            ui.separator();
+            onset::choice_ui(ui, desk, acts);
+        }
+        if desk.workspace.tab == Tab::Alarms {
+            ui.separator();
+            alarms::choice_ui(ui, desk, acts);
+        }
         if desk.workspace.tab == Tab::Limits {
             ui.separator();
             limits::add_ui(ui, desk, acts);
+            tables_ui(ui, desk, &[TableWish::ImportLimits, TableWish::ExportLimits], acts);
         }
     });
     ui.add_space(2.0);
@@ -54,10 +69,22 @@ pub(super) fn bottom_ui(
         Tab::Exceedances => exceedances::table_ui(ui, desk, acts),
         Tab::Limits => limits::table_ui(ui, desk, acts),
         Tab::Order => order::order_ui(ui, desk, studies, acts),
+        Tab::Alarms => alarms::alarms_ui(ui, desk, studies, acts),
+        Tab::Onset => onset::onset_ui(ui, desk, acts),
+        Tab::Overlay => overlay::overlay_ui(ui, desk, studies, acts),
         Tab::Findings => lists::findings_ui(ui, desk, acts),
         Tab::Safeguards => whatif::whatif_ui(ui, desk, studies, acts),
         Tab::Quality => quality::quality_ui(ui, desk, acts),
         Tab::Log => lists::log_ui(ui, desk, messages),
+    }
+}
+
+/// Buttons for tables out and in.
+fn tables_ui(ui: &mut egui::Ui, desk: &Desk<'_>, wishes: &[TableWish], acts: &mut Acts) {
+    for wish in wishes {
+        if ui.button(RichText::new(desk.texts.get(wish.key())).size(theme::SMALL)).clicked() {
+            acts.push(Act::AskTable(*wish));
+        }
     }
 }
 

@@ -5,6 +5,7 @@ mod gutter;
 mod labels;
 mod layout;
 mod model;
+mod onset;
 mod paint;
 
 use std::{collections::HashMap, sync::Arc};
@@ -147,6 +148,11 @@ fn lane_ui(ui: &mut egui::Ui, desk: &Desk<'_>, cache: &mut TrendCache, place: &P
     lane.limit_lines(&limits);
     lane.reconstruction(&picture);
     lane.curve(&picture);
+    if let Some(study) = desk.onset.filter(|study| study.samples_idx == samples_idx)
+        && let Ok(onset) = &study.found
+    {
+        lane.onset(place.axis, onset);
+    }
     let shown_to = desk.scope.horizon.map_or(plot.right(), |horizon| place.axis.x_from_time(horizon));
     let places = (shown_to.clamp(plot.left(), plot.right()), place.axis.x_from_time(desk.workspace.cursor));
     let outside = ui.painter_at(place.lane.intersect(ui.clip_rect()));

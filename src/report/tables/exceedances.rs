@@ -1,11 +1,12 @@
-//! The episodes of `causeway exceed` as one table for a spreadsheet: a row per episode.
+//! Episodes beyond limits as one table for a spreadsheet: a row per episode.
 
-use super::source::Source;
 use crate::{
     analysis::{Bracket, Episode, LimitResult},
+    case::{Case, Limit},
     report::{Sheet, SheetCell},
     text::{Code, Texts},
     time::Instant,
+    timeline::Replay,
 };
 
 const COLUMNS: [&str; 26] = [
@@ -38,24 +39,24 @@ const COLUMNS: [&str; 26] = [
 ];
 
 /// Every episode of these results, in their order. Times are RFC 3339 in the case's zone.
-pub(super) fn table(source: &Source, results: &[LimitResult], texts: Texts) -> Sheet {
+pub fn exceedance_sheet(replay: &Replay, results: &[LimitResult], texts: Texts) -> Sheet {
     let header = COLUMNS.iter().map(|key| texts.get(&format!("cli-col-{key}"))).collect();
     let rows = results
         .iter()
-        .flat_map(|result| result.episodes.iter().map(move |episode| row(source, result, episode, texts)));
+        .flat_map(|result| result.episodes.iter().map(move |episode| row(replay, result, episode, texts)));
     Sheet { name: texts.get("cli-sheet-exceedances"), header, rows: rows.collect() }
 }
 
-fn row(source: &Source, result: &LimitResult, episode: &Episode, texts: Texts) -> Vec<SheetCell> {
-    let (replay, lang) = (&source.replay, texts.lang());
+fn row(replay: &Replay, result: &LimitResult, episode: &Episode, texts: Texts) -> Vec<SheetCell> {
+    let lang = texts.lang();
     let limit = result.limit.as_ref().and_then(|id| replay.case.limit(id));
     let map = replay.samples.tags[result.samples_idx].clock_map;
-    let at = |time: Instant| SheetCell::from(map.to_reference(time).rfc3339(source.zone()));
+    let at = |time: Instant| SheetCell::from(map.to_reference(time).rfc3339(replay.case.zone));
     let end = |bracket: Option<Bracket>, of: fn(Bracket) -> Instant| bracket.map_or(SheetCell::Empty, |b| at(of(b)));
     let yes = |is_so: bool| SheetCell::from(if is_so { texts.get("cli-yes") } else { String::new() });
     let measures = result.measures(&replay.case, &replay.samples, episode);
     let words = |text: Option<&str>| SheetCell::from(text.unwrap_or_default().to_owned());
-    let from = limit.map(|limit| super::exceed_text::source_of(limit, source, texts)).unwrap_or_default();
+    let from = limit.map(|limit| source_of(&replay.case, limit, texts)).unwrap_or_default();
     vec![
         words(Some(result.tag.as_str())),
         words(limit.map(|limit| limit.id.as_str())),
@@ -84,4 +85,14 @@ fn row(source: &Source, result: &LimitResult, episode: &Episode, texts: Texts) -
         episode.overdue_from.map_or(SheetCell::Empty, at),
         from.into(),
     ]
+}
+
+/// Where a limit stands in its evidence; that it has no source when it has none.
+pub fn source_of(case: &Case, limit: &Limit, texts: Texts) -> String {
+    let Some(from) = &limit.source else { return texts.get("cli-unsourced") };
+    let title = case.evidence_of(&from.evidence).map_or(from.evidence.as_str(), |found| found.title.get(texts.lang()));
+    match &from.clause {
+        Some(clause) => texts.listed(&[title.to_owned(), clause.get(texts.lang()).to_owned()]),
+        None => title.to_owned(),
+    }
 }

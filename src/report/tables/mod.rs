@@ -1,0 +1,7 @@
+//! What the program lists, as plain tables for spreadsheets, and the tables it takes in.
+
+mod exceedances;
+mod limits;
+
+pub use exceedances::{exceedance_sheet, source_of};
+pub use limits::{TakenLimits, limit_sheet, row_problem, take_limits};
