@@ -230,7 +230,7 @@ fn in_the_kettle_case_every_expected_alarm_is_missing_with_its_time() {
 }
 
 #[test]
-fn a_bundled_case_is_saved_byte_for_byte() {
+fn what_a_case_does_not_state_is_not_written_when_it_is_saved() {
     let place = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/cases").join(KETTLE).join("case.json");
     let text = fs::read_to_string(&place).unwrap();
     let case = causeway::case::Case::parse(&text, &place).unwrap();
