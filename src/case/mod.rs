@@ -34,7 +34,7 @@ pub use error::Error;
 pub use events::{Claim, Clock, Event, EventKind, Lane, LaneKind, When};
 pub use evidence::{Evidence, EvidenceKind, SourceRef};
 pub use findings::{Cause, CauseKind, Exclusion, Finding, Hypothesis, Question, Safeguard, SafeguardState};
-pub use folder::{CaseFolder, bundled_names};
+pub use folder::{CaseFolder, EvidenceFile, bundled_names};
 pub use levels::Level;
 pub use limit_rows::{LIMIT_COLUMNS, RejectedRow, RowProblem, limit_row, take_limit_rows, with_limit};
 pub use limits::{Direction, Limit, LimitKind, Severity};

@@ -7,6 +7,7 @@ mod alarm_log;
 mod cache;
 mod cancel;
 mod column;
+mod digest;
 mod error;
 mod file;
 mod import;
@@ -28,15 +29,16 @@ mod times;
 pub use alarm_log::{AlarmRecord, AlarmRecords, RecordState, load_alarm_logs, read_alarm_log};
 pub use cancel::{Cancel, Progress};
 pub use column::Column;
+pub use digest::digest_of;
 pub use error::{Damage, Error, NoTable, RecipeMisfit};
 pub use file::{FileSamples, Layout};
 pub use import::register;
 pub use issue::{Issue, IssueCode};
-pub use means::{Alone, Means, Workers};
+pub use means::{Alone, CacheFolder, Means, Workers};
 pub use provenance::{CellPlace, Provenance};
 pub use pyramid::{Bucket, Pyramid};
 pub use quality::{Origin, Quality, QualityRuns, Status};
-pub use read::{load_bytes, load_file, read_bytes, read_file, sha256};
+pub use read::{Known, is_still, load_bytes, load_evidence, load_file, load_known, read_bytes, read_file, sha256};
 pub use reader::{TextRow, cells_of_row, text_rows, write_parquet};
 pub use reconstruct::{
     Anchor, Bounds, Noise, RECONSTRUCTION_FORMAT, ReconstructedTag, ReconstructionRecipe, SamplingStep, reconstruct,
