@@ -14,13 +14,14 @@ use std::{
 };
 
 use super::{
+    cache_folder::cache_folder,
     edit::{CopyError, Home, copy},
     open::{Ground, OpenError, Stage, open},
     saver::Saver,
 };
 use crate::{
     case::{self, CaseFolder, CaseStamp, Recipe},
-    historian::{Cancel, Progress},
+    historian::{Cancel, Means, Progress, is_still},
     timeline::Replay,
 };
 
@@ -28,10 +29,22 @@ pub(super) use super::saver::Saving;
 
 /// What a thread has to say when it ends.
 pub(super) enum Report {
-    Opened { place: PathBuf, result: Result<Box<Ground>, OpenError> },
+    Opened {
+        place: PathBuf,
+        result: Result<Box<Ground>, OpenError>,
+    },
     Picked(Option<PathBuf>),
+    /// Whether a file that was known again without hashing it is the one that the cache holds.
+    Hashed {
+        place: PathBuf,
+        recipe: Recipe,
+        is_same: Result<bool, OpenError>,
+    },
     Saved(Result<CaseStamp, case::Error>),
-    Copied { place: PathBuf, result: Result<(CaseFolder, CaseStamp), CopyError> },
+    Copied {
+        place: PathBuf,
+        result: Result<(CaseFolder, CaseStamp), CopyError>,
+    },
 }
 
 /// The opening under way.
@@ -48,6 +61,8 @@ pub(super) struct Jobs {
     sender: Sender<(u64, Report)>,
     receiver: Receiver<(u64, Report)>,
     opening: Option<Opening>,
+    /// Stops the hashing of what is shown.
+    hashing: Cancel,
     is_picking: bool,
     saver: Saver,
     generation: u64,
@@ -56,7 +71,8 @@ pub(super) struct Jobs {
 impl Default for Jobs {
     fn default() -> Self {
         let (sender, receiver) = channel();
-        Self { sender, receiver, opening: None, is_picking: false, saver: Saver::default(), generation: 0 }
+        let (opening, hashing, saver) = (None, Cancel::default(), Saver::default());
+        Self { sender, receiver, opening, hashing, is_picking: false, saver, generation: 0 }
     }
 }
 
@@ -69,6 +85,7 @@ impl Jobs {
     /// Opens `place` in the background; an opening under way is cancelled.
     pub(super) fn open(&mut self, place: PathBuf, recipe: Recipe, ctx: &egui::Context) {
         self.cancel();
+        self.hashing.cancel();
         self.generation += 1;
         let (generation, sender, ctx) = (self.generation, self.sender.clone(), ctx.clone());
         let (cancel, progress, stage) = (Cancel::default(), Progress::default(), Stage::default());
@@ -88,6 +105,25 @@ impl Jobs {
             ctx.request_repaint();
         };
         self.spawn("open-case", work, generation);
+    }
+
+    /// Hashes a file in the background that is shown as the cache remembers it under `sha256`.
+    pub(super) fn hash(&mut self, place: PathBuf, recipe: Recipe, sha256: String, ctx: &egui::Context) {
+        let (sender, ctx, cancel) = (self.sender.clone(), ctx.clone(), Cancel::default());
+        self.hashing = cancel.clone();
+        let generation = self.generation;
+        let work = move || {
+            let (progress, cache) = (Progress::default(), cache_folder());
+            let means = Means { cache: cache.as_ref(), ..Means::alone(&cancel, &progress) };
+            let is_same = catch_unwind(AssertUnwindSafe(|| is_still(&place, &sha256, means)));
+            let is_same = match is_same {
+                Ok(is_same) => is_same.map_err(OpenError::from),
+                Err(panic) => Err(OpenError::Panicked(words_of(&*panic))),
+            };
+            let _ = sender.send((generation, Report::Hashed { place, recipe, is_same }));
+            ctx.request_repaint();
+        };
+        self.spawn("hash-file", work, generation);
     }
 
     /// Asks the system for a folder or a file, beside the window.
@@ -167,13 +203,14 @@ impl Jobs {
         while let Ok((generation, report)) = self.receiver.try_recv() {
             match &report {
                 Report::Picked(_) => self.is_picking = false,
+                Report::Hashed { .. } if generation != self.generation => continue,
                 Report::Opened { .. } => {
                     if self.opening.as_ref().is_none_or(|opening| opening.generation != generation) {
                         continue;
                     }
                     self.opening = None;
                 }
-                Report::Saved(_) | Report::Copied { .. } => {}
+                Report::Hashed { .. } | Report::Saved(_) | Report::Copied { .. } => {}
             }
             reports.push(report);
         }
@@ -184,6 +221,7 @@ impl Jobs {
 impl Drop for Jobs {
     fn drop(&mut self) {
         self.cancel();
+        self.hashing.cancel();
     }
 }
 

@@ -18,8 +18,8 @@ use super::{
     threads::Threads,
 };
 use crate::{
-    case::{self, Case, CaseFolder, Recipe, bundled_names},
-    historian::{self, Alone, Cancel, FileSamples, Means, Progress, Workers, load_file},
+    case::{self, CaseFolder, Recipe, bundled_names},
+    historian::{self, Alone, Cancel, FileSamples, Known, Means, Progress, Workers, load_known},
     id::EvidenceId,
     text::{Explain, Texts},
     timeline::Replay,
@@ -39,6 +39,8 @@ pub(super) struct Ground {
     pub facts: Vec<TagFacts>,
     /// Times count from a start that nobody put on the calendar.
     pub is_elapsed: bool,
+    /// How the file was read, when the cache knew it again without hashing its bytes: that is still to be done.
+    pub remembered: Option<Recipe>,
     /// Where it came from, and where edits go.
     pub home: Home,
 }
@@ -53,7 +55,8 @@ impl Ground {
     fn new(replay: Arc<Replay>, recipe: Option<&Recipe>, workers: &dyn Workers, cancel: &Cancel) -> Self {
         let facts = facts(&replay, workers, cancel);
         let is_elapsed = is_elapsed(&replay, recipe);
-        Self { replay, is_bare: recipe.is_some(), hashes: BTreeMap::new(), facts, is_elapsed, home: Home::default() }
+        let (hashes, home) = (BTreeMap::new(), Home::default());
+        Self { replay, is_bare: recipe.is_some(), hashes, facts, is_elapsed, remembered: None, home }
     }
 
     /// True when nobody said in which zone the times of a file are.
@@ -125,7 +128,7 @@ impl OpenError {
 pub(super) struct Stage(Arc<AtomicU8>);
 
 impl Stage {
-    const KEYS: [&'static str; 3] = ["stage-reading", "stage-deriving", "stage-hashing"];
+    const KEYS: [&'static str; 2] = ["stage-reading", "stage-deriving"];
 
     fn enter(&self, stage: u8) {
         self.0.store(stage, Ordering::Relaxed);
@@ -133,7 +136,7 @@ impl Stage {
 
     /// The key of the stage's text.
     pub(super) fn key(&self) -> &'static str {
-        Self::KEYS[usize::from(self.0.load(Ordering::Relaxed)).min(2)]
+        Self::KEYS[usize::from(self.0.load(Ordering::Relaxed)).min(1)]
     }
 }
 
@@ -148,22 +151,22 @@ pub(super) fn open(
     stage.enter(0);
     let threads = Threads::default();
     let cache = cache_folder();
-    let means = Means { workers: &threads, cancel, progress, cache: cache.as_deref() };
+    let means = Means { workers: &threads, cancel, progress, cache: cache.as_ref() };
     if is_recording(place) {
-        let file = load_file(place, recipe, means)?;
+        let (file, known) = load_known(place, recipe, means)?;
         stage.enter(1);
         let name = place.file_name().map_or_else(|| "recording".into(), |name| name.to_string_lossy().into_owned());
         let replay = Arc::new(Replay::bare(file, &name));
+        let remembered = (known == Known::Remembered).then(|| recipe.clone());
         let home = Home::File(place.to_owned(), Box::new(recipe.clone()));
-        return finished(Ground { home, ..Ground::new(replay, Some(recipe), &threads, cancel) }, cancel);
+        return finished(Ground { remembered, home, ..Ground::new(replay, Some(recipe), &threads, cancel) }, cancel);
     }
     let folder = CaseFolder::find(place)?;
     let (case, stamp) = folder.open_stamped()?;
     let replay = Arc::new(Replay::read(case, &folder, means)?);
     stage.enter(1);
     let ground = Ground::new(replay.clone(), None, &threads, cancel);
-    stage.enter(2);
-    let hashes = hashes(&replay.case, &folder, cancel);
+    let hashes = hashes(&replay);
     finished(Ground { hashes, home: Home::Folder(folder, stamp), ..ground }, cancel)
 }
 
@@ -176,26 +179,19 @@ fn is_recording(place: &Path) -> bool {
     place.is_file() && place.file_name().is_none_or(|name| name != "case.json")
 }
 
-fn hashes(case: &Case, folder: &CaseFolder, cancel: &Cancel) -> BTreeMap<EvidenceId, HashState> {
-    let mut found = BTreeMap::new();
-    for evidence in case.evidence.iter().filter(|evidence| evidence.path.is_some()) {
-        if cancel.is_cancelled() {
-            break;
-        }
-        let state = match (folder.read_evidence(case, &evidence.id), &evidence.sha256) {
-            (Err(_), _) => HashState::Missing,
-            (Ok(_), None) => HashState::Unregistered,
-            (Ok(bytes), Some(registered)) => {
-                if historian::sha256(&bytes) == *registered {
-                    HashState::Same
-                } else {
-                    HashState::Changed
-                }
-            }
+/// Every file of the case against the register. Opening hashed them, each one whole.
+fn hashes(replay: &Replay) -> BTreeMap<EvidenceId, HashState> {
+    let state = |(id, digest): (&EvidenceId, Option<&str>)| {
+        let registered = replay.case.evidence_of(id).and_then(|evidence| evidence.sha256.as_deref());
+        let state = match (digest, registered) {
+            (None, _) => HashState::Missing,
+            (Some(_), None) => HashState::Unregistered,
+            (Some(digest), Some(registered)) if digest.eq_ignore_ascii_case(registered.trim()) => HashState::Same,
+            (Some(_), Some(_)) => HashState::Changed,
         };
-        found.insert(evidence.id.clone(), state);
-    }
-    found
+        (id.clone(), state)
+    };
+    replay.digests().map(state).collect()
 }
 
 /// The bundled cases, the first one first.

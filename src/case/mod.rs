@@ -28,7 +28,7 @@ pub use error::Error;
 pub use events::{Claim, Clock, Event, EventKind, Lane, LaneKind, When};
 pub use evidence::{Evidence, EvidenceKind, SourceRef};
 pub use findings::{Cause, CauseKind, Exclusion, Finding, Hypothesis, Question, Safeguard, SafeguardState};
-pub use folder::{CaseFolder, bundled_names};
+pub use folder::{CaseFolder, EvidenceFile, bundled_names};
 pub use limits::{Direction, Limit, LimitKind, Severity};
 pub use parties::{Breach, Duty, Lesson, Measure, Party, PartyKind, Proposal};
 pub use recipe::{Recipe, Start};

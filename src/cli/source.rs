@@ -163,7 +163,7 @@ impl Source {
     pub(super) fn load(place: &Path, common: &Common) -> Result<Self, Failure> {
         let (cancel, progress, threads) = (Cancel::default(), Progress::default(), Threads::default());
         let cache = if common.no_cache { None } else { cache_folder() };
-        let means = Means { workers: &threads, cancel: &cancel, progress: &progress, cache: cache.as_deref() };
+        let means = Means { workers: &threads, cancel: &cancel, progress: &progress, cache: cache.as_ref() };
         let name = place.display().to_string();
         let (file, recipe) = common.reading(place)?;
         if is_recording(&file) {

@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use super::{Error, FileSamples, Means, Series, Workers, load_bytes, tag_unit::in_unit_of};
+use super::{Error, FileSamples, Means, Series, Workers, load_bytes, load_evidence, tag_unit::in_unit_of};
 use crate::{
-    case::{Case, CaseFolder, Clock, Quantity, Recording, Tag},
+    case::{Case, CaseFolder, Clock, EvidenceFile, Quantity, Recording, Tag},
     id::{ClockId, EvidenceId, TagId},
     time::{ClockMap, Instant},
 };
@@ -61,16 +61,19 @@ pub struct CaseSamples {
 }
 
 impl CaseSamples {
-    /// Reads every recording of a case. Errors: a file that cannot be read, a column that it does not hold.
+    /// Reads every recording of a case; the SHA-256 of each is taken from its bytes, cache or not. Errors: a file that cannot be read, a column that it does not hold.
     pub fn load(case: &Case, folder: &CaseFolder, means: Means<'_>) -> Result<Self, Error> {
         let mut samples = Self::default();
         for recording in &case.recordings {
-            let bytes = folder.read_evidence(case, &recording.evidence)?;
+            let original = folder.evidence_file(case, &recording.evidence)?;
             let path = case.evidence_of(&recording.evidence).and_then(|evidence| evidence.path.clone());
             let place = folder.root().join(path.unwrap_or_default());
             let mut recipe = recording.recipe.clone();
             recipe.zone = recipe.zone.or(case.clock(&recording.clock).and_then(Clock::stated_zone));
-            let file = load_bytes(&place, &bytes, &recipe, means)?;
+            let file = match original {
+                EvidenceFile::Bundled(bytes) => load_bytes(&place, bytes, &recipe, means)?,
+                EvidenceFile::Disk(path) => load_evidence(&path, &recipe, means)?,
+            };
             samples.add(case, recording, file, &place, means.workers)?;
         }
         Ok(samples)

@@ -67,6 +67,7 @@ codes! {
     RemarkKind {
         Gap => "remark-kind-gap", Frozen => "remark-kind-frozen", Spike => "remark-kind-spike", FlatTop => "remark-kind-flat-top",
         DeadBand => "remark-kind-dead-band", InstrumentFault => "remark-kind-instrument-fault", Saturated => "remark-kind-saturated",
+        NotJudged => "remark-kind-not-judged",
     }
     IssueCode {
         TimeUnreadable => "issue-time-unreadable", TimeEmpty => "issue-time-empty", TimeInGap => "issue-time-in-gap",

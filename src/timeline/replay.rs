@@ -35,7 +35,7 @@ impl Replay {
     /// Reads the samples of a case that was opened from `folder`, and derives the rest.
     pub fn read(case: Case, folder: &CaseFolder, means: Means<'_>) -> Result<Self, Error> {
         let samples = CaseSamples::load(&case, folder, means)?;
-        let originals = Originals::look(&case, folder);
+        let originals = Originals::look(&case, folder, means.cancel)?;
         Ok(Self { originals, ..Self::derive(case, samples) })
     }
 
@@ -104,7 +104,7 @@ impl Replay {
     }
 
     /// Every evidence file looked at, with its digest; none where it could not be read.
-    fn digests(&self) -> impl Iterator<Item = (&EvidenceId, Option<&str>)> {
+    pub fn digests(&self) -> impl Iterator<Item = (&EvidenceId, Option<&str>)> {
         // Files were read recording by recording, in the case's order.
         let read = self.case.recordings.iter().zip(&self.samples.files);
         let read = read.map(|(recording, file)| (&recording.evidence, Some(file.sha256.as_str())));

@@ -188,12 +188,14 @@ start-drop = Or drop a case folder or a CSV file onto the window.
 opening = Opening { $place }
 stage-reading = Reading
 stage-deriving = Analysing
-stage-hashing = Checking evidence
 cancel = Cancel
 close = Close
 dismiss = Dismiss this message
 
 message-open-failed = Cannot open { $place }
+message-file-changed = { $place } is not what the cache held of it: it was changed without its size and times showing it. It is read anew.
+message-file-changed-why = What was shown until now came from the file as it was before. Check anything you noted from it.
+message-file-unchecked = { $place } could not be checked: what is shown is what the cache holds of it
 message-at-unreadable = Cannot read the time “{ $text }”. Write 17:53, 2024-12-17 17:53, or RFC 3339 with an offset.
 log-opened = Opened { $place }
 log-file-read = { $file }: { $rows } rows read, { $rejected } rejected, { $issues } remarks

@@ -51,6 +51,7 @@ remark-flat-top = Flat at the extreme { $value } for { $count } samples, { $from
 remark-dead-band = Steps below { $value } hardly occur and the interval varies, { $from } to { $to }: it was probably stored with a dead band
 remark-instrument-fault = Current { $value } signals an instrument fault (NAMUR NE 43: at most 3.6 or at least 21 mA), { $count } samples, { $from } to { $to }
 remark-saturated = Current { $value } lies beyond the measuring range (NAMUR NE 43: 3.6 to 3.8 or 20.5 to 21 mA), { $count } samples, { $from } to { $to }
+remark-not-judged = { $count } samples are reconstructed, { $from } to { $to }: nobody recorded them, so they are not judged for frozen, cut-off or spiking values
 issue-time-unreadable = Time cannot be read, row rejected: { $detail }
 issue-time-empty = Time is empty, row rejected
 issue-time-in-gap = This time never occurred in the zone (clocks went forward), row rejected: { $detail }
@@ -92,6 +93,7 @@ remark-kind-flat-top = Flat top: may be cut off at the end of the range
 remark-kind-dead-band = Dead band: stored only when it moved by more than a certain step
 remark-kind-instrument-fault = Instrument fault: current outside 3.6–21 mA
 remark-kind-saturated = Saturated: current beyond the measuring range
+remark-kind-not-judged = Not judged: reconstructed, not recorded
 
 edit-added = Add { $kind } "{ $title }"
 edit-removed = Remove { $kind } "{ $title }"

@@ -188,12 +188,14 @@ start-drop = 也可以把案例文件夹或 CSV 文件拖到窗口上。
 opening = 正在打开 { $place }
 stage-reading = 读取
 stage-deriving = 分析
-stage-hashing = 校验证据
 cancel = 取消
 close = 关闭
 dismiss = 关闭此消息
 
 message-open-failed = 打不开 { $place }
+message-file-changed = { $place } 的内容已变，与缓存不符，而文件大小和时间看不出来。正在重新读取该文件。
+message-file-changed-why = 在此之前显示的是文件改动前的数据。据此记下的内容请重新核对。
+message-file-unchecked = 无法核对 { $place }：当前显示的是缓存中的数据
 message-at-unreadable = 看不懂时刻“{ $text }”。请写 17:53、2024-12-17 17:53 或带时区的 RFC 3339。
 log-opened = 已打开 { $place }
 log-file-read = { $file }：读入 { $rows } 行，舍弃 { $rejected } 行，问题 { $issues } 条

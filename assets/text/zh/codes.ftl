@@ -51,6 +51,7 @@ remark-flat-top = 在极值 { $value } 处持平 { $count } 个采样，{ $from 
 remark-dead-band = 几乎没有小于 { $value } 的变化且采样间隔不均，{ $from } 至 { $to }：可能经死区压缩存储
 remark-instrument-fault = 电流 { $value } 表示仪表故障（NAMUR NE 43：不高于 3.6 mA 或不低于 21 mA），{ $count } 个采样，{ $from } 至 { $to }
 remark-saturated = 电流 { $value } 超出测量范围（NAMUR NE 43：3.6 至 3.8 mA 或 20.5 至 21 mA），{ $count } 个采样，{ $from } 至 { $to }
+remark-not-judged = { $count } 个采样为重建数据，{ $from } 至 { $to }：并非仪表记录，不评判冻结、削顶、尖峰等质量
 issue-time-unreadable = 时间无法识别，该行舍弃：{ $detail }
 issue-time-empty = 时间为空，该行舍弃
 issue-time-in-gap = 该时刻在所用时区不存在（夏令时跳过），该行舍弃：{ $detail }
@@ -92,6 +93,7 @@ remark-kind-flat-top = 平顶：可能在量程端点被截断
 remark-kind-dead-band = 死区：变化超过一定幅度才存储
 remark-kind-instrument-fault = 仪表故障：电流超出 3.6–21 mA
 remark-kind-saturated = 饱和：电流超出测量范围
+remark-kind-not-judged = 未评判：重建数据，并非实测记录
 
 edit-added = 新增{ $kind }“{ $title }”
 edit-removed = 删除{ $kind }“{ $title }”

@@ -104,6 +104,9 @@ fn badges(scene: &mut Scene, span: Span, found: &Onset, top: f64) {
     for (idx, label) in labels.into_iter().enumerate() {
         let colour = if found.began_idx == Some(idx) { Colour::STAMP } else { Colour::QUIET };
         let (at, size) = ((lefts[idx], top + 3.0), (widths[idx] - 1.0, BADGE));
+        // A badge that was moved still points to its break.
+        let foot = (at.0 + size.0 / 2.0, at.1 + BADGE);
+        scene.line(vec![foot, (span.x_from_time(found.changes[idx].at), foot.1 + 16.0)], colour, 0.9);
         scene.rect(at, size, Colour::PAPER);
         scene.frame(at, size, colour, 1.0);
         scene.text((at.0 + size.0 / 2.0, top + 13.5), label, SMALL, colour, Align::Middle);
