@@ -213,10 +213,14 @@ fn narrow(window: &Window<'_>, found: &mut Search) {
     for _ in 0..MOST_LOOKS {
         let Some(began) = found.began_idx else { return };
         let known = found.breaks[began];
+        if known.kind == ChangeKind::Jump {
+            // A curve draws no jump to itself.
+            return;
+        }
         to = f64::midpoint(known.place, to);
         let Some((inner, inner_began)) = look(window, (from, to)) else { return };
         // Only what the bracket rules out tells of a curve; less to go by alone would widen it for nothing.
-        if inner[inner_began].place < known.earliest {
+        if inner[inner_began].kind == ChangeKind::Bend && inner[inner_began].place < known.earliest {
             found.replace(window, began, inner, inner_began);
         }
     }

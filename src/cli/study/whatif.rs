@@ -61,7 +61,7 @@ pub(in crate::cli) fn run(verb: &args::WhatIf, common: &Common, texts: Texts) ->
             return Err(Failure::NoMargin { place: source.place });
         };
         let name = whatif_text::name(answer, texts);
-        let title = texts.fmt("figure-margin-title", &[("name", &name)]);
+        let title = texts.fmt("study-margin-title", &[("name", &name)]);
         let point = (found.samples_idx, &found.point);
         shared::figure(Some(place), texts, || margin(&source.replay, texts, &title, point, &curves))?;
     }

@@ -87,17 +87,29 @@ fn brackets(scene: &mut Scene, span: Span, found: &Onset, (top, bottom): (f64, f
     }
 }
 
+/// A number above each break; those too near to each other are moved apart, away from the right edge.
 fn badges(scene: &mut Scene, span: Span, found: &Onset, top: f64) {
-    let mut free_from = f64::MIN;
-    for (idx, change) in found.changes.iter().enumerate() {
-        let label = (idx + 1).to_string();
-        let width = (text_width(&label, SMALL) + 6.0).max(BADGE);
-        let x = span.x_from_time(change.at).max(free_from + width / 2.0).min(span.right - width / 2.0);
-        free_from = x + width / 2.0 + 1.0;
+    let labels: Vec<String> = (1..=found.changes.len()).map(|number| number.to_string()).collect();
+    let widths: Vec<f64> = labels.iter().map(|label| (text_width(label, SMALL) + 6.0).max(BADGE) + 1.0).collect();
+    let mut lefts: Vec<f64> =
+        found.changes.iter().zip(&widths).map(|(change, width)| span.x_from_time(change.at) - width / 2.0).collect();
+    for idx in 1..lefts.len() {
+        lefts[idx] = lefts[idx].max(lefts[idx - 1] + widths[idx - 1]);
+    }
+    let mut free_to = span.right;
+    for idx in (0..lefts.len()).rev() {
+        lefts[idx] = lefts[idx].min(free_to - widths[idx]);
+        free_to = lefts[idx];
+    }
+    for (idx, label) in labels.into_iter().enumerate() {
         let colour = if found.began_idx == Some(idx) { Colour::STAMP } else { Colour::QUIET };
-        scene.rect((x - width / 2.0, top + 3.0), (width, BADGE), Colour::PAPER);
-        scene.frame((x - width / 2.0, top + 3.0), (width, BADGE), colour, 1.0);
-        scene.text((x, top + 13.5), label, SMALL, colour, Align::Middle);
+        let (at, size) = ((lefts[idx], top + 3.0), (widths[idx] - 1.0, BADGE));
+        // A badge that was moved still points to its break.
+        let foot = (at.0 + size.0 / 2.0, at.1 + BADGE);
+        scene.line(vec![foot, (span.x_from_time(found.changes[idx].at), foot.1 + 16.0)], colour, 0.9);
+        scene.rect(at, size, Colour::PAPER);
+        scene.frame(at, size, colour, 1.0);
+        scene.text((at.0 + size.0 / 2.0, top + 13.5), label, SMALL, colour, Align::Middle);
     }
 }
 
