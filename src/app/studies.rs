@@ -116,7 +116,7 @@ impl Studies {
     ) -> Option<Arc<OnsetStudy>> {
         let tags = &ground.replay.samples.tags;
         let position = |tag: &TagId| tags.iter().position(|samples| &samples.tag == tag);
-        let chosen = workspace.onset_tag.as_ref().and_then(position);
+        let chosen = workspace.study.onset_tag.as_ref().and_then(position);
         let lane = || workspace.lanes.first().map(|lane| lane.samples_idx);
         let samples_idx = chosen.or_else(lane).filter(|idx| *idx < tags.len())?;
         let window = workspace.window;

@@ -65,6 +65,21 @@ pub(super) struct OverlayLook {
     pub after_secs: f64,
 }
 
+/// What the tabs that study the record were asked.
+#[derive(Clone, Debug, Default)]
+pub(super) struct StudyLook {
+    /// The set point that is tried; none: that of the first safeguard.
+    pub trial: Option<TrialLook>,
+    /// First-out and bands are of the window shown, not of the whole record.
+    pub order_in_window: bool,
+    /// Alarms are expected at design limits, too.
+    pub alarms_with_design: bool,
+    /// The tag whose breaks are looked for; none: that of the first lane.
+    pub onset_tag: Option<TagId>,
+    /// What is laid over what; none: nothing chosen yet.
+    pub overlay: Option<OverlayLook>,
+}
+
 /// The tab at the bottom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Tab {
@@ -134,16 +149,8 @@ pub(super) struct Workspace {
     pub search: String,
     pub severities: BTreeMap<Severity, bool>,
     pub sort: (usize, bool),
-    /// The set point that is tried; none: that of the first safeguard.
-    pub trial: Option<TrialLook>,
-    /// First-out and bands are of the window shown, not of the whole record.
-    pub order_in_window: bool,
-    /// Alarms are expected at design limits, too.
-    pub alarms_with_design: bool,
-    /// The tag whose breaks are looked for; none: that of the first lane.
-    pub onset_tag: Option<TagId>,
-    /// What is laid over what; none: nothing chosen yet.
-    pub overlay: Option<OverlayLook>,
+    /// What the tabs that study the record were asked.
+    pub study: StudyLook,
     /// Fraction of the middle's height that trends take.
     pub trend_share: f32,
     views: Vec<TimeWindow>,
@@ -180,11 +187,7 @@ impl Workspace {
                 .map(|severity| (severity, true))
                 .into(),
             sort: (0, true),
-            trial: None,
-            order_in_window: false,
-            alarms_with_design: false,
-            onset_tag: None,
-            overlay: None,
+            study: StudyLook::default(),
             trend_share: if replay.case.events.is_empty() { 0.85 } else { 0.58 },
             views: vec![window],
             view_idx: 0,

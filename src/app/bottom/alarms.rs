@@ -4,7 +4,7 @@ use egui::{RichText, Ui};
 
 use super::lists::{Row, table_of};
 use crate::{
-    analysis::alarms::{AlarmOrigin, Compared, ExpectedAlarm},
+    analysis::alarms::{AlarmOrigin, Compared, ExpectedAlarm, Verdict},
     app::{
         desk::{Act, Acts, Desk, plain},
         studies::{AlarmStudy, AlarmsKey, Studies, alarm_study},
@@ -16,7 +16,7 @@ use crate::{
 
 /// Whether design limits count too.
 pub(super) fn choice_ui(ui: &mut Ui, desk: &Desk<'_>, acts: &mut Acts) {
-    let mut with_design = desk.workspace.alarms_with_design;
+    let mut with_design = desk.workspace.study.alarms_with_design;
     let text = RichText::new(desk.texts.get("alarms-with-design")).size(theme::SMALL);
     if ui.checkbox(&mut with_design, text).on_hover_text(desk.texts.get("alarms-with-design-what")).changed() {
         acts.push(Act::AlarmsWithDesign(with_design));
@@ -30,7 +30,7 @@ pub(super) fn alarms_ui(ui: &mut Ui, desk: &Desk<'_>, studies: &mut Studies, act
     }
     let key = AlarmsKey {
         limits: desk.replay.case.limits.clone(),
-        with_design: desk.workspace.alarms_with_design,
+        with_design: desk.workspace.study.alarms_with_design,
         generation: desk.ground.generation,
     };
     let (replay, logs, with_design) = (desk.ground.replay.clone(), desk.ground.alarm_logs.clone(), key.with_design);
@@ -74,7 +74,6 @@ pub(super) fn alarms_ui(ui: &mut Ui, desk: &Desk<'_>, studies: &mut Studies, act
 fn summary_ui(ui: &mut Ui, desk: &Desk<'_>, found: &AlarmStudy) {
     let texts = desk.texts;
     let count = |verdict| found.comparison.compared.iter().filter(|compared| compared.verdict == verdict).count();
-    use crate::analysis::alarms::Verdict;
     let mut parts = vec![texts.fmt(
         "alarms-summary",
         &[

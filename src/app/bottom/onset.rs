@@ -5,13 +5,12 @@ use egui::{ComboBox, RichText, Ui};
 
 use super::lists::{Row, table_of};
 use crate::{
-    analysis::{Change, LEAST_SAMPLES, Onset, OnsetError},
+    analysis::{Change, ChangeKind, LEAST_SAMPLES, Onset, OnsetError},
     app::{
         desk::{Act, Acts, Desk, plain},
         studies::OnsetStudy,
         theme, widgets,
     },
-    text::Code,
 };
 
 /// Which tag is looked at.
@@ -96,7 +95,7 @@ fn row_of(desk: &Desk<'_>, change: &Change, is_beginning: bool, unit: &str) -> R
         cells: vec![
             if is_beginning { format!("▶ {at}") } else { at },
             widgets::interval_text(desk, change.bracket),
-            change.kind.name(desk.texts),
+            desk.texts.get(if change.kind == ChangeKind::Jump { "study-onset-jump" } else { "study-onset-bend" }),
             per_hour(change.slope_before),
             per_hour(change.slope_after),
             plain(change.gain, 0),

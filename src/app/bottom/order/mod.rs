@@ -30,7 +30,7 @@ pub(super) fn order_ui(ui: &mut Ui, desk: &Desk<'_>, studies: &mut Studies, acts
 /// What the tab is about: the choice beside the tabs.
 pub(super) fn stretch_ui(ui: &mut Ui, desk: &Desk<'_>, acts: &mut Acts) {
     for (key, is_window) in [("order-whole", false), ("order-window", true)] {
-        if ui.selectable_label(desk.workspace.order_in_window == is_window, desk.texts.get(key)).clicked() {
+        if ui.selectable_label(desk.workspace.study.order_in_window == is_window, desk.texts.get(key)).clicked() {
             acts.push(Act::OrderInWindow(is_window));
         }
     }
@@ -39,8 +39,11 @@ pub(super) fn stretch_ui(ui: &mut Ui, desk: &Desk<'_>, acts: &mut Acts) {
 /// The stretch looked at, as far as the scope shows it; none when nothing of it is shown.
 fn stretch(desk: &Desk<'_>) -> Option<(Instant, Instant)> {
     let whole = desk.replay.samples.span()?;
-    let (from, to) =
-        if desk.workspace.order_in_window { (desk.workspace.window.from, desk.workspace.window.to) } else { whole };
+    let (from, to) = if desk.workspace.study.order_in_window {
+        (desk.workspace.window.from, desk.workspace.window.to)
+    } else {
+        whole
+    };
     let to = desk.scope.horizon.map_or(to, |horizon| to.min(horizon));
     (from < to).then_some((from, to))
 }

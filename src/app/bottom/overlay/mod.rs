@@ -26,7 +26,7 @@ pub(super) fn overlay_ui(ui: &mut Ui, desk: &Desk<'_>, studies: &mut Studies, ac
     if desk.replay.samples.tags.is_empty() {
         return widgets::empty_ui(ui, desk, "onset-nothing", None);
     }
-    let look = desk.workspace.overlay.clone().unwrap_or_else(|| first_look(desk));
+    let look = desk.workspace.study.overlay.clone().unwrap_or_else(|| first_look(desk));
     egui::Panel::left("overlay-choice").resizable(true).default_size(330.0).size_range(240.0..=520.0).show(ui, |ui| {
         egui::ScrollArea::vertical().id_salt("overlay-choice").auto_shrink(false).show(ui, |ui| {
             choice_ui(ui, desk, &look, acts);
@@ -137,7 +137,7 @@ fn choice_ui(ui: &mut Ui, desk: &Desk<'_>, look: &OverlayLook, acts: &mut Acts) 
     if ui.add_enabled(is_new, egui::Button::new(texts.get("overlay-add"))).clicked() {
         next.normal.push(desk.workspace.cursor);
     }
-    if desk.workspace.overlay.as_ref() != Some(&next) {
+    if desk.workspace.study.overlay.as_ref() != Some(&next) {
         acts.push(Act::Overlay(Box::new(next)));
     }
 }

@@ -67,7 +67,7 @@ fn look_at_tag(samples: &TagSamples, direction: Direction) -> TrialLook {
 fn current(desk: &Desk<'_>) -> Option<TrialLook> {
     let of_safeguard = || desk.replay.case.safeguards.iter().find_map(|safeguard| look_at(desk, safeguard));
     let of_tag = || desk.replay.samples.tags.first().map(|samples| look_at_tag(samples, Direction::Above));
-    desk.workspace.trial.clone().or_else(of_safeguard).or_else(of_tag)
+    desk.workspace.study.trial.clone().or_else(of_safeguard).or_else(of_tag)
 }
 
 /// The trial that a look amounts to.
