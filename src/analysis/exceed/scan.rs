@@ -1,23 +1,28 @@
 //! The plain search: every value looked at once, no pyramid. The oracle of the quick one, and its measure in `cargo bench`.
 
 use super::{Bracket, Episode, Threshold};
-use crate::historian::{Series, Status};
+use crate::{
+    case::Direction,
+    historian::{Series, Status},
+};
 
 /// Values tested together: whole blocks without one beyond are passed over at the speed of memory.
-const BLOCK: usize = 1 << 12;
+const BLOCK: usize = 1 << 8;
 
 /// Every episode of `series` beyond `threshold`, in order of time: what [`super::episodes`] finds, found without its help.
 pub fn scan(series: &Series, threshold: &Threshold) -> Vec<Episode> {
     let values = series.values();
     let mut found: Vec<Episode> = Vec::new();
-    // The last usable sample, and whether the last episode still goes on there.
-    let (mut before, mut is_open) = (None, false);
+    // The last usable sample, whether the last episode still goes on there, and whether blocks were passed over since.
+    let (mut before, mut is_open, mut is_passed) = (None, false, false);
     for start in (0..values.len()).step_by(BLOCK) {
         let block = &values[start..values.len().min(start + BLOCK)];
-        let holds_any = block.iter().fold(false, |any, value| any | threshold.is_beyond(*value));
-        if !holds_any && !is_open {
-            before = block_end(series, start, block.len()).or(before);
+        if !is_open && num_beyond(block, threshold) == 0 {
+            is_passed = true;
             continue;
+        }
+        if std::mem::take(&mut is_passed) {
+            before = (0..start).rev().find(|idx| series.is_usable(*idx));
         }
         for idx in start..start + block.len() {
             if !series.is_usable(idx) {
@@ -30,9 +35,14 @@ pub fn scan(series: &Series, threshold: &Threshold) -> Vec<Episode> {
     found
 }
 
-/// The last usable sample of a block.
-fn block_end(series: &Series, start: usize, len: usize) -> Option<usize> {
-    (start..start + len).rev().find(|idx| series.is_usable(*idx))
+/// How many values lie beyond, usable or not: counted and not looked for, the side asked once, so that the compiler compares
+/// several values at a time.
+fn num_beyond(values: &[f64], threshold: &Threshold) -> u64 {
+    let limit = threshold.value;
+    match threshold.direction {
+        Direction::Above => values.iter().map(|value| u64::from(*value > limit)).sum(),
+        Direction::Below => values.iter().map(|value| u64::from(*value < limit)).sum(),
+    }
 }
 
 /// Takes one usable sample in; true when an episode goes on there.
