@@ -18,6 +18,7 @@ mod edit;
 mod evidence_list;
 mod facts;
 mod fonts;
+mod import;
 mod inspector;
 mod jobs;
 mod lanes;

@@ -34,7 +34,7 @@ pub use provenance::{CellPlace, Provenance};
 pub use pyramid::{Bucket, Pyramid};
 pub use quality::{Origin, Quality, QualityRuns, Status};
 pub use read::{load_bytes, load_file, read_bytes, read_file, sha256};
-pub use reader::{cells_of_row, write_parquet};
+pub use reader::{RowCells, cells_of_row, cells_of_rows, tables_in, time_forms, write_parquet};
 pub use reconstruct::{
     Anchor, Bounds, Noise, RECONSTRUCTION_FORMAT, ReconstructedTag, ReconstructionRecipe, SamplingStep, reconstruct,
 };

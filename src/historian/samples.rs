@@ -63,14 +63,28 @@ pub struct CaseSamples {
 impl CaseSamples {
     /// Reads every recording of a case. Errors: a file that cannot be read, a column that it does not hold.
     pub fn load(case: &Case, folder: &CaseFolder, means: Means<'_>) -> Result<Self, Error> {
+        Self::load_but(case, folder, means, |_| None)
+    }
+
+    /// The same, but for the recordings whose file `known` gives: read before, with the same recipe.
+    pub fn load_but(
+        case: &Case,
+        folder: &CaseFolder,
+        means: Means<'_>,
+        known: impl Fn(&Recording) -> Option<FileSamples>,
+    ) -> Result<Self, Error> {
         let mut samples = Self::default();
         for recording in &case.recordings {
-            let bytes = folder.read_evidence(case, &recording.evidence)?;
             let path = case.evidence_of(&recording.evidence).and_then(|evidence| evidence.path.clone());
             let place = folder.root().join(path.unwrap_or_default());
-            let mut recipe = recording.recipe.clone();
-            recipe.zone = recipe.zone.or(case.clock(&recording.clock).map(|clock| clock.zone));
-            let file = load_bytes(&place, &bytes, &recipe, means)?;
+            let file = if let Some(file) = known(recording) {
+                file
+            } else {
+                let bytes = folder.read_evidence(case, &recording.evidence)?;
+                let mut recipe = recording.recipe.clone();
+                recipe.zone = recipe.zone.or(case.clock(&recording.clock).map(|clock| clock.zone));
+                load_bytes(&place, &bytes, &recipe, means)?
+            };
             samples.add(case, recording, file, &place)?;
         }
         Ok(samples)

@@ -6,6 +6,8 @@ mod quality;
 
 use egui::{Button, RichText};
 
+pub(super) use quality::last_row;
+
 use super::{
     desk::{Act, Acts, Desk},
     messages::Messages,
@@ -29,6 +31,9 @@ pub(super) fn bottom_ui(ui: &mut egui::Ui, desk: &Desk<'_>, messages: &Messages,
         if desk.workspace.tab == Tab::Exceedances {
             ui.separator();
             exceedances::filter_ui(ui, desk, acts);
+        }
+        if desk.workspace.tab == Tab::Quality {
+            quality::filter_ui(ui, desk, acts);
         }
     });
     ui.add_space(2.0);
