@@ -160,7 +160,8 @@ pub(super) fn figures_ui(ui: &mut egui::Ui, texts: Texts, opening: &Opening) {
     let (done, total) = opening.progress.get();
     let secs = opening.started.elapsed().as_secs_f64();
     if total < 1_000_000 || done == 0 || done >= total || secs < 0.3 {
-        ui.label(small(texts.get(opening.stage.key())));
+        let is_read = total > 0 && done >= total && opening.stage.key() == "stage-reading";
+        ui.label(small(texts.get(if is_read { "stage-finishing" } else { opening.stage.key() })));
         return;
     }
     let mega = |bytes: f64| format!("{:.0}", bytes / 1e6);

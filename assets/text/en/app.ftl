@@ -338,3 +338,4 @@ log-imported = Imported as { $path } in the case folder
 log-import-undone = Import undone; the copy { $path } stays in the case folder, and redoing uses it
 zone-time-of-day = no date · day 1, 2…
 zone-time-of-day-why = The recording names times of day but no date: D1 is its first day. Say the start under “Change…” to see dates.
+stage-finishing = Sorting and indexing

@@ -1,6 +1,6 @@
 //! What reading the file so gives: how many rows and tags, from when to when, and every remark.
 
-use egui::{RichText, ScrollArea};
+use egui::{Layout, RichText, ScrollArea};
 
 use super::Preview;
 use crate::{
@@ -51,7 +51,14 @@ pub(super) fn figures_ui(ui: &mut egui::Ui, preview: &Preview, texts: Texts) {
                     let place = [row, issue.column.clone()].into_iter().flatten().collect::<Vec<_>>().join(" · ");
                     let colour =
                         if issue.code.is_rejection() { palette.severity(Severity::Critical) } else { palette.faint };
-                    ui.add_sized([150.0, 16.0], egui::Label::new(RichText::new(place).color(colour)).truncate());
+                    ui.allocate_ui_with_layout(
+                        egui::vec2(150.0, 16.0),
+                        Layout::left_to_right(egui::Align::Center),
+                        |ui| {
+                            ui.set_min_width(150.0);
+                            ui.add(egui::Label::new(RichText::new(place).color(colour)).truncate());
+                        },
+                    );
                     ui.add(egui::Label::new(issue.text(texts)).truncate());
                 });
             }

@@ -143,8 +143,13 @@ impl App {
 
     /// What the preview can be used for.
     pub(in crate::app) fn wish(&self) -> Wish {
+        // A file that belongs to no case is not imported into itself.
+        let is_itself = match (&self.dialog, self.ground.as_ref().map(|ground| &ground.home)) {
+            (Some(Dialog::Preview(preview)), Some(Home::File(place, _))) => preview.source.place() == *place,
+            _ => false,
+        };
         Wish {
-            can_import: self.ground.is_some(),
+            can_import: self.ground.is_some() && !is_itself,
             is_writable: self.ground.as_ref().is_some_and(|ground| ground.home.writable().is_some()),
             zone: self.ground.as_ref().filter(|ground| !ground.is_bare).map(|ground| ground.replay.case.zone),
         }
