@@ -12,7 +12,7 @@ use std::{
     io::{BufWriter, Write},
     path::{Path, PathBuf},
     process::Command,
-    time::Instant as Stopwatch,
+    time::{Instant as Stopwatch, SystemTime},
 };
 
 use causeway::{
@@ -20,7 +20,8 @@ use causeway::{
     app::Threads,
     case::{Direction, Recipe},
     historian::{
-        Alone, Cancel, FileSamples, Means, Progress, Pyramid, Quality, QualityRuns, RowMap, Series, Workers, load_file,
+        Alone, CacheFolder, Cancel, FileSamples, Means, Progress, Pyramid, Quality, QualityRuns, RowMap, Series,
+        Workers, load_evidence, load_file,
     },
     time::Instant,
 };
@@ -49,7 +50,7 @@ fn rows() -> usize {
     size("CAUSEWAY_BENCH_ROWS", 5_000_000)
 }
 
-fn load(path: &Path, workers: &dyn Workers, cache: Option<&Path>) -> FileSamples {
+fn load(path: &Path, workers: &dyn Workers, cache: Option<&CacheFolder>) -> FileSamples {
     let (cancel, progress) = (Cancel::default(), Progress::default());
     let file = load_file(path, &Recipe::default(), Means { workers, cancel: &cancel, progress: &progress, cache });
     let file = file.unwrap();
@@ -84,16 +85,21 @@ fn cache() {
     let (path, threads) = (generated_csv(rows()), Threads::default());
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench-cache");
     let _none_left = fs::remove_dir_all(&folder);
+    let cache = CacheFolder { path: folder.clone(), most_bytes: u64::MAX, now: SystemTime::now() };
     let started = Stopwatch::now();
-    drop(load(&path, &threads, Some(&folder)));
+    drop(load(&path, &threads, Some(&cache)));
     let written = started.elapsed().as_secs_f64();
     let size: u64 = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().metadata().unwrap().len()).sum();
     row("  the first time, writing the cache as well", &format!("{written:.2} s"));
     row("  the cache's size", &format!("{:.0} MB", size as f64 / 1e6));
     let read = median(5, || drop(load(&path, &threads, None)));
-    let opened = median(15, || drop(load(&path, &threads, Some(&folder))));
+    let opened = median(15, || drop(load(&path, &threads, Some(&cache))));
     row("reopened from the cache, every byte checked", &format!("{:.1} ms", opened * 1e3));
     row(&format!("  as a share of reading the CSV ({read:.2} s, same process)"), &format!("1/{:.1}", read / opened));
+    let (cancel, progress) = (Cancel::default(), Progress::default());
+    let means = Means { workers: &threads, cancel: &cancel, progress: &progress, cache: Some(&cache) };
+    let opened = median(5, || drop(load_evidence(&path, &Recipe::default(), means).unwrap()));
+    row("  the same as evidence of a case, hashed whole", &format!("{:.1} ms", opened * 1e3));
     fs::remove_dir_all(&folder).unwrap();
 }
 

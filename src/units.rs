@@ -61,6 +61,14 @@ impl Unit {
         Some(Self { dimension, scale, shift: 0.0 })
     }
 
+    /// `value`, of a pressure that does not say whether it is gauge or absolute, in `to`, which says so; `None` for anything
+    /// else. Whoever calls this takes it on himself that `to` is right.
+    pub fn specify(self, value: f64, to: Self) -> Option<f64> {
+        let says = matches!(to.dimension, Dimension::GaugePressure | Dimension::AbsolutePressure);
+        (says && self.dimension == Dimension::Pressure)
+            .then(|| if self.scale == to.scale { value } else { value * self.scale / to.scale })
+    }
+
     /// `value` in `to`, exactly `value` when both are the same unit; `None` when one does not turn into the other.
     pub fn convert(self, value: f64, to: Self) -> Option<f64> {
         if self == to {
@@ -78,10 +86,27 @@ fn half_width(c: char) -> char {
     }
 }
 
+/// True when two texts name one unit, in whatever spelling (`℃` and `°C`, `m³/h` and `m3/h`).
+pub fn are_same(a: &str, b: &str) -> bool {
+    spelt(a) == spelt(b) || Unit::parse(a).is_some_and(|unit| Unit::parse(b) == Some(unit))
+}
+
+/// A unit's text in one spelling. Letters keep their case: `mW` is no `MW`.
+fn spelt(text: &str) -> String {
+    let plain = |c: char| match half_width(c) {
+        '²' => '2',
+        '³' => '3',
+        'μ' => 'µ',
+        '⋅' | '∙' => '·',
+        other => other,
+    };
+    text.chars().filter(|c| !c.is_whitespace()).map(plain).collect()
+}
+
 /// `value` from the unit `from` into the unit `to`, both as texts; equal texts need not be known units. `None` when one
 /// does not turn into the other.
 pub fn convert(value: f64, from: &str, to: &str) -> Option<f64> {
-    if from.trim() == to.trim() {
+    if are_same(from, to) {
         return Some(value);
     }
     Unit::parse(from)?.convert(value, Unit::parse(to)?)
@@ -115,6 +140,16 @@ mod tests {
             assert_eq!(Unit::parse(text), None, "{text}");
         }
         assert_eq!(Unit::parse("Mpa"), Unit::parse("MPa"));
+    }
+
+    #[test]
+    fn one_unit_may_be_spelt_in_many_ways() {
+        for (a, b) in [("℃", "°C"), ("m³/h", "m3/h"), ("μS/cm", "µS/cm"), ("m3 / h", "m3/h"), ("", "")] {
+            assert!(are_same(a, b), "{a} {b}");
+        }
+        for (a, b) in [("mW", "MW"), ("bar(a)", "bar(g)"), ("t/h", "kg/h"), ("", "℃")] {
+            assert!(!are_same(a, b), "{a} {b}");
+        }
     }
 
     #[test]

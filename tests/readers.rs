@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use causeway::{
-    case::Recipe,
+    case::{Recipe, Start},
     historian::{Cancel, Error, FileSamples, IssueCode, Layout, Origin, Progress, Status, read_bytes},
-    time::{Instant, Zone},
+    time::Zone,
 };
 use proptest::prelude::*;
 
@@ -175,7 +175,7 @@ fn zones_are_taken_from_the_recipe_the_cells_or_the_header() {
         (count(&file, IssueCode::TimeInFold), count(&file, IssueCode::TimeInGap), file.rows, file.rows_rejected),
         (1, 1, 3, 1)
     );
-    let start = Recipe { start: Instant::parse_rfc3339("2024-12-17T09:00:00Z"), ..Recipe::default() };
+    let start = Recipe { start: Start::parse("2024-12-17T09:00:00Z"), ..Recipe::default() };
     let file = read_with(b"TIME,P\n0.0,1\n10.0,2\n", &start).unwrap();
     assert_eq!((times(&file)[1].as_str(), file.zone_assumed), ("2024-12-17T09:00:10Z", false));
 }
@@ -286,7 +286,7 @@ fn order_duplicates_and_gaps() {
             (4, IssueCode::StepsBack, "5 min"),
             (5, IssueCode::DuplicateExact, "2024-12-17T00:10:00Z"),
             (6, IssueCode::DuplicateConflict, "2024-12-17T00:10:00Z"),
-            (7, IssueCode::Gap, "7 h 50 min (from 2024-12-17T00:10:00Z to 2024-12-17T08:00:00Z)"),
+            (7, IssueCode::Gap, "7 h 50 min (2024-12-17T00:10:00Z – 2024-12-17T08:00:00Z)"),
         ]
     );
     let midnight = read("时间,a\n23:59:58,1\n23:59:59,2\n00:00:00,3\n00:00:01,4\n");

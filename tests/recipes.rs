@@ -8,9 +8,9 @@ mod corpus;
 use std::path::Path;
 
 use causeway::{
-    case::Recipe,
+    case::{Recipe, Start},
     historian::{Cancel, FileSamples, Progress, read_bytes, write_parquet},
-    time::{Instant, Zone},
+    time::Zone,
 };
 
 fn read(bytes: &[u8], recipe: &Recipe) -> Result<FileSamples, String> {
@@ -47,7 +47,7 @@ fn check(bytes: &[u8], recipe: &Recipe) {
 fn a_printed_recipe_reads_the_same_samples() {
     let shifted = Recipe {
         zone: Zone::parse("Asia/Shanghai"),
-        start: Instant::parse_rfc3339("2024-12-17T09:00:00+08:00"),
+        start: Start::parse("2024-12-17T09:00:00+08:00"),
         ..Recipe::default()
     };
     for bytes in corpus::seeds() {

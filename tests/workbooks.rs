@@ -2,6 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[path = "common/corpus.rs"]
+mod corpus;
+
 use std::path::Path;
 
 use causeway::{
@@ -90,21 +93,11 @@ fn ods(rows: &str) -> Vec<u8> {
         r#"<?xml version="1.0" encoding="UTF-8"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet><table:table table:name="Trend">{rows}</table:table></office:spreadsheet></office:body></office:document-content>"#
     );
     let manifest = br#"<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>"#;
-    pack(&[
+    corpus::zip(&[
         ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
         ("META-INF/manifest.xml", manifest),
         ("content.xml", content.as_bytes()),
     ])
-}
-
-fn pack(members: &[(&str, &[u8])]) -> Vec<u8> {
-    use std::io::Write as _;
-    let mut packed = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    for (name, bytes) in members {
-        packed.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
-        packed.write_all(bytes).unwrap();
-    }
-    packed.finish().unwrap().into_inner()
 }
 
 fn ods_rows() -> String {
@@ -139,56 +132,11 @@ fn xls_and_ods_give_the_same() {
     check_filled(&read(&ods(&ods_rows())));
 }
 
-/// One record of a binary workbook: kind, length, content (MS-XLSB 2.1.4).
-fn record(kind: u16, content: &[u8]) -> Vec<u8> {
-    let mut bytes = if kind < 0x80 { vec![kind as u8] } else { vec![kind as u8 | 0x80, (kind >> 7) as u8] };
-    let mut len = content.len();
-    while len >= 0x80 {
-        bytes.push(len as u8 | 0x80);
-        len >>= 7;
-    }
-    bytes.push(len as u8);
-    bytes.extend_from_slice(content);
-    bytes
-}
-
-fn wide(text: &str) -> Vec<u8> {
-    let units: Vec<u16> = text.encode_utf16().collect();
-    let len = (units.len() as u32).to_le_bytes();
-    len.into_iter().chain(units.into_iter().flat_map(u16::to_le_bytes)).collect()
-}
-
-/// A binary workbook with texts in its first row and numbers below.
-fn xlsb(header: &[&str], rows: &[Vec<f64>]) -> Vec<u8> {
-    let bundle = [&[0; 4][..], &1u32.to_le_bytes(), &wide("rId1"), &wide("Trend")].concat();
-    let book = [record(0x83, b""), record(0x8f, b""), record(0x9c, &bundle), record(0x90, b""), record(0x84, b"")];
-    let row_of = |row: u32| record(0x00, &[&row.to_le_bytes()[..], &[0; 13]].concat());
-    let place = |col: usize| [&(col as u32).to_le_bytes()[..], &[0; 4]].concat();
-    let size = [0, rows.len() as u32, 0, header.len() as u32 - 1].map(u32::to_le_bytes).concat();
-    let mut sheet = [record(0x81, b""), record(0x94, &size), record(0x91, b""), row_of(0)].concat();
-    for (col, words) in header.iter().enumerate() {
-        sheet.extend(record(0x06, &[place(col), wide(words)].concat()));
-    }
-    for (row, values) in rows.iter().enumerate() {
-        sheet.extend(row_of(row as u32 + 1));
-        for (col, value) in values.iter().enumerate() {
-            sheet.extend(record(0x05, &[place(col), value.to_le_bytes().to_vec()].concat()));
-        }
-    }
-    sheet.extend([record(0x92, b""), record(0x82, b"")].concat());
-    let rels = br#"<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.bin"/></Relationships>"#;
-    pack(&[
-        ("xl/workbook.bin", &book.concat()),
-        ("xl/_rels/workbook.bin.rels", rels),
-        ("xl/worksheets/sheet1.bin", &sheet),
-    ])
-}
-
 #[test]
 fn a_binary_workbook_is_read() {
     let rows: Vec<Vec<f64>> =
         (0..4).map(|nth| vec![45_643.5 + f64::from(nth) / 24.0, f64::from(nth) + 0.125]).collect();
-    let file = read(&xlsb(&["Date", "TI-101"], &rows));
+    let file = read(&corpus::xlsb(&["Date", "TI-101"], &rows));
     assert_eq!(show(&file), "TI-101: 0.125 1.125 2.125 3.125");
     assert_eq!((times(&file)[3].as_str(), file.time_format.as_str()), ("2024-12-17T15:00:00Z", "excel_1900"));
 }
@@ -207,7 +155,7 @@ fn workbooks_that_do_harm_are_refused() {
     xls[size + 8..size + 12].copy_from_slice(&u32::MAX.to_le_bytes());
     assert!(matches!(read_with(&xls, &Recipe::default()), Err(Error::TooManyCells { .. })));
     let zeros = vec![b' '; 64 << 20];
-    let bomb = pack(&[("[Content_Types].xml", b"<x/>"), ("xl/workbook.xml", &zeros)]);
+    let bomb = corpus::zip(&[("[Content_Types].xml", b"<x/>"), ("xl/workbook.xml", &zeros)]);
     assert!(matches!(read_with(&bomb, &Recipe::default()), Err(Error::UnpacksTooFar { .. })));
     assert!(matches!(read_with(&workbook(|_| ()), &Recipe::default()), Err(Error::Empty { .. })));
 }
@@ -267,7 +215,7 @@ fn serials_without_a_date_format_follow_the_epoch() {
 
 #[test]
 fn a_workbook_inside_a_zip_archive_is_read() {
-    let file = read(&pack(&[("export.xlsx", &workbook(fill))]));
+    let file = read(&corpus::zip(&[("export.xlsx", &workbook(fill))]));
     check_filled(&file);
     assert_eq!(file.recipe().sheet.as_deref(), Some("export.xlsx#Sheet1"));
 }

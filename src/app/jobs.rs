@@ -15,6 +15,7 @@ use std::{
 };
 
 use super::{
+    cache_folder::cache_folder,
     edit::{CopyError, Home, Reread, Rereading, copy, reread},
     import::{Look, Read, Reading, Row, look_up, read},
     open::{Ground, OpenError, Stage, open},
@@ -22,7 +23,7 @@ use super::{
 };
 use crate::{
     case::{self, CaseFolder, CaseStamp, Recipe},
-    historian::{Cancel, FileSamples, Progress},
+    historian::{Cancel, FileSamples, Means, Progress, is_still},
     timeline::Replay,
 };
 
@@ -30,13 +31,25 @@ pub(super) use super::saver::Saving;
 
 /// What a thread has to say when it ends.
 pub(super) enum Report {
-    Opened { place: PathBuf, result: Result<Box<Ground>, OpenError> },
+    Opened {
+        place: PathBuf,
+        result: Result<Box<Ground>, OpenError>,
+    },
     Reread(Result<Box<Reread>, OpenError>),
     Read(Box<Read>),
     Row(Row),
     Picked(Option<PathBuf>),
+    /// Whether a file that was known again without hashing it is the one that the cache holds.
+    Hashed {
+        place: PathBuf,
+        recipe: Recipe,
+        is_same: Result<bool, OpenError>,
+    },
     Saved(Result<CaseStamp, case::Error>),
-    Copied { place: PathBuf, result: Result<(CaseFolder, CaseStamp), CopyError> },
+    Copied {
+        place: PathBuf,
+        result: Result<(CaseFolder, CaseStamp), CopyError>,
+    },
 }
 
 /// Sorts of work of which only the newest goes on: it cancels the one before.
@@ -48,6 +61,8 @@ pub(super) enum Slot {
     Preview,
     /// Looking up a row in its file.
     Row,
+    /// Hashing the file that is shown.
+    Hash,
 }
 
 /// Work under way: its progress, and the way to stop it.
@@ -74,7 +89,7 @@ pub(super) struct Jobs {
     sender: Sender<Said>,
     receiver: Receiver<Said>,
     /// One for each slot.
-    slots: [Option<Opening>; 3],
+    slots: [Option<Opening>; 4],
     is_picking: bool,
     saver: Saver,
     generation: u64,
@@ -86,7 +101,7 @@ type Said = (Option<(Slot, u64)>, Report);
 impl Default for Jobs {
     fn default() -> Self {
         let (sender, receiver) = channel();
-        let slots = [const { None }; 3];
+        let slots = [const { None }; 4];
         Self { sender, receiver, slots, is_picking: false, saver: Saver::default(), generation: 0 }
     }
 }
@@ -104,6 +119,7 @@ impl Jobs {
 
     /// Opens `place` in the background; an opening under way is cancelled. `file` is what was read of it already.
     pub(super) fn open(&mut self, place: PathBuf, recipe: Recipe, file: Option<FileSamples>, ctx: &egui::Context) {
+        self.cancel(Slot::Hash);
         let failed_place = place.clone();
         let failed = move |words| Report::Opened { place: failed_place, result: Err(OpenError::Panicked(words)) };
         self.begin(Slot::Open, place.clone(), ctx, failed, move |Watch { cancel, progress, stage }| {
@@ -140,6 +156,19 @@ impl Jobs {
         });
     }
 
+    /// Hashes a file in the background that is shown as the cache remembers it under `sha256`.
+    pub(super) fn hash(&mut self, place: PathBuf, recipe: Recipe, sha256: String, ctx: &egui::Context) {
+        let named = (place.clone(), recipe.clone());
+        let failed =
+            move |words| Report::Hashed { place: named.0, recipe: named.1, is_same: Err(OpenError::Panicked(words)) };
+        self.begin(Slot::Hash, place.clone(), ctx, failed, move |Watch { cancel, progress, .. }| {
+            let cache = cache_folder();
+            let means = Means { cache: cache.as_ref(), ..Means::alone(&cancel, &progress) };
+            let is_same = is_still(&place, &sha256, means).map_err(OpenError::from);
+            Report::Hashed { place, recipe, is_same }
+        });
+    }
+
     /// Starts work in a slot; what went on there is cancelled.
     fn begin(
         &mut self,
@@ -168,6 +197,7 @@ impl Jobs {
             Slot::Open => "open-case",
             Slot::Preview => "preview-file",
             Slot::Row => "look-up-row",
+            Slot::Hash => "hash-file",
         };
         if thread::Builder::new().name(name.into()).spawn(said).is_err() {
             self.slots[slot as usize] = None;
@@ -263,7 +293,7 @@ impl Jobs {
 
 impl Drop for Jobs {
     fn drop(&mut self) {
-        for slot in [Slot::Open, Slot::Preview, Slot::Row] {
+        for slot in [Slot::Open, Slot::Preview, Slot::Row, Slot::Hash] {
             self.cancel(slot);
         }
     }

@@ -31,6 +31,7 @@ mod open_form;
 mod opened_notes;
 mod panels;
 mod reading;
+mod remembered;
 mod saver;
 mod scope;
 mod settings;

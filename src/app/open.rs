@@ -20,8 +20,8 @@ use super::{
     threads::Threads,
 };
 use crate::{
-    case::{self, Case, CaseFolder, Recipe, bundled_names},
-    historian::{self, Alone, Cancel, FileSamples, IssueCode, Means, Progress, Workers, load_file},
+    case::{self, CaseFolder, Recipe, bundled_names},
+    historian::{self, Alone, Cancel, FileSamples, Known, Means, Progress, Workers, load_known},
     id::EvidenceId,
     text::{Explain, Texts},
     timeline::Replay,
@@ -41,6 +41,8 @@ pub(super) struct Ground {
     pub facts: Vec<TagFacts>,
     /// What its times stand on.
     pub calendar: Calendar,
+    /// How the file was read, when the cache knew it again without hashing its bytes: that is still to be done.
+    pub remembered: Option<Recipe>,
     /// Where it came from, and where edits go.
     pub home: Home,
 }
@@ -55,7 +57,8 @@ impl Ground {
     pub(super) fn new(replay: Arc<Replay>, recipe: Option<&Recipe>, workers: &dyn Workers, cancel: &Cancel) -> Self {
         let facts = facts(&replay, workers, cancel);
         let calendar = calendar(&replay);
-        Self { replay, is_bare: recipe.is_some(), hashes: BTreeMap::new(), facts, calendar, home: Home::default() }
+        let (hashes, home) = (BTreeMap::new(), Home::default());
+        Self { replay, is_bare: recipe.is_some(), hashes, facts, calendar, remembered: None, home }
     }
 
     /// True when nobody said in which zone the times of a file are.
@@ -67,21 +70,15 @@ impl Ground {
 /// What the times stand on: the calendar, unless no file has dates, nobody gave a start and no event stands on it.
 fn calendar(replay: &Replay) -> Calendar {
     let files = &replay.samples.files;
-    let is_undated = |file: &FileSamples| {
-        let has_no_date = file.issues.iter().any(|issue| issue.code == IssueCode::NoDate);
-        file.provenance.start.is_none() && (has_no_date || file.time_format.starts_with("elapsed_"))
-    };
     let has_events = replay.timeline.events.iter().any(|timed| timed.interval.is_some());
-    if files.is_empty() || has_events || !files.iter().all(is_undated) {
-        return Calendar::Civil;
-    }
-    let is_elapsed = |file: &FileSamples| file.time_format.starts_with("elapsed_");
-    if files.iter().all(is_elapsed) {
-        Calendar::Elapsed
-    } else if files.iter().any(is_elapsed) {
+    if files.is_empty() || has_events {
         Calendar::Civil
-    } else {
+    } else if files.iter().all(FileSamples::is_elapsed) {
+        Calendar::Elapsed
+    } else if files.iter().all(FileSamples::has_no_date) {
         Calendar::TimeOfDay
+    } else {
+        Calendar::Civil
     }
 }
 
@@ -137,7 +134,7 @@ impl OpenError {
 pub(super) struct Stage(Arc<AtomicU8>);
 
 impl Stage {
-    const KEYS: [&'static str; 4] = ["stage-reading", "stage-deriving", "stage-hashing", "stage-copying"];
+    const KEYS: [&'static str; 3] = ["stage-reading", "stage-deriving", "stage-copying"];
 
     pub(super) fn enter(&self, stage: u8) {
         self.0.store(stage, Ordering::Relaxed);
@@ -145,7 +142,7 @@ impl Stage {
 
     /// The key of the stage's text.
     pub(super) fn key(&self) -> &'static str {
-        Self::KEYS[usize::from(self.0.load(Ordering::Relaxed)).min(3)]
+        Self::KEYS[usize::from(self.0.load(Ordering::Relaxed)).min(2)]
     }
 }
 
@@ -162,22 +159,22 @@ pub(super) fn open(
     stage.enter(0);
     let threads = Threads::default();
     let cache = cache_folder();
-    let means = Means { workers: &threads, cancel, progress, cache: cache.as_deref() };
+    let means = Means { workers: &threads, cancel, progress, cache: cache.as_ref() };
     if is_recording(place) {
-        let file = file.map_or_else(|| load_file(place, recipe, means), Ok)?;
+        let (file, known) = file.map_or_else(|| load_known(place, recipe, means), |file| Ok((file, Known::Hashed)))?;
         stage.enter(1);
         let name = place.file_name().map_or_else(|| "recording".into(), |name| name.to_string_lossy().into_owned());
         let replay = Arc::new(Replay::bare(file, &name));
+        let remembered = (known == Known::Remembered).then(|| recipe.clone());
         let home = Home::File(place.to_owned(), Box::new(recipe.clone()));
-        return finished(Ground { home, ..Ground::new(replay, Some(recipe), &threads, cancel) }, cancel);
+        return finished(Ground { remembered, home, ..Ground::new(replay, Some(recipe), &threads, cancel) }, cancel);
     }
     let folder = CaseFolder::find(place)?;
     let (case, stamp) = folder.open_stamped()?;
     let replay = Arc::new(Replay::read(case, &folder, means)?);
     stage.enter(1);
     let ground = Ground::new(replay.clone(), None, &threads, cancel);
-    stage.enter(2);
-    let hashes = hashes(&replay.case, &folder, cancel);
+    let hashes = hashes(&replay);
     finished(Ground { hashes, home: Home::Folder(folder, stamp), ..ground }, cancel)
 }
 
@@ -191,26 +188,19 @@ pub(super) fn is_recording(place: &Path) -> bool {
     place.is_file() && place.file_name().is_none_or(|name| name != "case.json")
 }
 
-fn hashes(case: &Case, folder: &CaseFolder, cancel: &Cancel) -> BTreeMap<EvidenceId, HashState> {
-    let mut found = BTreeMap::new();
-    for evidence in case.evidence.iter().filter(|evidence| evidence.path.is_some()) {
-        if cancel.is_cancelled() {
-            break;
-        }
-        let state = match (folder.read_evidence(case, &evidence.id), &evidence.sha256) {
-            (Err(_), _) => HashState::Missing,
-            (Ok(_), None) => HashState::Unregistered,
-            (Ok(bytes), Some(registered)) => {
-                if historian::sha256(&bytes) == *registered {
-                    HashState::Same
-                } else {
-                    HashState::Changed
-                }
-            }
+/// Every file of the case against the register. Opening hashed them, each one whole.
+fn hashes(replay: &Replay) -> BTreeMap<EvidenceId, HashState> {
+    let state = |(id, digest): (&EvidenceId, Option<&str>)| {
+        let registered = replay.case.evidence_of(id).and_then(|evidence| evidence.sha256.as_deref());
+        let state = match (digest, registered) {
+            (None, _) => HashState::Missing,
+            (Some(_), None) => HashState::Unregistered,
+            (Some(digest), Some(registered)) if digest.eq_ignore_ascii_case(registered.trim()) => HashState::Same,
+            (Some(_), Some(_)) => HashState::Changed,
         };
-        found.insert(evidence.id.clone(), state);
-    }
-    found
+        (id.clone(), state)
+    };
+    replay.digests().map(state).collect()
 }
 
 /// The bundled cases, the first one first.

@@ -225,7 +225,7 @@ impl App {
         (self.rows_of, self.row) = (None, None);
     }
 
-    fn drain(&mut self, ctx: &egui::Context) {
+    pub(super) fn drain(&mut self, ctx: &egui::Context) {
         for report in self.jobs.ended() {
             match report {
                 Report::Picked(Some(path)) => {
@@ -254,8 +254,10 @@ impl App {
                     }
                     self.take(*ground);
                     self.messages.log(Note::new("log-opened", &[("place", &shown)]));
+                    self.hash_what_was_remembered(place, ctx);
                     self.back_to_preview(ctx);
                 }
+                Report::Hashed { place, recipe, is_same } => self.hashed(place, recipe, is_same, ctx),
                 Report::Opened { result: Err(error), .. } if error.is_cancelled() => {}
                 Report::Opened { place, result: Err(error) } => self.open_failed(place, &error, ctx),
             }

@@ -135,12 +135,20 @@ impl Case {
         Ok(case)
     }
 
+    /// A case just begun, whose clock shows `zone`; UTC, assumed, when nobody states one.
+    pub fn begun(id: &str, zone: Option<Zone>) -> Self {
+        let mut case = Self::bare(id, zone.unwrap_or(Zone::UTC));
+        case.clocks.iter_mut().for_each(|clock| clock.zone_assumed = zone.is_none());
+        case
+    }
+
     /// A case that holds nothing but one clock, for looking at a recording that belongs to no case yet.
     pub fn bare(id: &str, zone: Zone) -> Self {
         let clock = Clock {
             id: "recording".into(),
             name: Words::both("记录时钟", "Recording's clock"),
             zone,
+            zone_assumed: false,
             ahead_s: 0.0,
             uncertainty_s: 0.0,
             assumed: true,

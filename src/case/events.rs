@@ -19,6 +19,9 @@ pub struct Clock {
     pub name: Words,
     /// The zone whose civil time it shows.
     pub zone: Zone,
+    /// True when nobody stated that zone: it is the UTC that a case begins with.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub zone_assumed: bool,
     /// Seconds that it is ahead of the reference; negative when behind.
     #[serde(default)]
     pub ahead_s: f64,
@@ -37,6 +40,11 @@ pub struct Clock {
 }
 
 impl Clock {
+    /// The zone when somebody stated it; writing another one than UTC over an assumed one states it.
+    pub fn stated_zone(&self) -> Option<Zone> {
+        (!self.zone_assumed || self.zone != Zone::UTC).then_some(self.zone)
+    }
+
     /// The map from this clock to the reference.
     pub fn map(&self) -> ClockMap {
         ClockMap {

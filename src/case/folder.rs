@@ -23,6 +23,15 @@ pub enum CaseFolder {
     Disk(PathBuf),
 }
 
+/// Where an evidence file's bytes are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EvidenceFile {
+    /// In the program.
+    Bundled(&'static [u8]),
+    /// In a file, which may be gone.
+    Disk(PathBuf),
+}
+
 /// The names of the bundled cases, in order.
 pub fn bundled_names() -> Vec<String> {
     let mut names: Vec<_> = BUNDLED.dirs().map(|dir| dir.path().to_string_lossy().into_owned()).collect();
@@ -69,12 +78,20 @@ impl CaseFolder {
         Ok((Case::parse(text, &place)?, CaseStamp::of(&bytes)))
     }
 
-    /// The bytes of an evidence file. Errors: the evidence holds none, it leads out of the folder, it cannot be read.
+    /// The bytes of an evidence file, all in memory. Errors: the evidence holds none, it leads out of the folder, it cannot
+    /// be read.
     pub fn read_evidence(&self, case: &Case, id: &EvidenceId) -> Result<Cow<'static, [u8]>, Error> {
-        let path = case.evidence_of(id).and_then(|evidence| evidence.path.as_deref());
-        let path = path.ok_or_else(|| Error::NoFile { place: self.path_of(CASE_FILE), id: id.to_string() })?;
-        self.check_inside(path)?;
-        self.read(path)
+        self.read(self.evidence_path(case, id)?)
+    }
+
+    /// Where the bytes of an evidence file are, for whoever need not hold them all. Errors: the evidence holds none, it
+    /// leads out of the folder, the program does not hold it.
+    pub fn evidence_file(&self, case: &Case, id: &EvidenceId) -> Result<EvidenceFile, Error> {
+        let path = self.evidence_path(case, id)?;
+        match self.read_bundled(path) {
+            Some(bytes) => bytes.map(EvidenceFile::Bundled),
+            None => Ok(EvidenceFile::Disk(self.path_of(path))),
+        }
     }
 
     /// The folder as shown to people.
@@ -95,16 +112,29 @@ impl CaseFolder {
     }
 
     fn read(&self, file: &str) -> Result<Cow<'static, [u8]>, Error> {
-        let unreadable = |source| Error::Unreadable { place: self.path_of(file), source };
-        match self {
-            Self::Bundled(dir) => {
-                let found = dir.get_file(dir.path().join(file));
-                found
-                    .map(|file| Cow::Borrowed(file.contents()))
-                    .ok_or_else(|| unreadable(std::io::ErrorKind::NotFound.into()))
-            }
-            Self::Disk(root) => fs::read(root.join(file)).map(Cow::Owned).map_err(unreadable),
+        match self.read_bundled(file) {
+            Some(bytes) => bytes.map(Cow::Borrowed),
+            None => fs::read(self.path_of(file)).map(Cow::Owned).map_err(|source| self.unreadable(file, source)),
         }
+    }
+
+    /// A file of a bundled case; none for a case on disk.
+    fn read_bundled(&self, file: &str) -> Option<Result<&'static [u8], Error>> {
+        let Self::Bundled(dir) = self else { return None };
+        let found = dir.get_file(dir.path().join(file)).map(include_dir::File::contents);
+        Some(found.ok_or_else(|| self.unreadable(file, std::io::ErrorKind::NotFound.into())))
+    }
+
+    fn unreadable(&self, file: &str, source: std::io::Error) -> Error {
+        Error::Unreadable { place: self.path_of(file), source }
+    }
+
+    /// The path of an evidence file, which stays inside the folder.
+    fn evidence_path<'a>(&self, case: &'a Case, id: &EvidenceId) -> Result<&'a str, Error> {
+        let path = case.evidence_of(id).and_then(|evidence| evidence.path.as_deref());
+        let path = path.ok_or_else(|| Error::NoFile { place: self.path_of(CASE_FILE), id: id.to_string() })?;
+        self.check_inside(path)?;
+        Ok(path)
     }
 
     /// A case from a stranger is data: its paths must be plain, relative, and lead nowhere else through a link.
@@ -150,5 +180,24 @@ mod tests {
             assert!(folder.check_inside("evidence/near").is_ok(), "a link that stays inside");
         }
         assert!(folder.check_inside("evidence/in").is_ok());
+    }
+
+    #[test]
+    fn an_evidence_file_is_placed_inside_or_refused() {
+        let home = tempfile::tempdir().unwrap();
+        fs::write(home.path().join("in"), "in").unwrap();
+        let folder = CaseFolder::Disk(home.path().to_owned());
+        let mut case = CaseFolder::find(Path::new("taigu-kettle-2024")).unwrap().open().unwrap();
+        let id = case.evidence[0].id.clone();
+        let mut of_path = |path: Option<&str>| {
+            case.evidence[0].path = path.map(str::to_owned);
+            (folder.evidence_file(&case, &id), folder.read_evidence(&case, &id).is_ok())
+        };
+        let inside = EvidenceFile::Disk(home.path().join("in"));
+        assert!(matches!(of_path(Some("in")), (Ok(file), true) if file == inside));
+        assert!(matches!(of_path(Some("../out")), (Err(Error::Outside { .. }), false)));
+        assert!(matches!(of_path(None), (Err(Error::NoFile { .. }), false)));
+        let missing = EvidenceFile::Disk(home.path().join("gone"));
+        assert!(matches!(of_path(Some("gone")), (Ok(file), false) if file == missing));
     }
 }

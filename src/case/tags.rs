@@ -2,11 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Words;
-use crate::{
-    id::{ClockId, EquipmentId, EvidenceId, RecordingId, TagId},
-    time::{Instant, Zone},
-};
+use super::{Recipe, Words};
+use crate::id::{ClockId, EquipmentId, EvidenceId, RecordingId, TagId};
 
 /// One measured point.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -86,57 +83,4 @@ pub struct Column {
     pub name: String,
     /// The tag it carries.
     pub tag: TagId,
-}
-
-/// Choices for reading a file. What is not set is decided from the file, and the decision is reported.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Recipe {
-    /// The zone of times that carry none; not set: UTC, and the result says that it was assumed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub zone: Option<Zone>,
-    /// The calendar time of elapsed second zero, RFC 3339.
-    #[serde(skip_serializing_if = "Option::is_none", with = "start")]
-    pub start: Option<Instant>,
-    /// The text encoding, by its WHATWG label.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub encoding: Option<String>,
-    /// The cell delimiter.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub delimiter: Option<char>,
-    /// How many rows precede the first row of samples.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub header_rows: Option<usize>,
-    /// The name of the time column.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub time_column: Option<String>,
-    /// The form of the times: a `strftime` pattern, or one of the names that `inspect` prints.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub time_format: Option<String>,
-    /// The sheet of a workbook, or the file in a zip archive (`inner.xlsx#Sheet1` for both).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub sheet: Option<String>,
-}
-
-mod start {
-    use serde::{Deserialize, Deserializer, Serializer, de::Error};
-
-    use crate::time::{Instant, Zone};
-
-    #[expect(clippy::ref_option, reason = "the signature that serde's `with` asks for")]
-    pub(super) fn serialize<S: Serializer>(at: &Option<Instant>, to: S) -> Result<S::Ok, S::Error> {
-        match at {
-            Some(at) => to.serialize_str(&at.rfc3339(Zone::UTC)),
-            None => to.serialize_none(),
-        }
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Instant>, D::Error> {
-        let text = Option::<String>::deserialize(from)?;
-        text.map(|text| {
-            Instant::parse_rfc3339(&text)
-                .ok_or_else(|| D::Error::custom(format!("{text:?} is not an RFC 3339 time with an offset")))
-        })
-        .transpose()
-    }
 }

@@ -6,9 +6,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::source::Failure;
 use crate::{
-    case::{Lang, Recipe},
+    case::{Lang, Recipe, Start},
     text::Texts,
-    time::{Instant, Zone},
+    time::Zone,
 };
 
 /// Causeway (复盘): replay historian data and incident timelines on one clock, flag exceedances, draft the report.
@@ -34,9 +34,9 @@ pub(super) struct Common {
     /// Zone of times that carry none, e.g. Asia/Shanghai or +08:00 [default: UTC, and the output says so].
     #[arg(long, global = true, value_name = "ZONE", value_parser = parse_zone)]
     pub(super) zone: Option<Zone>,
-    /// Calendar time of elapsed second zero, RFC 3339 with an offset.
+    /// Calendar time of elapsed second zero, or the day of the first time of day; RFC 3339 with an offset.
     #[arg(long, global = true, value_name = "TIME", value_parser = parse_start)]
-    pub(super) start: Option<Instant>,
+    pub(super) start: Option<Start>,
     /// Form of the times in the file, e.g. '%d/%m/%Y %H:%M:%S'.
     #[arg(long, global = true, value_name = "FORMAT")]
     pub(super) time_format: Option<String>,
@@ -46,6 +46,9 @@ pub(super) struct Common {
     /// Sign between cells: one character, or tab.
     #[arg(long, global = true, value_name = "SIGN", value_parser = parse_delimiter)]
     pub(super) delimiter: Option<char>,
+    /// Decimal sign: '.' or ','.
+    #[arg(long, global = true, value_name = "SIGN", value_parser = parse_decimal)]
+    pub(super) decimal: Option<char>,
     /// Number of rows before the first row of samples.
     #[arg(long, global = true, value_name = "ROWS")]
     pub(super) header_rows: Option<usize>,
@@ -101,6 +104,7 @@ impl Common {
             start: self.start.or(given.start),
             encoding: self.encoding.clone().or(given.encoding),
             delimiter: self.delimiter.or(given.delimiter),
+            decimal: self.decimal.or(given.decimal),
             header_rows: self.header_rows.or(given.header_rows),
             time_column: self.time_column.clone().or(given.time_column),
             time_format: self.time_format.clone().or(given.time_format),
@@ -271,12 +275,19 @@ fn parse_delimiter(text: &str) -> Result<char, String> {
     }
 }
 
+fn parse_decimal(text: &str) -> Result<char, String> {
+    match text {
+        "." => Ok('.'),
+        "," => Ok(','),
+        _ => Err("give . or ,".into()),
+    }
+}
+
 fn parse_zone(text: &str) -> Result<Zone, String> {
     Zone::parse(text)
         .ok_or_else(|| "no such zone; give a name such as Asia/Shanghai or an offset such as +08:00".into())
 }
 
-fn parse_start(text: &str) -> Result<Instant, String> {
-    Instant::parse_rfc3339(text)
-        .ok_or_else(|| "not an RFC 3339 time; write for example 2024-12-17T09:00:00+08:00".into())
+fn parse_start(text: &str) -> Result<Start, String> {
+    Start::parse(text).ok_or_else(|| "not an RFC 3339 time; write for example 2024-12-17T09:00:00+08:00".into())
 }

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     app::Threads,
-    case::{Case, CaseFolder},
+    case::{Case, CaseFolder, Clock, Recipe},
     historian::{Cancel, Means, Progress, load_bytes, register},
     text::Texts,
     time::Zone,
@@ -18,7 +18,7 @@ use crate::{
 /// Makes a case folder that holds nothing yet.
 pub(super) fn new(verb: &New, common: &Common, texts: Texts) -> Outcome {
     let name = verb.folder.file_name().map_or_else(|| "case".into(), |name| name.to_string_lossy().into_owned());
-    CaseFolder::create(&verb.folder, &Case::bare(&name, common.zone.unwrap_or(Zone::UTC)))?;
+    CaseFolder::create(&verb.folder, &Case::begun(&name, common.zone))?;
     output::to_stderr(&texts.fmt("cli-case-made", &[("place", &verb.folder.display().to_string())]));
     Ok(())
 }
@@ -34,7 +34,8 @@ pub(super) fn import(verb: &Import, common: &Common, texts: Texts) -> Outcome {
         let bytes = bytes_of(&place)?;
         let (cancel, progress, threads) = (Cancel::default(), Progress::default(), Threads::default());
         let means = Means { workers: &threads, cancel: &cancel, progress: &progress, cache: None };
-        let file = load_bytes(&place, &bytes, &recipe, means)?;
+        let in_case = Recipe { zone: recipe.zone.or(zone_of(&case)), ..recipe.clone() };
+        let file = load_bytes(&place, &bytes, &in_case, means)?;
         let path = folder.add_evidence(&name_of(&place), &bytes)?;
         let collected = chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
         case = register(&case, &file, &recipe, &path, Some(collected));
@@ -54,6 +55,11 @@ pub(super) fn import(verb: &Import, common: &Common, texts: Texts) -> Outcome {
         }
     }
     Ok(())
+}
+
+/// The zone that the case states for its clock: recordings are put on it.
+fn zone_of(case: &Case) -> Option<Zone> {
+    case.clock(&case.reference_clock).and_then(Clock::stated_zone)
 }
 
 fn name_of(place: &Path) -> String {

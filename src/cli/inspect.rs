@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::{
     Outcome,
     args::{Common, Inspect},
+    moment::moment,
     output,
     quality::{self, TagHealth},
     source::{Failure, read_with},
@@ -126,7 +127,13 @@ impl Inspected {
 
     fn text(&self, file: &FileSamples, health: &[TagHealth<'_>], texts: Texts) -> String {
         let none = || texts.get("cli-none");
-        let zone_key = if self.zone_assumed { "cli-inspect-zone-assumed" } else { "cli-inspect-zone" };
+        let span = file.span();
+        let zone_key = match (file.is_elapsed(), self.zone_assumed) {
+            _ if self.rows + self.rows_rejected == 0 => "cli-none",
+            (true, _) => "cli-inspect-zone-elapsed",
+            (false, true) => "cli-inspect-zone-assumed",
+            (false, false) => "cli-inspect-zone",
+        };
         let head = texts.fmt(
             "cli-inspect-head",
             &[
@@ -142,8 +149,8 @@ impl Inspected {
                 ("zone", &texts.fmt(zone_key, &[("zone", &self.zone.to_string())])),
                 ("rows", &self.rows.to_string()),
                 ("rejected", &self.rows_rejected.to_string()),
-                ("first", &self.first.clone().unwrap_or_else(none)),
-                ("last", &self.last.clone().unwrap_or_else(none)),
+                ("first", &span.map_or_else(none, |(first, _)| moment(first, file, texts))),
+                ("last", &span.map_or_else(none, |(_, last)| moment(last, file, texts))),
             ],
         );
         let header = ["tag", "unit", "samples", "bad", "missing", "min", "max", "mean"]

@@ -9,6 +9,7 @@ mod exceed_text;
 mod expression;
 mod folder;
 mod inspect;
+mod moment;
 mod output;
 mod plot;
 mod quality;

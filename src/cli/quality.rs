@@ -1,6 +1,6 @@
 //! The part of `causeway inspect` that says how far each tag can be trusted.
 
-use super::table::table;
+use super::{moment::moment, table::table};
 use crate::{
     analysis::{Health, Remark, RemarkKind, health},
     historian::{FileSamples, Quality, Series, Status},
@@ -30,8 +30,8 @@ impl<'a> TagHealth<'a> {
         let value = format!("{} {unit}", significant(remark.value, 6));
         let args = [
             ("value", value.trim()),
-            ("from", &remark.start.rfc3339(file.zone)),
-            ("to", &remark.end.rfc3339(file.zone)),
+            ("from", &moment(remark.start, file, texts)),
+            ("to", &moment(remark.end, file, texts)),
             ("count", &(remark.last_idx + 1 - remark.first_idx).to_string()),
         ];
         texts.fmt(sentence_key(remark.kind), &args)
@@ -40,12 +40,12 @@ impl<'a> TagHealth<'a> {
     /// How it is sampled, whether it moves in steps, and its shares of qualities.
     fn row(&self, texts: Texts) -> Vec<String> {
         let secs = |secs: Option<f64>| secs.map_or_else(|| "—".into(), |secs| format!("{} s", significant(secs, 6)));
-        let kind = if self.found.is_step_like { "cli-quality-step" } else { "cli-quality-linear" };
+        let kind = self.found.is_step_like.map(|steps| if steps { "cli-quality-step" } else { "cli-quality-linear" });
         let mut row = vec![
             self.series.name.clone(),
             secs(self.found.sampling.median_s),
             secs(self.found.sampling.jitter_s),
-            texts.get(kind),
+            kind.map_or_else(|| "—".into(), |kind| texts.get(kind)),
         ];
         row.extend(shares(self.series));
         row
@@ -95,5 +95,6 @@ fn sentence_key(kind: RemarkKind) -> &'static str {
         RemarkKind::DeadBand => "remark-dead-band",
         RemarkKind::InstrumentFault => "remark-instrument-fault",
         RemarkKind::Saturated => "remark-saturated",
+        RemarkKind::NotJudged => "remark-not-judged",
     }
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::{Outcome, args::Common, output, source::Failure, table::table};
+use super::{Outcome, args::Common, moment::moment, output, source::Failure, table::table};
 use crate::{
     historian::{self, Cancel, FileSamples, IssueCode, Origin, Status, cells_of_row},
     text::{Code, Texts, significant},
@@ -33,6 +33,8 @@ struct RowSample {
     origin: String,
     #[serde(skip)]
     words: String,
+    #[serde(skip)]
+    moment: String,
 }
 
 #[derive(Serialize)]
@@ -84,6 +86,7 @@ fn samples(file: &FileSamples, row: u64, cells: &[String], texts: Texts) -> Vec<
                 value: value.is_finite().then_some(value),
                 quality: word(quality.status),
                 origin: origin_word(quality.origin),
+                moment: moment(series.time(idx), file, texts),
                 words: format!("{}, {}", quality.status.name(texts), quality.origin.name(texts)),
             });
         }
@@ -127,7 +130,7 @@ impl RowSample {
             self.tag.clone(),
             self.letters.clone(),
             self.text.clone().unwrap_or_default(),
-            self.time.clone(),
+            self.moment.clone(),
             self.value.map_or_else(|| "—".into(), |value| significant(value, 12)),
             self.unit.clone().unwrap_or_default(),
             self.words.clone(),

@@ -6,7 +6,7 @@ use crate::{
     app::{Threads, cache_folder},
     case::{CaseFolder, Recipe},
     cli::{args::Common, output},
-    historian::{self, Cancel, FileSamples, Means, Progress, load_file},
+    historian::{self, Cancel, FileSamples, Issue, Means, Progress, load_file},
     report,
     text::{Explain, Texts, why_not_written},
     time::{Instant, Resolved, Zone},
@@ -133,7 +133,7 @@ impl Source {
     pub(super) fn load(place: &Path, common: &Common) -> Result<Self, Failure> {
         let (cancel, progress, threads) = (Cancel::default(), Progress::default(), Threads::default());
         let cache = if common.no_cache { None } else { cache_folder() };
-        let means = Means { workers: &threads, cancel: &cancel, progress: &progress, cache: cache.as_deref() };
+        let means = Means { workers: &threads, cancel: &cancel, progress: &progress, cache: cache.as_ref() };
         let name = place.display().to_string();
         let (file, recipe) = common.reading(place)?;
         if is_recording(&file) {
@@ -158,12 +158,22 @@ impl Source {
     /// What was taken for granted and what has changed, as a sentence each.
     pub(super) fn assumptions(&self, common: &Common, texts: Texts) -> Vec<String> {
         let mut said = Vec::new();
-        let is_elapsed = self.replay.samples.files.iter().any(|file| file.time_format.starts_with("elapsed"));
+        let files = &self.replay.samples.files;
+        let are_empty = !files.is_empty() && files.iter().all(|file| file.rows == 0);
+        for file in files.iter().filter(|file| file.rows == 0) {
+            let rejected = file.rows_rejected.to_string();
+            said.push(texts.fmt("cli-no-rows", &[("file", &file.name), ("rejected", &rejected)]));
+        }
+        let is_elapsed = files.iter().any(|file| file.time_format.starts_with("elapsed"));
         if self.is_bare && is_elapsed && common.start.is_none() {
             said.push(texts.get("cli-elapsed"));
-        } else if self.is_zone_assumed() {
+        } else if self.is_zone_assumed() && !are_empty {
             said.push(texts.fmt("cli-zone-assumed", &[("zone", &self.zone().to_string())]));
         }
+        if self.is_bare && files.iter().any(FileSamples::has_no_date) {
+            said.push(texts.get("cli-no-date"));
+        }
+        said.extend(self.remarks_on_units(texts));
         for changed in self.replay.changed_evidence() {
             let key = if changed.actual.is_some() { "cli-evidence-changed" } else { "cli-evidence-missing" };
             let (place, sha256) = (self.place.display().to_string(), changed.actual.unwrap_or_default());
@@ -171,6 +181,16 @@ impl Source {
             said.push(texts.fmt(key, &args));
         }
         said
+    }
+
+    /// What was done about units that a file and a case state differently.
+    fn remarks_on_units(&self, texts: Texts) -> Vec<String> {
+        let remarks = self.replay.unit_remarks();
+        let line = |issue: &Issue| {
+            let place = issue.column.clone().unwrap_or_default();
+            texts.fmt("cli-issue-at", &[("place", &place), ("text", &issue.text(texts))])
+        };
+        remarks.map(line).collect()
     }
 
     /// The same on stderr, for verbs whose result is a file.

@@ -12,16 +12,16 @@ pub enum Error {
     Unreadable { place: PathBuf, source: std::io::Error },
     #[error("{place}: the file is empty. Give the file that the historian exported.", place = .place.display())]
     Empty { place: PathBuf },
-    #[error("{place}: not a table of samples: {why}. Give a CSV or TSV file, a workbook, a Parquet or an Arrow IPC file with a time column.", place = .place.display())]
-    NotATable { place: PathBuf, why: String },
+    #[error("{place}: not a table of samples: {why:?}. Give a CSV or TSV file, a workbook, a Parquet or an Arrow IPC file with a time column.", place = .place.display())]
+    NotATable { place: PathBuf, why: NoTable },
     #[error("{place}: no column holds times that can be read ({looked}). Name the column and the form of its times, or correct the file.", place = .place.display())]
     NoTime { place: PathBuf, looked: String },
     #[error("{place}: the times can be read as day/month and as month/day, and nothing in the file decides. Say which with --time-format '%d/%m/%Y %H:%M:%S' or '%m/%d/%Y %H:%M:%S'.", place = .place.display())]
     AmbiguousDate { place: PathBuf },
-    #[error("{place}: the reading recipe asks for {what}, which is not so: {why}. Correct the recipe.", place = .place.display())]
-    Recipe { place: PathBuf, what: String, why: String },
-    #[error("{place}: {what} could not be written: {why}. Check the folder and the free space.", place = .place.display())]
-    Write { place: PathBuf, what: String, why: String },
+    #[error("{place}: what was asked for does not fit the file: {misfit:?}.", place = .place.display())]
+    Recipe { place: PathBuf, misfit: RecipeMisfit },
+    #[error("{place}: the Parquet file could not be written: {why}. Check the folder and the free space.", place = .place.display())]
+    Parquet { place: PathBuf, why: String },
     #[error("reconstruction recipe{}: {why}. Correct the recipe.", of_tag(tag))]
     Reconstruction { tag: String, why: String },
     #[error("{place}: the file is encrypted. Remove the password and save it again.", place = .place.display())]
@@ -44,6 +44,74 @@ pub enum Error {
     Case(#[from] crate::case::Error),
     #[error("{place}: the file has no series \"{name}\", which the case ties to tag {tag}. It has: {found}.", place = .place.display())]
     NoSeries { place: PathBuf, name: String, tag: String, found: String },
+}
+
+/// Why bytes are no table of samples.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoTable {
+    /// No row holds a time and numbers.
+    NoRows,
+    /// No column holds numbers.
+    NoNumbers,
+    /// They are no text, and nothing else that is known here.
+    Binary,
+    /// A PDF document.
+    Pdf,
+    /// A picture.
+    Picture,
+    /// A database file.
+    Database,
+    /// An archive of a kind that is not unpacked here.
+    Archive(&'static str),
+    /// The file is of a known kind, but damaged.
+    Damaged(Damage),
+}
+
+/// What is wrong with a damaged file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Damage {
+    /// It ends before it should.
+    EndsEarly,
+    /// The workbook inside is missing.
+    NoWorkbook,
+    /// Cells are out of order.
+    Disorder,
+    /// A part does not follow the file's format.
+    Format,
+    /// What a library for the format said, in its own words.
+    Told(String),
+}
+
+/// A choice of a reading recipe that does not fit the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RecipeMisfit {
+    /// No encoding has that name.
+    Encoding {
+        /// The name.
+        label: String,
+    },
+    /// That sign cannot stand between cells.
+    Delimiter {
+        /// The sign.
+        sign: char,
+    },
+    /// That is neither a pattern of times nor the name of a form.
+    TimeFormat {
+        /// The text.
+        format: String,
+    },
+    /// No column has times of that form.
+    Unfollowed {
+        /// The form.
+        format: String,
+    },
+    /// The file has no such column.
+    TimeColumn {
+        /// Its name.
+        name: String,
+        /// The columns that it has.
+        found: String,
+    },
 }
 
 fn of_tag(tag: &str) -> String {

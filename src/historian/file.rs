@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    historian::{Issue, Provenance, Series},
+    historian::{Issue, IssueCode, Provenance, Series},
     time::{Instant, Zone},
 };
 
@@ -64,6 +64,16 @@ impl FileSamples {
     /// The names of all series, joined for a message.
     pub fn names(&self) -> String {
         self.series.iter().map(|series| series.name.as_str()).collect::<Vec<_>>().join(", ")
+    }
+
+    /// True when its times count from a start that neither the file nor the caller put on the calendar.
+    pub fn is_elapsed(&self) -> bool {
+        self.time_format.starts_with("elapsed_") && self.provenance.start.is_none()
+    }
+
+    /// True when its times are times of day, and nobody said of which day.
+    pub fn has_no_date(&self) -> bool {
+        self.issues.iter().any(|issue| issue.code == IssueCode::NoDate)
     }
 
     /// The first and last source time over all series; none without a sample.

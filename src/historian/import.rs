@@ -10,7 +10,10 @@ use crate::{
 /// The case with one more recording: `path` is where the file lies in the case folder, `collected` when it was registered.
 ///
 /// The recording stands on the case's reference clock until somebody says otherwise. A series whose name is a tag already
-/// becomes one more recording of that tag when their units agree; otherwise it becomes a tag of its own.
+/// becomes one more recording of that tag when its unit is the tag's or turns into it; otherwise it becomes a tag of its own.
+///
+/// `recipe` is what was asked for. Kept is every choice that the reading made beside it, so that the bytes give the same
+/// samples again; left open is what was only assumed (above all the zone): the case says so until somebody settles it.
 #[must_use]
 pub fn register(case: &Case, file: &FileSamples, recipe: &Recipe, path: &str, collected: Option<String>) -> Case {
     let mut case = case.clone();
@@ -32,7 +35,7 @@ pub fn register(case: &Case, file: &FileSamples, recipe: &Recipe, path: &str, co
     let mut columns = Vec::new();
     for series in &file.series {
         let unit = series.unit.clone().unwrap_or_default();
-        let same = case.tag(&series.name).is_some_and(|tag| tag.unit == unit);
+        let same = case.tag(&series.name).is_some_and(|tag| units::convert(0.0, &unit, &tag.unit).is_some());
         let tag: TagId =
             if same { series.name.as_str().into() } else { free(&series.name, |id| case.tag(id).is_some()).into() };
         if !same {
@@ -49,7 +52,8 @@ pub fn register(case: &Case, file: &FileSamples, recipe: &Recipe, path: &str, co
         }
         columns.push(Column { name: series.name.clone(), tag });
     }
-    let recipe = Recipe { zone: recipe.zone.or(Some(file.zone)), ..recipe.clone() };
+    let settled = file.recipe_without_assumptions();
+    let recipe = Recipe { zone: recipe.zone.or(settled.zone), start: recipe.start, ..settled };
     let (evidence, clock) = (id.as_str().into(), case.reference_clock.clone());
     case.recordings.push(Recording { id: id.into(), evidence, clock, recipe, columns });
     case

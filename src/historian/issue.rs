@@ -49,6 +49,16 @@ pub enum IssueCode {
     DuplicateExact,
     /// Times carry no zone and none was given: read as UTC.
     ZoneAssumed,
+    /// Some times carry no offset from UTC while others of the file do: read in the zone stated.
+    OffsetMissing,
+    /// The file holds a header and no row below it.
+    NoRows,
+    /// The file's unit is another than the tag's: values were converted.
+    UnitConverted,
+    /// The file names a pressure unit and the tag says of it whether it is gauge or absolute: read so.
+    UnitSpecified,
+    /// The file's unit does not turn into the tag's: values stay in the file's.
+    UnitConflict,
     /// Day and month cannot be told apart in any row; the order stated was taken.
     DateOrderAssumed,
     /// Two columns bear one name; the later ones were renamed.

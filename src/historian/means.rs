@@ -1,6 +1,6 @@
 //! What reading may use besides the file: helpers, a way to be stopped, a place to tell progress. Always arguments.
 
-use std::path::Path;
+use std::{path::PathBuf, time::SystemTime};
 
 use super::{Cancel, Progress};
 
@@ -27,6 +27,17 @@ impl Workers for Alone {
     }
 }
 
+/// The folder of the disk cache, and how large it may grow. Whoever hands it in decides both.
+#[derive(Clone, Debug)]
+pub struct CacheFolder {
+    /// The folder; made when something is first kept.
+    pub path: PathBuf,
+    /// No entry is written that would make the folder larger than this: what was least recently used gives way first.
+    pub most_bytes: u64,
+    /// The time at which entries count as used.
+    pub now: SystemTime,
+}
+
 /// The means of one reading. Whatever they are, the result is the same to the bit.
 #[derive(Clone, Copy)]
 pub struct Means<'a> {
@@ -36,8 +47,8 @@ pub struct Means<'a> {
     pub cancel: &'a Cancel,
     /// Told how far the reading is, in bytes.
     pub progress: &'a Progress,
-    /// The folder of the disk cache; none to read the file itself and to write nothing.
-    pub cache: Option<&'a Path>,
+    /// The disk cache; none to read the file itself and to write nothing.
+    pub cache: Option<&'a CacheFolder>,
 }
 
 impl<'a> Means<'a> {

@@ -6,6 +6,7 @@
 mod cache;
 mod cancel;
 mod column;
+mod digest;
 mod error;
 mod file;
 mod import;
@@ -21,19 +22,21 @@ mod reader;
 mod reconstruct;
 mod samples;
 mod series;
+mod tag_unit;
 mod times;
 
 pub use cancel::{Cancel, Progress};
 pub use column::Column;
-pub use error::Error;
+pub use digest::digest_of;
+pub use error::{Damage, Error, NoTable, RecipeMisfit};
 pub use file::{FileSamples, Layout};
 pub use import::register;
 pub use issue::{Issue, IssueCode};
-pub use means::{Alone, Means, Workers};
+pub use means::{Alone, CacheFolder, Means, Workers};
 pub use provenance::{CellPlace, Provenance};
 pub use pyramid::{Bucket, Pyramid};
 pub use quality::{Origin, Quality, QualityRuns, Status};
-pub use read::{load_bytes, load_file, read_bytes, read_file, sha256};
+pub use read::{Known, is_still, load_bytes, load_evidence, load_file, load_known, read_bytes, read_file, sha256};
 pub use reader::{RowCells, cells_of_row, cells_of_rows, tables_in, time_forms, write_parquet};
 pub use reconstruct::{
     Anchor, Bounds, Noise, RECONSTRUCTION_FORMAT, ReconstructedTag, ReconstructionRecipe, SamplingStep, reconstruct,

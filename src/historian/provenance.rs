@@ -1,6 +1,9 @@
 //! Where a file's samples come from: the choices that its reading rests on, and the cell of each sample.
 
-use crate::{case::Recipe, historian::FileSamples, time::Instant};
+use crate::{
+    case::{Recipe, Start},
+    historian::{FileSamples, IssueCode},
+};
 
 /// What is known of the places that a file's series were read from.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -10,7 +13,9 @@ pub struct Provenance {
     /// The workbook's sheet.
     pub sheet: Option<String>,
     /// The moment that elapsed times or times of day were counted from, when the caller gave one.
-    pub start: Option<Instant>,
+    pub start: Option<Start>,
+    /// The decimal sign of every value, when all were read with one that was given or that the file shows.
+    pub decimal: Option<char>,
     /// The column of each series' values, counted from 1, in the order of the series.
     pub columns: Vec<u32>,
 }
@@ -47,6 +52,22 @@ impl FileSamples {
         Some(CellPlace { sheet: self.provenance.sheet.clone(), row: series.row(sample_idx)?, column })
     }
 
+    /// [`recipe`](Self::recipe) without what was only assumed (the zone, the order of day and month, the decimal sign): a
+    /// case that keeps it says at each reading that these are assumed, until somebody settles them.
+    pub fn recipe_without_assumptions(&self) -> Recipe {
+        let whole = self.recipe();
+        Recipe {
+            zone: whole.zone.filter(|_| !self.zone_assumed),
+            time_format: whole.time_format.filter(|_| !self.has_remark(IssueCode::DateOrderAssumed)),
+            decimal: whole.decimal.filter(|_| !self.has_remark(IssueCode::DecimalAssumed)),
+            ..whole
+        }
+    }
+
+    fn has_remark(&self, code: IssueCode) -> bool {
+        self.issues.iter().any(|issue| issue.code == code)
+    }
+
     /// The recipe with every choice made: reading the same bytes with it gives the same samples, whatever later
     /// versions would choose.
     pub fn recipe(&self) -> Recipe {
@@ -59,9 +80,11 @@ impl FileSamples {
             start: self.provenance.start,
             encoding: is_text.then(|| self.encoding.clone()),
             delimiter: self.delimiter,
+            decimal: self.provenance.decimal,
             header_rows: has_rows.then_some(self.header_rows),
             time_column: Some(self.time_column.clone()),
-            time_format: Some(self.time_format.clone()),
+            // Without rows the form of the times is not known.
+            time_format: Some(self.time_format.clone()).filter(|_| !self.has_remark(IssueCode::NoRows)),
             sheet: Some(sheet).filter(|sheet| !sheet.is_empty()),
         }
     }

@@ -1,12 +1,17 @@
 //! The one way in: a file, or its bytes, to samples.
 
-use std::{fs::File, io::Read as _, path::Path};
+use std::{
+    fs::File,
+    io::{Read as _, Seek as _},
+    path::Path,
+};
 
-use sha2::{Digest, Sha256};
+use sha2::{Digest as _, Sha256};
 
 use super::{
-    Alone, Cancel, Error, FileSamples, Means, Progress,
+    Alone, CacheFolder, Cancel, Error, FileSamples, Means, Progress,
     cache::{self, HASHED_BELOW, Key, Stamp},
+    digest::{digest_of, digest_of_open},
     means::shared,
     reader,
 };
@@ -39,20 +44,65 @@ pub fn sha256(bytes: &[u8]) -> String {
     reader::hex(&Sha256::digest(bytes))
 }
 
-/// The samples of a file on disk, ready to plot. Large texts are read in blocks and never held whole.
+/// How the SHA-256 of a loaded file is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Known {
+    /// Its bytes were hashed just now.
+    Hashed,
+    /// The system says that it is the file that was hashed before: same place, size, times, and bytes looked at.
+    Remembered,
+}
+
+/// The samples of a file on disk, ready to plot. Large texts are read in blocks and never held whole. With a cache, a large
+/// file that is known again is not read; see [`load_known`].
 pub fn load_file(place: &Path, recipe: &Recipe, means: Means<'_>) -> Result<FileSamples, Error> {
+    load_known(place, recipe, means).map(|(file, _)| file)
+}
+
+/// [`load_file`], and how the file's SHA-256 is known. Whoever shows what was only remembered asks [`is_still`] afterwards.
+pub fn load_known(place: &Path, recipe: &Recipe, means: Means<'_>) -> Result<(FileSamples, Known), Error> {
+    load(place, recipe, means, Known::Remembered)
+}
+
+/// [`load_file`] for a file that has to answer for itself: its SHA-256 is always taken from its bytes, also when its samples
+/// come from the cache. Cost against [`load_file`]: hashing a file that is known again.
+pub fn load_evidence(place: &Path, recipe: &Recipe, means: Means<'_>) -> Result<FileSamples, Error> {
+    load(place, recipe, means, Known::Hashed).map(|(file, _)| file)
+}
+
+/// True when the file at `place` has this SHA-256, by hashing it whole. When it has not, the cache forgets what it knew of
+/// the file, so that the next [`load_file`] reads it.
+pub fn is_still(place: &Path, sha256: &str, means: Means<'_>) -> Result<bool, Error> {
+    let is_same = digest_of(place, means.cancel)? == sha256;
+    if let (false, Some(cache)) = (is_same, means.cache)
+        && let Ok(stamp) = File::open(place).and_then(|file| Stamp::of(place, &file))
+    {
+        stamp.forget(cache);
+    }
+    Ok(is_same)
+}
+
+/// The samples of a file; `needed` is the least that its SHA-256 has to be known by.
+fn load(place: &Path, recipe: &Recipe, means: Means<'_>, needed: Known) -> Result<(FileSamples, Known), Error> {
     let unreadable = |source| Error::Unreadable { place: place.to_owned(), source };
     let mut file = File::open(place).map_err(unreadable)?;
     let len = file.metadata().map_err(unreadable)?.len();
     let cache = means.cache.filter(|_| len >= HASHED_BELOW);
     let stamp = cache.and_then(|cache| Some((cache, Stamp::of(place, &file).ok()?)));
-    if let Some(found) = stamp.as_ref().and_then(|(cache, stamp)| {
-        let key = Key::new(&stamp.sha256(cache)?, recipe)?;
-        cache::read(cache, &key, place, means)
-    }) {
-        means.progress.set_total(len);
-        means.progress.set_done(len);
-        return Ok(found);
+    if let Some((cache, stamp)) = &stamp
+        && let Some(remembered) = stamp.sha256(cache)
+    {
+        let sha256 = match needed {
+            Known::Remembered => remembered,
+            Known::Hashed => digest_of_open(place, &file, means.cancel)?,
+        };
+        let found = Key::new(&sha256, recipe).and_then(|key| cache::read(cache, &key, place, means));
+        if let Some(found) = found {
+            means.progress.set_total(len);
+            means.progress.set_done(len);
+            return Ok((found, needed));
+        }
+        file.rewind().map_err(unreadable)?;
     }
     let read = if let Some(read) = reader::read_text_on_disk(place, &file, len, recipe, means)? {
         let read = ready(read, means)?;
@@ -69,11 +119,11 @@ pub fn load_file(place: &Path, recipe: &Recipe, means: Means<'_>) -> Result<File
     {
         stamp.remember(cache, &read.sha256);
     }
-    Ok(read)
+    Ok((read, Known::Hashed))
 }
 
 /// Keeps what was read. A cache that cannot be written costs time only.
-fn store(cache: Option<&Path>, file: &FileSamples, recipe: &Recipe, means: Means<'_>) {
+fn store(cache: Option<&CacheFolder>, file: &FileSamples, recipe: &Recipe, means: Means<'_>) {
     if let Some((cache, key)) = cache.and_then(|cache| Some((cache, Key::new(&file.sha256, recipe)?))) {
         let _cached = cache::write(cache, &key, file, means);
     }

@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use super::{Error, FileSamples, Means, Series, load_bytes};
+use super::{Error, FileSamples, Means, Series, Workers, load_bytes, load_evidence, tag_unit::in_unit_of};
 use crate::{
-    case::{Case, CaseFolder, Quantity, Recording, Tag},
+    case::{Case, CaseFolder, Clock, EvidenceFile, Quantity, Recording, Tag},
     id::{ClockId, EvidenceId, TagId},
     time::{ClockMap, Instant},
 };
@@ -61,7 +61,7 @@ pub struct CaseSamples {
 }
 
 impl CaseSamples {
-    /// Reads every recording of a case. Errors: a file that cannot be read, a column that it does not hold.
+    /// Reads every recording of a case; the SHA-256 of each is taken from its bytes, cache or not. Errors: a file that cannot be read, a column that it does not hold.
     pub fn load(case: &Case, folder: &CaseFolder, means: Means<'_>) -> Result<Self, Error> {
         Self::load_but(case, folder, means, |_| None)
     }
@@ -77,17 +77,28 @@ impl CaseSamples {
         for recording in &case.recordings {
             let path = case.evidence_of(&recording.evidence).and_then(|evidence| evidence.path.clone());
             let place = folder.root().join(path.unwrap_or_default());
-            let file = if let Some(file) = known(recording) {
-                file
-            } else {
-                let bytes = folder.read_evidence(case, &recording.evidence)?;
-                let mut recipe = recording.recipe.clone();
-                recipe.zone = recipe.zone.or(case.clock(&recording.clock).map(|clock| clock.zone));
-                load_bytes(&place, &bytes, &recipe, means)?
+            let file = match known(recording) {
+                Some(file) => file,
+                None => Self::read(case, folder, recording, &place, means)?,
             };
-            samples.add(case, recording, file, &place)?;
+            samples.add(case, recording, file, &place, means.workers)?;
         }
         Ok(samples)
+    }
+
+    fn read(
+        case: &Case,
+        folder: &CaseFolder,
+        recording: &Recording,
+        place: &Path,
+        means: Means<'_>,
+    ) -> Result<FileSamples, Error> {
+        let mut recipe = recording.recipe.clone();
+        recipe.zone = recipe.zone.or(case.clock(&recording.clock).and_then(Clock::stated_zone));
+        match folder.evidence_file(case, &recording.evidence)? {
+            EvidenceFile::Bundled(bytes) => load_bytes(place, bytes, &recipe, means),
+            EvidenceFile::Disk(path) => load_evidence(&path, &recipe, means),
+        }
     }
 
     /// The same samples under a case that was edited: clocks and longest gaps as it has them now. Which files are read, and
@@ -130,8 +141,17 @@ impl CaseSamples {
         spans.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
     }
 
-    fn add(&mut self, case: &Case, recording: &Recording, file: FileSamples, place: &Path) -> Result<(), Error> {
-        let clock_map = case.clock(&recording.clock).map_or(ClockMap::IDENTITY, crate::case::Clock::map);
+    /// Takes in a recording. Its tags' values come in the tag's unit where the file's turns into it (see [`in_unit_of`]);
+    /// the file keeps its own, as the click back to a cell shows.
+    fn add(
+        &mut self,
+        case: &Case,
+        recording: &Recording,
+        mut file: FileSamples,
+        place: &Path,
+        workers: &dyn Workers,
+    ) -> Result<(), Error> {
+        let clock_map = case.clock(&recording.clock).map_or(ClockMap::IDENTITY, Clock::map);
         for column in &recording.columns {
             let series = file.series_named(&column.name).ok_or_else(|| Error::NoSeries {
                 place: place.to_owned(),
@@ -140,14 +160,16 @@ impl CaseSamples {
                 found: file.names(),
             })?;
             let tag = case.tag(column.tag.as_str());
+            let found = in_unit_of(series, tag.map_or("", |tag| &tag.unit), workers);
+            file.issues.extend(found.remark);
             self.tags.push(TagSamples {
                 tag: column.tag.clone(),
-                unit: tag.map(|tag| tag.unit.clone()).or_else(|| series.unit.clone()).unwrap_or_default(),
+                unit: found.unit,
                 clock: recording.clock.clone(),
                 clock_map,
                 evidence: Some(recording.evidence.clone()),
                 max_interpolation_s: tag.and_then(|tag| tag.max_interpolation_s),
-                series: series.clone(),
+                series: found.series,
             });
         }
         self.files.push(file);

@@ -70,6 +70,22 @@ impl Series {
         self
     }
 
+    /// The same series with every value replaced by what `map` makes of it; NaN stays NaN. One pass over the values.
+    #[must_use]
+    pub(super) fn mapped(&self, map: impl Fn(f64) -> f64) -> Self {
+        let values: Column<f64> = self.values.iter().map(|value| map(*value)).collect();
+        let (times, quality) = (self.times.clone(), self.quality.clone());
+        Self {
+            values,
+            times,
+            quality,
+            pyramid: OnceLock::new(),
+            name: self.name.clone(),
+            unit: self.unit.clone(),
+            rows: self.rows.clone(),
+        }
+    }
+
     /// Source times in nanoseconds UTC, ascending, equal ones in file order.
     pub fn times(&self) -> &[i64] {
         &self.times

@@ -67,6 +67,7 @@ codes! {
     RemarkKind {
         Gap => "remark-kind-gap", Frozen => "remark-kind-frozen", Spike => "remark-kind-spike", FlatTop => "remark-kind-flat-top",
         DeadBand => "remark-kind-dead-band", InstrumentFault => "remark-kind-instrument-fault", Saturated => "remark-kind-saturated",
+        NotJudged => "remark-kind-not-judged",
     }
     IssueCode {
         TimeUnreadable => "issue-time-unreadable", TimeEmpty => "issue-time-empty", TimeInGap => "issue-time-in-gap",
@@ -75,6 +76,8 @@ codes! {
         NotANumber => "issue-not-a-number", StateForValue => "issue-state-for-value", Censored => "issue-censored",
         StepsBack => "issue-steps-back", DuplicateConflict => "issue-duplicate-conflict",
         DuplicateExact => "issue-duplicate-exact", ZoneAssumed => "issue-zone-assumed",
+        OffsetMissing => "issue-offset-missing", NoRows => "issue-no-rows", UnitConverted => "issue-unit-converted",
+        UnitSpecified => "issue-unit-specified", UnitConflict => "issue-unit-conflict",
         DateOrderAssumed => "issue-date-order-assumed", ColumnRenamed => "issue-column-renamed",
         ColumnUnnamed => "issue-column-unnamed", ColumnNotNumeric => "issue-column-not-numeric",
         EncodingReplaced => "issue-encoding-replaced", Preamble => "issue-preamble", Truncated => "issue-truncated",

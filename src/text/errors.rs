@@ -3,7 +3,10 @@
 use std::path::Path;
 
 use super::Texts;
-use crate::{case, historian};
+use crate::{
+    case,
+    historian::{self, Damage, NoTable, RecipeMisfit},
+};
 
 /// An error that can be told in every language.
 pub trait Explain {
@@ -58,11 +61,11 @@ impl Explain for historian::Error {
         match self {
             Error::Unreadable { place, source } => say("error-unreadable", place, &[("why", &io(source, texts))]),
             Error::Empty { place } => say("error-file-empty", place, &[]),
-            Error::NotATable { place, why } => say("error-not-a-table", place, &[("why", why)]),
+            Error::NotATable { place, why } => say("error-not-a-table", place, &[("why", &no_table(why, texts))]),
             Error::NoTime { place, looked } => say("error-no-time", place, &[("looked", looked)]),
             Error::AmbiguousDate { place } => say("error-ambiguous-date", place, &[]),
-            Error::Recipe { place, what, why } => say("error-recipe", place, &[("what", what), ("why", why)]),
-            Error::Write { place, what, why } => say("error-write", place, &[("what", what), ("why", why)]),
+            Error::Recipe { place, misfit } => recipe_misfit(misfit, place, texts),
+            Error::Parquet { place, why } => say("error-parquet", place, &[("why", why)]),
             Error::Reconstruction { tag, why } => {
                 texts.fmt("error-reconstruction", &[("tag", if tag.is_empty() { "—" } else { tag }), ("why", why)])
             }
@@ -87,6 +90,42 @@ impl Explain for historian::Error {
             Error::NoSeries { place, name, tag, found } => {
                 say("error-no-series", place, &[("name", name), ("tag", tag), ("found", found)])
             }
+        }
+    }
+}
+
+/// Why bytes are no table of samples, as part of a sentence.
+fn no_table(why: &NoTable, texts: Texts) -> String {
+    match why {
+        NoTable::NoRows => texts.get("no-table-rows"),
+        NoTable::NoNumbers => texts.get("no-table-numbers"),
+        NoTable::Binary => texts.get("no-table-binary"),
+        NoTable::Pdf => texts.get("no-table-pdf"),
+        NoTable::Picture => texts.get("no-table-picture"),
+        NoTable::Database => texts.get("no-table-database"),
+        NoTable::Archive(kind) => texts.fmt("no-table-archive", &[("kind", kind)]),
+        NoTable::Damaged(damage) => {
+            let how = match damage {
+                Damage::EndsEarly => texts.get("damage-ends-early"),
+                Damage::NoWorkbook => texts.get("damage-no-workbook"),
+                Damage::Disorder => texts.get("damage-disorder"),
+                Damage::Format => texts.get("damage-format"),
+                Damage::Told(words) => words.clone(),
+            };
+            texts.fmt("no-table-damaged", &[("how", &how)])
+        }
+    }
+}
+
+fn recipe_misfit(misfit: &RecipeMisfit, place: &Path, texts: Texts) -> String {
+    let say = |key: &str, args: &[(&str, &str)]| with_place(texts, key, place, args);
+    match misfit {
+        RecipeMisfit::Encoding { label } => say("error-recipe-encoding", &[("label", label)]),
+        RecipeMisfit::Delimiter { sign } => say("error-recipe-delimiter", &[("sign", &sign.to_string())]),
+        RecipeMisfit::TimeFormat { format } => say("error-recipe-time-format", &[("format", format)]),
+        RecipeMisfit::Unfollowed { format } => say("error-recipe-unfollowed", &[("format", format)]),
+        RecipeMisfit::TimeColumn { name, found } => {
+            say("error-recipe-time-column", &[("name", name), ("found", found)])
         }
     }
 }

@@ -3,11 +3,11 @@
 //! Promises: every file that the register names is looked at once; a missing one is no error here, only a finding.
 //! Leaves out: recordings, whose digest comes with their samples.
 
-use sha2::{Digest, Sha256};
+use sha2::{Digest as _, Sha256};
 
 use crate::{
-    case::{Case, CaseFolder, Evidence, EvidenceKind},
-    historian::ReconstructionRecipe,
+    case::{Case, CaseFolder, Evidence, EvidenceFile, EvidenceKind},
+    historian::{Cancel, Error, ReconstructionRecipe, digest_of},
     id::EvidenceId,
 };
 
@@ -32,23 +32,31 @@ pub struct ChangedEvidence {
 }
 
 impl Originals {
-    /// Looks at every evidence file of a case that no recording reads. Cost: reads them whole.
-    pub fn look(case: &Case, folder: &CaseFolder) -> Self {
+    /// Looks at every evidence file of a case that no recording reads. Error: cancelled. Cost: hashes them whole.
+    pub fn look(case: &Case, folder: &CaseFolder, cancel: &Cancel) -> Result<Self, Error> {
         let mut found = Self::default();
         let is_recording = |evidence: &Evidence| case.recordings.iter().any(|known| known.evidence == evidence.id);
         for evidence in case.evidence.iter().filter(|evidence| evidence.path.is_some() && !is_recording(evidence)) {
-            let bytes = folder.read_evidence(case, &evidence.id).ok();
-            let digest = bytes.as_ref().map(|bytes| hex(&Sha256::digest(bytes)));
-            found.digests.push((evidence.id.clone(), digest));
+            let id = &evidence.id;
+            let digest = match folder.evidence_file(case, id) {
+                Ok(EvidenceFile::Bundled(bytes)) => Some(hex(&Sha256::digest(bytes))),
+                Ok(EvidenceFile::Disk(place)) => match digest_of(&place, cancel) {
+                    Err(Error::Cancelled) => return Err(Error::Cancelled),
+                    digest => digest.ok(),
+                },
+                Err(_) => None,
+            };
+            found.digests.push((id.clone(), digest));
             let may_be_recipe = evidence.kind == EvidenceKind::Reconstruction
                 && evidence.path.as_ref().is_some_and(|path| path.to_ascii_lowercase().ends_with(".json"));
-            if let (true, Some(bytes)) = (may_be_recipe, bytes)
+            if may_be_recipe
+                && let Ok(bytes) = folder.read_evidence(case, id)
                 && let Ok(recipe) = serde_json::from_slice(&bytes)
             {
-                found.recipes.push((evidence.id.clone(), recipe));
+                found.recipes.push((id.clone(), recipe));
             }
         }
-        found
+        Ok(found)
     }
 }
 

@@ -4,7 +4,7 @@ use super::{ChangedEvidence, Originals, Timeline, resolve};
 use crate::{
     analysis::{LimitResult, Unjudged, exceedances, exceedances_again},
     case::{Case, CaseFolder, Edit},
-    historian::{CaseSamples, Error, FileSamples, Means},
+    historian::{CaseSamples, Error, FileSamples, Issue, IssueCode, Means},
     id::EvidenceId,
     time::Instant,
 };
@@ -35,7 +35,7 @@ impl Replay {
     /// Reads the samples of a case that was opened from `folder`, and derives the rest.
     pub fn read(case: Case, folder: &CaseFolder, means: Means<'_>) -> Result<Self, Error> {
         let samples = CaseSamples::load(&case, folder, means)?;
-        let originals = Originals::look(&case, folder);
+        let originals = Originals::look(&case, folder, means.cancel)?;
         Ok(Self { originals, ..Self::derive(case, samples) })
     }
 
@@ -77,6 +77,14 @@ impl Replay {
         self.samples.files.iter().any(|file| file.zone_assumed)
     }
 
+    /// What was noticed where a recording and a tag state different units.
+    pub fn unit_remarks(&self) -> impl Iterator<Item = &Issue> {
+        let is_on_unit = |issue: &&Issue| {
+            matches!(issue.code, IssueCode::UnitConverted | IssueCode::UnitSpecified | IssueCode::UnitConflict)
+        };
+        self.samples.files.iter().flat_map(|file| &file.issues).filter(is_on_unit)
+    }
+
     /// Evidence whose file is not the one registered, in the register's order; also one whose file could not be read.
     /// Evidence without a file or without a registered digest is not in it.
     pub fn changed_evidence(&self) -> Vec<ChangedEvidence> {
@@ -96,7 +104,7 @@ impl Replay {
     }
 
     /// Every evidence file looked at, with its digest; none where it could not be read.
-    fn digests(&self) -> impl Iterator<Item = (&EvidenceId, Option<&str>)> {
+    pub fn digests(&self) -> impl Iterator<Item = (&EvidenceId, Option<&str>)> {
         // Files were read recording by recording, in the case's order.
         let read = self.case.recordings.iter().zip(&self.samples.files);
         let read = read.map(|(recording, file)| (&recording.evidence, Some(file.sha256.as_str())));

@@ -88,6 +88,58 @@ pub(crate) fn ods() -> Vec<u8> {
     ])
 }
 
+/// One record of a binary workbook: kind, length, content (MS-XLSB 2.1.4).
+fn record(kind: u16, content: &[u8]) -> Vec<u8> {
+    let mut bytes = if kind < 0x80 { vec![kind as u8] } else { vec![kind as u8 | 0x80, (kind >> 7) as u8] };
+    let mut len = content.len();
+    while len >= 0x80 {
+        bytes.push(len as u8 | 0x80);
+        len >>= 7;
+    }
+    bytes.push(len as u8);
+    bytes.extend_from_slice(content);
+    bytes
+}
+
+fn wide(text: &str) -> Vec<u8> {
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let len = (units.len() as u32).to_le_bytes();
+    len.into_iter().chain(units.into_iter().flat_map(u16::to_le_bytes)).collect()
+}
+
+/// A binary workbook with texts in its first row and numbers below.
+pub(crate) fn xlsb(header: &[&str], rows: &[Vec<f64>]) -> Vec<u8> {
+    let bundle = [&[0; 4][..], &1u32.to_le_bytes(), &wide("rId1"), &wide("Trend")].concat();
+    let book = [record(0x83, b""), record(0x8f, b""), record(0x9c, &bundle), record(0x90, b""), record(0x84, b"")];
+    let row_of = |row: u32| record(0x00, &[&row.to_le_bytes()[..], &[0; 13]].concat());
+    let place = |col: usize| [&(col as u32).to_le_bytes()[..], &[0; 4]].concat();
+    let size = [0, rows.len() as u32, 0, header.len() as u32 - 1].map(u32::to_le_bytes).concat();
+    let mut sheet = [record(0x81, b""), record(0x94, &size), record(0x91, b""), row_of(0)].concat();
+    for (col, words) in header.iter().enumerate() {
+        sheet.extend(record(0x06, &[place(col), wide(words)].concat()));
+    }
+    for (row, values) in rows.iter().enumerate() {
+        sheet.extend(row_of(row as u32 + 1));
+        for (col, value) in values.iter().enumerate() {
+            sheet.extend(record(0x05, &[place(col), value.to_le_bytes().to_vec()].concat()));
+        }
+    }
+    sheet.extend([record(0x92, b""), record(0x82, b"")].concat());
+    let rels = br#"<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.bin"/></Relationships>"#;
+    zip(&[
+        ("xl/workbook.bin", &book.concat()),
+        ("xl/_rels/workbook.bin.rels", rels),
+        ("xl/worksheets/sheet1.bin", &sheet),
+    ])
+}
+
+/// [`xlsb`] with a few rows.
+pub(crate) fn small_xlsb() -> Vec<u8> {
+    let rows: Vec<Vec<f64>> =
+        (0..4).map(|nth| vec![45_643.5 + f64::from(nth) / 24.0, f64::from(nth) + 0.125]).collect();
+    xlsb(&["Date", "TI-101"], &rows)
+}
+
 /// Every seed: the tables, some of them in other encodings and packed, and one file of every binary kind.
 pub(crate) fn seeds() -> Vec<Vec<u8>> {
     let mut seeds: Vec<Vec<u8>> = TABLES.iter().map(|table| table.as_bytes().to_vec()).collect();
@@ -100,6 +152,7 @@ pub(crate) fn seeds() -> Vec<Vec<u8>> {
     seeds.push(xlsx());
     seeds.push(zip(&[("a.xlsx", &xlsx())]));
     seeds.push(ods());
+    seeds.push(small_xlsb());
     seeds.push(include_bytes!("../files/trend.xls").to_vec());
     seeds
 }

@@ -18,6 +18,8 @@ cli-layout-wide = wide (a column per tag)
 cli-layout-long = long (a row per sample)
 cli-inspect-zone = { $zone }
 cli-inspect-zone-assumed = { $zone }, assumed: the file names none (--zone sets it)
+cli-inspect-zone-elapsed = none: elapsed time without a date (--start puts it on the calendar)
+cli-time-of-day = { $time } (day { $day })
 cli-inspect-head =
     { $file }  { $bytes } bytes
     SHA-256   { $sha256 }
@@ -71,12 +73,14 @@ cli-limit-no-samples = Limit { $limit }: no recording carries its tag.
 cli-limit-other-unit = Limit { $limit }: its unit does not turn into the tag's.
 cli-zone-assumed = The times carry no zone; they are read as { $zone }, which is assumed (--zone sets it).
 cli-elapsed = The times are elapsed seconds without a date, counted from 1970-01-01T00:00:00Z (--start puts them on the calendar).
+cli-no-rows = { $file }: no row of samples was read (rows rejected: { $rejected }), so nothing is known of any limit.
+cli-no-date = The times are times of day without a date, counted from 1970-01-01 with a day added at each midnight (--start names the first day).
 cli-evidence-changed = { $place }: the file of evidence "{ $id }" is not the one registered any more; its SHA-256 is now { $sha256 }. What is shown rests on the changed file: compare it with the original.
 cli-evidence-missing = { $place }: the file of evidence "{ $id }" cannot be read, so it is not known whether it is the one registered.
 cli-reconstruction-note = The samples are a reconstruction drawn through published figures, not plant data.
 cli-case-made = Made: { $place }. Next: causeway import { $place } FILE
 cli-imported = { $place } → { $path }: rows read: { $rows }, rejected: { $rejected }; tags: { $tags }
-cli-import-zone-assumed = The times carry no zone and were read as { $zone }; the recipe in the case says so. Import again with --zone to set it.
+cli-import-zone-assumed = The times carry no zone and nobody stated one; they are read as { $zone }, and the case says so until a zone is set: "zone" in the recording's recipe in case.json, or import again with --zone.
 cli-col-crossed-in = Crossed between
 cli-col-crossed-out = Returned between
 cli-times-of-clock = Times: { $clock }, { $zone }.

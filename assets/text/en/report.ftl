@@ -52,6 +52,7 @@ report-notice-reconstruction = The curves of { $tags } contain a reconstruction 
 report-notice-times-chosen = The reconstruction passes through { $of } published figures. For { $chosen } of them a source states only the value and the time was chosen; the appendix on process data lists each.
 report-notice-reconstruction-words = The author of the case says of the reconstruction: { $text }.
 report-notice-zone = The times of the recording carry no zone. They are read as { $zone }, which is assumed.
+report-notice-unit = { $tag }: { $text }.
 report-notice-clock = Unless stated otherwise times are { $clock }, on the 24-hour clock. The sources' own wordings of times are kept; conversions and readings stand in brackets.
 report-notice-labels = Raised marks show what a sentence rests on: E evidence (the number after the point is the place cited), T event, F site finding, L limit, S samples, Q open question. The numbers are those of the tables in the appendices.
 report-notice-unverified = Sentences without evidence: { $count }, each marked “to be verified”. Verify or remove them before the report is final.

@@ -18,6 +18,8 @@ cli-layout-wide = 宽表（每个位号一列）
 cli-layout-long = 长表（每个采样一行）
 cli-inspect-zone = { $zone }
 cli-inspect-zone-assumed = { $zone }（假定：文件未注明，可用 --zone 指定）
+cli-inspect-zone-elapsed = 无：相对时间，未带日期（可用 --start 指明起点）
+cli-time-of-day = { $time }（第 { $day } 天）
 cli-inspect-head =
     { $file }  { $bytes } 字节
     SHA-256   { $sha256 }
@@ -71,12 +73,14 @@ cli-limit-no-samples = 限值 { $limit }：没有记录包含其位号。
 cli-limit-other-unit = 限值 { $limit }：其单位不能换算成位号的单位。
 cli-zone-assumed = 时间未带时区，按 { $zone } 读取，此为假定（可用 --zone 指定）。
 cli-elapsed = 时间为不带日期的累计秒数，自 1970-01-01T00:00:00Z 起计（可用 --start 换算到日历时间）。
+cli-no-rows = { $file }：没有读到任何采样行（舍弃 { $rejected } 行），是否超限无从得知。
+cli-no-date = 时间只有时分秒而无日期，自 1970-01-01 起计，过零点加一天（可用 --start 指明第一天）。
 cli-evidence-changed = { $place }：证据 “{ $id }” 的文件与登记的不一致，现 SHA-256 为 { $sha256 }。所示结果依据已变更的文件，请与原件核对。
 cli-evidence-missing = { $place }：证据 “{ $id }” 的文件无法读取，是否与登记一致无从核对。
 cli-reconstruction-note = 采样为经过公布数值的重构曲线，不是装置实测数据。
 cli-case-made = 已建立：{ $place }。下一步：causeway import { $place } 文件
 cli-imported = { $place } → { $path }：读入 { $rows } 行，舍弃 { $rejected } 行；位号：{ $tags }
-cli-import-zone-assumed = 时间未带时区，按 { $zone } 读取；案件中的读取方式已注明。如有误请用 --zone 重新导入。
+cli-import-zone-assumed = 时间未带时区，也无人指明，按 { $zone } 读取；在设定时区之前案件中会一直注明这一点。可在 case.json 中该记录的 recipe 里写明 "zone"，或用 --zone 重新导入。
 cli-col-crossed-in = 越限区间
 cli-col-crossed-out = 返回区间
 cli-times-of-clock = 时间：{ $clock }，{ $zone }。

@@ -52,6 +52,7 @@ report-notice-reconstruction = 位号{ $tags }的曲线含重构数据，不是�
 report-notice-times-chosen = 重构曲线穿过{ $of }个公布值，其中{ $chosen }个只有数值见于来源，时刻为选定；逐点列于过程数据附件。
 report-notice-reconstruction-words = 案件编制人对重构的说明：{ $text }。
 report-notice-zone = 记录的时间未带时区，按{ $zone }读取，此为假定。
+report-notice-unit = { $tag }：{ $text }。
 report-notice-clock = 除另有说明外，文中时间均为{ $clock }，采用24小时制；原始记载的时间用语照录，括号内为换算和读法。
 report-notice-labels = 语句后的上标为依据：证—证据（点后为引用位置）；时—事件；勘—现场勘验事实；限—限值；数—位号数据；问—尚待查清的问题。编号对应附件中的各表。
 report-notice-unverified = 全文有{ $count }句尚无依据，均已标注“待核实”，定稿前应逐句核实或者删除。

@@ -2,7 +2,7 @@
 
 use super::{
     Sampling,
-    remark::{Remark, RemarkKind, quantile, spread},
+    remark::{Remark, RemarkKind, are_neighbours, quantile, spread},
 };
 use crate::historian::Series;
 
@@ -21,7 +21,7 @@ pub(super) fn flat_tops(series: &Series, usable: &[usize], is_step_like: bool) -
     }
     let is_extreme = |value: f64| value == extremes.0 || value == extremes.1;
     usable
-        .chunk_by(|a, b| values[*a] == values[*b])
+        .chunk_by(|a, b| values[*a] == values[*b] && are_neighbours(series, *a, *b))
         .filter(|run| run.len() >= FLAT && is_extreme(values[run[0]]))
         .map(|run| Remark::on(series, RemarkKind::FlatTop, run[0], run[run.len() - 1], values[run[0]]))
         .collect()
@@ -57,7 +57,7 @@ pub(super) fn currents(series: &Series, usable: &[usize]) -> Vec<Remark> {
         _ => None,
     };
     usable
-        .chunk_by(|a, b| kind(*a) == kind(*b))
+        .chunk_by(|a, b| kind(*a) == kind(*b) && are_neighbours(series, *a, *b))
         .filter_map(|run| Some(Remark::on(series, kind(run[0])?, run[0], run[run.len() - 1], values[run[0]])))
         .collect()
 }

@@ -1,6 +1,6 @@
 //! Values that stand still although the series moves otherwise.
 
-use super::remark::{Remark, RemarkKind, spread};
+use super::remark::{Remark, RemarkKind, are_neighbours, spread};
 use crate::historian::Series;
 
 /// Fewer equal samples in a row than this are no remark.
@@ -22,7 +22,7 @@ pub(super) fn is_step_like(series: &Series, usable: &[usize]) -> bool {
 pub(super) fn runs(series: &Series, usable: &[usize]) -> Vec<Remark> {
     let values = series.values();
     usable
-        .chunk_by(|a, b| values[*a] == values[*b])
+        .chunk_by(|a, b| values[*a] == values[*b] && are_neighbours(series, *a, *b))
         .filter(|run| run.len() >= SHORTEST)
         .map(|run| Remark::on(series, RemarkKind::Frozen, run[0], run[run.len() - 1], values[run[0]]))
         .collect()

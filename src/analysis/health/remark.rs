@@ -14,8 +14,9 @@ pub struct Health {
     pub sampling: Sampling,
     /// Counts by quality.
     pub stats: TagStats,
-    /// True when most values repeat the one before: the tag is read as steps, and repeats are no remark.
-    pub is_step_like: bool,
+    /// True when most values repeat the one before: the tag is read as steps, and repeats are no remark. None when nothing
+    /// was recorded that could show it.
+    pub is_step_like: Option<bool>,
     /// Remarks in order of time.
     pub remarks: Vec<Remark>,
 }
@@ -33,7 +34,7 @@ pub struct Remark {
     pub start: Instant,
     /// Source time of the last sample.
     pub end: Instant,
-    /// The value that shows it: held, extreme, or the gap's length in seconds.
+    /// The value that shows it: held, extreme, the gap's length in seconds, or how many samples were not judged.
     pub value: f64,
 }
 
@@ -54,6 +55,8 @@ pub enum RemarkKind {
     InstrumentFault,
     /// A current between 3.6 and 3.8 or between 20.5 and 21 mA: beyond the measuring range (NAMUR NE 43).
     Saturated,
+    /// Nobody recorded these samples: they are part of a reconstruction and say nothing of an instrument.
+    NotJudged,
 }
 
 impl RemarkKind {
@@ -67,6 +70,7 @@ impl RemarkKind {
             Self::DeadBand => "dead_band",
             Self::InstrumentFault => "instrument_fault",
             Self::Saturated => "saturated",
+            Self::NotJudged => "not_judged",
         }
     }
 }
@@ -74,12 +78,15 @@ impl RemarkKind {
 /// At most this many remarks of one kind are kept, the first ones.
 const MOST_OF_A_KIND: usize = 50;
 
-/// Sampling, counts and remarks. Cost: a few passes over the series; medians from at most 100,000 evenly spread samples.
+/// Sampling, counts and remarks. Only what was recorded is judged; reconstructed stretches are named as not judged. Cost: a few passes over the series; medians from at most 100,000 evenly spread samples.
 pub fn health(series: &Series) -> Health {
-    let usable: Vec<usize> = (0..series.len()).filter(|idx| series.is_usable(*idx)).collect();
+    let not_judged = reconstructed(series);
+    let is_recorded = |idx: &usize| series.is_usable(*idx) && !series.quality(*idx).is_reconstruction();
+    let usable: Vec<usize> = (0..series.len()).filter(is_recorded).collect();
     let sampling = sampling::sampling(series);
     let is_step_like = frozen::is_step_like(series, &usable);
     let mut remarks = sampling::gaps(series, &sampling);
+    remarks.extend(not_judged);
     if !is_step_like {
         remarks.extend(frozen::runs(series, &usable));
         remarks.extend(spike::spikes(series, &usable));
@@ -95,7 +102,31 @@ pub fn health(series: &Series) -> Health {
         }
     }
     kept.sort_by_key(|remark| remark.first_idx);
+    let is_step_like = Some(is_step_like).filter(|_| !usable.is_empty());
     Health { sampling, stats: stats(series), is_step_like, remarks: kept }
+}
+
+/// Every stretch of samples that nobody recorded, its value how many they are.
+fn reconstructed(series: &Series) -> Vec<Remark> {
+    let runs = series.qualities().runs();
+    let ends = runs.iter().skip(1).map(|(first, _)| *first).chain([series.len()]);
+    let mut stretches: Vec<(usize, usize)> = Vec::new();
+    for ((first, quality), end) in runs.iter().zip(ends) {
+        match stretches.last_mut() {
+            _ if !quality.is_reconstruction() || end <= *first => {}
+            Some((_, last)) if *last + 1 == *first => *last = end - 1,
+            _ => stretches.push((*first, end - 1)),
+        }
+    }
+    let remark = |(first, last): (usize, usize)| {
+        Remark::on(series, RemarkKind::NotJudged, first, last, (last + 1 - first) as f64)
+    };
+    stretches.into_iter().map(remark).collect()
+}
+
+/// True when usable recorded samples `a` and `b`, neighbours among such, have no reconstructed one between them.
+pub(super) fn are_neighbours(series: &Series, a: usize, b: usize) -> bool {
+    (a + 1..b).all(|idx| !series.quality(idx).is_reconstruction())
 }
 
 impl Remark {
@@ -145,6 +176,32 @@ pub(super) mod tests {
     #[test]
     fn a_healthy_series_gets_no_remark() {
         assert_eq!(kinds(&series(&moving(2_000), None)), []);
+    }
+
+    #[test]
+    fn only_recorded_samples_are_judged() {
+        use crate::historian::{Origin, Quality, Status};
+        let with = |values: &[f64], each: &dyn Fn(usize) -> Origin| {
+            let quality = (0..values.len()).map(|idx| Quality { status: Status::Good, origin: each(idx) });
+            let of = series(values, None);
+            let rows = RowMap::Straight { first: 2 };
+            Series::new("T", of.times().to_vec().into(), values.to_vec().into(), QualityRuns::collect(quality), rows)
+        };
+        let mut values = moving(2_000);
+        let held = values[300];
+        values[300..360].fill(held);
+        values[700] = 400.0;
+        let drawn = with(&values, &|idx| if idx % 100 == 0 { Origin::Published } else { Origin::Reconstructed });
+        let found = health(&drawn);
+        assert_eq!(found.is_step_like, None);
+        assert_eq!(kinds(&drawn), [(RemarkKind::NotJudged, 0, 1_999)]);
+        assert_eq!(found.remarks[0].value, 2_000.0);
+        let half = with(&values, &|idx| if idx < 330 { Origin::Reconstructed } else { Origin::Raw });
+        let expect = [(RemarkKind::NotJudged, 0, 329), (RemarkKind::Frozen, 330, 359), (RemarkKind::Spike, 700, 700)];
+        assert_eq!(kinds(&half), expect);
+        let middle = with(&values, &|idx| if (315..345).contains(&idx) { Origin::Reconstructed } else { Origin::Raw });
+        let expect = [(RemarkKind::NotJudged, 315, 344), (RemarkKind::Spike, 700, 700)];
+        assert_eq!(kinds(&middle), expect, "15 and 15 equal samples on both sides of what nobody recorded are no run");
     }
 
     #[test]

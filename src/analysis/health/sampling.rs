@@ -28,13 +28,15 @@ pub fn sampling(series: &Series) -> Sampling {
     }
 }
 
-/// Every stretch without a record that is longer than 4.1 median intervals.
+/// Every stretch between two records that is longer than 4.1 median intervals.
 pub(super) fn gaps(series: &Series, sampling: &Sampling) -> Vec<Remark> {
     let Some(median) = sampling.median_s else { return Vec::new() };
     let longest = (median * GAP * 1e9) as i64;
     let pairs = series.times().windows(2).enumerate();
+    let is_recorded = |idx: usize| !series.quality(idx).is_reconstruction();
     pairs
         .filter(|(_, pair)| pair[1].saturating_sub(pair[0]) > longest)
+        .filter(|(idx, _)| is_recorded(*idx) && is_recorded(*idx + 1))
         .map(|(idx, pair)| Remark::on(series, RemarkKind::Gap, idx, idx + 1, (pair[1] - pair[0]) as f64 / 1e9))
         .collect()
 }

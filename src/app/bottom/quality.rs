@@ -108,6 +108,7 @@ fn row(desk: &Desk<'_>, line: &Line<'_>) -> Row {
             let samples = &desk.replay.samples.tags[*samples_idx];
             let value = match remark.kind {
                 RemarkKind::Gap => duration(remark.value),
+                RemarkKind::NotJudged => String::new(),
                 _ => format!("{} {}", fixed(remark.value, desk.facts(*samples_idx).decimals), samples.unit),
             };
             let stretch = widgets::interval_text(desk, interval(samples, remark));

@@ -10,7 +10,7 @@ use crate::{
         open::{Ground, OpenError, Stage, finished},
         threads::Threads,
     },
-    case::{Case, CaseFolder, Edit, Recording},
+    case::{Case, CaseFolder, Clock, Edit, Recipe, Recording},
     historian::{self, Cancel, CaseSamples, FileSamples, Means, Progress, register},
     timeline::Replay,
 };
@@ -32,7 +32,7 @@ pub(in crate::app) enum Change {
     /// An edit.
     Edit(Edit),
     /// A file that was read becomes evidence and a recording, registered as collected then (RFC 3339).
-    Import { place: PathBuf, file: Box<FileSamples>, now: String },
+    Import { place: PathBuf, file: Box<FileSamples>, recipe: Box<Recipe>, now: String },
 }
 
 /// A step that is to be made, and what is open.
@@ -78,17 +78,17 @@ pub(in crate::app) fn reread(
     let old = ground.replay.clone();
     let (edit, file, evidence) = match change {
         Change::Edit(edit) => (edit, file, None),
-        Change::Import { place, file, now } => {
-            stage.enter(3);
+        Change::Import { place, file, recipe, now } => {
+            stage.enter(2);
             let path = take_in(folder, &place, &file, cancel)?;
-            let (edit, recording) = import(&old.case, &file, &path, now);
+            let (edit, recording) = import(&old.case, &file, &recipe, &path, now);
             (edit, recording.map(|recording| (recording, file)), Some(path))
         }
     };
     let (case, undo) = edit.apply(&old.case)?;
     stage.enter(0);
     let (threads, cache) = (Threads::default(), cache_folder());
-    let means = Means { workers: &threads, cancel, progress, cache: cache.as_deref() };
+    let means = Means { workers: &threads, cancel, progress, cache: cache.as_ref() };
     let samples = CaseSamples::load_but(&case, folder, means, |recording| {
         let read = file.as_ref().filter(|(known, _)| known.id == recording.id && known.recipe == recording.recipe);
         read.map(|(_, file)| (**file).clone()).or_else(|| known(&old, &case, recording))
@@ -104,7 +104,7 @@ pub(in crate::app) fn reread(
 /// What was read of a recording before, when it would be read the same way now.
 fn known(old: &Replay, case: &Case, recording: &Recording) -> Option<FileSamples> {
     let idx = old.case.recordings.iter().position(|known| {
-        let zone = |case: &Case, recording: &Recording| case.clock(&recording.clock).map(|clock| clock.zone);
+        let zone = |case: &Case, recording: &Recording| case.clock(&recording.clock).and_then(Clock::stated_zone);
         let file = |case: &Case| case.evidence_of(&recording.evidence).map(|evidence| evidence.path.clone());
         known.id == recording.id
             && known.evidence == recording.evidence
@@ -135,8 +135,8 @@ fn take_in(
 }
 
 /// The edit that registers a file, and the recording that it becomes.
-fn import(case: &Case, file: &FileSamples, path: &str, now: String) -> (Edit, Option<Recording>) {
-    let after = register(case, file, &file.recipe(), path, Some(now));
+fn import(case: &Case, file: &FileSamples, recipe: &Recipe, path: &str, now: String) -> (Edit, Option<Recording>) {
+    let after = register(case, file, recipe, path, Some(now));
     let evidence = after.evidence.iter().skip(case.evidence.len()).cloned().map(Edit::put);
     let tags = after.tags.iter().skip(case.tags.len()).cloned().map(Edit::put);
     let recording = after.recordings.last().cloned();
@@ -152,6 +152,7 @@ pub(in crate::app) fn read_as(
     recording: &Recording,
     before: Option<&FileSamples>,
     file: &FileSamples,
+    recipe: &Recipe,
 ) -> Result<(Edit, Recording), Vec<String>> {
     let (mut columns, mut lost) = (Vec::new(), Vec::new());
     for column in &recording.columns {
@@ -178,9 +179,11 @@ pub(in crate::app) fn read_as(
     };
     let mut added = file.clone();
     added.series.retain(|series| is_new(&series.name));
-    let with_new = register(case, &added, &file.recipe(), "", None);
-    columns.extend(with_new.recordings.last().map(|new| new.columns.clone()).unwrap_or_default());
-    let recording = Recording { recipe: file.recipe(), columns, ..recording.clone() };
+    let with_new = register(case, &added, recipe, "", None);
+    let new = with_new.recordings.last();
+    columns.extend(new.map(|new| new.columns.clone()).unwrap_or_default());
+    let recipe = new.map_or_else(|| recipe.clone(), |new| new.recipe.clone());
+    let recording = Recording { recipe, columns, ..recording.clone() };
     let tags = with_new.tags.iter().skip(case.tags.len()).cloned().map(Edit::put);
     let edits: Vec<Edit> = std::iter::once(Edit::put(recording.clone())).chain(tags).collect();
     Ok((Edit::All(edits), recording))

@@ -1,10 +1,10 @@
 //! The choices that a reading rests on, one row of the form each: what was found, what somebody says instead. Pure.
 
 use crate::{
-    case::Recipe,
+    case::{Recipe, Start},
     historian::FileSamples,
     text::Texts,
-    time::{Instant, Zone},
+    time::Zone,
 };
 
 /// One choice of a recipe.
@@ -13,6 +13,7 @@ pub(in crate::app) enum Choice {
     Sheet,
     Encoding,
     Delimiter,
+    Decimal,
     HeaderRows,
     TimeColumn,
     TimeFormat,
@@ -43,10 +44,11 @@ const FORMS: [(&str, &str); 8] = [
 
 impl Choice {
     /// Every choice, in the order in which a reader makes them.
-    pub(in crate::app) const ALL: [Self; 8] = [
+    pub(in crate::app) const ALL: [Self; 9] = [
         Self::Sheet,
         Self::Encoding,
         Self::Delimiter,
+        Self::Decimal,
         Self::HeaderRows,
         Self::TimeColumn,
         Self::TimeFormat,
@@ -60,6 +62,7 @@ impl Choice {
             Self::Sheet => "recipe-sheet",
             Self::Encoding => "recipe-encoding",
             Self::Delimiter => "recipe-delimiter",
+            Self::Decimal => "recipe-decimal",
             Self::HeaderRows => "recipe-header-rows",
             Self::TimeColumn => "recipe-time-column",
             Self::TimeFormat => "recipe-time-format",
@@ -74,11 +77,12 @@ impl Choice {
             Self::Sheet => recipe.sheet.clone(),
             Self::Encoding => recipe.encoding.clone(),
             Self::Delimiter => recipe.delimiter.map(delimiter_text),
+            Self::Decimal => recipe.decimal.map(String::from),
             Self::HeaderRows => recipe.header_rows.map(|rows| rows.to_string()),
             Self::TimeColumn => recipe.time_column.clone(),
             Self::TimeFormat => recipe.time_format.clone(),
             Self::Zone => recipe.zone.map(|zone| zone.to_string()),
-            Self::Start => recipe.start.map(|at| at.rfc3339(recipe.zone.unwrap_or(Zone::UTC))),
+            Self::Start => recipe.start.map(|start| start.at.rfc3339(start.offset)),
         };
         text.unwrap_or_default()
     }
@@ -92,6 +96,8 @@ impl Choice {
             Self::Sheet => recipe.sheet = given(),
             Self::Encoding => recipe.encoding = given(),
             Self::Delimiter => recipe.delimiter = Some(delimiter(text).ok_or_else(|| wrong("recipe-not-one-sign"))?),
+            Self::Decimal if text == "." || text == "," => recipe.decimal = text.chars().next(),
+            Self::Decimal => return Err(wrong("recipe-not-decimal")),
             Self::HeaderRows => {
                 recipe.header_rows = Some(text.parse().map_err(|_| wrong("recipe-not-a-count"))?);
             }
@@ -99,7 +105,7 @@ impl Choice {
             Self::TimeFormat => recipe.time_format = given(),
             Self::Zone => recipe.zone = Some(Zone::parse(text).ok_or_else(|| wrong("open-zone-unreadable"))?),
             Self::Start => {
-                recipe.start = Some(Instant::parse_rfc3339(text).ok_or_else(|| wrong("open-start-unreadable"))?);
+                recipe.start = Some(Start::parse(text).ok_or_else(|| wrong("open-start-unreadable"))?);
             }
         }
         Ok(())
@@ -118,6 +124,7 @@ impl Choice {
             Self::Sheet => names.iter().map(plain).collect(),
             Self::Encoding => ENCODINGS.iter().map(fixed).collect(),
             Self::Delimiter => DELIMITERS.iter().map(|(_, text, key)| ((*text).to_owned(), Some(*key))).collect(),
+            Self::Decimal => vec![(".".into(), Some("decimal-point")), (",".into(), Some("decimal-comma"))],
             Self::HeaderRows => (0..=4).map(|rows: usize| (rows.to_string(), None)).collect(),
             Self::TimeColumn => columns.iter().map(plain).collect(),
             Self::TimeFormat => {
@@ -153,14 +160,14 @@ mod tests {
     fn what_a_recipe_says_is_typed_back_into_the_same_recipe() {
         let recipe = Recipe {
             zone: Zone::parse("Asia/Shanghai"),
-            start: Instant::parse_rfc3339("2024-12-17T08:00:00+08:00"),
+            start: Start::parse("2024-12-17T08:00:00+08:00"),
             encoding: Some("GB18030".into()),
             delimiter: Some('\t'),
+            decimal: Some(','),
             header_rows: Some(2),
             time_column: Some("时间".into()),
             time_format: Some("%d/%m/%Y %H:%M".into()),
             sheet: Some("a.xlsx#Sheet1".into()),
-            ..Recipe::default()
         };
         let mut typed = Recipe::default();
         for choice in Choice::ALL {
@@ -171,7 +178,9 @@ mod tests {
 
     #[test]
     fn what_makes_no_sense_is_said() {
-        for (choice, text) in [(Choice::Zone, "Mars"), (Choice::HeaderRows, "two"), (Choice::Delimiter, ",;")] {
+        for (choice, text) in
+            [(Choice::Zone, "Mars"), (Choice::HeaderRows, "two"), (Choice::Decimal, "'"), (Choice::Delimiter, ",;")]
+        {
             let why = choice.put(text, &mut Recipe::default(), Texts::new(Lang::En)).unwrap_err();
             assert!(why.contains(text), "{why}");
         }

@@ -9,7 +9,7 @@ use crate::{
         theme::{self, Palette},
     },
     case::Severity,
-    historian::{FileSamples, IssueCode},
+    historian::FileSamples,
     text::Texts,
     time::Instant,
 };
@@ -68,12 +68,11 @@ pub(super) fn figures_ui(ui: &mut egui::Ui, preview: &Preview, texts: Texts) {
 
 /// A moment of a file: on the calendar, or from its start where it has none.
 fn moment(file: &FileSamples, at: Instant) -> String {
-    let is_undated = file.provenance.start.is_none();
-    if is_undated && file.time_format.starts_with("elapsed_") {
+    if file.is_elapsed() {
         return elapsed(at, true);
     }
     let civil = file.zone.civil(at);
-    if is_undated && file.issues.iter().any(|issue| issue.code == IssueCode::NoDate) {
+    if file.has_no_date() {
         return civil.format("%H:%M:%S").to_string();
     }
     civil.format("%Y-%m-%d %H:%M:%S").to_string()

@@ -12,7 +12,7 @@ use crate::{
         open::{OpenError, is_recording},
         window::App,
     },
-    case::Recipe,
+    case::{Clock, Recipe},
     historian::FileSamples,
 };
 
@@ -72,10 +72,10 @@ impl App {
         };
         let Some(Read { result: Ok(file), recipe, .. }) = preview.read.take() else { return };
         match (&preview.purpose, &preview.source) {
-            (Purpose::Recording(id), _) => self.read_recording_as(&id.clone(), preview, file, ctx),
+            (Purpose::Recording(id), _) => self.read_recording_as(&id.clone(), preview, (file, recipe), ctx),
             (Purpose::File, Source::File(place)) if is_import => {
                 let place = place.clone();
-                self.import(preview, place, file, ctx);
+                self.import(preview, place, (file, recipe), ctx);
             }
             (Purpose::File, _) => {
                 let place = preview.source.place();
@@ -87,11 +87,17 @@ impl App {
         }
     }
 
-    fn import(&mut self, preview: Box<Preview>, place: PathBuf, file: FileSamples, ctx: &egui::Context) {
+    fn import(
+        &mut self,
+        preview: Box<Preview>,
+        place: PathBuf,
+        (file, recipe): (FileSamples, Recipe),
+        ctx: &egui::Context,
+    ) {
         let Some(ground) = &self.ground else { return };
         if ground.home.writable().is_some() {
             let now = chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
-            let change = Change::Import { place, file: Box::new(file), now };
+            let change = Change::Import { place, file: Box::new(file), recipe: Box::new(recipe), now };
             return edit::change(self, Walk::Make, change, None, ctx);
         }
         // What is open cannot be written to: a copy of it can, and then the preview comes back.
@@ -104,14 +110,14 @@ impl App {
         &mut self,
         id: &crate::id::RecordingId,
         preview: Box<Preview>,
-        file: FileSamples,
+        (file, recipe): (FileSamples, Recipe),
         ctx: &egui::Context,
     ) {
         let Some(ground) = &self.ground else { return };
         let case = &ground.replay.case;
         let Some(idx) = case.recordings.iter().position(|recording| &recording.id == id) else { return };
         let before = ground.replay.samples.files.get(idx);
-        match edit::read_as(case, &case.recordings[idx], before, &file) {
+        match edit::read_as(case, &case.recordings[idx], before, &file, &recipe) {
             Ok((edit, recording)) => {
                 let file = Some((recording, Box::new(file)));
                 edit::change(self, Walk::Make, Change::Edit(edit), file, ctx);
@@ -176,7 +182,7 @@ impl App {
         let Some(recording) = case.recordings.iter().find(|recording| &recording.id == id) else { return };
         let source = Source::Evidence(folder.clone(), Box::new(case.clone()), recording.evidence.clone());
         let mut preview = Preview::new(source, Purpose::Recording(id.clone()), &recording.recipe);
-        preview.zone = case.clock(&recording.clock).map(|clock| clock.zone);
+        preview.zone = case.clock(&recording.clock).and_then(Clock::stated_zone);
         self.preview(preview, ctx);
     }
 
@@ -192,7 +198,7 @@ impl App {
             }
             _ => return,
         };
-        let row = Row { file_idx, row, found: None };
+        let row = Row { file_idx, number: row, found: None };
         self.row = Some(row.clone());
         let look = Look { source, recipe: file.recipe(), sha256: file.sha256.clone(), row, texts: self.texts };
         self.jobs.look_up(look, ctx);

@@ -105,7 +105,7 @@ impl Read {
 /// Reads a file and cuts out its first rows.
 pub(in crate::app) fn read(reading: &Reading, cancel: &Cancel, progress: &Progress) -> Read {
     let (threads, cache) = (Threads::default(), cache_folder());
-    let means = Means { workers: &threads, cancel, progress, cache: cache.as_deref() };
+    let means = Means { workers: &threads, cancel, progress, cache: cache.as_ref() };
     let Reading { source, recipe } = reading;
     let result = match source {
         Source::File(place) => load_file(place, recipe, means),
@@ -142,7 +142,8 @@ fn sample_rows(file: &FileSamples) -> Vec<RowCells> {
 pub(in crate::app) struct Row {
     /// The file's place among those that are open.
     pub file_idx: usize,
-    pub row: u64,
+    /// Counted from 1.
+    pub number: u64,
     /// Its cells, or why they cannot be shown, in words; none while it is looked up.
     pub found: Option<Result<Vec<String>, String>>,
 }
@@ -166,7 +167,7 @@ pub(in crate::app) fn look_up(look: &Look, cancel: &Cancel) -> Row {
             let place = look.source.place().display().to_string();
             return Ok(Err(look.texts.fmt("row-file-changed", &[("place", &place)])));
         }
-        cells_of_row(&look.source.place(), &bytes, &look.recipe, look.row.row, cancel).map(Ok)
+        cells_of_row(&look.source.place(), &bytes, &look.recipe, look.row.number, cancel).map(Ok)
     });
     Row { found: Some(found.unwrap_or_else(|error| Err(error.explain(look.texts)))), ..look.row.clone() }
 }

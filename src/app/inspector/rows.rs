@@ -58,7 +58,7 @@ fn name_of(file: &FileSamples) -> String {
 /// A row's cells as they stand in the file, or the button that looks them up.
 fn row_ui(ui: &mut Ui, desk: &Desk<'_>, place: (usize, u64), marked: Option<usize>, acts: &mut Acts) {
     let texts = desk.texts;
-    let looked = desk.row.filter(|row| (row.file_idx, row.row) == place);
+    let looked = desk.row.filter(|row| (row.file_idx, row.number) == place);
     match looked.map(|row| &row.found) {
         None => {
             if ui.button(texts.get("row-show")).clicked() {

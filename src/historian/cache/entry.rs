@@ -11,12 +11,12 @@ use sha2::{Digest, Sha256};
 
 use super::super::{Issue, Layout, Provenance, Quality, reader::hex};
 use crate::{
-    case::Recipe,
-    time::{Instant, Zone},
+    case::{Recipe, Start},
+    time::Zone,
 };
 
 /// Changes whenever an entry of before would be misread, or the readers read otherwise.
-pub(super) const FORMAT: &str = concat!("causeway ", env!("CARGO_PKG_VERSION"), " samples 2");
+pub(super) const FORMAT: &str = concat!("causeway ", env!("CARGO_PKG_VERSION"), " samples 3");
 pub(super) const MAGIC: u64 = u64::from_le_bytes(*b"CAUSEWAY");
 pub(super) const BYTE_ORDER: u64 = 0x0102_0304_0506_0708;
 pub(super) const HEAD: usize = 64;
@@ -69,22 +69,22 @@ pub(super) struct Description {
 pub(super) struct StoredProvenance {
     member: Option<String>,
     sheet: Option<String>,
-    /// Nanoseconds.
-    start: Option<i64>,
+    start: Option<Start>,
+    decimal: Option<char>,
     columns: Vec<u32>,
 }
 
 impl From<&Provenance> for StoredProvenance {
     fn from(known: &Provenance) -> Self {
-        let Provenance { member, sheet, start, columns } = known.clone();
-        Self { member, sheet, start: start.map(Instant::nanos), columns }
+        let Provenance { member, sheet, start, decimal, columns } = known.clone();
+        Self { member, sheet, start, decimal, columns }
     }
 }
 
 impl From<StoredProvenance> for Provenance {
     fn from(stored: StoredProvenance) -> Self {
-        let StoredProvenance { member, sheet, start, columns } = stored;
-        Self { member, sheet, start: start.map(Instant::from_nanos), columns }
+        let StoredProvenance { member, sheet, start, decimal, columns } = stored;
+        Self { member, sheet, start, decimal, columns }
     }
 }
 

@@ -4,18 +4,26 @@ use std::{collections::HashMap, fs::File, path::Path, sync::Arc};
 
 use super::{
     super::{
-        Column, FileSamples, Means, Pyramid, QualityRuns, RowMap, Series, Times,
+        CacheFolder, Column, FileSamples, Means, Pyramid, QualityRuns, RowMap, Series, Times,
         mapped::{Mapped, Plain},
         means::shared,
         reader::file_name,
     },
     entry::{BYTE_ORDER, Description, FORMAT, HEAD, Key, MAGIC, PIECE, StoredRows, Stretch},
+    room::touch,
     sum::sum,
 };
 
 /// What the cache holds of the file at `place`; none when it holds nothing, or nothing that is whole.
-pub(in crate::historian) fn read(cache: &Path, key: &Key, place: &Path, means: Means<'_>) -> Option<FileSamples> {
-    let mapped = Arc::new(Mapped::of(&File::open(key.place(cache)).ok()?).ok()?);
+pub(in crate::historian) fn read(
+    cache: &CacheFolder,
+    key: &Key,
+    place: &Path,
+    means: Means<'_>,
+) -> Option<FileSamples> {
+    let entry = key.place(&cache.path);
+    let mapped = Arc::new(Mapped::of(&File::open(&entry).ok()?).ok()?);
+    touch(cache, &entry);
     let bytes = mapped.bytes();
     let (head, check) = bytes.get(..HEAD)?.split_at(HEAD - 8);
     let word = |idx: usize| head.as_chunks::<8>().0.get(idx).map(|word| u64::from_ne_bytes(*word));

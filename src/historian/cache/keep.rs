@@ -10,11 +10,12 @@ use std::{
 
 use super::{
     super::{
-        FileSamples, Means, RowMap, Series,
+        CacheFolder, FileSamples, Means, RowMap, Series,
         mapped::{Plain, bytes_of},
         means::shared,
     },
     entry::{ALIGN, BYTE_ORDER, Description, FORMAT, HEAD, Key, MAGIC, PIECE, StoredRows, StoredSeries, Stretch},
+    room::{make_room, touch},
     sum::sum,
 };
 
@@ -53,8 +54,13 @@ impl<'a> Columns<'a> {
     }
 }
 
-/// Writes an entry; it is there whole or not at all.
-pub(in crate::historian) fn write(cache: &Path, key: &Key, file: &FileSamples, means: Means<'_>) -> io::Result<()> {
+/// Writes an entry; it is there whole or not at all. Error: also when it does not fit into the cache's bound.
+pub(in crate::historian) fn write(
+    cache: &CacheFolder,
+    key: &Key,
+    file: &FileSamples,
+    means: Means<'_>,
+) -> io::Result<()> {
     let mut columns = Columns::default();
     let series = file.series.iter().map(|series| columns.series(series)).collect();
     let mut text = serde_json::to_vec(&describe(key, file, series))?;
@@ -67,7 +73,11 @@ pub(in crate::historian) fn write(cache: &Path, key: &Key, file: &FileSamples, m
             .map(u64::to_ne_bytes)
             .concat();
     head.extend(sum(&head).to_ne_bytes());
-    put(&key.place(cache), |to| {
+    if !make_room(cache, (HEAD + text.len() + columns.end + sums.len()) as u64) {
+        return Err(io::ErrorKind::StorageFull.into());
+    }
+    let place = key.place(&cache.path);
+    put(&place, |to| {
         to.write_all(&head)?;
         to.write_all(&text)?;
         for bytes in &columns.placed {
@@ -80,7 +90,9 @@ pub(in crate::historian) fn write(cache: &Path, key: &Key, file: &FileSamples, m
             to.write_all(&[0; ALIGN][..bytes.len().next_multiple_of(ALIGN) - bytes.len()])?;
         }
         to.write_all(&sums)
-    })
+    })?;
+    touch(cache, &place);
+    Ok(())
 }
 
 /// Writes a file beside its place and renames it into it.

@@ -9,13 +9,15 @@
 //! time and, on Unix, device, inode and *change* time, and to the bytes at 66 places of the file (its ends and 64 between).
 //! Any write changes the change time, which no program can set back without turning the system's clock; where there is none
 //! (Windows), a change of equal size that also restores the modification time and spares those places would be missed.
-//! `--no-cache` reads the file itself, and `verify` and the window's evidence check hash evidence in full always.
+//! So a stamp is never enough for evidence: the files of a case are hashed whole each time they are opened, and a bare
+//! file that was known by its stamp is hashed by the window once it is shown (`is_still`). `--no-cache` reads the file.
 //!
-//! `entry` is an entry's form, `keep` writes and `find` reads one, `stamp` the knowledge of files.
+//! `entry` is an entry's form, `keep` writes and `find` reads one, `stamp` the knowledge of files, `room` the folder's bound.
 
 mod entry;
 mod find;
 mod keep;
+mod room;
 mod stamp;
 mod sum;
 #[cfg(test)]

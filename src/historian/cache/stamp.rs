@@ -9,7 +9,13 @@ use std::{
 
 use sha2::{Digest, Sha256};
 
-use super::super::reader::{hex, read_at};
+use super::{
+    super::{
+        CacheFolder,
+        reader::{hex, read_at},
+    },
+    room::{make_room, touch},
+};
 
 /// Files below this size are hashed whole each time.
 pub(in crate::historian) const HASHED_BELOW: u64 = 16 << 20;
@@ -42,17 +48,27 @@ impl Stamp {
     }
 
     /// The SHA-256 that the file had when it was stamped; none when this stamp is not known.
-    pub(in crate::historian) fn sha256(&self, cache: &Path) -> Option<String> {
-        let text = fs::read_to_string(self.place(cache)).ok()?;
+    pub(in crate::historian) fn sha256(&self, cache: &CacheFolder) -> Option<String> {
+        let place = self.place(&cache.path);
+        let text = fs::read_to_string(&place).ok()?;
+        touch(cache, &place);
         let (sha256, check) = text.trim_end().split_once(' ')?;
         (check == self.check(sha256)).then(|| sha256.to_owned())
     }
 
     /// Remembers the file's SHA-256. Failures cost time only.
-    pub(in crate::historian) fn remember(&self, cache: &Path, sha256: &str) {
-        let _cached = super::keep::put(&self.place(cache), |file| {
-            io::Write::write_all(file, format!("{sha256} {}\n", self.check(sha256)).as_bytes())
-        });
+    pub(in crate::historian) fn remember(&self, cache: &CacheFolder, sha256: &str) {
+        let (place, text) = (self.place(&cache.path), format!("{sha256} {}\n", self.check(sha256)));
+        if make_room(cache, text.len() as u64)
+            && super::keep::put(&place, |file| io::Write::write_all(file, text.as_bytes())).is_ok()
+        {
+            touch(cache, &place);
+        }
+    }
+
+    /// Forgets the file's SHA-256: the next reading is of its bytes.
+    pub(in crate::historian) fn forget(&self, cache: &CacheFolder) {
+        let _forgotten = fs::remove_file(self.place(&cache.path));
     }
 
     fn place(&self, cache: &Path) -> PathBuf {

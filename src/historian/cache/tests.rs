@@ -4,12 +4,15 @@ use std::{
     fmt::Write as _,
     fs,
     path::{Path, PathBuf},
+    time::{Duration, SystemTime},
 };
 
 use super::Key;
 use crate::{
     case::Recipe,
-    historian::{Alone, Cancel, FileSamples, Means, Progress, load_file},
+    historian::{
+        Alone, CacheFolder, Cancel, FileSamples, Known, Means, Progress, is_still, load_evidence, load_file, load_known,
+    },
 };
 
 /// A table with every kind of remark and quality, steps back, rejected rows; over the size that is cached.
@@ -26,7 +29,12 @@ fn table(rows: usize) -> String {
     text
 }
 
-fn load(place: &Path, recipe: &Recipe, cache: Option<&Path>) -> FileSamples {
+/// A cache without a bound that matters.
+fn roomy(path: &Path) -> CacheFolder {
+    CacheFolder { path: path.to_owned(), most_bytes: u64::MAX, now: SystemTime::now() }
+}
+
+fn load(place: &Path, recipe: &Recipe, cache: Option<&CacheFolder>) -> FileSamples {
     let (cancel, progress) = (Cancel::default(), Progress::default());
     load_file(place, recipe, Means { workers: &Alone, cancel: &cancel, progress: &progress, cache }).unwrap()
 }
@@ -55,20 +63,21 @@ fn sums(file: &FileSamples) -> String {
     format!("{:?} {:?}", FileSamples { series: Vec::new(), ..file.clone() }, series.collect::<Vec<_>>())
 }
 
-fn entries(cache: &Path, ending: &str) -> Vec<PathBuf> {
-    let all = fs::read_dir(cache).map_or_else(|_| Vec::new(), |all| all.map(|entry| entry.unwrap().path()).collect());
+fn entries(cache: &CacheFolder, ending: &str) -> Vec<PathBuf> {
+    let all =
+        fs::read_dir(&cache.path).map_or_else(|_| Vec::new(), |all| all.map(|entry| entry.unwrap().path()).collect());
     all.into_iter().filter(|path: &PathBuf| path.extension().is_some_and(|end| end == ending)).collect()
 }
 
 struct Folder {
     held: tempfile::TempDir,
     file: PathBuf,
-    cache: PathBuf,
+    cache: CacheFolder,
 }
 
 fn folder(text: &str) -> Folder {
     let folder = tempfile::tempdir().unwrap();
-    let (file, cache) = (folder.path().join("a.csv"), folder.path().join("cache"));
+    let (file, cache) = (folder.path().join("a.csv"), roomy(&folder.path().join("cache")));
     fs::write(&file, text).unwrap();
     Folder { held: folder, file, cache }
 }
@@ -172,7 +181,7 @@ fn damaged_entries_are_passed_over_and_written_anew() {
     let means = Means { workers: &Alone, cancel: &cancel, progress: &progress, cache: Some(&at.cache) };
     let file = load(&at.file, &Recipe::default(), None);
     let key = Key::new(&file.sha256, &Recipe::default()).unwrap();
-    let place = key.place(&at.cache);
+    let place = key.place(&at.cache.path);
     super::write(&at.cache, &key, &file, means).unwrap();
     let whole = fs::read(&place).unwrap();
     let expect = words(&file);
@@ -198,11 +207,96 @@ fn damaged_entries_are_passed_over_and_written_anew() {
     }
     let longer = [&whole[..], b"more"].concat();
     check(&longer, "longer");
-    let other = String::from_utf8_lossy(&whole).find("samples 2").unwrap();
+    let other = String::from_utf8_lossy(&whole).find("samples 3").unwrap();
     let mut version = whole.clone();
     version[other + 8] = b'0';
     check(&version, "another version");
     assert!(read().is_none());
     super::write(&at.cache, &key, &file, means).unwrap();
     assert_eq!(fs::read(&place).unwrap(), whole, "written anew, the same to the byte");
+}
+
+/// A cache that holds one entry of a small table, and its size.
+fn one_entry() -> (Folder, u64) {
+    let at = folder(&table(40_000));
+    load(&at.file, &Recipe::default(), Some(&at.cache));
+    let len = fs::metadata(&entries(&at.cache, "samples")[0]).unwrap().len();
+    (at, len)
+}
+
+#[test]
+fn the_least_recently_used_entry_gives_way() {
+    let (at, len) = one_entry();
+    let files: Vec<PathBuf> = (0..4).map(|nth| at.held.path().join(format!("{nth}.csv"))).collect();
+    for (nth, file) in files.iter().enumerate() {
+        fs::write(file, table(40_000).replacen("1.001", &format!("{nth}.001"), 1)).unwrap();
+    }
+    let cache = |hours: u64, num: u64| CacheFolder {
+        path: at.held.path().join("small"),
+        most_bytes: len * num + len / 2,
+        now: SystemTime::UNIX_EPOCH + Duration::from_hours(hours),
+    };
+    let entry_of = |nth: usize| {
+        let sha256 = load(&files[nth], &Recipe::default(), None).sha256;
+        Key::new(&sha256, &Recipe::default()).unwrap().place(&cache(0, 0).path)
+    };
+    let held = |expect: [bool; 4], what: &str| {
+        assert_eq!([0, 1, 2, 3].map(|nth| entry_of(nth).exists()), expect, "{what}");
+        let total: u64 = entries(&cache(0, 0), "samples").iter().map(|place| fs::metadata(place).unwrap().len()).sum();
+        assert!(total <= cache(0, 2).most_bytes, "{what}");
+    };
+    for nth in [0, 1] {
+        load(&files[nth], &Recipe::default(), Some(&cache(nth as u64, 2)));
+    }
+    held([true, true, false, false], "both fit");
+    load(&files[0], &Recipe::default(), Some(&cache(2, 2)));
+    load(&files[2], &Recipe::default(), Some(&cache(3, 2)));
+    held([true, false, true, false], "the second was used longest ago: the first was used again");
+    fs::write(cache(0, 0).path.join("left.part"), "x").unwrap();
+    fs::write(cache(0, 0).path.join("notes.txt"), "not the cache's own").unwrap();
+    let read = load(&files[3], &Recipe::default(), Some(&cache(4, 0)));
+    held([true, false, true, false], "what cannot fit at all takes nobody's place");
+    assert_eq!(words(&read), words(&load(&files[3], &Recipe::default(), None)), "and is read all the same");
+    load(&files[3], &Recipe::default(), Some(&cache(5, 1)));
+    held([false, false, false, true], "a smaller bound");
+    assert!(cache(0, 0).path.join("notes.txt").exists());
+    assert!(cache(0, 0).path.join("left.part").exists(), "somebody may be writing it");
+    let later = CacheFolder { now: SystemTime::now() + Duration::from_hours(25), ..cache(0, 1) };
+    load(&files[0], &Recipe::default(), Some(&later));
+    held([true, false, false, false], "later");
+    assert!(!cache(0, 0).path.join("left.part").exists(), "nobody writes for a day");
+}
+
+#[test]
+fn a_cache_that_cannot_be_written_fails_no_load() {
+    let (at, _) = one_entry();
+    let blocked = roomy(&at.file);
+    assert_eq!(
+        words(&load(&at.file, &Recipe::default(), Some(&blocked))),
+        words(&load(&at.file, &Recipe::default(), None))
+    );
+}
+
+/// A stamp that says of a file what is not so stands for a change that left no trace in what the system says of the file.
+#[test]
+fn a_change_without_a_trace_is_noticed_by_hashing() {
+    let at = folder(&table(600_000));
+    let (cancel, progress) = (Cancel::default(), Progress::default());
+    let means = Means { workers: &Alone, cancel: &cancel, progress: &progress, cache: Some(&at.cache) };
+    let fresh = load(&at.file, &Recipe::default(), Some(&at.cache));
+    let (again, known) = load_known(&at.file, &Recipe::default(), means).unwrap();
+    assert_eq!((known, again.sha256.as_str()), (Known::Remembered, fresh.sha256.as_str()));
+    assert!(is_still(&at.file, &again.sha256, means).unwrap());
+    let before = FileSamples { sha256: "ab".repeat(32), rows: 7, ..fresh.clone() };
+    super::write(&at.cache, &Key::new(&before.sha256, &Recipe::default()).unwrap(), &before, means).unwrap();
+    let stamp = super::Stamp::of(&at.file, &fs::File::open(&at.file).unwrap()).unwrap();
+    stamp.remember(&at.cache, &before.sha256);
+    let evidence = load_evidence(&at.file, &Recipe::default(), means).unwrap();
+    assert_eq!((evidence.rows, &evidence.sha256), (fresh.rows, &fresh.sha256), "evidence is hashed, cache or not");
+    stamp.remember(&at.cache, &before.sha256);
+    let (fooled, known) = load_known(&at.file, &Recipe::default(), means).unwrap();
+    assert_eq!((known, fooled.rows), (Known::Remembered, 7));
+    assert!(!is_still(&at.file, &fooled.sha256, means).unwrap());
+    let (read, known) = load_known(&at.file, &Recipe::default(), means).unwrap();
+    assert_eq!((known, read.rows), (Known::Hashed, fresh.rows), "the stamp is forgotten: the file is read");
 }

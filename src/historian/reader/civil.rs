@@ -85,10 +85,37 @@ pub(super) fn time_of_day(hour: i64, minute: i64, second: i64, nanos: i64) -> Op
     (fits || is_midnight).then(|| ((hour * 60 + minute) * 60 + second) * 1_000_000_000 + nanos)
 }
 
+/// The nanoseconds of a span written as hours, minutes and perhaps seconds (`36:00`, `124:05:59.5`); none for anything
+/// else. The hours may be any number.
+pub(super) fn span_nanos(cell: &[u8]) -> Option<i64> {
+    let text = std::str::from_utf8(cell).ok()?.trim();
+    let (hours, rest) = number(text, 1, 6)?;
+    let (minutes, rest) = number(rest.strip_prefix(':')?, 2, 2)?;
+    let (seconds, rest) = match rest.strip_prefix(':') {
+        Some(rest) => number(rest, 2, 2)?,
+        None => (0, rest),
+    };
+    let digits = rest.strip_prefix(['.', ',']).filter(|digits| !digits.is_empty() && !text.ends_with(':'));
+    let is_whole = rest.is_empty() || digits.is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()));
+    let nanos = digits.map_or(0, |digits| fraction_nanos(digits.as_bytes()));
+    (is_whole && minutes < 60 && seconds < 60).then(|| ((hours * 60 + minutes) * 60 + seconds) * 1_000_000_000 + nanos)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use chrono::NaiveDate;
+
+    #[test]
+    fn spans_go_beyond_a_day() {
+        for (text, secs) in [("0:00", 0), ("36:00:01", 129_601), ("23:59", 86_340), ("124:05:59", 446_759)] {
+            assert_eq!(span_nanos(text.as_bytes()), Some(secs * 1_000_000_000), "{text}");
+        }
+        assert_eq!(span_nanos(b"24:30:00.25"), Some(88_200_250_000_000));
+        for text in ["", "12", "12:5", "12:60", "12:00:61", "-1:00", "1:00:00.", "1:00:00x", "1234567:00", "12:30 PM"] {
+            assert_eq!(span_nanos(text.as_bytes()), None, "{text}");
+        }
+    }
 
     #[test]
     fn days_are_those_of_the_calendar() {

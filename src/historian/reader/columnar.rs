@@ -15,18 +15,24 @@ use super::{
     grade::Codes,
     log::Log,
     long::LongColumns,
+    packed::{broken, damaged},
+    plan::{given_zone, take_decimal},
     roles::{Arrangement, arrange},
+    settle::Settled,
     sink::{Place, Sink},
     source::Original,
-    stamp::{Stamp, Stamps, pass_midnights},
+    stamp::{Stamp, Stamps, midnight_of, pass_midnights},
     table::{file_name, hex},
     tidy::Tidy,
-    time_column::{Settled, TimeChoice, choose},
+    time_column::{TimeChoice, choose},
     wide::ValueColumn,
 };
 use crate::{
     case::Recipe,
-    historian::{Cancel, Error, FileSamples, IssueCode, Layout, Means, Origin, Provenance, Quality, Series, Status},
+    historian::{
+        Cancel, Damage, Error, FileSamples, IssueCode, Layout, Means, NoTable, Origin, Provenance, Quality, Series,
+        Status,
+    },
     time::Zone,
 };
 
@@ -44,6 +50,29 @@ struct Times {
     format: String,
     zone: Zone,
     is_zone_assumed: bool,
+    /// Times without an offset among others that carry one.
+    num_bare: u64,
+}
+
+impl Times {
+    /// Puts times of day on their days, and says what the times leave open; `num_rows` are in the file.
+    fn remark(&mut self, num_rows: usize, recipe: &Recipe, log: &mut Log) {
+        if num_rows == 0 {
+            log.note(IssueCode::NoRows, None, None, String::new);
+        }
+        if matches!(self.choice.form, Form::TimeOfDay(_)) {
+            pass_midnights(&mut self.nanos);
+            if recipe.start.is_none() {
+                log.note(IssueCode::NoDate, None, Some(self.choice.columns[0]), || "1970-01-01".to_owned());
+            }
+        }
+        if self.num_bare > 0 {
+            log.note_many(IssueCode::OffsetMissing, None, None, self.zone.to_string(), self.num_bare);
+        }
+        if self.is_zone_assumed && !self.rows.is_empty() && !self.choice.form.is_elapsed() {
+            log.note(IssueCode::ZoneAssumed, None, None, || self.zone.to_string());
+        }
+    }
 }
 
 /// The samples of a Parquet or Arrow IPC file; `original` is the file when `bytes` were unpacked from it.
@@ -56,29 +85,24 @@ pub(super) fn read(
 ) -> Result<FileSamples, Error> {
     let Means { cancel, progress, .. } = means;
     progress.set_total(bytes.len() as u64);
-    let not_a_table = |why: String| Error::NotATable { place: place.to_owned(), why };
-    // polars panics on some damaged files.
-    let frame = std::panic::catch_unwind(|| Frame::read(bytes))
-        .map_err(|_| not_a_table("the file is damaged".to_owned()))?
-        .map_err(|error| not_a_table(error.to_string()))?;
+    let frame = frame_of(place, bytes)?;
     let mut log = Log::default();
-    let columns = frame.columns(&mut log);
+    let mut columns = frame.columns(&mut log);
     let mut times = frame.times(place, &columns, recipe, cancel, &mut log)?;
-    let arrangement = arrange(&columns, &times.choice, true, &vec![b'.'; columns.len()]);
+    take_decimal(&mut columns, &times.choice, recipe, true);
+    let signs: Vec<u8> = columns.iter().map(|column| column.decimal.unwrap_or(b'.')).collect();
+    let arrangement = arrange(&columns, &times.choice, true, &signs);
     let num_read = times.rows.len() as u64;
-    if matches!(times.choice.form, Form::TimeOfDay(_)) {
-        pass_midnights(&mut times.nanos);
-        log.note(IssueCode::NoDate, None, Some(times.choice.columns[0]), || "1970-01-01".to_owned());
-    }
-    if times.is_zone_assumed && num_read > 0 && !matches!(times.choice.form, Form::Elapsed(_)) {
-        log.note(IssueCode::ZoneAssumed, None, None, || times.zone.to_string());
-    }
+    times.remark(frame.num_rows, recipe, &mut log);
     let (layout, series) = match &arrangement {
         Arrangement::Wide(values) => (Layout::Wide, frame.wide(&columns, values, &times, &mut log, cancel)?),
         Arrangement::Long(roles) => (Layout::Long, frame.long(&columns, roles, &times, &mut log, cancel)?),
     };
     if series.is_empty() {
-        return Err(not_a_table("no column holds numbers".to_owned()));
+        return Err(Error::NotATable { place: place.to_owned(), why: NoTable::NoNumbers });
+    }
+    for column in columns.iter().filter(|column| column.decimal.is_some()) {
+        log.forget(IssueCode::DecimalAssumed, column.idx);
     }
     progress.set_done(bytes.len() as u64);
     let value_columns = arrangement.columns_of(&columns, &series);
@@ -87,8 +111,6 @@ pub(super) fn read(
         Some(column) => column.name.clone(),
         None => series.get(idx - columns.len()).map(|series| series.name.clone()).unwrap_or_default(),
     };
-    let mut used = times.choice.columns.to_vec();
-    used.dedup();
     Ok(FileSamples {
         name: file_name(place),
         sha256: hex(&original.hash.finalize()),
@@ -97,7 +119,7 @@ pub(super) fn read(
         delimiter: None,
         layout,
         header_rows: 0,
-        time_column: used.iter().map(|idx| columns[*idx].header.as_str()).collect::<Vec<_>>().join(" + "),
+        time_column: time_name(&times.choice, &columns),
         time_format: times.format,
         zone: times.zone,
         zone_assumed: times.is_zone_assumed,
@@ -105,8 +127,26 @@ pub(super) fn read(
         rows_rejected: frame.num_rows as u64 - num_read,
         issues: log.issues(name_of),
         series,
-        provenance: Provenance { start: recipe.start, columns: value_columns, ..Provenance::default() },
+        provenance: Provenance {
+            start: recipe.start,
+            decimal: recipe.decimal,
+            columns: value_columns,
+            ..Provenance::default()
+        },
     })
+}
+
+fn frame_of(place: &Path, bytes: &[u8]) -> Result<Frame, Error> {
+    // polars panics on some damaged files.
+    let read = std::panic::catch_unwind(|| Frame::read(bytes)).map_err(|_| damaged(place, Damage::Format))?;
+    read.map_err(|error| broken(place, &error))
+}
+
+/// The headers of the columns that the times stand in.
+fn time_name(choice: &TimeChoice, columns: &[Column]) -> String {
+    let mut used = choice.columns.to_vec();
+    used.dedup();
+    used.iter().map(|idx| columns[*idx].header.as_str()).collect::<Vec<_>>().join(" + ")
 }
 
 impl Frame {
@@ -126,50 +166,71 @@ impl Frame {
             None => choose(columns, recipe).map_err(|why| why.into_error(place))?,
         };
         let first = choice.columns[0];
-        let settled = choice.settle_order(|look| {
-            (0..self.num_rows).for_each(|row| look(&self.cells[first].text(row)));
-            Ok::<(), Error>(())
-        })?;
-        match settled {
-            Settled::Sure => {}
-            Settled::Assumed(order) => log.note(IssueCode::DateOrderAssumed, None, Some(first), || order),
-            Settled::Open => return Err(Error::AmbiguousDate { place: place.to_owned() }),
+        self.settle(place, &mut choice, recipe, log)?;
+        if let Cells::Times { zone: Some(zone), .. } = &self.cells[first] {
+            choice.zone = Some(Zone::parse(zone).unwrap_or(Zone::UTC));
         }
-        let own = match &self.cells[first] {
-            Cells::Times { zone: Some(zone), .. } => Some(Zone::parse(zone).unwrap_or(Zone::UTC)),
-            _ => choice.zone,
-        };
-        let zone = recipe.zone.or(own);
-        let start = recipe.start.map_or(0, crate::time::Instant::nanos);
-        let mut stamps =
-            Stamps::new(choice.form.clone(), choice.columns, choice.millis, zone.unwrap_or(Zone::UTC), start, b'.');
+        let zone = given_zone(recipe, &choice);
+        let mut stamps = self.stamps(columns, &choice, recipe, zone.unwrap_or(Zone::UTC));
         let (mut nanos, mut rows) = (Vec::with_capacity(self.num_rows), Vec::with_capacity(self.num_rows));
         for row in 0..self.num_rows {
             if row.is_multiple_of(STRETCH) && cancel.is_cancelled() {
                 return Err(Error::Cancelled);
             }
-            let number = row as u64 + 1;
-            let note_row =
-                |log: &mut Log, code| log.note(code, Some(number), None, || self.cells[first].text(row).into_owned());
-            match self.stamp(row, &choice, &mut stamps) {
-                Stamp::At(time) => nanos.push(time),
-                Stamp::Twice(time) => {
-                    note_row(log, IssueCode::TimeInFold);
-                    nanos.push(time);
-                }
-                Stamp::Refused(code) => {
-                    note_row(log, code);
-                    continue;
-                }
+            if let Some(time) = self.time_of(row, &choice, &mut stamps, log) {
+                nanos.push(time);
+                rows.push(row as u32 + 1);
             }
-            rows.push(number as u32);
         }
         let offsets = stamps.offsets();
-        let carries = offsets.first.is_some() && !offsets.is_any_without || choice.form.needs_no_zone();
-        let has_start = matches!(choice.form, Form::Elapsed(_)) && recipe.start.is_some();
-        let is_zone_assumed = zone.is_none() && !carries && !has_start;
+        let is_zone_assumed = zone.is_none() && !offsets.are_complete() && !choice.form.needs_no_zone();
         let format = if typed.is_some() { TYPED.to_owned() } else { choice.form.text() };
-        Ok(Times { nanos, rows, choice, format, zone: zone.unwrap_or(Zone::UTC), is_zone_assumed })
+        let num_bare = offsets.num_bare_among_others();
+        Ok(Times { nanos, rows, choice, format, zone: zone.unwrap_or(Zone::UTC), is_zone_assumed, num_bare })
+    }
+
+    /// The time of a row that can be kept; remarks say what is odd about it, or why it cannot.
+    fn time_of(&self, row: usize, choice: &TimeChoice, stamps: &mut Stamps, log: &mut Log) -> Option<i64> {
+        let mut note =
+            |code| log.note(code, Some(row as u64 + 1), None, || self.cells[choice.columns[0]].text(row).into_owned());
+        match self.stamp(row, choice, stamps) {
+            Stamp::At(time) => Some(time),
+            Stamp::Twice(time) => {
+                note(IssueCode::TimeInFold);
+                Some(time)
+            }
+            Stamp::Refused(code) => {
+                note(code);
+                None
+            }
+        }
+    }
+
+    /// Decides over the whole column what the sample of it left open.
+    fn settle(&self, place: &Path, choice: &mut TimeChoice, recipe: &Recipe, log: &mut Log) -> Result<(), Error> {
+        let first = choice.columns[0];
+        let scan = |look: &mut dyn FnMut(&str)| {
+            (0..self.num_rows).for_each(|row| look(&self.cells[first].text(row)));
+            Ok::<(), Error>(())
+        };
+        match choice.settle_order(scan)? {
+            Settled::Sure => {}
+            Settled::Assumed(order) => log.note(IssueCode::DateOrderAssumed, None, Some(first), || order),
+            Settled::Open => return Err(Error::AmbiguousDate { place: place.to_owned() }),
+        }
+        if recipe.time_format.is_none() { choice.settle_span(scan) } else { Ok(()) }
+    }
+
+    fn stamps(&self, columns: &[Column], choice: &TimeChoice, recipe: &Recipe, zone: Zone) -> Stamps {
+        let first = choice.columns[0];
+        let start = match (&choice.form, recipe.start) {
+            (_, None) => 0,
+            (Form::TimeOfDay(_), Some(start)) => midnight_of(start.at, zone),
+            (_, Some(start)) => start.at.nanos(),
+        };
+        let is_text = matches!(self.cells[first], Cells::Texts(_));
+        let decimal = columns[first].decimal.filter(|_| is_text).unwrap_or(b'.');
+        Stamps::new(choice.form.clone(), choice.columns, choice.millis, zone, start, decimal)
     }
 
     fn stamp(&self, row: usize, choice: &TimeChoice, stamps: &mut Stamps) -> Stamp {
@@ -202,7 +263,7 @@ impl Frame {
                 if row.is_multiple_of(STRETCH) && cancel.is_cancelled() {
                     return Err(Error::Cancelled);
                 }
-                self.take(value.idx, row, value.quality, &mut sink, log);
+                self.take((value.idx, value.decimal), row, value.quality, &mut sink, log);
             }
             sink.settle_switches(value.idx, log);
             let is_wordy = sink.num_numbers == 0 && sink.num_words > 0 || !self.cells[value.idx].is_readable();
@@ -250,7 +311,7 @@ impl Frame {
             let (_, tag_times, rows, sink) = &mut tags[idx];
             tag_times.push(*time);
             rows.push(*number);
-            self.take(roles.value, row, roles.quality, sink, log);
+            self.take((roles.value, roles.decimal), row, roles.quality, sink, log);
         }
         let mut series = Vec::with_capacity(tags.len());
         for (nth, (name, tag_times, rows, mut sink)) in tags.into_iter().enumerate() {
@@ -262,14 +323,22 @@ impl Frame {
         Ok(series)
     }
 
-    fn take(&self, idx: usize, row: usize, quality: Option<(usize, Codes)>, sink: &mut Sink, log: &mut Log) {
+    /// Takes in a cell of column `idx`, `decimal` being the decimal sign of numbers kept as text.
+    fn take(
+        &self,
+        (idx, decimal): (usize, u8),
+        row: usize,
+        quality: Option<(usize, Codes)>,
+        sink: &mut Sink,
+        log: &mut Log,
+    ) {
         let place = Place { row: row as u64 + 1, column: idx };
         let stated = quality.map_or(Quality::GOOD, |(of, codes)| self.stated(of, codes, row, log));
         let number = match &self.cells[idx] {
             Cells::Numbers(cells) => cells.get(row),
             Cells::Whole(cells) => cells.get(row).map(|cell| cell as f64),
             Cells::Texts(cells) => {
-                return sink.take(&Cell::of(cells.get(row).unwrap_or("")), b'.', stated, place, log);
+                return sink.take(&Cell::of(cells.get(row).unwrap_or("")), decimal, stated, place, log);
             }
             Cells::Times { .. } | Cells::Other => None,
         };

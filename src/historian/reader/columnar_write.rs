@@ -16,11 +16,8 @@ use crate::historian::{Error, FileSamples, Quality, Series, Status};
 ///
 /// A missing value is null, a bad one NaN. Errors: the medium, or two series of one name.
 pub fn write_parquet(file: &FileSamples, to: impl Write) -> Result<(), Error> {
-    let failed = |error: pl::PolarsError| Error::Write {
-        place: Path::new(&file.name).to_owned(),
-        what: "the Parquet file".to_owned(),
-        why: error.to_string(),
-    };
+    let failed =
+        |error: pl::PolarsError| Error::Parquet { place: Path::new(&file.name).to_owned(), why: error.to_string() };
     let shares_times = file.series.windows(2).all(|pair| pair[0].times() == pair[1].times());
     let columns = if shares_times { wide(&file.series) } else { long(&file.series) };
     let mut frame = pl::DataFrame::new_infer_height(columns).map_err(failed)?;

@@ -9,6 +9,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::cells::Dialect;
+use crate::historian::NoTable;
 
 /// How much is looked at to choose an encoding.
 const SAMPLE: usize = 64 * 1024;
@@ -38,14 +39,14 @@ impl<'a> Decoded<'a> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum NotText {
     /// They are something else that can be named.
-    Is(&'static str),
+    Is(NoTable),
     /// The label names no encoding.
     UnknownLabel(String),
 }
 
 /// The text of `bytes`, in the encoding that `label` names or, without one, that the content shows.
 pub(super) fn decode<'a>(bytes: &'a [u8], label: Option<&str>) -> Result<Decoded<'a>, NotText> {
-    if let Some(what) = archive(bytes) {
+    if let Some(what) = other_kind(bytes) {
         return Err(NotText::Is(what));
     }
     let encoding = match label {
@@ -60,7 +61,7 @@ pub(super) fn decode<'a>(bytes: &'a [u8], label: Option<&str>) -> Result<Decoded
     let num_control =
         head.iter().filter(|byte| **byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c | 0x1a)).count();
     if head.contains(&0) || num_control * 100 > head.len() {
-        return Err(NotText::Is("binary data"));
+        return Err(NotText::Is(NoTable::Binary));
     }
     Ok(decoded)
 }
@@ -106,18 +107,18 @@ fn name_of(encoding: &'static Encoding) -> &'static str {
 }
 
 /// What `bytes` are when they are an archive of some kind.
-fn archive(bytes: &[u8]) -> Option<&'static str> {
-    const MAGIC: [(&[u8], &str); 8] = [
-        (b"%PDF", "a PDF document"),
-        (b"BZh", "a bzip2 archive; unpack it first"),
-        (b"\xfd7zXZ", "an xz archive; unpack it first"),
-        (b"\x28\xb5\x2f\xfd", "a zstd archive; unpack it first"),
-        (b"Rar!\x1a", "a RAR archive; unpack it first"),
-        (b"\x89PNG", "a picture"),
-        (b"7z\xbc\xaf", "a 7z archive; unpack it first"),
-        (b"SQLite format 3", "an SQLite database"),
+fn other_kind(bytes: &[u8]) -> Option<NoTable> {
+    const MAGIC: [(&[u8], NoTable); 8] = [
+        (b"%PDF", NoTable::Pdf),
+        (b"BZh", NoTable::Archive("bzip2")),
+        (b"\xfd7zXZ", NoTable::Archive("xz")),
+        (b"\x28\xb5\x2f\xfd", NoTable::Archive("zstd")),
+        (b"Rar!\x1a", NoTable::Archive("RAR")),
+        (b"\x89PNG", NoTable::Picture),
+        (b"7z\xbc\xaf", NoTable::Archive("7z")),
+        (b"SQLite format 3", NoTable::Database),
     ];
-    MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, what)| *what)
+    MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, what)| what.clone())
 }
 
 fn choose(bytes: &[u8]) -> &'static Encoding {
@@ -225,7 +226,7 @@ mod tests {
     #[test]
     fn noise_is_refused() {
         let noise: Vec<u8> = (0..=255).cycle().take(16_384).collect();
-        assert_eq!(decode(&noise, None).unwrap_err(), NotText::Is("binary data"));
+        assert_eq!(decode(&noise, None).unwrap_err(), NotText::Is(NoTable::Binary));
         assert!(decode(b"\x1f\x8b\x08", None).is_err());
         assert!(matches!(decode(b"a,b", Some("klingon")), Err(NotText::UnknownLabel(_))));
     }

@@ -27,6 +27,8 @@ pub(super) enum Form {
     Unix(i64),
     /// So many units since the start of the recording.
     Elapsed(i64),
+    /// Hours, minutes and seconds since the start of the recording.
+    Span,
     /// Days since a day that many days before 1970.
     Excel(i64),
     /// Ticks of 100 ns since 1601-01-01.
@@ -35,6 +37,9 @@ pub(super) enum Form {
 
 /// The name of a time of day that is a part of the day, as Excel keeps it.
 const DAY_FRACTION: &str = "excel_time";
+
+/// The name of hours, minutes and seconds that were counted up from a start, beyond a day too.
+const SPAN: &str = "elapsed_hms";
 
 /// The named forms and their units in nanoseconds.
 const UNIX: [(&str, i64); 4] = [("unix_s", NANOS_PER_SEC), ("unix_ms", 1_000_000), ("unix_us", 1_000), ("unix_ns", 1)];
@@ -60,6 +65,7 @@ impl Form {
         match text {
             "excel_1900" => return Some(Self::Excel(EXCEL_1900_DAYS)),
             "excel_1904" => return Some(Self::Excel(EXCEL_1904_DAYS)),
+            SPAN => return Some(Self::Span),
             "filetime" => return Some(Self::FileTime),
             "rfc3339" => return Pattern::parse("%Y-%m-%dT%H:%M:%S%.f%:z").map(Self::Calendar),
             _ => {}
@@ -88,10 +94,16 @@ impl Form {
             Self::DateAndFraction(date) => format!("{} + {DAY_FRACTION}", date.text()),
             Self::Unix(unit) => named(&UNIX, *unit),
             Self::Elapsed(unit) => named(&ELAPSED, *unit),
+            Self::Span => SPAN.to_owned(),
             Self::Excel(EXCEL_1904_DAYS) => "excel_1904".to_owned(),
             Self::Excel(_) => "excel_1900".to_owned(),
             Self::FileTime => "filetime".to_owned(),
         }
+    }
+
+    /// True when its times count from a start that the file does not name.
+    pub(super) fn is_elapsed(&self) -> bool {
+        matches!(self, Self::Elapsed(_) | Self::Span)
     }
 
     /// True when its times are moments whatever the zone.

@@ -45,9 +45,16 @@ impl Log {
         }
     }
 
-    /// Notes a remark on the whole file that stands for `count` lines.
-    pub(super) fn note_many(&mut self, code: IssueCode, count: u64) {
-        self.kind(code, None).listed.push(Remark { row: None, detail: String::new(), count });
+    /// Notes a remark that stands for `count` rows or cells, the first of which may be known.
+    pub(super) fn note_many(
+        &mut self,
+        code: IssueCode,
+        row: Option<u64>,
+        column: Option<usize>,
+        detail: String,
+        count: u64,
+    ) {
+        self.kind(code, column).listed.push(Remark { row, detail, count });
     }
 
     /// Notes a remark on a cell; cells with the same text are counted together under the first one's row.
@@ -78,6 +85,11 @@ impl Log {
                 self.kind(code, column).num_more += kind.num_more;
             }
         }
+    }
+
+    /// Drops the remarks of one kind on a column.
+    pub(super) fn forget(&mut self, code: IssueCode, column: usize) {
+        self.kinds.remove(&(Some(column), code));
     }
 
     /// Drops every remark on a column's cells.

@@ -2,9 +2,9 @@
 //!
 //! From a file's bytes to series in steps, each in its own file: `packed` (gzip and zip taken off, the kind of file), `encoding` (bytes
 //! to text) or `workbook` with `sheet` and `workbook_guard` (a sheet to the same text), `cells` (text to cells), `sniff` (header and
-//! delimiter), `columns`, `time_column` and `roles` (what each column is), `stamp` with `form`, `pattern`, `derive` and `civil` (times),
+//! delimiter), `columns`, `time_column` with `settle`, and `roles` (what each column is), `stamp` with `form`, `pattern`, `derive` and `civil` (times),
 //! `value`, `number` and `grade` (values and qualities), `blocks` with `text` (the text in pieces), `wide` with `plain`, `long` and `pairs`
-//! (rows to samples), `tidy` (order of time), `log` (remarks), `plan` (every choice before the rows), `table` (all of them in turn), `disk`
+//! (rows to samples), `tidy` (order of time), `log` (remarks), `plan` (every choice before the rows), `table` with `outcome` (all of them in turn), `disk`
 //! (without holding the text); `columnar`, `frame` and `columnar_write` do the same for Parquet and Arrow files. Choices are made over
 //! the whole content, never over the first row.
 
@@ -23,6 +23,7 @@ mod grade;
 mod log;
 mod long;
 mod number;
+mod outcome;
 mod packed;
 mod pairs;
 mod pattern;
@@ -30,6 +31,7 @@ mod plain;
 mod plan;
 mod roles;
 mod row_cells;
+mod settle;
 mod sheet;
 mod sink;
 mod sniff;

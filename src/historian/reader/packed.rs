@@ -14,7 +14,7 @@ use zip::ZipArchive;
 use super::{columnar, frame::is_columnar, source::Original, table, workbook};
 use crate::{
     case::Recipe,
-    historian::{Cancel, Error, FileSamples, Means},
+    historian::{Cancel, Damage, Error, FileSamples, Means, NoTable},
 };
 
 /// No packed file is unpacked beyond this many bytes (2 GiB).
@@ -101,11 +101,8 @@ fn bounded(place: &Path, mut packed: impl Read, packed_len: u64, cancel: &Cancel
     let most = most_for(packed_len);
     let mut bytes = Vec::new();
     loop {
-        let got = packed
-            .by_ref()
-            .take(STRETCH as u64)
-            .read_to_end(&mut bytes)
-            .map_err(|error| damaged(place, &error.to_string()))?;
+        let got =
+            packed.by_ref().take(STRETCH as u64).read_to_end(&mut bytes).map_err(|error| broken(place, &error))?;
         if bytes.len() as u64 > most {
             return Err(too_large(place, most));
         }
@@ -127,26 +124,32 @@ pub(super) fn too_large(place: &Path, most: u64) -> Error {
     Error::UnpacksTooFar { place: place.to_owned(), most_mib: most >> 20, most_ratio: MOST_RATIO }
 }
 
-pub(super) fn damaged(place: &Path, why: &str) -> Error {
-    Error::NotATable { place: place.to_owned(), why: format!("the file is damaged ({why})") }
+/// The file is damaged in this way.
+pub(super) fn damaged(place: &Path, damage: Damage) -> Error {
+    Error::NotATable { place: place.to_owned(), why: NoTable::Damaged(damage) }
+}
+
+/// The file is damaged, as a library for its format says.
+pub(super) fn broken(place: &Path, error: &dyn std::fmt::Display) -> Error {
+    damaged(place, Damage::Told(error.to_string()))
 }
 
 /// The only table of a zip archive, or the one that the recipe names.
 fn zipped(place: &Path, bytes: &[u8], recipe: &Recipe, cancel: &Cancel) -> Result<Unpacked, Error> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(place, &error.to_string()))?;
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(place, &error))?;
     let names = member_names(place, &mut archive)?;
     let (wanted, rest) = match recipe.sheet.as_deref().map(|sheet| sheet.split_once('#').unwrap_or((sheet, ""))) {
         Some((member, rest)) if names.iter().any(|(_, name)| is_called(name, member)) => (Some(member), rest),
         _ => (None, recipe.sheet.as_deref().unwrap_or("")),
     };
     let (idx, member) = choose(place, &names, wanted)?;
-    let file = archive.by_index_raw(idx).map_err(|error| damaged(place, &error.to_string()))?;
+    let file = archive.by_index_raw(idx).map_err(|error| broken(place, &error))?;
     if file.encrypted() {
         return Err(Error::Encrypted { place: place.to_owned() });
     }
     let packed_len = file.compressed_size();
     drop(file);
-    let file = archive.by_index(idx).map_err(|error| damaged(place, &error.to_string()))?;
+    let file = archive.by_index(idx).map_err(|error| broken(place, &error))?;
     let inner = bounded(place, file, packed_len, cancel)?;
     let sheet = Some(rest.to_owned()).filter(|sheet| !sheet.is_empty());
     Ok(Unpacked { bytes: inner, member: Some(member), recipe: Recipe { sheet, ..recipe.clone() } })
@@ -154,7 +157,7 @@ fn zipped(place: &Path, bytes: &[u8], recipe: &Recipe, cancel: &Cancel) -> Resul
 
 /// The names of the tables in a zip archive.
 pub(super) fn table_names(place: &Path, bytes: &[u8]) -> Result<Vec<String>, Error> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(place, &error.to_string()))?;
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(place, &error))?;
     let names = member_names(place, &mut archive)?.into_iter().map(|(_, name)| name);
     Ok(names.filter(|name| is_table(name)).collect())
 }
@@ -167,7 +170,7 @@ fn is_called(name: &str, wanted: &str) -> bool {
 fn member_names(place: &Path, archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<Vec<(usize, String)>, Error> {
     let mut names = Vec::new();
     for idx in 0..archive.len() {
-        let file = archive.by_index_raw(idx).map_err(|error| damaged(place, &error.to_string()))?;
+        let file = archive.by_index_raw(idx).map_err(|error| broken(place, &error))?;
         let raw = file.name_raw();
         let name = match std::str::from_utf8(raw) {
             Ok(name) => name.to_owned(),

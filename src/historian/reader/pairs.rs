@@ -11,6 +11,7 @@ use super::{
     form::Form,
     grade::Codes,
     log::Log,
+    pattern::Pattern,
     roles::codes_of,
     sink::Place,
     stamp::{Stamp, Stamps},
@@ -41,7 +42,8 @@ pub(super) struct Pair {
 /// The pairs of a table; none when its tags share their times. `above` is the row above the header.
 pub(super) fn find(columns: &[Column], choice: &TimeChoice, decimals: &[u8], above: &[String]) -> Option<Vec<Pair>> {
     let first = choice.columns[0];
-    let is_whole = !matches!(choice.form, Form::DateAndTime(..) | Form::DateAndFraction(_) | Form::Elapsed(_));
+    let is_whole =
+        !matches!(choice.form, Form::DateAndTime(..) | Form::DateAndFraction(_)) && !choice.form.is_elapsed();
     if !is_whole || choice.columns[1] != first || choice.millis.is_some() {
         return None;
     }
@@ -71,7 +73,11 @@ pub(super) fn find(columns: &[Column], choice: &TimeChoice, decimals: &[u8], abo
 fn holds_times(column: &Column, choice: &TimeChoice) -> bool {
     let num = match &choice.form {
         Form::Calendar(pattern) | Form::TimeOfDay(pattern) => {
-            column.cells.iter().filter(|cell| pattern.read(cell.as_bytes()).is_some()).count()
+            let is_alike = |own: &Pattern| {
+                own.has_date() == pattern.has_date() && (own.order() == pattern.order() || own.is_year_first_in_full())
+            };
+            let own = column.patterns.iter().find(|(own, _)| is_alike(own)).map_or(0, |(_, num)| *num);
+            column.cells.iter().filter(|cell| pattern.read(cell.as_bytes()).is_some()).count().max(own)
         }
         _ if column.idx == choice.columns[0] => column.cells.len(),
         _ if Role::Time.is_named(&column.header) => column.num_numbers,
@@ -168,6 +174,9 @@ impl PairsPart {
             let is_rejected = is_refused && !is_read;
             self.num_rejected += u64::from(is_rejected);
             self.num_rows += u64::from(!is_rejected && !cells.iter().all(Cell::is_empty));
+        }
+        for other in &of_rest {
+            stamps.join_offsets(other);
         }
     }
 }

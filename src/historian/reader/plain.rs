@@ -3,7 +3,7 @@
 //! Promises: a row is read here exactly as `wide` reads it, or not at all. Each byte is looked at about once.
 
 use super::{
-    cells::{Rows, find_either},
+    cells::{Dialect, Rows, find_either},
     stamp::Stamps,
     wide::{ValueColumn, WidePart},
 };
@@ -54,7 +54,12 @@ impl PlainRows {
     /// Takes the next row into `part`; false, and nothing done, when it is not plain.
     #[inline]
     pub(super) fn read(&mut self, rows: &mut Rows<'_>, part: &mut WidePart, stamps: &mut Stamps) -> bool {
-        let Some((time, len)) = self.row(rows, stamps) else { return false };
+        let num_without = stamps.num_without();
+        let Some((time, len)) = self.row(rows, stamps) else {
+            // The row is read once more, in full.
+            stamps.set_num_without(num_without);
+            return false;
+        };
         let row = rows.pass(len);
         part.times.push(time);
         part.rows.push(row as u32);
@@ -75,47 +80,52 @@ impl PlainRows {
         let (mut at, mut time) = (0, None);
         let last = self.roles.len() - 1;
         for (idx, role) in self.roles.iter().enumerate() {
-            let end = match role {
+            let len = match role {
                 Role::Time => {
-                    let end = find_either(text, at, dialect.delimiter, dialect.newline);
-                    let cell = text.get(at..end)?;
-                    let cell = if idx == last { cell.strip_suffix(b"\r").unwrap_or(cell) } else { cell };
+                    let cell = cell_at(text, at, idx == last, dialect)?;
                     if *cell.first()? <= b' ' || cell[0] == b'"' || *cell.last()? <= b' ' {
                         return None;
                     }
                     time = Some(stamps.read_common(cell)?);
-                    at + cell.len()
+                    cell.len()
                 }
                 Role::Other => {
-                    let end = find_either(text, at, dialect.delimiter, dialect.newline);
-                    let cell = text.get(at..end)?;
+                    let cell = cell_at(text, at, idx == last, dialect)?;
                     if cell.first().is_some_and(|byte| matches!(byte, b' ' | b'"')) {
                         return None;
                     }
-                    at + if idx == last { cell.strip_suffix(b"\r").unwrap_or(cell) } else { cell }.len()
+                    cell.len()
                 }
                 Role::Value(decimal) => {
                     let (value, len) = plain_number(&text[at..], *decimal)?;
                     self.values.push((len > 0).then_some(value));
-                    at + len
+                    len
                 }
             };
-            let sign = *text.get(end)?;
-            at = end + 1;
-            if idx < last {
-                if sign != dialect.delimiter {
-                    return None;
-                }
-            } else if sign != dialect.newline {
-                let is_pair = sign == b'\r' && text.get(at) == Some(&b'\n') && dialect.newline == b'\n';
-                at += 1;
-                if !is_pair {
-                    return None;
-                }
-            }
+            at = next_cell(text, at + len, idx == last, dialect)?;
         }
         Some((time?, at))
     }
+}
+
+/// The bytes of the cell that starts at `at`; a line end's carriage return is not the last cell's.
+#[inline]
+fn cell_at(text: &[u8], at: usize, is_last: bool, dialect: Dialect) -> Option<&[u8]> {
+    let end = find_either(text, at, dialect.delimiter, dialect.newline);
+    let cell = text.get(at..end)?;
+    Some(if is_last { cell.strip_suffix(b"\r").unwrap_or(cell) } else { cell })
+}
+
+/// Where the next cell, or after the last one the next row, starts; none when the cell that ends at `end` ends otherwise.
+#[inline]
+fn next_cell(text: &[u8], end: usize, is_last: bool, dialect: Dialect) -> Option<usize> {
+    let sign = *text.get(end)?;
+    let wanted = if is_last { dialect.newline } else { dialect.delimiter };
+    if sign == wanted {
+        return Some(end + 1);
+    }
+    let is_pair = is_last && sign == b'\r' && text.get(end + 1) == Some(&b'\n') && dialect.newline == b'\n';
+    is_pair.then_some(end + 2)
 }
 
 /// The plain number that `bytes` start with and its length; NaN and 0 when they start with a sign that ends a cell.

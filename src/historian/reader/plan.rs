@@ -2,7 +2,7 @@
 //!
 //! Promises: decided from the start, the middle and the end; where those leave a choice open, from every row.
 
-use std::{io, path::Path};
+use std::{cmp::Ordering, io, path::Path};
 
 use super::{
     cells::{Dialect, LONGEST_QUOTED, Rows},
@@ -10,16 +10,17 @@ use super::{
     encoding::NotText,
     form::{EXCEL_1904_DAYS, Form},
     log::Log,
+    settle::Settled,
     sniff::{self, Header},
     source::Source,
     text::Text,
-    time_column::{NoChoice, Settled, TimeChoice, choose},
+    time_column::{NoChoice, TimeChoice, choose},
     value::{Sign, decimal_sign},
     words::Role,
 };
 use crate::{
     case::Recipe,
-    historian::{Cancel, Error, IssueCode},
+    historian::{Cancel, Error, IssueCode, NoTable, RecipeMisfit},
     time::Zone,
 };
 
@@ -41,18 +42,27 @@ pub(super) struct Plan<'a> {
     pub(super) time: TimeChoice,
     pub(super) zone: Zone,
     pub(super) is_zone_given: bool,
+    /// The table is a header and nothing more.
+    pub(super) is_bare: bool,
+    /// Times of day may turn out to be spans.
+    may_be_span: bool,
     pub(super) log: Log,
+}
+
+/// The decimal sign of each column.
+pub(super) struct Decimals {
+    pub(super) signs: Vec<u8>,
+    /// True where the recipe or the cells decided it: nothing was assumed.
+    pub(super) are_sure: Vec<bool>,
 }
 
 /// The error that says why bytes are no text.
 pub(super) fn not_text(place: &Path, why: NotText) -> Error {
     match why {
-        NotText::Is(what) => Error::NotATable { place: place.to_owned(), why: format!("it is {what}") },
-        NotText::UnknownLabel(label) => Error::Recipe {
-            place: place.to_owned(),
-            what: format!("the encoding {label}"),
-            why: "no encoding has that name".to_owned(),
-        },
+        NotText::Is(why) => Error::NotATable { place: place.to_owned(), why },
+        NotText::UnknownLabel(label) => {
+            Error::Recipe { place: place.to_owned(), misfit: RecipeMisfit::Encoding { label } }
+        }
     }
 }
 
@@ -73,40 +83,62 @@ pub(super) fn plan<'a>(
         return Err(Error::Empty { place: place.to_owned() });
     }
     let header = sniff::header(&head, recipe.header_rows);
+    let start = start_of(header.first_data, text, dialect);
     let above = head.iter().find(|row| row.row == header.num_preamble).map(|row| row.cells.clone()).unwrap_or_default();
     let mut body: Vec<_> = head.into_iter().filter(|row| row.row >= header.first_data).collect();
     let is_bare = body.is_empty() && header.names.iter().any(|name| Role::Time.is_named(name));
     if header.names.is_empty() || body.is_empty() && !is_bare {
-        let why = "no row holds a time and numbers".to_owned();
-        return Err(Error::NotATable { place: place.to_owned(), why });
+        return Err(Error::NotATable { place: place.to_owned(), why: NoTable::NoRows });
     }
     let far = far_rows(&source.text, dialect);
     body.append(&mut far.map_err(|source| Error::Unreadable { place: place.to_owned(), source })?);
-    let mut log = first_remarks(&source, &header);
-    let columns = columns(&header, &body, &mut log);
+    let mut log = first_remarks(&source, &header, is_bare);
+    let mut columns = columns(&header, &body, &mut log);
     let time = if is_bare { bare_choice(&columns) } else { choose(&columns, recipe) };
     let mut time = time.map_err(|why| why.into_error(place))?;
     if source.is_1904 && recipe.time_format.is_none() && matches!(time.form, Form::Excel(_)) {
         time.form = Form::Excel(EXCEL_1904_DAYS);
     }
-    let given = recipe.zone.or(time.zone);
-    let zone = given.unwrap_or(Zone::UTC);
-    let (start, is_zone_given) = (start_of(header.first_data, text, dialect), given.is_some());
-    let mut plan = Plan { source, dialect, start, header, columns, above, time, zone, is_zone_given, log };
+    take_decimal(&mut columns, &time, recipe, source.sheet.is_some());
+    let given = given_zone(recipe, &time);
+    let (zone, is_zone_given) = (given.unwrap_or(Zone::UTC), given.is_some());
+    let may_be_span = recipe.time_format.is_none() && matches!(time.form, Form::TimeOfDay(_));
+    let mut plan =
+        Plan { source, dialect, start, header, columns, above, time, zone, is_zone_given, is_bare, may_be_span, log };
     if matches!(plan.source.text, Text::Disk { .. }) && plan.needs_scan() {
         return Ok(None);
     }
     plan.settle_order(place, cancel)?;
+    plan.settle_span(cancel)?;
     Ok(Some(plan))
 }
 
-fn first_remarks(source: &Source<'_>, header: &Header) -> Log {
+/// The zone that the recipe or the header names, or that of the start from which times without a date are counted.
+pub(super) fn given_zone(recipe: &Recipe, time: &TimeChoice) -> Option<Zone> {
+    let has_no_date = time.form.is_elapsed() || matches!(time.form, Form::TimeOfDay(_));
+    recipe.zone.or(time.zone).or(recipe.start.filter(|_| has_no_date).map(|start| start.offset))
+}
+
+/// Lays the recipe's decimal sign down for every column; for times, and where numbers are typed, only when the column shows
+/// none itself.
+pub(super) fn take_decimal(columns: &mut [Column], time: &TimeChoice, recipe: &Recipe, are_typed: bool) {
+    let Some(sign) = recipe.decimal.and_then(|sign| u8::try_from(sign).ok()) else { return };
+    for column in columns {
+        let keeps_own = are_typed || time.columns.contains(&column.idx);
+        column.decimal = if keeps_own { column.decimal.or(Some(sign)) } else { Some(sign) };
+    }
+}
+
+fn first_remarks(source: &Source<'_>, header: &Header, is_bare: bool) -> Log {
     let mut log = Log::default();
+    if is_bare {
+        log.note(IssueCode::NoRows, None, None, String::new);
+    }
     if source.num_replaced > 0 {
         log.note(IssueCode::EncodingReplaced, None, None, || source.num_replaced.to_string());
     }
     if header.num_preamble > 0 {
-        log.note_many(IssueCode::Preamble, header.num_preamble);
+        log.note_many(IssueCode::Preamble, None, None, String::new(), header.num_preamble);
     }
     log
 }
@@ -148,7 +180,7 @@ impl Plan<'_> {
     /// True when a choice is left that only all rows can decide.
     fn needs_scan(&self) -> bool {
         let is_open = |column: &Column| column.decimal.is_none() && column.open_comma.is_some();
-        !self.time.rivals.is_empty() || self.dialect.delimiter != b',' && self.columns.iter().any(is_open)
+        !self.time.rivals.is_empty() || self.may_be_span || self.columns.iter().any(is_open)
     }
 
     /// Calls `look` with the text of one column's cell in every data row.
@@ -183,36 +215,57 @@ impl Plan<'_> {
         Ok(())
     }
 
-    /// Each column's decimal sign.
-    pub(super) fn decimals(&mut self, cancel: &Cancel) -> Result<Vec<u8>, Error> {
-        if self.dialect.delimiter == b',' {
-            return Ok(vec![b'.'; self.columns.len()]);
+    /// Tells spans from times of day over the whole column.
+    fn settle_span(&mut self, cancel: &Cancel) -> Result<(), Error> {
+        if !self.may_be_span {
+            return Ok(());
         }
-        let is_value = |column: &&Column| !self.time.columns.contains(&column.idx);
-        let shown: Vec<Option<u8>> = self.columns.iter().filter(is_value).map(|column| column.decimal).collect();
-        let of_file = if shown.contains(&Some(b',')) && self.source.sheet.is_none() { Some(b',') } else { None };
-        let mut decimals = Vec::with_capacity(self.columns.len());
+        let mut time = self.time.clone();
+        let column = time.columns[0];
+        time.settle_span(|look| self.scan(column, cancel, look))?;
+        self.time = time;
+        Ok(())
+    }
+
+    /// Each column's decimal sign: the one that its own cells show, else the one that other columns of the file show, else
+    /// the likelier one, which is remarked on.
+    pub(super) fn decimals(&mut self, cancel: &Cancel) -> Result<Decimals, Error> {
+        let of_file = if self.source.sheet.is_none() { self.decimal_of_file() } else { None };
+        let (mut signs, mut are_sure) = (Vec::new(), Vec::new());
         for column in &self.columns {
-            let decimal = match (column.decimal.or(of_file), column.open_comma) {
-                (Some(sign), _) => sign,
-                (None, None) => b'.',
-                (None, Some(num_plain)) => {
-                    let (mut commas, mut points) = (0u64, 0u64);
-                    self.scan(column.idx, cancel, |cell| match decimal_sign(cell) {
-                        Sign::Is(b',') => commas += 1,
-                        Sign::Is(_) => points += 1,
-                        _ => {}
-                    })?;
-                    let sign = if commas == points && num_plain == 0 || commas > points { b',' } else { b'.' };
-                    if commas == points {
-                        self.log
-                            .note(IssueCode::DecimalAssumed, None, Some(column.idx), || char::from(sign).to_string());
-                    }
-                    sign
+            let mut decided = column.decimal.or(of_file);
+            let mut assumed = b'.';
+            if let (None, Some(num_plain)) = (decided, column.open_comma) {
+                let (mut commas, mut points, mut num_open) = (0u64, 0u64, 0u64);
+                self.scan(column.idx, cancel, |cell| match decimal_sign(cell) {
+                    Sign::Is(b',') => commas += 1,
+                    Sign::Is(_) => points += 1,
+                    Sign::Open => num_open += u64::from(cell.contains(',')),
+                    Sign::Silent => {}
+                })?;
+                match commas.cmp(&points) {
+                    Ordering::Greater => decided = Some(b','),
+                    Ordering::Less => decided = Some(b'.'),
+                    // Whoever writes commas between cells hardly writes decimal commas.
+                    Ordering::Equal if num_plain == 0 && self.dialect.delimiter != b',' => assumed = b',',
+                    Ordering::Equal => {}
                 }
-            };
-            decimals.push(decimal);
+                if decided.is_none() && assumed == b',' {
+                    self.log.note_many(IssueCode::DecimalAssumed, None, Some(column.idx), ",".to_owned(), num_open);
+                }
+            }
+            signs.push(decided.unwrap_or(assumed));
+            are_sure.push(decided.is_some());
         }
-        Ok(decimals)
+        Ok(Decimals { signs, are_sure })
+    }
+
+    /// The decimal sign that the columns of values show; none when they show none, or both.
+    fn decimal_of_file(&self) -> Option<u8> {
+        let is_value = |column: &&Column| !self.time.columns.contains(&column.idx);
+        let mut shown: Vec<u8> = self.columns.iter().filter(is_value).filter_map(|column| column.decimal).collect();
+        shown.sort_unstable();
+        shown.dedup();
+        if let [only] = shown[..] { Some(only) } else { None }
     }
 }

@@ -81,11 +81,8 @@ fn unpacked_rows(
         return Ok(found);
     }
     let decoded = decode(bytes, recipe.encoding.as_deref()).map_err(|why| not_text(place, why))?;
-    let dialect = sniff::dialect(&decoded.text, recipe).map_err(|why| Error::Recipe {
-        place: place.to_owned(),
-        what: "the delimiter".to_owned(),
-        why,
-    })?;
+    let dialect =
+        sniff::dialect(&decoded.text, recipe).map_err(|misfit| Error::Recipe { place: place.to_owned(), misfit })?;
     Ok(rows_of(&decoded.text, dialect, rows))
 }
 

@@ -69,14 +69,32 @@ impl Sink {
                 self.push(value, stated);
             }
             Reading::Empty => self.push(f64::NAN, Quality::MISSING),
-            other => self.take_odd(other, cell, stated, place, log),
+            other => self.take_odd(other, cell, decimal, stated, place, log),
         }
     }
 
     #[cold]
-    fn take_odd(&mut self, reading: Reading, cell: &Cell<'_>, stated: Quality, place: Place, log: &mut Log) {
+    fn take_odd(
+        &mut self,
+        reading: Reading,
+        cell: &Cell<'_>,
+        decimal: u8,
+        stated: Quality,
+        place: Place,
+        log: &mut Log,
+    ) {
         let text = cell.start(LONGEST_SHOWN).text();
+        let is_open = matches!(reading, Reading::Grouped(_) | Reading::WithUnit(..) | Reading::Bound(_))
+            && value::is_openly_grouped(&text, decimal);
+        if is_open {
+            let sign = char::from(decimal).to_string();
+            log.note_alike(IssueCode::DecimalAssumed, place.row, place.column, &sign);
+        }
         match reading {
+            Reading::Grouped(value) => {
+                self.num_numbers += 1;
+                return self.push(value, stated);
+            }
             Reading::WithUnit(value, unit) => {
                 if let Some(value) = self.in_own_unit(value, &unit) {
                     self.num_numbers += 1;

@@ -4,11 +4,12 @@
 
 use super::{
     cells::{Cell, Dialect, Rows},
+    civil::span_nanos,
     pattern::Pattern,
     value::{self, Reading},
     words::{Role, is_unit},
 };
-use crate::case::Recipe;
+use crate::{case::Recipe, historian::RecipeMisfit};
 
 /// How many rows and bytes of the file's start are looked at for header and columns.
 pub(super) const SAMPLE_ROWS: usize = 1_000;
@@ -61,8 +62,8 @@ pub(super) fn look(text: &str) -> Look {
     match reading {
         Reading::Empty => Look::Empty,
         Reading::State => Look::State,
-        Reading::Number(_) | Reading::WithUnit(..) | Reading::Bound(_) => Look::Number,
-        Reading::Words if !Pattern::derive(text).is_empty() => Look::Time,
+        Reading::Number(_) | Reading::Grouped(_) | Reading::WithUnit(..) | Reading::Bound(_) => Look::Number,
+        Reading::Words if !Pattern::derive(text).is_empty() || span_nanos(text.as_bytes()).is_some() => Look::Time,
         Reading::Words => Look::Words,
     }
 }
@@ -84,12 +85,12 @@ pub(super) fn sample(text: &[u8], dialect: Dialect, max_rows: usize) -> (Vec<Sam
 }
 
 /// The signs between cells and rows. `Err` says what is wrong with the recipe's choice.
-pub(super) fn dialect(text: &[u8], recipe: &Recipe) -> Result<Dialect, String> {
+pub(super) fn dialect(text: &[u8], recipe: &Recipe) -> Result<Dialect, RecipeMisfit> {
     let start = &text[..text.len().min(SAMPLE_BYTES)];
     let newline = if start.contains(&b'\n') || !start.contains(&b'\r') { b'\n' } else { b'\r' };
     if let Some(delimiter) = recipe.delimiter {
         let byte = u8::try_from(delimiter).ok().filter(|byte| byte.is_ascii() && !matches!(byte, b'"' | b'\n' | b'\r'));
-        let delimiter = byte.ok_or_else(|| "only an ASCII sign can stand between cells".to_owned())?;
+        let delimiter = byte.ok_or(RecipeMisfit::Delimiter { sign: delimiter })?;
         return Ok(Dialect { delimiter, newline });
     }
     if let Some(delimiter) = stated_delimiter(start) {

@@ -60,7 +60,7 @@ impl<'a> Source<'a> {
     /// The signs between its cells and rows. Error: the recipe's delimiter does not fit.
     pub(super) fn dialect(&self, place: &Path, recipe: &Recipe) -> Result<Dialect, Error> {
         let found = self.sheet.map_or_else(|| sniff::dialect(self.head, recipe), Ok);
-        found.map_err(|why| Error::Recipe { place: place.to_owned(), what: "the delimiter".to_owned(), why })
+        found.map_err(|misfit| Error::Recipe { place: place.to_owned(), misfit })
     }
 }
 

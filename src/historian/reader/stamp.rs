@@ -7,7 +7,7 @@ use chrono::DateTime;
 
 use super::{
     cells::Cell,
-    civil::Civil,
+    civil::{Civil, span_nanos},
     form::{DAY_NANOS, Form, HOUR_NANOS},
     number,
     pattern::Pattern,
@@ -34,8 +34,8 @@ pub(super) enum Stamp {
 /// Which offsets from UTC the cells carried.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Offsets {
-    /// True when a cell carried none.
-    pub(super) is_any_without: bool,
+    /// How many cells carried none.
+    pub(super) num_without: u64,
     /// The offset of the first cell that carried one.
     pub(super) first: Option<i32>,
     /// True when cells carried different ones.
@@ -47,13 +47,24 @@ impl Offsets {
     pub(super) fn join(&mut self, later: Self) {
         let differs = later.first.is_some() && self.first.is_some() && later.first != self.first;
         self.is_mixed |= later.is_mixed || differs;
-        self.is_any_without |= later.is_any_without;
+        self.num_without += later.num_without;
         self.first = self.first.or(later.first);
     }
 
+    /// How many cells carried none while others carried one.
+    pub(super) fn num_bare_among_others(self) -> u64 {
+        if self.first.is_some() { self.num_without } else { 0 }
+    }
+
+    /// True when every civil time carried its offset.
+    pub(super) fn are_complete(self) -> bool {
+        self.first.is_some() && self.num_without == 0
+    }
+
+    #[inline]
     fn see(&mut self, offset_secs: Option<i32>) {
         match (offset_secs, self.first) {
-            (None, _) => self.is_any_without = true,
+            (None, _) => self.num_without += 1,
             (Some(_), None) => self.first = offset_secs,
             (Some(offset), Some(first)) => self.is_mixed |= offset != first,
         }
@@ -98,6 +109,28 @@ impl Stamps {
     /// The offsets carried by the cells read so far.
     pub(super) fn offsets(&self) -> Offsets {
         self.offsets
+    }
+
+    /// How many cells carried no offset so far.
+    #[inline]
+    pub(super) fn num_without(&self) -> u64 {
+        self.offsets.num_without
+    }
+
+    /// Goes back to this many, when a row is to be read again.
+    #[inline]
+    pub(super) fn set_num_without(&mut self, num: u64) {
+        self.offsets.num_without = num;
+    }
+
+    /// Takes in the offsets that a reader of another column of the same rows saw.
+    pub(super) fn join_offsets(&mut self, other: &Self) {
+        self.offsets.join(other.offsets);
+    }
+
+    /// The same reader before its first row.
+    pub(super) fn fresh(&self) -> Self {
+        Self { offsets: Offsets::default(), ..self.clone() }
     }
 
     /// The columns it reads.
@@ -160,7 +193,7 @@ impl Stamps {
                 let civil = pattern.read(cell)?;
                 self.place(civil, 0)
             }
-            Form::Unix(_) | Form::Elapsed(_) | Form::Excel(_) | Form::FileTime => self.count(cell),
+            Form::Unix(_) | Form::Elapsed(_) | Form::Span | Form::Excel(_) | Form::FileTime => self.count(cell),
             _ => return None,
         };
         if let Stamp::At(nanos) = stamp { Some(nanos) } else { None }
@@ -190,6 +223,7 @@ impl Stamps {
             Form::Elapsed(unit) => {
                 number::nanos(cell, self.decimal, unit).and_then(|nanos| nanos.checked_add(self.start))
             }
+            Form::Span => span_nanos(cell).and_then(|nanos| nanos.checked_add(self.start)),
             Form::FileTime => number::nanos(cell, self.decimal, 1)
                 .and_then(|ticks| ticks.checked_sub(FILETIME_EPOCH_TICKS))
                 .and_then(|ticks| ticks.checked_mul(100)),
@@ -312,6 +346,7 @@ mod tests {
         check("excel_1900", "UTC", "45643.7451388889", "2024-12-17T17:53:00Z");
         check("excel_1904", "UTC", "44181.7451388889", "2024-12-17T17:53:00Z");
         check("filetime", "UTC", "133789315801230000", "2024-12-17T17:53:00.123Z");
+        check("elapsed_hms", "UTC", "36:00:01.5", "1970-01-02T12:00:01.500Z");
         check("elapsed_s", "UTC", "127.5", "1970-01-01T00:02:07.500Z");
         check("%H:%M:%S", "UTC", "17:03:22", "1970-01-01T17:03:22Z");
         check("%Y-%m-%d %H:%M:%S", "Europe/Berlin", "2024-10-27 02:30:00", "twice 2024-10-27T00:30:00Z");

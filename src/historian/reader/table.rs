@@ -22,8 +22,7 @@ use super::{
 };
 use crate::{
     case::Recipe,
-    historian::{Error, FileSamples, IssueCode, Layout, Means, Provenance, Series},
-    time::Zone,
+    historian::{Error, FileSamples, IssueCode, Layout, Means, NoTable, Series},
 };
 
 /// The samples of a text table; `original` is the file when `bytes` were unpacked from it.
@@ -48,7 +47,7 @@ pub(super) fn read_decoded(
     means: Means<'_>,
 ) -> Result<FileSamples, Error> {
     let read = read_source(place, Source::whole(decoded, original), recipe, means)?;
-    read.ok_or_else(|| Error::NotATable { place: place.to_owned(), why: "it is no text".to_owned() })
+    read.ok_or_else(|| Error::NotATable { place: place.to_owned(), why: NoTable::Binary })
 }
 
 /// The samples of a table; none when its text must be read into memory first.
@@ -61,16 +60,15 @@ pub(super) fn read_source(
     let Some(mut plan) = plan(place, source, recipe, means.cancel)? else { return Ok(None) };
     let start = match (&plan.time.form, recipe.start) {
         (_, None) => 0,
-        (Form::TimeOfDay(_), Some(at)) => midnight_of(at, plan.zone),
-        (_, Some(at)) => at.nanos(),
+        (Form::TimeOfDay(_), Some(start)) => midnight_of(start.at, plan.zone),
+        (_, Some(start)) => start.at.nanos(),
     };
-    let time_decimal =
-        if plan.dialect.delimiter == b',' { b'.' } else { plan.columns[plan.time.columns[0]].decimal.unwrap_or(b'.') };
+    let time_decimal = plan.columns[plan.time.columns[0]].decimal.unwrap_or(b'.');
     let stamps =
         Stamps::new(plan.time.form.clone(), plan.time.columns, plan.time.millis, plan.zone, start, time_decimal);
     let decimals = plan.decimals(means.cancel)?;
-    let pairs = pairs::find(&plan.columns, &plan.time, &decimals, &plan.above);
-    let arrangement = arrange(&plan.columns, &plan.time, plan.header.is_named, &decimals);
+    let pairs = pairs::find(&plan.columns, &plan.time, &decimals.signs, &plan.above);
+    let arrangement = arrange(&plan.columns, &plan.time, plan.header.is_named, &decimals.signs);
     let (layout, read) = match (&pairs, &arrangement) {
         (Some(pairs), _) => (Layout::Wide, plan.read_pairs(pairs, &stamps, means)),
         (None, Arrangement::Wide(values)) => (Layout::Wide, plan.read_wide(values, &stamps, means)),
@@ -81,20 +79,23 @@ pub(super) fn read_source(
         Err(halt) => return halt.into_error(place).map_or(Ok(None), Err),
     };
     if read.series.is_empty() {
-        return Err(Error::NotATable { place: place.to_owned(), why: "no column holds numbers".to_owned() });
+        return Err(Error::NotATable { place: place.to_owned(), why: NoTable::NoNumbers });
     }
-    Ok(Some(plan.finish(place, read, &stamps, recipe, layout)))
+    let time_columns =
+        pairs.map_or_else(|| vec![plan.time.columns[0]], |pairs| pairs.iter().map(|pair| pair.time).collect());
+    plan.note_bare_times(&read, &stamps, &time_columns);
+    Ok(Some(plan.finish(place, read, &stamps, recipe, layout, &decimals)))
 }
 
 /// What reading the rows gave.
-struct ReadRows {
-    series: Vec<Series>,
-    num_rows: u64,
-    num_rejected: u64,
-    offsets: Offsets,
-    sha256: String,
+pub(super) struct ReadRows {
+    pub(super) series: Vec<Series>,
+    pub(super) num_rows: u64,
+    pub(super) num_rejected: u64,
+    pub(super) offsets: Offsets,
+    pub(super) sha256: String,
     /// The column of each series' values, from 0.
-    columns: Vec<usize>,
+    pub(super) columns: Vec<usize>,
 }
 
 impl Plan<'_> {
@@ -224,63 +225,6 @@ impl Plan<'_> {
         let (values, qualities) = tidy.samples(tag.sink);
         Series::new(tag.name, tidy.times, values, qualities, tidy.rows).with_unit(unit)
     }
-
-    /// The zone of the times, and whether it had to be assumed.
-    fn zone_of(&self, offsets: Offsets, recipe: &Recipe) -> (Zone, bool) {
-        let uniform = offsets.first.filter(|_| !offsets.is_mixed && !offsets.is_any_without);
-        let offset_zone = uniform.and_then(|secs| Zone::parse(&offset_text(secs)));
-        let zone = if self.is_zone_given { self.zone } else { offset_zone.unwrap_or(Zone::UTC) };
-        let carries_offsets = offsets.first.is_some() && !offsets.is_any_without;
-        let is_assumed = match &self.time.form {
-            form if form.needs_no_zone() => false,
-            Form::Elapsed(_) => !self.is_zone_given && recipe.start.is_none(),
-            _ => !self.is_zone_given && !carries_offsets,
-        };
-        (zone, is_assumed)
-    }
-
-    fn finish(mut self, place: &Path, read: ReadRows, stamps: &Stamps, recipe: &Recipe, layout: Layout) -> FileSamples {
-        let (zone, is_assumed) = self.zone_of(read.offsets, recipe);
-        if is_assumed && !matches!(self.time.form, Form::Elapsed(_)) && read.num_rows > 0 {
-            self.log.note(IssueCode::ZoneAssumed, None, None, || zone.to_string());
-        }
-        if matches!(self.time.form, Form::TimeOfDay(_)) && recipe.start.is_none() {
-            self.log.note(IssueCode::NoDate, None, Some(self.time.columns[0]), || "1970-01-01".to_owned());
-        }
-        let headers: Vec<String> = stamps.columns().iter().map(|idx| self.columns[*idx].header.clone()).collect();
-        let name_of = |idx: usize| match self.columns.get(idx) {
-            Some(column) => column.name.clone(),
-            None => read.series.get(idx - self.columns.len()).map(|series| series.name.clone()).unwrap_or_default(),
-        };
-        let issues = self.log.issues(name_of);
-        FileSamples {
-            name: file_name(place),
-            sha256: read.sha256,
-            bytes: self.source.original.bytes,
-            encoding: self.source.encoding.to_owned(),
-            delimiter: self.source.sheet.is_none().then(|| char::from(self.dialect.delimiter)),
-            layout,
-            header_rows: (self.header.first_data - 1) as usize,
-            time_column: headers.join(" + "),
-            time_format: self.time.form.text(),
-            zone,
-            zone_assumed: is_assumed,
-            rows: read.num_rows,
-            rows_rejected: read.num_rejected,
-            series: read.series,
-            issues,
-            provenance: Provenance {
-                start: recipe.start,
-                columns: read.columns.iter().map(|idx| *idx as u32 + 1).collect(),
-                ..Provenance::default()
-            },
-        }
-    }
-}
-
-fn offset_text(secs: i32) -> String {
-    let sign = if secs < 0 { '-' } else { '+' };
-    if secs == 0 { "UTC".to_owned() } else { format!("{sign}{:02}:{:02}", secs.abs() / 3600, secs.abs() / 60 % 60) }
 }
 
 /// The last part of a path.

@@ -107,7 +107,7 @@ impl Tidy {
             if apart > longest {
                 let text = || {
                     let (from, to) = (Instant::from_nanos(pair[0]), Instant::from_nanos(pair[1]));
-                    format!("{} (from {} to {})", span_text(i128::from(apart)), from.rfc3339(zone), to.rfc3339(zone))
+                    format!("{} ({} – {})", span_text(i128::from(apart)), from.rfc3339(zone), to.rfc3339(zone))
                 };
                 log.note(IssueCode::Gap, self.rows.row(idx + 1), column, text);
             }
@@ -126,19 +126,6 @@ fn without_repeats(
     log: &mut Log,
 ) -> Vec<u32> {
     let qualities: Vec<QualityRuns> = sinks.iter().map(|sink| sink.qualities()).collect();
-    let is_same = |a: u32, b: u32| {
-        sinks.iter().zip(&qualities).all(|(sink, quality)| {
-            let (a, b) = (a as usize, b as usize);
-            sink.values[a].to_bits() == sink.values[b].to_bits() && quality.at(a) == quality.at(b)
-        })
-    };
-    let hash = |idx: u32| {
-        let mut hasher = DefaultHasher::new();
-        for sink in sinks {
-            sink.values[idx as usize].to_bits().hash(&mut hasher);
-        }
-        hasher.finish()
-    };
     let mut kept: Vec<u32> = Vec::with_capacity(order.len());
     for group in order.chunk_by(|a, b| times[*a as usize] == times[*b as usize]) {
         if let [single] = group {
@@ -149,8 +136,8 @@ fn without_repeats(
         for (nth, idx) in group.iter().enumerate() {
             let row = rows.get(*idx as usize).map(|row| u64::from(*row));
             let time = || Instant::from_nanos(times[*idx as usize]).rfc3339(zone);
-            match seen.entry(hash(*idx)) {
-                Entry::Occupied(alike) if alike.get().iter().any(|other| is_same(*other, *idx)) => {
+            match seen.entry(hash_of(sinks, *idx)) {
+                Entry::Occupied(alike) if alike.get().iter().any(|other| are_same(sinks, &qualities, *other, *idx)) => {
                     log.note(IssueCode::DuplicateExact, row, column, time);
                     continue;
                 }
@@ -164,6 +151,24 @@ fn without_repeats(
         }
     }
     kept
+}
+
+/// True when two samples are the same in every value and quality.
+fn are_same(sinks: &[&Sink], qualities: &[QualityRuns], a: u32, b: u32) -> bool {
+    let (a, b) = (a as usize, b as usize);
+    sinks
+        .iter()
+        .zip(qualities)
+        .all(|(sink, quality)| sink.values[a].to_bits() == sink.values[b].to_bits() && quality.at(a) == quality.at(b))
+}
+
+/// The same for samples that are the same in every value.
+fn hash_of(sinks: &[&Sink], idx: u32) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    for sink in sinks {
+        sink.values[idx as usize].to_bits().hash(&mut hasher);
+    }
+    hasher.finish()
 }
 
 /// The longest interval that is no gap; none with fewer than three different times.
@@ -247,7 +252,7 @@ mod tests {
         let (_, _, issues) = tidy(&[0, 10, 20, 30, 71, 81, 122], &[0.0; 7]);
         assert!(issues.iter().all(|issue| issue.code != IssueCode::Gap), "4.1 × 10 s is no gap");
         let (_, _, issues) = tidy(&[0, 10, 20, 30, 72], &[0.0; 5]);
-        assert_eq!(issues[0].detail, "42 s (from 1970-01-01T00:00:30Z to 1970-01-01T00:01:12Z)");
+        assert_eq!(issues[0].detail, "42 s (1970-01-01T00:00:30Z – 1970-01-01T00:01:12Z)");
         assert_eq!(span_text(i128::from(NANOS_PER_SEC) * 608_400), "7 d 1 h 00 min");
     }
 }

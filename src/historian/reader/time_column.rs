@@ -6,12 +6,17 @@
 use std::path::Path;
 
 use super::{
+    civil::span_nanos,
     columns::Column,
-    form::{EXCEL_1900_DAYS, Form},
-    pattern::{Order, Pattern},
+    form::{DAY_NANOS, EXCEL_1900_DAYS, Form},
+    pattern::Pattern,
     words::{Role, plain, split_bracket},
 };
-use crate::{case::Recipe, historian::Error, time::Zone};
+use crate::{
+    case::Recipe,
+    historian::{Error, RecipeMisfit},
+    time::Zone,
+};
 
 /// The columns and form of a table's times.
 #[derive(Clone, Debug)]
@@ -34,7 +39,7 @@ pub(super) enum NoChoice {
     /// No column fits; what was looked at.
     NoTime(String),
     /// The recipe asks for what is not so.
-    Recipe(&'static str, String),
+    Recipe(RecipeMisfit),
 }
 
 impl NoChoice {
@@ -43,60 +48,8 @@ impl NoChoice {
         let place = place.to_owned();
         match self {
             Self::NoTime(looked) => Error::NoTime { place, looked },
-            Self::Recipe(what, why) => Error::Recipe { place, what: what.to_owned(), why },
+            Self::Recipe(misfit) => Error::Recipe { place, misfit },
         }
-    }
-}
-
-/// What the whole column says of the order of day and month.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Settled {
-    /// Only one order reads it, or all read the same.
-    Sure,
-    /// Nothing decides; the usual order of dates with points was taken: its pattern.
-    Assumed(String),
-    /// Nothing decides.
-    Open,
-}
-
-impl TimeChoice {
-    /// Tells day from month when the sample left it open; `scan` hands every cell of the column to its argument.
-    pub(super) fn settle_order<E>(
-        &mut self,
-        scan: impl FnOnce(&mut dyn FnMut(&str)) -> Result<(), E>,
-    ) -> Result<Settled, E> {
-        let (Form::Calendar(first) | Form::DateAndTime(first, _) | Form::DateAndFraction(first)) = self.form.clone()
-        else {
-            return Ok(Settled::Sure);
-        };
-        if self.rivals.is_empty() {
-            return Ok(Settled::Sure);
-        }
-        let patterns: Vec<Pattern> = std::iter::once(first).chain(self.rivals.drain(..)).collect();
-        let (mut counts, mut differ) = (vec![0u64; patterns.len()], false);
-        scan(&mut |cell| {
-            let read: Vec<_> = patterns.iter().map(|pattern| pattern.read(cell.as_bytes())).collect();
-            for (count, read) in counts.iter_mut().zip(&read) {
-                *count += u64::from(read.is_some());
-            }
-            differ |= read.iter().any(|other| *other != read[0]);
-        })?;
-        let most = counts.iter().copied().max().unwrap_or(0);
-        let best: Vec<&Pattern> =
-            patterns.iter().zip(&counts).filter(|(_, count)| **count == most).map(|(pattern, _)| pattern).collect();
-        let has_one_order = best.iter().all(|pattern| pattern.order() == best[0].order());
-        let dotted = best.iter().find(|pattern| pattern.is_dotted() && pattern.order() == Order::DayMonthYear);
-        let (chosen, settled) = match dotted {
-            _ if has_one_order || !differ => (best[0].clone(), Settled::Sure),
-            Some(dotted) => ((*dotted).clone(), Settled::Assumed(dotted.text())),
-            None => return Ok(Settled::Open),
-        };
-        self.form = match &self.form {
-            Form::DateAndTime(_, time) => Form::DateAndTime(chosen, time.clone()),
-            Form::DateAndFraction(_) => Form::DateAndFraction(chosen),
-            _ => Form::Calendar(chosen),
-        };
-        Ok(settled)
     }
 }
 
@@ -108,9 +61,7 @@ pub(super) fn choose(columns: &[Column], recipe: &Recipe) -> Result<TimeChoice, 
     };
     if let Some(text) = &recipe.time_format {
         let form = Form::parse(text);
-        let form = form.ok_or_else(|| {
-            NoChoice::Recipe("the time format", format!("{text} is neither a pattern nor a known name"))
-        })?;
+        let form = form.ok_or_else(|| NoChoice::Recipe(RecipeMisfit::TimeFormat { format: text.clone() }))?;
         return with_form(columns, form, asked.as_deref());
     }
     let allowed: Vec<&Column> = match &asked {
@@ -135,7 +86,7 @@ fn asked_columns<'a>(columns: &'a [Column], name: &str) -> Result<Vec<&'a Column
     let parts: Option<Vec<&Column>> = name.split(" + ").map(find).collect();
     parts.ok_or_else(|| {
         let names: Vec<&str> = columns.iter().map(|column| column.header.as_str()).collect();
-        NoChoice::Recipe("the time column", format!("there is no column {name}; the file has {}", names.join(", ")))
+        NoChoice::Recipe(RecipeMisfit::TimeColumn { name: name.to_owned(), found: names.join(", ") })
     })
 }
 
@@ -161,6 +112,9 @@ fn with_form(columns: &[Column], form: Form, asked: Option<&[&Column]>) -> Resul
             let asked = asked.and_then(|asked| asked.iter().copied().find(others));
             Some([first.idx, asked.or_else(|| fraction_column(columns, first.idx))?.idx])
         }),
+        Form::Span => {
+            best(&|column| num_spans(column).0 as f64 / column.cells.len().max(1) as f64).map(|c| [c.idx, c.idx])
+        }
         _ => best(&|column| {
             let named = Role::Elapsed.is_named(&column.header) || Role::Time.is_named(&column.header);
             if column.is_numeric() && (named || asked.is_some()) { 1.0 } else { 0.0 }
@@ -168,8 +122,8 @@ fn with_form(columns: &[Column], form: Form, asked: Option<&[&Column]>) -> Resul
         .map(|c| [c.idx, c.idx]),
     };
     let found = chosen.or_else(|| asked.and_then(|asked| Some([asked.first()?.idx, asked.last()?.idx])));
-    let chosen =
-        found.ok_or_else(|| NoChoice::Recipe("the time format", format!("no column follows {}", form.text())))?;
+    let unfollowed = || NoChoice::Recipe(RecipeMisfit::Unfollowed { format: form.text() });
+    let chosen = found.ok_or_else(unfollowed)?;
     let millis = match &form {
         Form::DateAndTime(..) => millis_column(columns),
         Form::Calendar(pattern) if pattern.has_time() && !pattern.has_fraction() => millis_column(columns),
@@ -310,13 +264,25 @@ fn ascends_strictly(numbers: &[f64]) -> bool {
     numbers.len() > 1 && numbers.windows(2).all(|pair| pair[1] > pair[0])
 }
 
-/// Times of day without a date.
+/// Times of day without a date, or spans of hours, minutes and seconds.
 fn time_of_day(allowed: &[&Column]) -> Option<TimeChoice> {
-    let fits = |column: &&&Column| column.calendar_share() >= 0.5 && !column.is_numeric();
+    let fits = |column: &&&Column| {
+        let (num_spans, num_over) = num_spans(column);
+        let is_span = num_over > 0 && num_spans * 2 >= column.cells.len();
+        (column.calendar_share() >= 0.5 || is_span) && !column.is_numeric()
+    };
     let column = allowed.iter().find(fits)?;
-    let pattern = column.patterns.first()?.0.clone();
-    let form = Form::TimeOfDay(pattern);
+    let form = match column.patterns.first() {
+        Some((pattern, _)) if !pattern.has_date() => Form::TimeOfDay(pattern.clone()),
+        _ => Form::Span,
+    };
     Some(TimeChoice { form, columns: [column.idx; 2], millis: None, rivals: Vec::new(), zone: zone_in(&column.header) })
+}
+
+/// How many cells of the sample are spans of hours and minutes, and how many of these are longer than a day.
+fn num_spans(column: &Column) -> (usize, usize) {
+    let spans = || column.cells.iter().filter_map(|cell| span_nanos(cell.as_bytes()));
+    (spans().count(), spans().filter(|nanos| *nanos > DAY_NANOS).count())
 }
 
 /// The zone that a header names, as in `Time (UTC)`, `timestamp_utc`, `时间（UTC+8）`, `北京时间`.

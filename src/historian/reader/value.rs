@@ -14,6 +14,8 @@ pub(super) enum Reading {
     Empty,
     /// A number.
     Number(f64),
+    /// A number with a sign between thousands.
+    Grouped(f64),
     /// A number and its unit.
     WithUnit(f64, String),
     /// "Less than" or "more than" this number.
@@ -59,13 +61,16 @@ fn dressed(text: &str, decimal: u8) -> Reading {
     for sign in ["<=", ">=", "=<", "=>", "<", ">", "≤", "≥", "＜", "＞", "≦", "≧"] {
         if let Some(rest) = text.strip_prefix(sign) {
             return match dressed(rest.trim(), decimal) {
-                Reading::Number(bound) | Reading::WithUnit(bound, _) => Reading::Bound(bound),
+                Reading::Number(bound) | Reading::Grouped(bound) | Reading::WithUnit(bound, _) => Reading::Bound(bound),
                 _ => Reading::Words,
             };
         }
     }
-    if let Some(value) = plain_or_grouped(text, decimal) {
+    if let Some(value) = number::parse(text.as_bytes(), decimal) {
         return Reading::Number(value);
+    }
+    if let Some(value) = plain_or_grouped(text, decimal) {
+        return Reading::Grouped(value);
     }
     let end = text.rfind(|c: char| c.is_ascii_digit()).map_or(0, |at| at + 1);
     for cut in [end, number_end(text)] {
@@ -131,9 +136,21 @@ pub(super) enum Sign {
     Silent,
 }
 
-/// What `text` says of its decimal sign.
+/// True when a sign in `text`, read as standing between thousands, could as well be the decimal sign.
+pub(super) fn is_openly_grouped(text: &str, decimal: u8) -> bool {
+    let other = if decimal == b'.' { ',' } else { '.' };
+    text.contains(other) && decimal_sign(text) == Sign::Open
+}
+
+/// What `text`, a number that may bear a bound's sign and a unit, says of its decimal sign.
 pub(super) fn decimal_sign(text: &str) -> Sign {
     let text = text.trim();
+    if !text.contains(['.', ',']) {
+        return Sign::Silent;
+    }
+    let text = text.trim_start_matches(['<', '>', '=', '≤', '≥', ' ']);
+    let (number, unit) = text.split_at(number_end(text));
+    let text = if words::is_unit(unit.trim()) { number.trim() } else { text };
     let (point, comma) = (text.rfind('.'), text.rfind(','));
     let (last, sign) = match (point, comma) {
         (None, None) => return Sign::Silent,
@@ -162,23 +179,20 @@ mod tests {
 
     #[test]
     fn numbers_are_read_in_any_dress() {
-        use Reading::{Bound, Number, WithUnit};
-        for (text, value) in [
-            ("12.5", 12.5),
-            ("1.5e3", 1500.0),
-            ("1,234.5", 1234.5),
-            ("1 234.5", 1234.5),
-            ("1'234'567", 1_234_567.0),
-            ("−0.085", -0.085),
-            ("１２．５", 12.5),
-            ("+7", 7.0),
-            ("1,234,567", 1_234_567.0),
-            ("'12", 12.0),
-        ] {
+        use Reading::{Bound, Grouped, Number, WithUnit};
+        for (text, value) in
+            [("12.5", 12.5), ("1.5e3", 1500.0), ("−0.085", -0.085), ("１２．５", 12.5), ("+7", 7.0), ("'12", 12.0)]
+        {
             check(text, b'.', &Number(value));
         }
-        for (text, value) in [("1,5", 1.5), ("1 234,5", 1234.5), ("1.234,5", 1234.5), ("1\u{a0}234,5", 1234.5)] {
-            check(text, b',', &Number(value));
+        check("1,5", b',', &Number(1.5));
+        for (text, value) in
+            [("1,234.5", 1234.5), ("1 234.5", 1234.5), ("1'234'567", 1_234_567.0), ("1,234,567", 1_234_567.0)]
+        {
+            check(text, b'.', &Grouped(value));
+        }
+        for (text, value) in [("1 234,5", 1234.5), ("1.234,5", 1234.5), ("1\u{a0}234,5", 1234.5)] {
+            check(text, b',', &Grouped(value));
         }
         check("12.3 ℃", b'.', &WithUnit(12.3, "℃".into()));
         check("12.3%", b'.', &WithUnit(12.3, "%".into()));
@@ -224,6 +238,8 @@ mod tests {
             ("12", Sign::Silent),
             ("Bad, really", Sign::Silent),
             ("1.234", Sign::Open),
+            ("< 1,234 kg", Sign::Open),
+            ("12,5℃", Sign::Is(b',')),
         ] {
             assert_eq!(decimal_sign(text), sign, "{text}");
         }

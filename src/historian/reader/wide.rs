@@ -41,8 +41,8 @@ pub(super) struct WidePart {
 
 /// Codes whose remarks are counted by their text.
 pub(super) fn is_alike(code: IssueCode) -> bool {
-    use IssueCode::{Censored, NotANumber, QualityUnknown, StateForValue};
-    matches!(code, Censored | NotANumber | QualityUnknown | StateForValue)
+    use IssueCode::{Censored, DecimalAssumed, NotANumber, QualityUnknown, StateForValue};
+    matches!(code, Censored | DecimalAssumed | NotANumber | QualityUnknown | StateForValue)
 }
 
 /// What row checks both layouts share: the time, and the number of cells.

@@ -17,14 +17,14 @@ use zip::ZipArchive;
 use super::{
     cells::Dialect,
     encoding::Decoded,
-    packed::{damaged, is_zip, most_for, too_large},
+    packed::{broken, damaged, is_zip, most_for, too_large},
     sheet::{SheetText, TooWide},
     source::Original,
     table, workbook_guard,
 };
 use crate::{
     case::Recipe,
-    historian::{Cancel, Error, FileSamples, Issue, IssueCode, Means},
+    historian::{Cancel, Damage, Error, FileSamples, Issue, IssueCode, Means},
 };
 
 /// The signs between cells and rows of a sheet's cell stream: control characters that no cell keeps.
@@ -125,7 +125,7 @@ pub(super) fn decoded(sheet: &Sheet) -> Decoded<'_> {
 
 /// The sheets of a workbook that hold anything, or the one that `wanted` names.
 pub(super) fn sheets(place: &Path, bytes: &[u8], wanted: Option<&str>, cancel: &Cancel) -> Result<Vec<Sheet>, Error> {
-    let Some(kind) = Kind::of(bytes) else { return Err(damaged(place, "it is no workbook")) };
+    let Some(kind) = Kind::of(bytes) else { return Err(damaged(place, Damage::NoWorkbook)) };
     let most = most_for(bytes.len() as u64);
     match kind {
         Kind::Xls => workbook_guard::check_xls(place, bytes)?,
@@ -138,17 +138,17 @@ pub(super) fn sheets(place: &Path, bytes: &[u8], wanted: Option<&str>, cancel: &
     let all = Reading { place, wanted, most, cancel };
     // The reader of workbooks panics on some damaged files.
     catch_unwind(AssertUnwindSafe(|| match kind {
-        Kind::Xlsx => all.xlsx(bytes),
-        Kind::Xlsb => all.xlsb(bytes),
+        Kind::Xlsx => all.streamed::<Xlsx<_>>(bytes),
+        Kind::Xlsb => all.streamed::<Xlsb<_>>(bytes),
         Kind::Xls => all.ranges::<Xls<_>>(bytes, Xls::has_1904_epoch),
         Kind::Ods => all.ranges::<Ods<_>>(bytes, |_| false),
     }))
-    .unwrap_or_else(|_| Err(damaged(place, "a sheet does not follow its format")))
+    .unwrap_or_else(|_| Err(damaged(place, Damage::Format)))
 }
 
 /// Unpacks every part of the workbook into nothing, to see how far it unpacks: its own figures can lie.
 fn measure(place: &Path, bytes: &[u8], most: u64, cancel: &Cancel) -> Result<(), Error> {
-    let wrong = |error: &dyn std::fmt::Display| damaged(place, &error.to_string());
+    let wrong = |error: &dyn std::fmt::Display| broken(place, error);
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| wrong(&error))?;
     let (mut total, mut stretch) = (0u64, vec![0u8; 256 << 10]);
     for idx in 0..archive.len() {
@@ -173,6 +173,54 @@ fn measure(place: &Path, bytes: &[u8], most: u64, cancel: &Cancel) -> Result<(),
     Ok(())
 }
 
+/// A workbook that hands out its cells one by one.
+trait Streamed<'b>: Sized {
+    type Error: std::fmt::Display;
+
+    fn open(bytes: &'b [u8]) -> Result<Self, Self::Error>;
+    fn names(&self) -> Vec<String>;
+    fn counts_from_1904(&self) -> bool;
+    /// Hands every cell of a sheet to `take` until it says no; false for a sheet without cells.
+    fn each_cell(&mut self, name: &str, take: &mut dyn FnMut((u32, u32), Data) -> bool) -> Result<bool, Self::Error>;
+}
+
+macro_rules! streamed {
+    ($book:ident, $error:ty) => {
+        impl<'b> Streamed<'b> for $book<Cursor<&'b [u8]>> {
+            type Error = $error;
+
+            fn open(bytes: &'b [u8]) -> Result<Self, Self::Error> {
+                Self::new(Cursor::new(bytes))
+            }
+
+            fn names(&self) -> Vec<String> {
+                self.sheet_names()
+            }
+
+            fn counts_from_1904(&self) -> bool {
+                self.has_1904_epoch()
+            }
+
+            fn each_cell(
+                &mut self,
+                name: &str,
+                take: &mut dyn FnMut((u32, u32), Data) -> bool,
+            ) -> Result<bool, Self::Error> {
+                let Ok(mut cells) = self.worksheet_cells_reader(name) else { return Ok(false) };
+                while let Some(cell) = cells.next_cell()? {
+                    if !take(cell.get_position(), Data::from(cell.get_value().clone())) {
+                        break;
+                    }
+                }
+                Ok(true)
+            }
+        }
+    };
+}
+
+streamed!(Xlsx, calamine::XlsxError);
+streamed!(Xlsb, calamine::XlsbError);
+
 /// What every kind of workbook is read with.
 struct Reading<'a> {
     place: &'a Path,
@@ -182,35 +230,25 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    fn xlsx(&self, bytes: &[u8]) -> Result<Vec<Sheet>, Error> {
-        let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| self.wrong(&error))?;
-        let is_1904 = book.has_1904_epoch();
-        let names = self.names(book.sheet_names())?;
+    /// Sheets read cell by cell, so that a sheet's stated size costs nothing.
+    fn streamed<'b, B: Streamed<'b>>(&self, bytes: &'b [u8]) -> Result<Vec<Sheet>, Error> {
+        let mut book = B::open(bytes).map_err(|error| self.wrong(&error))?;
+        let is_1904 = book.counts_from_1904();
         let mut sheets = Vec::new();
-        for name in names {
+        for name in self.names(book.names())? {
             let mut text = SheetText::new(is_1904, self.most);
+            let mut failed = None;
+            let read = book.each_cell(&name, &mut |place, value| {
+                failed = self.push(&mut text, place, &value).err();
+                failed.is_none()
+            });
+            if let Some(error) = failed {
+                return Err(error);
+            }
             // A chart's sheet holds no cells.
-            let Ok(mut cells) = book.worksheet_cells_reader(&name) else { continue };
-            while let Some(cell) = cells.next_cell().map_err(|error| self.wrong(&error))? {
-                self.push(&mut text, cell.get_position(), &Data::from(cell.get_value().clone()))?;
+            if read.map_err(|error| self.wrong(&error))? {
+                sheets.push(Sheet { name, text: text.ended() });
             }
-            sheets.push(Sheet { name, text: text.ended() });
-        }
-        Ok(sheets)
-    }
-
-    fn xlsb(&self, bytes: &[u8]) -> Result<Vec<Sheet>, Error> {
-        let mut book = Xlsb::new(Cursor::new(bytes)).map_err(|error| self.wrong(&error))?;
-        let is_1904 = book.has_1904_epoch();
-        let names = self.names(book.sheet_names())?;
-        let mut sheets = Vec::new();
-        for name in names {
-            let mut text = SheetText::new(is_1904, self.most);
-            let Ok(mut cells) = book.worksheet_cells_reader(&name) else { continue };
-            while let Some(cell) = cells.next_cell().map_err(|error| self.wrong(&error))? {
-                self.push(&mut text, cell.get_position(), &Data::from(cell.get_value().clone()))?;
-            }
-            sheets.push(Sheet { name, text: text.ended() });
         }
         Ok(sheets)
     }
@@ -237,7 +275,7 @@ impl Reading<'_> {
 
     fn push(&self, text: &mut SheetText, (row, col): (u32, u32), value: &Data) -> Result<(), Error> {
         text.push(row, col, value).map_err(|why| match why {
-            TooWide::Disorder => damaged(self.place, "its cells are out of order"),
+            TooWide::Disorder => damaged(self.place, Damage::Disorder),
             TooWide::Large => too_large(self.place, self.most),
         })?;
         if col == 0 && row % 1024 == 0 && self.cancel.is_cancelled() {
@@ -264,6 +302,6 @@ impl Reading<'_> {
         if text.to_lowercase().contains("password") || text.to_lowercase().contains("encrypt") {
             return Error::Encrypted { place: self.place.to_owned() };
         }
-        damaged(self.place, &text)
+        broken(self.place, error)
     }
 }

@@ -11,8 +11,8 @@ use std::{
 use quick_xml::events::Event;
 use zip::ZipArchive;
 
-use super::packed::{MOST_UNPACKED, damaged};
-use crate::historian::Error;
+use super::packed::{MOST_UNPACKED, broken, damaged};
+use crate::historian::{Damage, Error};
 
 /// The first bytes of a compound file: xls, or an encrypted workbook of the newer kinds.
 pub(super) const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
@@ -23,12 +23,12 @@ const NO_SECTOR: u32 = 0xffff_fffa;
 
 /// Refuses an encrypted workbook, and an xls one whose sheets state or span more than [`MOST_CELLS`] cells.
 pub(super) fn check_xls(place: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let file = Compound::of(bytes).ok_or_else(|| damaged(place, "the compound file ends too early"))?;
+    let file = Compound::of(bytes).ok_or_else(|| damaged(place, Damage::EndsEarly))?;
     if file.stream("EncryptedPackage").is_some() {
         return Err(Error::Encrypted { place: place.to_owned() });
     }
     let stream = file.stream("Workbook").or_else(|| file.stream("Book"));
-    let stream = stream.ok_or_else(|| damaged(place, "it holds no workbook"))?;
+    let stream = stream.ok_or_else(|| damaged(place, Damage::NoWorkbook))?;
     if sheet_starts(&stream).into_iter().any(|start| spans_too_much(&stream, start)) {
         return Err(Error::TooManyCells { place: place.to_owned(), most: MOST_CELLS });
     }
@@ -183,7 +183,7 @@ fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
 
 /// Refuses an ods workbook whose repeated cells would spread to more than [`MOST_CELLS`].
 pub(super) fn check_ods(place: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let wrong = |error: &dyn std::fmt::Display| damaged(place, &error.to_string());
+    let wrong = |error: &dyn std::fmt::Display| broken(place, error);
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| wrong(&error))?;
     let mut content = Vec::new();
     let part = archive.by_name("content.xml").map_err(|error| wrong(&error))?;
@@ -193,7 +193,7 @@ pub(super) fn check_ods(place: &Path, bytes: &[u8]) -> Result<(), Error> {
         return Err(super::packed::too_large(place, most));
     }
     if !is_whole(&content) {
-        return Err(damaged(place, "its content ends too early"));
+        return Err(damaged(place, Damage::EndsEarly));
     }
     if spread_cells(&content) > MOST_CELLS {
         return Err(Error::TooManyCells { place: place.to_owned(), most: MOST_CELLS });

@@ -51,6 +51,10 @@ impl Writer<'_> {
         if self.replay.is_zone_assumed() {
             sentences.push(self.frame("report-notice-zone", &[("zone", &self.case.zone.to_string())]));
         }
+        for remark in self.replay.unit_remarks() {
+            let (tag, text) = (remark.column.as_deref().unwrap_or_default(), remark.text(self.texts));
+            sentences.push(self.frame("report-notice-unit", &[("tag", tag), ("text", &text)]));
+        }
         sentences.push(self.frame("report-notice-clock", &[("clock", &clock_name(self.replay, self.texts))]));
         sentences.push(self.frame("report-notice-labels", &[]));
         let key = match (self.num_statements(|_| true), self.num_statements(Sentence::is_unverified)) {
