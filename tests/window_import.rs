@@ -119,7 +119,7 @@ fn the_preview_shows_rows_choices_and_counts_and_reads_again_as_the_form_changes
     back.click();
     wait_until(&mut harness, |harness| says(harness, "100 rows read"));
     write_in(&mut harness, "Form of times", "%d/%m/%Y %H:%M:%S");
-    wait_until(&mut harness, |harness| says(harness, "no column follows"));
+    wait_until(&mut harness, |harness| says(harness, "no column holds times of the form"));
     write_in(&mut harness, "Rows before data", "x");
     wait_until(&mut harness, |harness| says(harness, "is not a number of rows"));
 }
