@@ -5,6 +5,7 @@ use super::{
     desk::Act,
     dialogs::Dialog,
     edit::{self, CopyForm},
+    jobs::Slot,
     open::FIRST_CASE,
     settings::ThemeChoice,
     tables::{self, TableForm},
@@ -26,7 +27,13 @@ pub(super) fn act(app: &mut App, act: Act, ctx: &egui::Context) {
             app.dialog = None;
             return app.open(place, Recipe::default(), ctx);
         }
-        Act::OpenAs(place, recipe) => return app.open(place, *recipe, ctx),
+        Act::OpenHere(place) => return app.open(place, Recipe::default(), ctx),
+        Act::AskImport(place) => return app.dropped(place, true, ctx),
+        Act::AskReading => return app.preview_open_file(ctx),
+        Act::AskRecording(id) => return app.preview_recording(&id, ctx),
+        Act::FinishPreview { is_import } => return app.finish_preview(is_import, ctx),
+        Act::StopPreview => return app.jobs.cancel(Slot::Preview),
+        Act::LookUp(file_idx, row) => return app.look_up(file_idx, row, ctx),
         Act::Edit(edit) => return edit::edit(app, *edit, ctx),
         Act::EditSlide(edit) => return edit::edit_slide(app, *edit),
         Act::EditOver => return edit::edit_over(app, ctx),
@@ -47,7 +54,7 @@ pub(super) fn act(app: &mut App, act: Act, ctx: &egui::Context) {
             return app.jobs.pick(&title, folder, ctx);
         }
         Act::Dismiss(idx) => return app.messages.dismiss(idx),
-        Act::CancelJob => return app.jobs.cancel(),
+        Act::CancelJob => return app.jobs.cancel(Slot::Open),
         Act::NotBuilt(workspace) => return app.say_not_built(workspace),
         _ => {}
     }
@@ -69,6 +76,7 @@ pub(super) fn act(app: &mut App, act: Act, ctx: &egui::Context) {
         Act::TrendShare(share) => workspace.trend_share = share.clamp(0.15, 0.85),
         Act::JumpToExceedance(row) => workspace.jump_to_exceedance(&row),
         Act::Tab(tab) => workspace.tab = tab,
+        Act::QualityFilter(is_on) => workspace.rejected_only = is_on,
         Act::Search(text) => workspace.search = text,
         Act::SortBy(column) => {
             let (sorted, ascending) = workspace.sort;
@@ -91,7 +99,8 @@ pub(super) fn act(app: &mut App, act: Act, ctx: &egui::Context) {
 /// Does what a command says.
 pub(super) fn command(app: &mut App, command: UiCommand, ctx: &egui::Context) {
     match command {
-        UiCommand::Open => app.dialog = Some(Dialog::open()),
+        UiCommand::Open => app.dialog = Some(Dialog::open(false)),
+        UiCommand::Import if app.ground.is_some() => app.dialog = Some(Dialog::open(true)),
         UiCommand::OpenBundled => app.open(FIRST_CASE.into(), Recipe::default(), ctx),
         UiCommand::Undo => edit::undo(app, ctx),
         UiCommand::Redo => edit::redo(app, ctx),
@@ -232,7 +241,7 @@ pub(super) fn close_topmost(app: &mut App, ctx: &egui::Context) {
         ctx.memory_mut(egui::Memory::stop_text_input);
     } else if app.dialog.take().is_some() || app.messages.dismiss_last() || edit::cancel_gesture(app) {
     } else if app.jobs.opening().is_some() {
-        app.jobs.cancel();
+        app.jobs.cancel(Slot::Open);
     } else if let Some(workspace) = &mut app.workspace
         && workspace.playing.take().is_none()
     {

@@ -148,7 +148,7 @@ const STEPS: &[(i64, Step)] = &[
 pub(super) fn ticks(axis: &Axis, stamps: Stamps, apart_px: f32) -> Vec<Tick> {
     let width_px = f64::from((axis.right - axis.left).max(1.0));
     let least = (axis.window.width() as f64 * f64::from(apart_px) / width_px) as i64;
-    if stamps.is_elapsed {
+    if stamps.is_elapsed() {
         return elapsed_ticks(axis.window, least);
     }
     let zone = stamps.zone;
@@ -163,9 +163,12 @@ pub(super) fn ticks(axis: &Axis, stamps: Stamps, apart_px: f32) -> Vec<Tick> {
             Step::Nanos(nanos) => Tick {
                 at,
                 label: civil.format(time_format(nanos)).to_string(),
-                date: is_new.then(|| civil.format("%Y-%m-%d").to_string()),
+                date: is_new.then(|| stamps.day(at).unwrap_or_else(|| civil.format("%Y-%m-%d").to_string())),
             },
-            Step::Days(_) => Tick { at, label: civil.format("%m-%d").to_string(), date: year_of(&found, civil, zone) },
+            Step::Days(_) => match stamps.day(at) {
+                Some(label) => Tick { at, label, date: None },
+                None => Tick { at, label: civil.format("%m-%d").to_string(), date: year_of(&found, civil, zone) },
+            },
             Step::Months(_) => Tick { at, label: civil.format("%Y-%m").to_string(), date: None },
         });
     }
@@ -271,6 +274,7 @@ pub(super) fn round_figures(low: f64, high: f64, count: usize) -> Vec<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::stamp::Calendar;
 
     fn at(text: &str) -> Instant {
         Instant::parse_rfc3339(text).unwrap()
@@ -278,7 +282,7 @@ mod tests {
 
     fn check(from: &str, to: &str, zone: &str, expect: &[&str]) {
         let axis = Axis { window: TimeWindow::new(at(from), at(to)), left: 0.0, right: 800.0 };
-        let shown = ticks(&axis, Stamps { zone: Zone::parse(zone).unwrap(), is_elapsed: false }, 90.0);
+        let shown = ticks(&axis, Stamps { zone: Zone::parse(zone).unwrap(), calendar: Calendar::Civil }, 90.0);
         let texts: Vec<String> = shown
             .iter()
             .map(|tick| format!("{}{}", tick.date.as_ref().map(|d| format!("{d} ")).unwrap_or_default(), tick.label))
@@ -316,7 +320,7 @@ mod tests {
     fn a_recording_without_a_calendar_has_ticks_since_its_start() {
         let window = TimeWindow::new(Instant::from_nanos(0), Instant::from_nanos(2 * HOUR));
         let axis = Axis { window, left: 0.0, right: 400.0 };
-        let shown = ticks(&axis, Stamps { zone: Zone::UTC, is_elapsed: true }, 90.0);
+        let shown = ticks(&axis, Stamps { zone: Zone::UTC, calendar: Calendar::Elapsed }, 90.0);
         let labels: Vec<&str> = shown.iter().map(|tick| tick.label.as_str()).collect();
         assert_eq!(labels, ["T+00:00:00", "T+00:30:00", "T+01:00:00", "T+01:30:00", "T+02:00:00"]);
         assert!(shown.iter().all(|tick| tick.date.is_none()));

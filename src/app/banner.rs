@@ -8,7 +8,9 @@ use super::{
     command::UiCommand,
     desk::{Act, Acts, Desk},
     edit::Keep,
+    import::Choice,
     open::HashState,
+    stamp::Calendar,
     theme,
     workspace::Selection,
 };
@@ -28,6 +30,7 @@ pub(super) fn wrong<'a>(desk: &Desk<'a>) -> Vec<(&'a Evidence, &'static str)> {
 
 /// A line for each such piece, with a button that selects it, and one while edits are on no disk; nothing when all is well.
 pub(super) fn banner_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) {
+    reading_ui(ui, desk, acts);
     keep_ui(ui, desk, acts);
     for (evidence, key) in wrong(desk) {
         let key = if key == "hash-missing" { "banner-missing" } else { "banner-changed" };
@@ -36,6 +39,29 @@ pub(super) fn banner_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) {
         if line_ui(ui, desk, (icons::ICON_GPP_BAD, Severity::Critical), &text, &[&show]) == Some(0) {
             acts.push(Act::Select(Some(Selection::Evidence(evidence.id.clone()))));
         }
+    }
+}
+
+/// How a file that belongs to no case was read, in a line, and the way to change that.
+fn reading_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) {
+    let Some(file) = desk.replay.samples.files.first().filter(|_| desk.ground.is_bare) else { return };
+    let texts = desk.texts;
+    let found = |choice: Choice| Some(choice.found(file)).filter(|text| !text.is_empty());
+    let mut parts: Vec<String> =
+        [Choice::Sheet, Choice::Encoding, Choice::TimeFormat].into_iter().filter_map(found).collect();
+    let zone = file.zone.to_string();
+    if desk.ground.is_zone_assumed() {
+        parts.push(texts.fmt("zone-assumed", &[("zone", &zone)]));
+    } else if desk.ground.calendar == Calendar::Civil {
+        parts.push(zone);
+    }
+    let (rows, rejected) = (file.rows.to_string(), file.rows_rejected.to_string());
+    parts.push(texts.fmt("read-rows", &[("rows", &rows), ("rejected", &rejected)]));
+    let is_doubtful = desk.ground.is_zone_assumed() || file.rows_rejected > 0;
+    let severity = if is_doubtful { Severity::Caution } else { Severity::Information };
+    let text = texts.fmt("read-as", &[("how", &parts.join(" · "))]);
+    if line_ui(ui, desk, (icons::ICON_TUNE, severity), &text, &[&texts.get("read-change")]) == Some(0) {
+        acts.push(Act::AskReading);
     }
 }
 

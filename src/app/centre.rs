@@ -5,7 +5,9 @@ use egui::{Align2, CursorIcon, PointerButton, Rect, Sense, Stroke, StrokeKind, p
 use super::{
     axis::{Axis, Tick, TimeWindow, ticks},
     desk::{Act, Acts, Desk},
-    lanes, marks, theme,
+    lanes, marks,
+    stamp::Calendar,
+    theme,
     trend::{self, TrendCache},
 };
 use crate::{
@@ -26,7 +28,7 @@ pub(super) fn centre_ui(ui: &mut egui::Ui, desk: &Desk<'_>, cache: &mut TrendCac
         left: area.left() + theme::GUTTER,
         right: (area.right() - 12.0).max(area.left() + theme::GUTTER + 40.0),
     };
-    let marks = ticks(&axis, desk.stamps(), if desk.ground.is_elapsed { 84.0 } else { 72.0 });
+    let marks = ticks(&axis, desk.stamps(), if desk.stamps().is_elapsed() { 84.0 } else { 72.0 });
     let tick_px: Vec<f32> = marks.iter().map(|tick| axis.x_from_time(tick.at)).collect();
     let ruler = area.with_max_y(area.top() + RULER);
     let below = area.with_min_y(ruler.bottom());
@@ -180,8 +182,10 @@ fn year_of(marks: &[Tick]) -> &str {
 /// The zone of all times, and whether anybody named it.
 fn zone_ui(ui: &mut egui::Ui, desk: &Desk<'_>, corner: Rect) {
     let zone = desk.replay.case.zone.to_string();
-    let (text, why) = if desk.ground.is_elapsed {
+    let (text, why) = if desk.ground.calendar == Calendar::Elapsed {
         (desk.texts.get("zone-elapsed"), desk.texts.get("zone-elapsed-why"))
+    } else if desk.ground.calendar == Calendar::TimeOfDay {
+        (desk.texts.get("zone-time-of-day"), desk.texts.get("zone-time-of-day-why"))
     } else if desk.ground.is_zone_assumed() {
         let say = |key| desk.texts.fmt(key, &[("zone", &zone)]);
         (say("zone-assumed"), say("zone-assumed-why"))

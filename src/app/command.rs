@@ -54,6 +54,8 @@ const fn with(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
 commands! {
     /// Opens a case or recording.
     Open: "command-open", Some(icons::ICON_FOLDER_OPEN), Some(with(Modifiers::COMMAND, Key::O));
+    /// Imports a recording into the case that is open.
+    Import: "command-import", Some(icons::ICON_FILE_OPEN), Some(with(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::O));
     /// Opens the bundled case.
     OpenBundled: "command-open-bundled", None, None;
     /// Takes the last edit back.

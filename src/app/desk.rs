@@ -7,6 +7,7 @@ use super::{
     command::UiCommand,
     edit::{CopyForm, Keep, Leaving},
     facts::TagFacts,
+    import::Row,
     open::Ground,
     reading::{self, Reading},
     scope::ExceedanceRow,
@@ -19,8 +20,8 @@ use super::{
     workspace::{OverlayLook, Selection, Tab, TrialLook, Workspace},
 };
 use crate::{
-    case::{Edit, Lang, Recipe, Severity},
-    id::TagId,
+    case::{Edit, Lang, Severity},
+    id::{RecordingId, TagId},
     text::{Texts, number},
     time::Instant,
     timeline::Replay,
@@ -39,6 +40,8 @@ pub(super) struct Desk<'a> {
     pub keep: &'a Keep,
     /// The breaks of a tag's trend, while their tab is open.
     pub onset: Option<&'a OnsetStudy>,
+    /// The row that was looked up last.
+    pub row: Option<&'a Row>,
 }
 
 impl Desk<'_> {
@@ -65,7 +68,7 @@ impl Desk<'_> {
 
     /// How moments are written.
     pub(super) fn stamps(&self) -> Stamps {
-        Stamps { zone: self.replay.case.zone, is_elapsed: self.ground.is_elapsed }
+        Stamps { zone: self.replay.case.zone, calendar: self.ground.calendar }
     }
 }
 
@@ -75,7 +78,21 @@ pub(super) enum Act {
     Command(UiCommand),
     Open(PathBuf),
     /// Opens from the dialog, which stays until that has succeeded.
-    OpenAs(PathBuf, Box<Recipe>),
+    OpenHere(PathBuf),
+    /// Shows what importing a file into the case that is open would give.
+    AskImport(PathBuf),
+    /// Shows how the file that is open was read.
+    AskReading,
+    /// Shows how a recording of the case is read.
+    AskRecording(RecordingId),
+    /// Does what the preview was for.
+    FinishPreview {
+        is_import: bool,
+    },
+    /// Stops reading for the preview.
+    StopPreview,
+    /// Looks up a row of a file.
+    LookUp(usize, u64),
     Browse {
         folder: bool,
     },
@@ -96,6 +113,8 @@ pub(super) enum Act {
     TrendShare(f32),
     JumpToExceedance(ExceedanceRow),
     Tab(Tab),
+    /// Lists rejected rows only, or everything that is doubtful.
+    QualityFilter(bool),
     Search(String),
     SortBy(usize),
     ToggleSeverity(Severity),

@@ -7,7 +7,8 @@ use super::{
     command::{UiCommand, keys},
     desk::Acts,
     edit::{CopyForm, Leaving, copy_form_ui, leave_ui},
-    jobs::Opening,
+    import::{Preview, Wish, preview_ui},
+    jobs::{Jobs, Slot},
     open_form::{OpenForm, open_form_ui},
     tables::{TableForm, table_form_ui},
     theme, widgets,
@@ -15,11 +16,12 @@ use super::{
 use crate::text::Texts;
 
 /// The dialog that is open.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) enum Dialog {
     Open(OpenForm),
     Copy(CopyForm),
     Table(TableForm),
+    Preview(Box<Preview>),
     /// Edits would be lost; the case's identity, for the copy's name.
     Leave(Leaving, String),
     Shortcuts,
@@ -27,8 +29,9 @@ pub(super) enum Dialog {
 }
 
 impl Dialog {
-    pub(super) fn open() -> Self {
-        Self::Open(OpenForm::default())
+    /// The dialog for a path: of what is to be opened, or of a recording that is to be imported.
+    pub(super) fn open(is_import: bool) -> Self {
+        Self::Open(OpenForm { is_import, ..OpenForm::default() })
     }
 }
 
@@ -36,7 +39,8 @@ impl Dialog {
 pub(super) fn dialog_ui(
     ui: &mut egui::Ui,
     dialog: &mut Option<Dialog>,
-    opening: Option<&Opening>,
+    jobs: &Jobs,
+    wish: Wish,
     texts: Texts,
     acts: &mut Acts,
 ) {
@@ -44,7 +48,15 @@ pub(super) fn dialog_ui(
     let mut is_closed = false;
     let frame = egui::Frame::popup(ui.style()).inner_margin(16.0);
     let response = Modal::new(Id::unique("dialog")).frame(frame).show(ui.ctx(), |ui| {
-        ui.set_width(520.0);
+        match shown {
+            Dialog::Preview(_) => {
+                let screen = ui.ctx().content_rect().size();
+                let size = egui::vec2((screen.x - 96.0).min(1_320.0), (screen.y - 120.0).min(840.0));
+                ui.set_min_size(size);
+                ui.set_max_size(size);
+            }
+            _ => ui.set_width(520.0),
+        }
         ui.horizontal(|ui| {
             widgets::title_ui(ui, &texts.get(title_key(shown)));
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -53,22 +65,28 @@ pub(super) fn dialog_ui(
         });
         ui.add_space(8.0);
         match shown {
-            Dialog::Open(form) => open_form_ui(ui, form, opening, texts, acts),
+            Dialog::Open(form) => open_form_ui(ui, form, jobs.opening(), texts, acts),
             Dialog::Copy(form) => copy_form_ui(ui, form, texts, acts),
             Dialog::Table(form) => table_form_ui(ui, form, texts, acts),
+            Dialog::Preview(preview) => preview_ui(ui, preview, wish, jobs.at(Slot::Preview), texts, acts),
             Dialog::Leave(leaving, case) => leave_ui(ui, leaving, case, texts, acts),
             Dialog::Shortcuts => shortcuts_ui(ui, texts),
             Dialog::About => about_ui(ui, texts),
         }
     });
-    if is_closed || response.should_close() {
+    // What was typed into a form is not thrown away by a click beside it.
+    let is_beside = matches!(shown, Dialog::Preview(_)) && response.backdrop_response.clicked();
+    if is_closed || response.should_close() && !is_beside {
         *dialog = None;
     }
 }
 
 fn title_key(dialog: &Dialog) -> &'static str {
     match dialog {
+        Dialog::Open(form) if form.is_import => "command-import",
         Dialog::Open(_) => "open-title",
+        Dialog::Preview(preview) if preview.is_import => "command-import",
+        Dialog::Preview(_) => "preview-title",
         Dialog::Copy(_) => "command-save-copy",
         Dialog::Table(form) => form.wish.key(),
         Dialog::Leave(..) => "leave-title",

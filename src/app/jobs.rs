@@ -11,17 +11,19 @@ use std::{
     },
     task::{Context, Poll, Wake, Waker},
     thread::{self, Thread},
+    time::Instant,
 };
 
 use super::{
     cache_folder::cache_folder,
-    edit::{CopyError, Home, copy},
+    edit::{CopyError, Home, Reread, Rereading, copy, reread},
+    import::{Look, Read, Reading, Row, look_up, read},
     open::{Ground, OpenError, Stage, open},
     saver::Saver,
 };
 use crate::{
     case::{self, CaseFolder, CaseStamp, Recipe},
-    historian::{Cancel, Means, Progress, is_still},
+    historian::{Cancel, FileSamples, Means, Progress, is_still},
     timeline::Replay,
 };
 
@@ -33,6 +35,9 @@ pub(super) enum Report {
         place: PathBuf,
         result: Result<Box<Ground>, OpenError>,
     },
+    Reread(Result<Box<Reread>, OpenError>),
+    Read(Box<Read>),
+    Row(Row),
     Picked(Option<PathBuf>),
     /// Whether a file that was known again without hashing it is the one that the cache holds.
     Hashed {
@@ -47,83 +52,156 @@ pub(super) enum Report {
     },
 }
 
-/// The opening under way.
+/// Sorts of work of which only the newest goes on: it cancels the one before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Slot {
+    /// Opening something, or reading anew what is open.
+    Open,
+    /// Reading a file for the preview.
+    Preview,
+    /// Looking up a row in its file.
+    Row,
+    /// Hashing the file that is shown.
+    Hash,
+}
+
+/// Work under way: its progress, and the way to stop it.
 pub(super) struct Opening {
     pub place: PathBuf,
     pub progress: Progress,
     pub stage: Stage,
+    pub started: Instant,
+    /// True when what is open is read anew.
+    pub is_reread: bool,
     cancel: Cancel,
     generation: u64,
 }
 
+/// What work is given to be watched by.
+struct Watch {
+    cancel: Cancel,
+    progress: Progress,
+    stage: Stage,
+}
+
 /// Threads under way and the channel they answer on.
 pub(super) struct Jobs {
-    sender: Sender<(u64, Report)>,
-    receiver: Receiver<(u64, Report)>,
-    opening: Option<Opening>,
-    /// Stops the hashing of what is shown.
-    hashing: Cancel,
+    sender: Sender<Said>,
+    receiver: Receiver<Said>,
+    /// One for each slot.
+    slots: [Option<Opening>; 4],
     is_picking: bool,
     saver: Saver,
     generation: u64,
 }
 
+/// A report and, for work in a slot, which one.
+type Said = (Option<(Slot, u64)>, Report);
+
 impl Default for Jobs {
     fn default() -> Self {
         let (sender, receiver) = channel();
-        let (opening, hashing, saver) = (None, Cancel::default(), Saver::default());
-        Self { sender, receiver, opening, hashing, is_picking: false, saver, generation: 0 }
+        let slots = [const { None }; 4];
+        Self { sender, receiver, slots, is_picking: false, saver: Saver::default(), generation: 0 }
     }
 }
 
 impl Jobs {
-    /// The opening under way.
+    /// The opening or reading anew under way.
     pub(super) fn opening(&self) -> Option<&Opening> {
-        self.opening.as_ref()
+        self.at(Slot::Open)
     }
 
-    /// Opens `place` in the background; an opening under way is cancelled.
-    pub(super) fn open(&mut self, place: PathBuf, recipe: Recipe, ctx: &egui::Context) {
-        self.cancel();
-        self.hashing.cancel();
-        self.generation += 1;
-        let (generation, sender, ctx) = (self.generation, self.sender.clone(), ctx.clone());
-        let (cancel, progress, stage) = (Cancel::default(), Progress::default(), Stage::default());
-        let opening = Opening {
-            place: place.clone(),
-            progress: progress.clone(),
-            stage: stage.clone(),
-            cancel: cancel.clone(),
-            generation,
-        };
-        self.opening = Some(opening);
-        let work = move || {
-            let guarded = AssertUnwindSafe(|| open(&place, &recipe, &cancel, &progress, &stage));
-            let result = catch_unwind(guarded).unwrap_or_else(|panic| Err(OpenError::Panicked(words_of(&*panic))));
-            // Nobody listens once the window is closed.
-            let _ = sender.send((generation, Report::Opened { place, result: result.map(Box::new) }));
-            ctx.request_repaint();
-        };
-        self.spawn("open-case", work, generation);
+    /// The work under way in a slot.
+    pub(super) fn at(&self, slot: Slot) -> Option<&Opening> {
+        self.slots[slot as usize].as_ref()
+    }
+
+    /// Opens `place` in the background; an opening under way is cancelled. `file` is what was read of it already.
+    pub(super) fn open(&mut self, place: PathBuf, recipe: Recipe, file: Option<FileSamples>, ctx: &egui::Context) {
+        self.cancel(Slot::Hash);
+        let failed_place = place.clone();
+        let failed = move |words| Report::Opened { place: failed_place, result: Err(OpenError::Panicked(words)) };
+        self.begin(Slot::Open, place.clone(), ctx, failed, move |Watch { cancel, progress, stage }| {
+            let result = open(&place, &recipe, file, &cancel, &progress, &stage).map(Box::new);
+            Report::Opened { place, result }
+        });
+    }
+
+    /// Makes a step that changes which files are read, or how.
+    pub(super) fn reread(&mut self, work: Rereading, ctx: &egui::Context) {
+        let failed = |words| Report::Reread(Err(OpenError::Panicked(words)));
+        self.begin(Slot::Open, work.place(), ctx, failed, move |watch| {
+            Report::Reread(reread(work, &watch.cancel, &watch.progress, &watch.stage).map(Box::new))
+        });
+        if let Some(opening) = &mut self.slots[Slot::Open as usize] {
+            opening.is_reread = true;
+        }
+    }
+
+    /// Reads a file for the preview.
+    pub(super) fn read(&mut self, reading: Reading, ctx: &egui::Context) {
+        let failed = |words| Report::Read(Box::new(Read::failed(words)));
+        self.begin(Slot::Preview, reading.source.place(), ctx, failed, move |watch| {
+            Report::Read(Box::new(read(&reading, &watch.cancel, &watch.progress)))
+        });
+    }
+
+    /// Looks up a row in its file.
+    pub(super) fn look_up(&mut self, look: Look, ctx: &egui::Context) {
+        let row = look.row.clone();
+        let failed = move |words| Report::Row(Row { found: Some(Err(words)), ..row });
+        self.begin(Slot::Row, look.source.place(), ctx, failed, move |watch| {
+            Report::Row(look_up(&look, &watch.cancel))
+        });
     }
 
     /// Hashes a file in the background that is shown as the cache remembers it under `sha256`.
     pub(super) fn hash(&mut self, place: PathBuf, recipe: Recipe, sha256: String, ctx: &egui::Context) {
-        let (sender, ctx, cancel) = (self.sender.clone(), ctx.clone(), Cancel::default());
-        self.hashing = cancel.clone();
-        let generation = self.generation;
-        let work = move || {
-            let (progress, cache) = (Progress::default(), cache_folder());
+        let named = (place.clone(), recipe.clone());
+        let failed =
+            move |words| Report::Hashed { place: named.0, recipe: named.1, is_same: Err(OpenError::Panicked(words)) };
+        self.begin(Slot::Hash, place.clone(), ctx, failed, move |Watch { cancel, progress, .. }| {
+            let cache = cache_folder();
             let means = Means { cache: cache.as_ref(), ..Means::alone(&cancel, &progress) };
-            let is_same = catch_unwind(AssertUnwindSafe(|| is_still(&place, &sha256, means)));
-            let is_same = match is_same {
-                Ok(is_same) => is_same.map_err(OpenError::from),
-                Err(panic) => Err(OpenError::Panicked(words_of(&*panic))),
-            };
-            let _ = sender.send((generation, Report::Hashed { place, recipe, is_same }));
+            let is_same = is_still(&place, &sha256, means).map_err(OpenError::from);
+            Report::Hashed { place, recipe, is_same }
+        });
+    }
+
+    /// Starts work in a slot; what went on there is cancelled.
+    fn begin(
+        &mut self,
+        slot: Slot,
+        place: PathBuf,
+        ctx: &egui::Context,
+        failed: impl FnOnce(String) -> Report + Send + 'static,
+        work: impl FnOnce(Watch) -> Report + Send + 'static,
+    ) {
+        self.cancel(slot);
+        self.generation += 1;
+        let (generation, sender, ctx) = (self.generation, self.sender.clone(), ctx.clone());
+        let (cancel, progress, stage) = (Cancel::default(), Progress::default(), Stage::default());
+        let watch = Watch { cancel: cancel.clone(), progress: progress.clone(), stage: stage.clone() };
+        let started = Instant::now();
+        self.slots[slot as usize] =
+            Some(Opening { place, progress, stage, started, is_reread: false, cancel, generation });
+        let said = move || {
+            let report = catch_unwind(AssertUnwindSafe(|| work(watch)));
+            let report = report.unwrap_or_else(|panic| failed(words_of(&*panic)));
+            // Nobody listens once the window is closed.
+            let _ = sender.send((Some((slot, generation)), report));
             ctx.request_repaint();
         };
-        self.spawn("hash-file", work, generation);
+        let name = match slot {
+            Slot::Open => "open-case",
+            Slot::Preview => "preview-file",
+            Slot::Row => "look-up-row",
+            Slot::Hash => "hash-file",
+        };
+        if thread::Builder::new().name(name.into()).spawn(said).is_err() {
+            self.slots[slot as usize] = None;
+        }
     }
 
     /// Asks the system for a folder or a file, beside the window.
@@ -139,17 +217,19 @@ impl Jobs {
                 if folder { wait_for(dialog.pick_folder()) } else { wait_for(dialog.pick_file()) }
             }));
             let path = picked.ok().flatten().map(|handle| handle.path().to_owned());
-            let _ = sender.send((0, Report::Picked(path)));
+            let _ = sender.send((None, Report::Picked(path)));
             ctx.request_repaint();
         };
-        self.spawn("pick-file", work, 0);
+        if thread::Builder::new().name("pick-file".into()).spawn(work).is_err() {
+            self.is_picking = false;
+        }
     }
 
     /// Writes the case in the background; while one is being written only the newest of those that wait is kept.
     pub(super) fn save(&mut self, saving: Saving, ctx: &egui::Context) {
         let (sender, ctx) = (self.sender.clone(), ctx.clone());
         self.saver.save(saving, move |result| {
-            let _ = sender.send((0, Report::Saved(result)));
+            let _ = sender.send((None, Report::Saved(result)));
             ctx.request_repaint();
         });
     }
@@ -176,41 +256,34 @@ impl Jobs {
         let work = move || {
             let guarded = AssertUnwindSafe(|| copy(&replay, &home, &place, &now));
             let result = catch_unwind(guarded).unwrap_or_else(|panic| Err(CopyError::Panicked(words_of(&*panic))));
-            let _ = sender.send((0, Report::Copied { place, result }));
+            let _ = sender.send((None, Report::Copied { place, result }));
             ctx.request_repaint();
         };
-        self.spawn("copy-case", work, 0);
-    }
-
-    fn spawn(&mut self, name: &str, work: impl FnOnce() + Send + 'static, generation: u64) {
-        if let Err(error) = thread::Builder::new().name(name.into()).spawn(work) {
-            let place = self.opening.as_ref().map(|opening| opening.place.clone()).unwrap_or_default();
-            let result = Err(OpenError::Panicked(error.to_string()));
-            let _ = self.sender.send((generation, Report::Opened { place, result }));
+        if let Err(error) = thread::Builder::new().name("copy-case".into()).spawn(work) {
+            let result = Err(CopyError::Panicked(error.to_string()));
+            let _ = self.sender.send((None, Report::Copied { place: PathBuf::new(), result }));
         }
     }
 
-    /// Asks the opening under way to stop.
-    pub(super) fn cancel(&mut self) {
-        if let Some(opening) = self.opening.take() {
+    /// Asks the work in a slot to stop; its answer is dropped.
+    pub(super) fn cancel(&mut self, slot: Slot) {
+        if let Some(opening) = self.slots[slot as usize].take() {
             opening.cancel.cancel();
         }
     }
 
-    /// What ended since the last call; answers of openings that were replaced or cancelled are dropped.
+    /// What ended since the last call; answers of work that was replaced or cancelled are dropped.
     pub(super) fn ended(&mut self) -> Vec<Report> {
         let mut reports = Vec::new();
-        while let Ok((generation, report)) = self.receiver.try_recv() {
-            match &report {
-                Report::Picked(_) => self.is_picking = false,
-                Report::Hashed { .. } if generation != self.generation => continue,
-                Report::Opened { .. } => {
-                    if self.opening.as_ref().is_none_or(|opening| opening.generation != generation) {
-                        continue;
-                    }
-                    self.opening = None;
+        while let Ok((job, report)) = self.receiver.try_recv() {
+            if let Report::Picked(_) = &report {
+                self.is_picking = false;
+            }
+            if let Some((slot, generation)) = job {
+                if self.at(slot).is_none_or(|opening| opening.generation != generation) {
+                    continue;
                 }
-                Report::Hashed { .. } | Report::Saved(_) | Report::Copied { .. } => {}
+                self.slots[slot as usize] = None;
             }
             reports.push(report);
         }
@@ -220,8 +293,9 @@ impl Jobs {
 
 impl Drop for Jobs {
     fn drop(&mut self) {
-        self.cancel();
-        self.hashing.cancel();
+        for slot in [Slot::Open, Slot::Preview, Slot::Row, Slot::Hash] {
+            self.cancel(slot);
+        }
     }
 }
 

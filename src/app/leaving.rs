@@ -16,7 +16,8 @@ impl App {
         if self.keep.is_at_risk() {
             return self.ask(Leaving::Open(place, Box::new(recipe)));
         }
-        self.jobs.open(place, recipe, ctx);
+        self.asked = recipe.clone();
+        self.jobs.open(place, recipe, None, ctx);
     }
 
     /// Leaves although edits are on no disk.
@@ -25,7 +26,7 @@ impl App {
         self.dialog = None;
         match leaving {
             Leaving::Close => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
-            Leaving::Open(place, recipe) => self.jobs.open(place, *recipe, ctx),
+            Leaving::Open(place, recipe) => self.open(place, *recipe, ctx),
         }
     }
 
@@ -80,11 +81,12 @@ impl App {
         self.keep = Keep::Kept;
         if ground.is_bare {
             // The file has become evidence of a case: read as such.
-            return self.jobs.open(place.to_owned(), Recipe::default(), ctx);
+            return self.jobs.open(place.to_owned(), Recipe::default(), None, ctx);
         }
         ground.home = Home::Folder(folder, stamp);
         self.jobs.forget_saves();
         self.settings.last_case = std::path::absolute(place).ok();
         self.save_settings();
+        self.back_to_preview(ctx);
     }
 }

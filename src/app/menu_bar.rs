@@ -59,6 +59,7 @@ fn menus_ui(ui: &mut egui::Ui, app: &App, acts: &mut Acts) {
     ui.menu_button(texts.get("menu-file"), |ui| {
         entry_ui(ui, texts, UiCommand::Open, None, acts);
         if app.ground.is_some() {
+            entry_ui(ui, texts, UiCommand::Import, None, acts);
             entry_ui(ui, texts, UiCommand::SaveCopy, None, acts);
         }
         for name in open::bundled() {

@@ -19,6 +19,7 @@ mod evidence_list;
 mod facts;
 mod fields;
 mod fonts;
+mod import;
 mod inspector;
 mod jobs;
 mod lanes;

@@ -13,8 +13,10 @@ use thiserror::Error;
 
 use super::{
     cache_folder::cache_folder,
-    edit::Home,
+    edit::{CopyError, Home},
     facts::{TagFacts, facts},
+    import,
+    stamp::Calendar,
     threads::Threads,
 };
 use crate::{
@@ -39,8 +41,8 @@ pub(super) struct Ground {
     pub hashes: BTreeMap<EvidenceId, HashState>,
     /// What is known of each tag, in the order of samples.
     pub facts: Vec<TagFacts>,
-    /// Times count from a start that nobody put on the calendar.
-    pub is_elapsed: bool,
+    /// What its times stand on.
+    pub calendar: Calendar,
     /// How the file was read, when the cache knew it again without hashing its bytes: that is still to be done.
     pub remembered: Option<Recipe>,
     /// Where it came from, and where edits go.
@@ -58,17 +60,16 @@ impl Ground {
     }
 
     /// What is open, with the facts of every tag. `recipe` is how a file that belongs to no case was read.
-    fn new(replay: Arc<Replay>, recipe: Option<&Recipe>, workers: &dyn Workers, cancel: &Cancel) -> Self {
+    pub(super) fn new(replay: Arc<Replay>, recipe: Option<&Recipe>, workers: &dyn Workers, cancel: &Cancel) -> Self {
         let facts = facts(&replay, workers, cancel);
-        let is_elapsed = is_elapsed(&replay, recipe);
+        let calendar = calendar(&replay);
         let (hashes, home) = (BTreeMap::new(), Home::default());
-        let is_bare = recipe.is_some();
         Self {
             replay,
-            is_bare,
+            is_bare: recipe.is_some(),
             hashes,
             facts,
-            is_elapsed,
+            calendar,
             remembered: None,
             home,
             generation: 0,
@@ -78,22 +79,23 @@ impl Ground {
 
     /// True when nobody said in which zone the times of a file are.
     pub(super) fn is_zone_assumed(&self) -> bool {
-        !self.is_elapsed && self.replay.samples.files.iter().any(|file| file.zone_assumed)
+        self.calendar == Calendar::Civil && self.replay.samples.files.iter().any(|file| file.zone_assumed)
     }
 }
 
-/// True when every file counts from a start that nobody named, and no event stands on the calendar.
-fn is_elapsed(replay: &Replay, recipe: Option<&Recipe>) -> bool {
-    let recordings: Vec<&Recipe> = match recipe {
-        Some(recipe) => vec![recipe],
-        None => replay.case.recordings.iter().map(|recording| &recording.recipe).collect(),
-    };
+/// What the times stand on: the calendar, unless no file has dates, nobody gave a start and no event stands on it.
+fn calendar(replay: &Replay) -> Calendar {
     let files = &replay.samples.files;
-    let counts = |file: &FileSamples| file.time_format.starts_with("elapsed_");
-    !files.is_empty()
-        && files.iter().all(counts)
-        && recordings.iter().all(|recipe| recipe.start.is_none())
-        && replay.timeline.events.iter().all(|timed| timed.interval.is_none())
+    let has_events = replay.timeline.events.iter().any(|timed| timed.interval.is_some());
+    if files.is_empty() || has_events {
+        Calendar::Civil
+    } else if files.iter().all(FileSamples::is_elapsed) {
+        Calendar::Elapsed
+    } else if files.iter().all(FileSamples::has_no_date) {
+        Calendar::TimeOfDay
+    } else {
+        Calendar::Civil
+    }
 }
 
 /// Whether a piece of evidence is still the file that was registered.
@@ -116,6 +118,8 @@ pub(super) enum OpenError {
     Case(#[from] case::Error),
     #[error(transparent)]
     Historian(#[from] historian::Error),
+    #[error(transparent)]
+    Copy(#[from] CopyError),
     #[error("{0}")]
     Panicked(String),
 }
@@ -126,13 +130,14 @@ impl OpenError {
         match self {
             Self::Case(error) => error.explain(texts),
             Self::Historian(error) => error.explain(texts),
+            Self::Copy(error) => error.text(texts),
             Self::Panicked(words) => words.clone(),
         }
     }
 
-    /// True when day and month cannot be told apart: whoever opens the file has to say.
-    pub(super) fn is_ambiguous(&self) -> bool {
-        matches!(self, Self::Historian(historian::Error::AmbiguousDate { .. }))
+    /// True when another way of reading the file may settle it: whoever opens it can say how.
+    pub(super) fn is_of_reading(&self) -> bool {
+        matches!(self, Self::Historian(error) if import::can_be_settled(error))
     }
 
     pub(super) fn is_cancelled(&self) -> bool {
@@ -145,22 +150,24 @@ impl OpenError {
 pub(super) struct Stage(Arc<AtomicU8>);
 
 impl Stage {
-    const KEYS: [&'static str; 2] = ["stage-reading", "stage-deriving"];
+    const KEYS: [&'static str; 3] = ["stage-reading", "stage-deriving", "stage-copying"];
 
-    fn enter(&self, stage: u8) {
+    pub(super) fn enter(&self, stage: u8) {
         self.0.store(stage, Ordering::Relaxed);
     }
 
     /// The key of the stage's text.
     pub(super) fn key(&self) -> &'static str {
-        Self::KEYS[usize::from(self.0.load(Ordering::Relaxed)).min(1)]
+        Self::KEYS[usize::from(self.0.load(Ordering::Relaxed)).min(2)]
     }
 }
 
-/// Opens what `place` names: a case folder or bundled case, else a recording, read as `recipe` says.
+/// Opens what `place` names: a case folder or bundled case, else a recording, read as `recipe` says; `file` is what was read
+/// of it already.
 pub(super) fn open(
     place: &Path,
     recipe: &Recipe,
+    file: Option<FileSamples>,
     cancel: &Cancel,
     progress: &Progress,
     stage: &Stage,
@@ -170,7 +177,7 @@ pub(super) fn open(
     let cache = cache_folder();
     let means = Means { workers: &threads, cancel, progress, cache: cache.as_ref() };
     if is_recording(place) {
-        let (file, known) = load_known(place, recipe, means)?;
+        let (file, known) = file.map_or_else(|| load_known(place, recipe, means), |file| Ok((file, Known::Hashed)))?;
         stage.enter(1);
         let name = place.file_name().map_or_else(|| "recording".into(), |name| name.to_string_lossy().into_owned());
         let replay = Arc::new(Replay::bare(file, &name));
@@ -189,11 +196,12 @@ pub(super) fn open(
 }
 
 /// The ground, unless it was given up halfway.
-fn finished(ground: Ground, cancel: &Cancel) -> Result<Ground, OpenError> {
+pub(super) fn finished(ground: Ground, cancel: &Cancel) -> Result<Ground, OpenError> {
     if cancel.is_cancelled() { Err(historian::Error::Cancelled.into()) } else { Ok(ground) }
 }
 
-fn is_recording(place: &Path) -> bool {
+/// True for a file that is no case.
+pub(super) fn is_recording(place: &Path) -> bool {
     place.is_file() && place.file_name().is_none_or(|name| name != "case.json")
 }
 

@@ -140,17 +140,44 @@ pub(super) fn opening_ui(ui: &mut egui::Ui, texts: Texts, opening: Option<&Openi
 /// What is being opened, how far it is, and a way to stop it.
 pub(super) fn progress_ui(ui: &mut egui::Ui, texts: Texts, opening: &Opening, acts: &mut Acts) {
     let place = opening.place.display().to_string();
-    ui.add(egui::Label::new(texts.fmt("opening", &[("place", &place)])).truncate());
+    let key = if opening.is_reread { "rereading" } else { "opening" };
+    ui.add(egui::Label::new(texts.fmt(key, &[("place", &place)])).truncate());
     let (done, total) = opening.progress.get();
     let share = if total > 0 { done as f32 / total as f32 } else { 0.0 };
-    let bar = egui::ProgressBar::new(share).desired_width(320.0).desired_height(6.0).animate(total == 0);
+    let bar = egui::ProgressBar::new(share).desired_width(336.0).desired_height(6.0).animate(total == 0);
     ui.add(bar);
     ui.horizontal(|ui| {
-        ui.label(RichText::new(texts.get(opening.stage.key())).size(theme::SMALL).weak());
-        if ui.small_button(texts.get("cancel")).clicked() {
-            acts.push(Act::CancelJob);
-        }
+        ui.set_min_width(336.0);
+        figures_ui(ui, texts, opening);
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            if ui.small_button(texts.get("cancel")).clicked() {
+                acts.push(Act::CancelJob);
+            }
+        });
     });
+}
+
+/// Stage, bytes done, rate and time left, as far as they are known yet.
+pub(super) fn figures_ui(ui: &mut egui::Ui, texts: Texts, opening: &Opening) {
+    let small = |text: String| RichText::new(text).size(theme::SMALL).weak();
+    let (done, total) = opening.progress.get();
+    let secs = opening.started.elapsed().as_secs_f64();
+    if total < 1_000_000 || done == 0 || done >= total || secs < 0.3 {
+        let is_read = total > 0 && done >= total && opening.stage.key() == "stage-reading";
+        ui.label(small(texts.get(if is_read { "stage-finishing" } else { opening.stage.key() })));
+        return;
+    }
+    let mega = |bytes: f64| format!("{:.0}", bytes / 1e6);
+    let rate = done as f64 / secs;
+    let left = ((total - done) as f64 / rate).ceil();
+    let args = [
+        ("done", mega(done as f64)),
+        ("total", mega(total as f64)),
+        ("rate", mega(rate)),
+        ("left", format!("{left:.0}")),
+    ];
+    let args: Vec<_> = args.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    ui.label(small(texts.fmt("progress-figures", &args)));
 }
 
 /// A scrolling list that fills its panel.

@@ -12,11 +12,11 @@ use super::{
     dialogs::{self, Dialog},
     edit::{self, History, Keep},
     fonts,
-    jobs::{Jobs, Report},
+    import::{Preview, Row},
+    jobs::{Jobs, Report, Slot},
     menu_bar,
     messages::{Messages, Note},
     open::{self, Ground},
-    open_form::OpenForm,
     panels,
     scope::{ExceedanceRow, Scope, exceedance_rows},
     settings::{Settings, first_lang},
@@ -52,6 +52,12 @@ pub struct App {
     /// The window closes once everything is on disk.
     pub(super) is_closing: bool,
     pub(super) trends: TrendCache,
+    /// How the file that is being opened was asked to be read.
+    pub(super) asked: Recipe,
+    /// The row that was looked up last in its file.
+    pub(super) row: Option<Row>,
+    /// The preview that comes back once a copy is saved.
+    pub(super) after_copy: Option<Box<Preview>>,
     rows: Vec<ExceedanceRow>,
     rows_of: Option<Scope>,
     at: Option<String>,
@@ -71,7 +77,7 @@ impl App {
         app.settings_place = settings_place;
         app.at = start.at;
         app.say_not_built(start.workspace);
-        app.jobs.open(first, start.recipe, ctx);
+        app.open(first, start.recipe, ctx);
         app
     }
 
@@ -86,7 +92,7 @@ impl App {
     pub fn with_case(ctx: &egui::Context, place: &Path, lang: Lang) -> Result<Self, String> {
         let texts = Texts::new(lang);
         let (cancel, progress) = (Cancel::default(), Progress::default());
-        let ground = open::open(place, &Recipe::default(), &cancel, &progress, &open::Stage::default());
+        let ground = open::open(place, &Recipe::default(), None, &cancel, &progress, &open::Stage::default());
         let ground = ground.map_err(|error| error.text(texts))?;
         let mut app = Self::bare(ctx, Settings::default(), lang);
         app.take(ground);
@@ -112,6 +118,9 @@ impl App {
             keep: Keep::default(),
             is_closing: false,
             trends: TrendCache::default(),
+            asked: Recipe::default(),
+            row: None,
+            after_copy: None,
             rows: Vec::new(),
             rows_of: None,
             at: None,
@@ -216,7 +225,7 @@ impl App {
         self.workspace = Some(workspace);
         self.ground = Some(ground);
         self.trends = TrendCache::default();
-        self.rows_of = None;
+        (self.rows_of, self.row) = (None, None);
     }
 
     pub(super) fn drain(&mut self, ctx: &egui::Context) {
@@ -228,10 +237,14 @@ impl App {
                     } else if let Some(Dialog::Table(form)) = &mut self.dialog {
                         form.picked(&path);
                     } else {
+                        let is_import = matches!(&self.dialog, Some(Dialog::Open(form)) if form.is_import);
                         self.dialog = None;
-                        self.open(path, Recipe::default(), ctx);
+                        if is_import { self.dropped(path, true, ctx) } else { self.open(path, Recipe::default(), ctx) }
                     }
                 }
+                Report::Read(read) => self.previewed(*read),
+                Report::Row(row) => self.row = Some(row),
+                Report::Reread(result) => edit::taken_anew(self, result, ctx),
                 Report::Saved(result) => edit::kept(self, result),
                 Report::Copied { place, result } => self.copied(&place, result, ctx),
                 Report::Picked(None) => {}
@@ -247,32 +260,19 @@ impl App {
                     self.take(*ground);
                     self.messages.log(Note::new("log-opened", &[("place", &shown)]));
                     self.hash_what_was_remembered(place, ctx);
+                    self.back_to_preview(ctx);
                 }
                 Report::Hashed { place, recipe, is_same } => self.hashed(place, recipe, is_same, ctx),
                 Report::Opened { result: Err(error), .. } if error.is_cancelled() => {}
-                Report::Opened { place, result: Err(error) } => self.open_failed(&place, &error),
+                Report::Opened { place, result: Err(error) } => self.open_failed(place, &error, ctx),
             }
         }
         let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
         if let Some(path) = dropped {
-            self.open(path, Recipe::default(), ctx);
+            self.dropped(path, false, ctx);
         }
-        if self.jobs.opening().is_some() {
+        if [Slot::Open, Slot::Preview, Slot::Row].iter().any(|slot| self.jobs.at(*slot).is_some()) {
             ctx.request_repaint_after(std::time::Duration::from_millis(100));
-        }
-    }
-
-    /// Says why nothing was opened: in the dialog where one is open or where it can ask what is missing, else in a message.
-    fn open_failed(&mut self, place: &Path, error: &open::OpenError) {
-        let (shown, why) = (place.display().to_string(), error.text(self.texts));
-        let is_ambiguous = error.is_ambiguous();
-        match &mut self.dialog {
-            Some(Dialog::Open(form)) => {
-                form.fail(why, is_ambiguous);
-                self.messages.log(Note::new("message-open-failed", &[("place", &shown)]));
-            }
-            None if is_ambiguous => self.dialog = Some(Dialog::Open(OpenForm::ambiguous(shown))),
-            _ => self.messages.error("message-open-failed", &[("place", &shown)], why),
         }
     }
 
@@ -346,6 +346,7 @@ impl App {
                     palette,
                     keep: &self.keep,
                     onset: onset.as_deref(),
+                    row: self.row.as_ref(),
                 };
                 panels::workbench_ui(ui, &desk, &mut self.trends, &self.messages, &mut self.studies, &mut acts);
             }
@@ -358,7 +359,8 @@ impl App {
         if let Some(pointer) = pointer {
             ui.input_mut(|input| input.pointer = pointer);
         }
-        dialogs::dialog_ui(ui, &mut self.dialog, self.jobs.opening(), self.texts, &mut acts);
+        let wish = self.wish();
+        dialogs::dialog_ui(ui, &mut self.dialog, &self.jobs, wish, self.texts, &mut acts);
         acts
     }
 }
@@ -367,6 +369,7 @@ impl eframe::App for App {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
         self.drain(&ctx);
+        self.go_on_previewing(&ctx);
         self.closing(&ctx);
         if let Some(rest) = self.messages.expire() {
             ctx.request_repaint_after(rest);

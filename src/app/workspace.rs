@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     case::Severity,
+    historian::TagSamples,
     id::{EventId, EvidenceId, FindingId, LimitId, SafeguardId, TagId},
     time::{Instant, Interval, NANOS_PER_SEC},
     timeline::Replay,
@@ -30,6 +31,8 @@ pub enum Selection {
     Finding(FindingId),
     /// A safeguard.
     Safeguard(SafeguardId),
+    /// A row of a file, by the file's place among those read and the row's number.
+    FileRow(usize, u64),
 }
 
 /// One trend lane.
@@ -127,6 +130,8 @@ impl Tab {
 
 /// Playing speeds, in seconds of the record for each second of the clock on the wall.
 pub(super) const SPEEDS: [f64; 8] = [1.0, 10.0, 30.0, 60.0, 120.0, 300.0, 900.0, 3600.0];
+/// How many lanes are shown unasked.
+const MOST_LANES: usize = 8;
 /// How many views can be gone back through.
 const MOST_VIEWS: usize = 64;
 
@@ -147,6 +152,8 @@ pub(super) struct Workspace {
     pub speed: f64,
     pub tab: Tab,
     pub search: String,
+    /// Of what is doubtful, only the rows rejected are listed.
+    pub rejected_only: bool,
     pub severities: BTreeMap<Severity, bool>,
     pub sort: (usize, bool),
     /// What the tabs that study the record were asked.
@@ -169,7 +176,7 @@ impl Workspace {
     pub(super) fn new(replay: &Replay) -> Self {
         let span = whole_span(replay);
         let window = span.padded(0.01);
-        let num_lanes = replay.samples.tags.len().min(8);
+        let num_lanes = replay.samples.tags.len().min(MOST_LANES);
         Self {
             window,
             span,
@@ -183,6 +190,7 @@ impl Workspace {
             speed: 60.0,
             tab: Tab::Exceedances,
             search: String::new(),
+            rejected_only: false,
             severities: [Severity::Information, Severity::Caution, Severity::Alarm, Severity::Critical]
                 .map(|severity| (severity, true))
                 .into(),
@@ -192,6 +200,42 @@ impl Workspace {
             views: vec![window],
             view_idx: 0,
         }
+    }
+
+    /// Goes on looking at a case whose recordings were changed: lanes stay with their tags, new tags get one while there is
+    /// room.
+    pub(super) fn follow(&mut self, before: &Replay, after: &Replay) {
+        fn key(samples: &TagSamples) -> (&TagId, Option<&EvidenceId>) {
+            (&samples.tag, samples.evidence.as_ref())
+        }
+        let (old, new) = (&before.samples.tags, &after.samples.tags);
+        let place = |wanted: &TagSamples| new.iter().position(|samples| key(samples) == key(wanted));
+        self.lanes.retain_mut(|lane| match old.get(lane.samples_idx).and_then(place) {
+            Some(samples_idx) => {
+                lane.samples_idx = samples_idx;
+                true
+            }
+            None => false,
+        });
+        for (samples_idx, samples) in new.iter().enumerate() {
+            let is_new = old.iter().all(|known| key(known) != key(samples));
+            if is_new && self.lanes.len() < MOST_LANES && !self.has_lane(samples_idx) {
+                self.lanes.push(TrendLane { samples_idx, height: None });
+            }
+        }
+        let had_nothing = before.span().is_none();
+        self.span = whole_span(after);
+        self.reach = reach(after, self.span);
+        if had_nothing {
+            self.show(self.span.padded(0.01));
+        }
+        self.set_cursor(self.cursor);
+        self.selection = self.selection.take().filter(|selection| match selection {
+            Selection::Exceedance(_) | Selection::FileRow(..) => false,
+            Selection::Evidence(id) => after.case.evidence_of(id).is_some(),
+            Selection::Tag(id) => after.case.tag(id.as_str()).is_some(),
+            _ => true,
+        });
     }
 
     /// What may be shown.

@@ -5,11 +5,12 @@ use chrono::NaiveTime;
 use super::{
     Outcome,
     args::{self, Common, Open},
-    source::{Failure, Source, is_recording, parse_instant},
+    source::{Failure, is_recording, parse_instant},
 };
 use crate::{
     app::{self, RunError, Start},
     case::{CaseFolder, Lang},
+    historian,
     text::Texts,
     time::Zone,
 };
@@ -44,11 +45,18 @@ pub(super) fn open(verb: &Open, common: &Common, _texts: Texts) -> Outcome {
     })
 }
 
-/// Fails early on a case that cannot be opened or a time that cannot be read; samples are read later, by the window.
+/// Fails early on what cannot be opened and on a time that cannot be read. Of a recording only that it can be read at all:
+/// how, the window asks where the file leaves it open.
 fn check(place: &std::path::Path, verb: &Open, common: &Common) -> Outcome {
     let (file, _) = common.reading(place)?;
-    let zone =
-        if is_recording(&file) { Source::load(place, common)?.zone() } else { CaseFolder::find(place)?.open()?.zone };
+    let zone = if is_recording(&file) {
+        let opened = std::fs::File::open(&file);
+        opened.map_err(|source| historian::Error::Unreadable { place: file.clone(), source })?;
+        // Only the form of the time counts here.
+        common.zone.unwrap_or(Zone::UTC)
+    } else {
+        CaseFolder::find(place)?.open()?.zone
+    };
     verb.at.as_ref().map_or(Ok(()), |text| check_at(text, zone))
 }
 

@@ -92,6 +92,11 @@ pub enum IssueCode {
 }
 
 impl IssueCode {
+    /// True when it says why a row was rejected.
+    pub fn is_rejection(self) -> bool {
+        matches!(self, Self::TimeUnreadable | Self::TimeEmpty | Self::TimeInGap | Self::TagEmpty | Self::TooManyCells)
+    }
+
     /// The code as `inspect` prints it, e.g. `not_a_number`.
     pub fn word(self) -> String {
         let mut word = String::new();

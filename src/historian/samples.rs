@@ -63,20 +63,42 @@ pub struct CaseSamples {
 impl CaseSamples {
     /// Reads every recording of a case; the SHA-256 of each is taken from its bytes, cache or not. Errors: a file that cannot be read, a column that it does not hold.
     pub fn load(case: &Case, folder: &CaseFolder, means: Means<'_>) -> Result<Self, Error> {
+        Self::load_but(case, folder, means, |_| None)
+    }
+
+    /// The same, but for the recordings whose file `known` gives: read before, with the same recipe.
+    pub fn load_but(
+        case: &Case,
+        folder: &CaseFolder,
+        means: Means<'_>,
+        known: impl Fn(&Recording) -> Option<FileSamples>,
+    ) -> Result<Self, Error> {
         let mut samples = Self::default();
         for recording in &case.recordings {
-            let original = folder.evidence_file(case, &recording.evidence)?;
             let path = case.evidence_of(&recording.evidence).and_then(|evidence| evidence.path.clone());
             let place = folder.root().join(path.unwrap_or_default());
-            let mut recipe = recording.recipe.clone();
-            recipe.zone = recipe.zone.or(case.clock(&recording.clock).and_then(Clock::stated_zone));
-            let file = match original {
-                EvidenceFile::Bundled(bytes) => load_bytes(&place, bytes, &recipe, means)?,
-                EvidenceFile::Disk(path) => load_evidence(&path, &recipe, means)?,
+            let file = match known(recording) {
+                Some(file) => file,
+                None => Self::read(case, folder, recording, &place, means)?,
             };
             samples.add(case, recording, file, &place, means.workers)?;
         }
         Ok(samples)
+    }
+
+    fn read(
+        case: &Case,
+        folder: &CaseFolder,
+        recording: &Recording,
+        place: &Path,
+        means: Means<'_>,
+    ) -> Result<FileSamples, Error> {
+        let mut recipe = recording.recipe.clone();
+        recipe.zone = recipe.zone.or(case.clock(&recording.clock).and_then(Clock::stated_zone));
+        match folder.evidence_file(case, &recording.evidence)? {
+            EvidenceFile::Bundled(bytes) => load_bytes(place, bytes, &recipe, means),
+            EvidenceFile::Disk(path) => load_evidence(&path, &recipe, means),
+        }
     }
 
     /// The same samples under a case that was edited: clocks and longest gaps as it has them now. Which files are read, and

@@ -176,6 +176,8 @@ struct Search {
     breaks: Vec<Break>,
     stretches: Vec<Stretch>,
     began_idx: Option<usize>,
+    /// Which way the last movement goes: 1 up, −1 down, 0 when there is none.
+    direction: f64,
     variance: f64,
     penalty: f64,
     num_points: usize,
@@ -188,8 +190,9 @@ fn search(window: &Window<'_>) -> Search {
     let fitter = Fitter::new(points);
     let breaks = if variance > 0.0 { breaks(window, &fitter, variance, penalty) } else { Vec::new() };
     let stretches = stretches(window, &breaks);
-    let began_idx = began(&breaks, &stretches, variance / fitter.points().len() as f64);
-    Search { breaks, stretches, began_idx, variance, penalty, num_points: fitter.points().len() }
+    let began = began(&breaks, &stretches, variance / fitter.points().len() as f64);
+    let (began_idx, direction) = began.map_or((None, 0.0), |(idx, direction)| (Some(idx), direction));
+    Search { breaks, stretches, began_idx, direction, variance, penalty, num_points: fitter.points().len() }
 }
 
 /// Looks at the break where the last movement began between its neighbours alone, and again while that finds several;
@@ -199,13 +202,11 @@ fn narrow(window: &Window<'_>, found: &mut Search) {
         let Some(began) = found.began_idx else { return };
         let (from, to) = found.neighbours(began);
         let is_whole = from <= 0.0 && to >= 1.0;
-        match look(window, (from, to)).filter(|_| !is_whole) {
-            Some((inner, inner_began)) if inner.len() > 1 => found.replace(window, began, inner, inner_began),
-            Some((inner, inner_began)) => {
-                found.replace(window, began, inner, inner_began);
-                break;
-            }
-            None => break,
+        let Some((inner, inner_began)) = look(window, (from, to), found.direction).filter(|_| !is_whole) else { break };
+        let is_one = inner.len() == 1;
+        found.replace(window, (from, to), inner, inner_began);
+        if is_one {
+            break;
         }
     }
     let Some(began) = found.began_idx else { return };
@@ -218,16 +219,17 @@ fn narrow(window: &Window<'_>, found: &mut Search) {
             return;
         }
         to = f64::midpoint(known.place, to);
-        let Some((inner, inner_began)) = look(window, (from, to)) else { return };
+        let Some((inner, inner_began)) = look(window, (from, to), found.direction) else { return };
         // Only what the bracket rules out tells of a curve; less to go by alone would widen it for nothing.
         if inner[inner_began].kind == ChangeKind::Bend && inner[inner_began].place < known.earliest {
-            found.replace(window, began, inner, inner_began);
+            found.replace(window, (from, to), inner, inner_began);
         }
     }
 }
 
-/// The breaks between two places as if nothing else had been recorded, and the one where the last movement began.
-fn look(window: &Window<'_>, (from, to): (f64, f64)) -> Option<(Vec<Break>, usize)> {
+/// The breaks between two places as if nothing else had been recorded, and the one where the last movement began; none
+/// when that does not go in `direction`.
+fn look(window: &Window<'_>, (from, to): (f64, f64), direction: f64) -> Option<(Vec<Break>, usize)> {
     let inner = search(&window.part(from, to)?);
     let outward = |place: f64| from + (to - from) * place;
     let breaks = inner.breaks.into_iter().map(|known| Break {
@@ -236,7 +238,8 @@ fn look(window: &Window<'_>, (from, to): (f64, f64)) -> Option<(Vec<Break>, usiz
         latest: outward(known.latest),
         ..known
     });
-    Some((breaks.collect(), inner.began_idx?))
+    let began = inner.began_idx.filter(|_| inner.direction == direction)?;
+    Some((breaks.collect(), began))
 }
 
 impl Search {
@@ -246,10 +249,12 @@ impl Search {
         (before, self.breaks.get(idx + 1).map_or(1.0, |after| after.place))
     }
 
-    /// Puts closer findings in the place of the break where the last movement began.
-    fn replace(&mut self, window: &Window<'_>, began: usize, inner: Vec<Break>, inner_began: usize) {
-        self.breaks.splice(began..=began, inner);
-        self.began_idx = Some(began + inner_began);
+    /// Puts closer findings between two places in the place of what was known there.
+    fn replace(&mut self, window: &Window<'_>, (from, to): (f64, f64), inner: Vec<Break>, inner_began: usize) {
+        let first = self.breaks.partition_point(|known| known.place <= from);
+        let last = self.breaks.partition_point(|known| known.place < to).max(first);
+        self.breaks.splice(first..last, inner);
+        self.began_idx = Some(first + inner_began);
         self.stretches = stretches(window, &self.breaks);
     }
 }
@@ -310,9 +315,10 @@ fn change(tag: &TagSamples, window: &Window<'_>, found: &Break, beside: [Segment
     }
 }
 
-/// The first of the last breaks after which the tag always moves the same way. A stretch too short to tell stands for none.
+/// The first of the last breaks after which the tag always moves the same way, and which way. A stretch too short to tell
+/// stands for none.
 /// `variance` is that of the mean of the whole window.
-fn began(breaks: &[Break], stretches: &[Stretch], variance: f64) -> Option<usize> {
+fn began(breaks: &[Break], stretches: &[Stretch], variance: f64) -> Option<(usize, f64)> {
     let moved = |stretch: &Stretch| stretch.line.slope * (stretch.to - stretch.from);
     // What a line through evenly spread points rises by has twelve times the variance of their mean.
     let least = |stretch: &Stretch| MOVES * (12.0 * variance / (stretch.to - stretch.from).max(f64::EPSILON)).sqrt();
@@ -327,5 +333,5 @@ fn began(breaks: &[Break], stretches: &[Stretch], variance: f64) -> Option<usize
     let goes_on = |idx: &usize| after(*idx) == direction || (after(*idx) == 0.0 && is_short(*idx));
     let run: Vec<usize> = (0..=last).rev().take_while(goes_on).collect();
     let first = run.into_iter().rev().find(|idx| after(*idx) == direction)?;
-    (way(moved(&stretches[first]), &stretches[first]) != direction).then_some(first)
+    (way(moved(&stretches[first]), &stretches[first]) != direction).then_some((first, direction))
 }

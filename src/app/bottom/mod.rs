@@ -12,6 +12,8 @@ mod whatif;
 
 use egui::{Button, RichText};
 
+pub(super) use quality::last_row;
+
 use super::{
     desk::{Act, Acts, Desk},
     messages::Messages,
@@ -62,6 +64,9 @@ pub(super) fn bottom_ui(
             ui.separator();
             limits::add_ui(ui, desk, acts);
             tables_ui(ui, desk, &[TableWish::ImportLimits, TableWish::ExportLimits], acts);
+        }
+        if desk.workspace.tab == Tab::Quality {
+            quality::filter_ui(ui, desk, acts);
         }
     });
     ui.add_space(2.0);

@@ -21,7 +21,8 @@ use crate::{
 /// One line of the table.
 enum Line<'a> {
     Evidence(&'a Evidence, &'static str),
-    Issue(&'a FileSamples, &'a Issue),
+    /// The file's place among those read.
+    Issue(usize, &'a Issue),
     Remark(usize, &'a Remark),
 }
 
@@ -40,19 +41,43 @@ pub(super) fn quality_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) {
     }
 }
 
-/// How many lines there are.
+/// How many lines there are, whatever is filtered.
 pub(super) fn num_lines(desk: &Desk<'_>) -> usize {
-    lines(desk).len()
+    all_lines(desk).len()
 }
 
+/// All of it, or the rows rejected only; how many those are.
+pub(super) fn filter_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) {
+    let num_rejected: u64 = desk.replay.samples.files.iter().map(|file| file.rows_rejected).sum();
+    if num_rejected == 0 || !desk.scope.is_open() {
+        return;
+    }
+    ui.separator();
+    let name = desk.texts.fmt("quality-rejected", &[("rows", &num_rejected.to_string())]);
+    for (is_on, text) in [(false, desk.texts.get("quality-all")), (true, name)] {
+        if ui.add(egui::Button::selectable(desk.workspace.rejected_only == is_on, text)).clicked() {
+            acts.push(Act::QualityFilter(is_on));
+        }
+    }
+}
+
+/// The lines that are shown.
 fn lines<'a>(desk: &Desk<'a>) -> Vec<Line<'a>> {
+    let mut lines = all_lines(desk);
+    if desk.workspace.rejected_only && desk.scope.is_open() {
+        lines.retain(|line| matches!(line, Line::Issue(_, issue) if issue.code.is_rejection()));
+    }
+    lines
+}
+
+fn all_lines<'a>(desk: &Desk<'a>) -> Vec<Line<'a>> {
     let mut found: Vec<Line<'a>> =
         banner::wrong(desk).into_iter().map(|(evidence, key)| Line::Evidence(evidence, key)).collect();
-    for file in &desk.replay.samples.files {
+    for (file_idx, file) in desk.replay.samples.files.iter().enumerate() {
         let last_row = last_row(desk, file);
         let shown = file.issues.iter();
         let shown = shown.filter(|issue| last_row.is_none_or(|last| issue.row.is_some_and(|row| row <= last)));
-        found.extend(shown.map(|issue| Line::Issue(file, issue)));
+        found.extend(shown.map(|issue| Line::Issue(file_idx, issue)));
     }
     for (samples_idx, facts) in desk.ground.facts.iter().enumerate() {
         let samples = &desk.replay.samples.tags[samples_idx];
@@ -72,11 +97,12 @@ fn row(desk: &Desk<'_>, line: &Line<'_>) -> Row {
             cells: vec![evidence.title.get(desk.lang()).to_owned(), String::new(), String::new(), desk.texts.get(key)],
             target: Some(Selection::Evidence(evidence.id.clone())),
         },
-        Line::Issue(file, issue) => {
+        Line::Issue(file_idx, issue) => {
+            let file = &desk.replay.samples.files[*file_idx];
             let place = issue.row.map(|row| desk.texts.fmt("quality-row", &[("row", &row.to_string())]));
             let column = issue.column.clone().unwrap_or_default();
             let cells = vec![file.name.clone(), place.unwrap_or_default(), column, issue.text(desk.texts)];
-            Row { cells, target: None }
+            Row { cells, target: issue.row.map(|row| Selection::FileRow(*file_idx, row)) }
         }
         Line::Remark(samples_idx, remark) => {
             let samples = &desk.replay.samples.tags[*samples_idx];
@@ -95,6 +121,9 @@ fn row(desk: &Desk<'_>, line: &Line<'_>) -> Row {
 /// Selects what a line is about; a remark is shown with as much again on each side, the cursor on its beginning.
 fn go_to(desk: &Desk<'_>, line: &Line<'_>, acts: &mut Acts) {
     let selection = row(desk, line).target;
+    if let Some(Selection::FileRow(file_idx, row)) = selection {
+        acts.push(Act::LookUp(file_idx, row));
+    }
     if let Line::Remark(samples_idx, remark) = line {
         let stretch = interval(&desk.replay.samples.tags[*samples_idx], remark);
         let around = TimeWindow::new(stretch.earliest, stretch.latest).padded(1.0);
@@ -113,7 +142,7 @@ fn go_to(desk: &Desk<'_>, line: &Line<'_>, acts: &mut Acts) {
 }
 
 /// The last row of a file that may be shown; none: all of them.
-fn last_row(desk: &Desk<'_>, file: &FileSamples) -> Option<u64> {
+pub(in crate::app) fn last_row(desk: &Desk<'_>, file: &FileSamples) -> Option<u64> {
     let Scope { horizon: Some(_) } = desk.scope else { return None };
     let of_file = desk.replay.samples.tags.iter().filter(|samples| file.series_named(&samples.series.name).is_some());
     let rows = of_file.filter_map(|samples| samples.series.row(desk.scope.num_samples(samples).checked_sub(1)?));

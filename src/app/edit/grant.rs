@@ -3,12 +3,18 @@
 use std::sync::Arc;
 
 use super::{
-    Home, Keep,
+    Change, Home, Keep, Reread, Rereading, Walk,
     history::{Gesture, Step},
 };
 use crate::{
-    app::{jobs::Saving, window::App},
-    case::{CaseStamp, Edit},
+    app::{
+        jobs::Saving,
+        messages::Note,
+        open::{HashState, OpenError},
+        window::App,
+    },
+    case::{CaseStamp, Edit, Recording, Thing},
+    historian::FileSamples,
     text::{Explain, edit_label},
     timeline::Replay,
 };
@@ -16,6 +22,12 @@ use crate::{
 /// Makes an edit: one step that undo takes back.
 pub(in crate::app) fn edit(app: &mut App, edit: Edit, ctx: &egui::Context) {
     cancel_gesture(app);
+    if is_waiting(app) {
+        return;
+    }
+    if edit.is_of_recordings() {
+        return change(app, Walk::Make, Change::Edit(edit), None, ctx);
+    }
     let Some(ground) = &app.ground else { return };
     match made(&ground.replay, &edit) {
         Ok((replay, undo)) => {
@@ -29,6 +41,9 @@ pub(in crate::app) fn edit(app: &mut App, edit: Edit, ctx: &egui::Context) {
 
 /// Shows what an edit would give while a drag goes on. Each call stands for the whole drag so far.
 pub(in crate::app) fn edit_slide(app: &mut App, edit: Edit) {
+    if is_waiting(app) {
+        return;
+    }
     let Some(ground) = &app.ground else { return };
     let before = app.history.gesture.as_ref().map_or_else(|| ground.replay.clone(), |gesture| gesture.before.clone());
     // A place where the thing cannot be dragged to: it stays at the last one where it could.
@@ -54,14 +69,15 @@ pub(in crate::app) fn cancel_gesture(app: &mut App) -> bool {
 
 /// Takes the last step back.
 pub(in crate::app) fn undo(app: &mut App, ctx: &egui::Context) {
-    if cancel_gesture(app) {
+    if cancel_gesture(app) || is_waiting(app) {
         return;
     }
     if let Some(Step { edit, undo }) = app.history.last().cloned() {
-        let label = edit_label(&edit, &undo, app.texts);
+        if undo.is_of_recordings() {
+            return change(app, Walk::Back, Change::Edit(undo), None, ctx);
+        }
         if walk(app, &undo) {
-            app.history.taken_back();
-            app.messages.tell("message-undone", &[("label", &label)]);
+            taken_back(app, &edit, &undo);
             keep(app, ctx);
         }
     }
@@ -70,13 +86,103 @@ pub(in crate::app) fn undo(app: &mut App, ctx: &egui::Context) {
 /// Makes the last step taken back again.
 pub(in crate::app) fn redo(app: &mut App, ctx: &egui::Context) {
     cancel_gesture(app);
+    if is_waiting(app) {
+        return;
+    }
     if let Some(Step { edit, undo }) = app.history.next().cloned() {
-        let label = edit_label(&edit, &undo, app.texts);
+        if edit.is_of_recordings() {
+            return change(app, Walk::Again, Change::Edit(edit), None, ctx);
+        }
         if walk(app, &edit) {
-            app.history.made_again();
-            app.messages.tell("message-redone", &[("label", &label)]);
+            made_again(app, &edit, &undo);
             keep(app, ctx);
         }
+    }
+}
+
+fn taken_back(app: &mut App, edit: &Edit, undo: &Edit) {
+    app.history.taken_back();
+    app.messages.tell("message-undone", &[("label", &edit_label(edit, undo, app.texts))]);
+}
+
+fn made_again(app: &mut App, edit: &Edit, undo: &Edit) {
+    app.history.made_again();
+    app.messages.tell("message-redone", &[("label", &edit_label(edit, undo, app.texts))]);
+}
+
+/// True, and said so, while files are read for the step before: it must end first.
+fn is_waiting(app: &mut App) -> bool {
+    let is_waiting = app.jobs.opening().is_some_and(|opening| opening.is_reread);
+    if is_waiting {
+        app.messages.tell("message-edit-waits", &[]);
+    }
+    is_waiting
+}
+
+/// Begins a step after which files must be read; what is open stays until they are.
+pub(in crate::app) fn change(
+    app: &mut App,
+    walk: Walk,
+    change: Change,
+    file: Option<(Recording, Box<FileSamples>)>,
+    ctx: &egui::Context,
+) {
+    if let Some(ground) = &app.ground {
+        app.jobs.reread(Rereading { ground: ground.clone(), walk, change, file }, ctx);
+    }
+}
+
+/// Takes in a step whose files were read: the look at the case stays. Where that failed everything is as it was.
+pub(in crate::app) fn taken_anew(app: &mut App, result: Result<Box<Reread>, OpenError>, ctx: &egui::Context) {
+    let Reread { mut ground, walk, step, evidence } = match result {
+        Ok(reread) => *reread,
+        Err(error) if error.is_cancelled() => return,
+        Err(error) => return app.messages.error("message-reread-failed", &[], error.text(app.texts)),
+    };
+    let Some(before) = &mut app.ground else { return };
+    ground.hashes = std::mem::take(&mut before.hashes);
+    for evidence in ground.replay.case.evidence.iter().filter(|new| before.replay.case.evidence_of(&new.id).is_none()) {
+        // The copy was made of the bytes that were registered.
+        ground.hashes.insert(evidence.id.clone(), HashState::Same);
+    }
+    ground.home = before.home.clone();
+    if let Some(workspace) = &mut app.workspace {
+        workspace.follow(&before.replay, &ground.replay);
+    }
+    *before = ground;
+    app.forget_rows();
+    app.row = None;
+    app.trends = crate::app::trend::TrendCache::default();
+    match walk {
+        Walk::Make => {
+            let label = edit_label(&step.edit, &step.undo, app.texts);
+            app.messages.tell("message-made", &[("label", &label)]);
+            app.history.made(step);
+        }
+        Walk::Back => {
+            let left = added_file(&step.undo);
+            taken_back(app, &step.undo, &step.edit);
+            if let Some(path) = left {
+                app.messages.log(Note::new("log-import-undone", &[("path", &path)]));
+            }
+        }
+        Walk::Again => made_again(app, &step.edit, &step.undo),
+    }
+    if let Some(path) = evidence {
+        app.messages.log(Note::new("log-imported", &[("path", &path)]));
+    }
+    keep(app, ctx);
+}
+
+/// The file of the evidence that an edit puts back or in, if any.
+fn added_file(edit: &Edit) -> Option<String> {
+    match edit {
+        Edit::Put { thing, .. } => match &**thing {
+            Thing::Evidence(evidence) => evidence.path.clone(),
+            _ => None,
+        },
+        Edit::Remove(_) => None,
+        Edit::All(edits) => edits.iter().find_map(added_file),
     }
 }
 

@@ -6,10 +6,12 @@ mod grant;
 mod history;
 mod keep;
 mod leave;
+mod reread;
 
 pub(super) use copy::{CopyError, copy};
 pub(super) use copy_form::{CopyForm, copy_form_ui};
-pub(super) use grant::{cancel_gesture, edit, edit_over, edit_slide, keep, kept, redo, undo};
+pub(super) use grant::{cancel_gesture, change, edit, edit_over, edit_slide, keep, kept, redo, taken_anew, undo};
 pub(super) use history::History;
 pub(super) use keep::{Home, Keep};
 pub(super) use leave::{Leaving, leave_ui};
+pub(super) use reread::{Change, Reread, Rereading, Walk, read_as, reread};

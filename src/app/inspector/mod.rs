@@ -2,11 +2,13 @@
 
 mod event;
 mod limit;
+mod rows;
 mod things;
 
 use egui::{RichText, Ui};
 
 use super::{
+    bottom::last_row,
     desk::{Act, Acts, Desk},
     panels, theme, widgets,
     workspace::{Selection, interval_of},
@@ -30,6 +32,7 @@ pub(super) fn inspector_ui(ui: &mut Ui, desk: &Desk<'_>, acts: &mut Acts) {
         Selection::Evidence(id) => things::evidence_ui(ui, desk, id, acts),
         Selection::Finding(id) => things::finding_ui(ui, desk, id, acts),
         Selection::Safeguard(id) => things::safeguard_ui(ui, desk, id, acts),
+        Selection::FileRow(file_idx, row) => rows::file_row_ui(ui, desk, *file_idx, *row, acts),
     });
 }
 
@@ -39,6 +42,10 @@ fn is_hidden(desk: &Desk<'_>, selection: &Selection) -> bool {
         Selection::Event(id) => interval_of(desk.replay, id).is_some_and(|interval| !desk.scope.shows(interval)),
         Selection::Exceedance(id) => !desk.rows.iter().any(|row| row.id == *id),
         Selection::Finding(_) | Selection::Safeguard(_) => !desk.scope.is_open(),
+        Selection::FileRow(file_idx, row) => {
+            let file = desk.replay.samples.files.get(*file_idx);
+            file.and_then(|file| last_row(desk, file)).is_some_and(|last| *row > last)
+        }
         Selection::Tag(_) | Selection::Limit(_) | Selection::Evidence(_) => false,
     }
 }

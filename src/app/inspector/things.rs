@@ -2,7 +2,11 @@
 
 use egui::{RichText, Ui};
 
-use super::{group_ui, heading_ui, link_ui, notice_ui, source_ui};
+use super::{
+    group_ui, heading_ui, link_ui, notice_ui,
+    rows::{place_ui, reading_ui},
+    source_ui,
+};
 use crate::{
     app::{
         desk::{Act, Acts, Desk, plain},
@@ -34,7 +38,7 @@ pub(super) fn tag_ui(ui: &mut Ui, desk: &Desk<'_>, id: &TagId, acts: &mut Acts) 
             .map_or("—".into(), |(low, high)| format!("{} – {} {}", plain(low, 4), plain(high, 4), samples.unit));
         widgets::field_ui(ui, &texts.get("tag-samples"), &num_shown.to_string());
         widgets::field_ui(ui, &texts.get("tag-extremes"), &range);
-        sample_ui(ui, desk, samples_idx);
+        sample_ui(ui, desk, samples_idx, acts);
         if let Some(clock) = case.clock(&samples.clock) {
             widgets::field_ui(ui, &texts.get("event-clock"), clock.name.get(desk.lang()));
         }
@@ -56,7 +60,7 @@ pub(super) fn tag_ui(ui: &mut Ui, desk: &Desk<'_>, id: &TagId, acts: &mut Acts) 
 }
 
 /// The sample at the cursor: value, quality, and where it stands in its file.
-fn sample_ui(ui: &mut Ui, desk: &Desk<'_>, samples_idx: usize) {
+fn sample_ui(ui: &mut Ui, desk: &Desk<'_>, samples_idx: usize, acts: &mut Acts) {
     let samples = &desk.replay.samples.tags[samples_idx];
     let cursor = desk.workspace.cursor;
     let reading = desk.reading(samples_idx, cursor);
@@ -69,9 +73,7 @@ fn sample_ui(ui: &mut Ui, desk: &Desk<'_>, samples_idx: usize) {
     let value = reading.value().map_or("—".into(), |value| format!("{} {}", plain(value, 6), samples.unit));
     let quality = format!("{} – {}", quality.status.name(desk.texts), quality.origin.name(desk.texts));
     widgets::field_ui(ui, &desk.texts.get("tag-at-cursor"), &format!("{value}  ({quality})"));
-    let row = samples.series.row(idx).map_or("—".into(), |row| row.to_string());
-    let place = desk.texts.fmt("tag-place-text", &[("row", &row), ("column", &samples.series.name)]);
-    widgets::field_ui(ui, &desk.texts.get("tag-place"), &place);
+    place_ui(ui, desk, samples_idx, idx, acts);
 }
 
 fn limit_row_ui(ui: &mut Ui, desk: &Desk<'_>, limit: &Limit, acts: &mut Acts) {
@@ -148,6 +150,7 @@ pub(super) fn evidence_ui(ui: &mut Ui, desk: &Desk<'_>, id: &EvidenceId, acts: &
     if let Some(path) = &evidence.path {
         widgets::field_ui(ui, &texts.get("evidence-file"), path);
     }
+    reading_ui(ui, desk, evidence, acts);
     if let Some(sha256) = &evidence.sha256 {
         group_ui(ui, "SHA-256");
         ui.add(egui::Label::new(RichText::new(sha256).monospace().size(11.0)).wrap());

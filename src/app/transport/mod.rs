@@ -86,8 +86,9 @@ fn clocks_ui(ui: &mut egui::Ui, desk: &Desk<'_>) {
     let reference = case.clock(&case.reference_clock);
     let name = reference.map_or(String::new(), |clock| clock.name.get(desk.lang()).to_owned());
     let cursor = desk.workspace.cursor;
-    let date = desk.stamps().date(cursor);
-    let date = date.map_or_else(|| desk.texts.get("elapsed"), |date| date.to_string());
+    let stamps = desk.stamps();
+    let date = stamps.day(cursor).or_else(|| stamps.date(cursor).map(|date| date.to_string()));
+    let date = date.unwrap_or_else(|| desk.texts.get("elapsed"));
     let response = read_out_ui(ui, desk, (&name, &date), cursor, case.zone, 20.0, 164.0);
     response.on_hover_text(desk.texts.get("clock-reference"));
     let others: Vec<&Clock> = case.clocks.iter().filter(|clock| clock.id != case.reference_clock).collect();

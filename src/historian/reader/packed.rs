@@ -155,6 +155,13 @@ fn zipped(place: &Path, bytes: &[u8], recipe: &Recipe, cancel: &Cancel) -> Resul
     Ok(Unpacked { bytes: inner, member: Some(member), recipe: Recipe { sheet, ..recipe.clone() } })
 }
 
+/// The names of the tables in a zip archive.
+pub(super) fn table_names(place: &Path, bytes: &[u8]) -> Result<Vec<String>, Error> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(place, &error))?;
+    let names = member_names(place, &mut archive)?.into_iter().map(|(_, name)| name);
+    Ok(names.filter(|name| is_table(name)).collect())
+}
+
 fn is_called(name: &str, wanted: &str) -> bool {
     name == wanted || name.rsplit('/').next() == Some(wanted)
 }

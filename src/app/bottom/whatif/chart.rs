@@ -14,15 +14,28 @@ use crate::{
         workspace::TrialLook,
     },
     historian::TagSamples,
-    text::duration,
 };
 
 /// Leads that the axis names, in seconds.
-const TICKS: [f64; 9] = [60.0, 300.0, 1_800.0, 7_200.0, 21_600.0, 86_400.0, 432_000.0, 2_592_000.0, 31_536_000.0];
+const TICKS: [(f64, &str); 9] = [
+    (60.0, "1 min"),
+    (300.0, "5 min"),
+    (1_800.0, "30 min"),
+    (7_200.0, "2 h"),
+    (21_600.0, "6 h"),
+    (86_400.0, "1 d"),
+    (432_000.0, "5 d"),
+    (2_592_000.0, "30 d"),
+    (31_536_000.0, "365 d"),
+];
+/// The least distance between two of them.
+const APART: f32 = 13.0;
 /// The least lead that the axis tells from none.
 const LEAST: f64 = 10.0;
 /// Room for the leads' figures.
-const LEFT: f32 = 64.0;
+const LEFT: f32 = 50.0;
+/// A chart lower than this names no axis.
+const LOW: f32 = 110.0;
 
 /// Where set points and leads stand in the chart.
 struct Frame {
@@ -65,9 +78,10 @@ pub(super) fn chart_ui(
         return;
     }
     let longest = points().filter_map(|point| point.first).map(|lead| lead.secs).fold(3_600.0, f64::max);
-    let size = vec2(ui.available_width(), (ui.available_height() - 4.0).max(110.0));
+    let size = vec2(ui.available_width(), (ui.available_height() - 4.0).max(60.0));
     let (rect, response) = ui.allocate_exact_size(size, Sense::click_and_drag());
-    let plot = Rect::from_min_max(rect.min + vec2(LEFT, 6.0), rect.max - vec2(8.0, 30.0));
+    let below = if rect.height() < LOW { 18.0 } else { 30.0 };
+    let plot = Rect::from_min_max(rect.min + vec2(LEFT, 6.0), rect.max - vec2(8.0, below));
     let frame = Frame { plot, low, high, longest: longest * 1.2 };
     let painter = ui.painter_at(rect);
     painter.rect_filled(plot, 0.0, desk.palette.plot);
@@ -96,18 +110,24 @@ pub(super) fn chart_ui(
 fn axes(painter: &Painter, desk: &Desk<'_>, frame: &Frame, unit: &str) {
     let (plot, font, colour) = (frame.plot, theme::small(), desk.palette.weak);
     let grid = Stroke::new(1.0, desk.palette.grid);
-    for tick in TICKS.into_iter().filter(|tick| *tick < frame.longest) {
-        let y = frame.y(tick);
+    let mut above = f32::INFINITY;
+    for (secs, text) in TICKS.into_iter().filter(|(secs, _)| *secs < frame.longest) {
+        let y = frame.y(secs);
         painter.hline(plot.x_range(), y, grid);
-        painter.text(pos2(plot.left() - 6.0, y), Align2::RIGHT_CENTER, duration(tick), font.clone(), colour);
+        if above - y >= APART {
+            painter.text(pos2(plot.left() - 6.0, y), Align2::RIGHT_CENTER, text, font.clone(), colour);
+            above = y;
+        }
     }
     for figure in round_figures(frame.low, frame.high, (plot.width() / 70.0) as usize) {
         let x = frame.x(figure);
         painter.vline(x, plot.y_range(), grid);
         painter.text(pos2(x, plot.bottom() + 3.0), Align2::CENTER_TOP, plain(figure, 4), font.clone(), colour);
     }
-    let name = desk.texts.fmt("whatif-axis", &[("unit", unit)]);
-    painter.text(pos2(plot.center().x, plot.bottom() + 16.0), Align2::CENTER_TOP, name, font, colour);
+    if plot.height() >= LOW - 36.0 {
+        let name = desk.texts.fmt("whatif-axis", &[("unit", unit)]);
+        painter.text(pos2(plot.center().x, plot.bottom() + 16.0), Align2::CENTER_TOP, name, font, colour);
+    }
     painter.hline(plot.x_range(), plot.bottom(), desk.palette.line());
     painter.vline(plot.left(), plot.y_range(), desk.palette.line());
 }

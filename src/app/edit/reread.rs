@@ -1,0 +1,190 @@
+//! Steps that change which files are read, or how: the files are read in the background, and what was open stays until
+//! that has succeeded. The work of a background job.
+
+use std::{path::PathBuf, sync::Arc};
+
+use super::{CopyError, Home, history::Step};
+use crate::{
+    app::{
+        cache_folder::cache_folder,
+        open::{Ground, OpenError, Stage, finished},
+        threads::Threads,
+    },
+    case::{Case, CaseFolder, Clock, Edit, Recipe, Recording},
+    historian::{self, Cancel, CaseSamples, FileSamples, Means, Progress, register},
+    timeline::Replay,
+};
+
+/// Which way a step is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::app) enum Walk {
+    /// For the first time.
+    Make,
+    /// Taken back.
+    Back,
+    /// Made again.
+    Again,
+}
+
+/// What is to be done.
+#[derive(Clone, Debug)]
+pub(in crate::app) enum Change {
+    /// An edit.
+    Edit(Edit),
+    /// A file that was read becomes evidence and a recording, registered as collected then (RFC 3339).
+    Import { place: PathBuf, file: Box<FileSamples>, recipe: Box<Recipe>, now: String },
+}
+
+/// A step that is to be made, and what is open.
+#[derive(Clone, Debug)]
+pub(in crate::app) struct Rereading {
+    pub ground: Ground,
+    pub walk: Walk,
+    pub change: Change,
+    /// A file read already, with the recipe that the edit gives that recording.
+    pub file: Option<(Recording, Box<FileSamples>)>,
+}
+
+impl Rereading {
+    /// What is being read, for showing.
+    pub(in crate::app) fn place(&self) -> PathBuf {
+        match (&self.change, &self.ground.home) {
+            (Change::Import { place, .. }, _) => place.clone(),
+            (_, Home::Folder(folder, _)) => folder.root(),
+            _ => PathBuf::new(),
+        }
+    }
+}
+
+/// The step, made.
+#[derive(Debug)]
+pub(in crate::app) struct Reread {
+    pub ground: Ground,
+    pub walk: Walk,
+    pub step: Step,
+    /// Where an imported file lies in the case folder.
+    pub evidence: Option<String>,
+}
+
+/// Makes the step: what is open afterwards. Nothing is kept of it but the copy of an imported file.
+pub(in crate::app) fn reread(
+    work: Rereading,
+    cancel: &Cancel,
+    progress: &Progress,
+    stage: &Stage,
+) -> Result<Reread, OpenError> {
+    let Rereading { ground, walk, change, file } = work;
+    let Home::Folder(folder, _) = &ground.home else { return Err(historian::Error::Cancelled.into()) };
+    let old = ground.replay.clone();
+    let (edit, file, evidence) = match change {
+        Change::Edit(edit) => (edit, file, None),
+        Change::Import { place, file, recipe, now } => {
+            stage.enter(2);
+            let path = take_in(folder, &place, &file, cancel)?;
+            let (edit, recording) = import(&old.case, &file, &recipe, &path, now);
+            (edit, recording.map(|recording| (recording, file)), Some(path))
+        }
+    };
+    let (case, undo) = edit.apply(&old.case)?;
+    stage.enter(0);
+    let (threads, cache) = (Threads::default(), cache_folder());
+    let means = Means { workers: &threads, cancel, progress, cache: cache.as_ref() };
+    let samples = CaseSamples::load_but(&case, folder, means, |recording| {
+        let read = file.as_ref().filter(|(known, _)| known.id == recording.id && known.recipe == recording.recipe);
+        read.map(|(_, file)| (**file).clone()).or_else(|| known(&old, &case, recording))
+    })?;
+    stage.enter(1);
+    let originals = old.originals.clone();
+    let replay = Arc::new(Replay { originals, ..Replay::derive(case, samples) });
+    let changed = Ground::new(replay, None, &threads, cancel);
+    let changed = Ground { hashes: ground.hashes.clone(), home: ground.home.clone(), ..changed };
+    Ok(Reread { ground: finished(changed, cancel)?, walk, step: Step { edit, undo }, evidence })
+}
+
+/// What was read of a recording before, when it would be read the same way now.
+fn known(old: &Replay, case: &Case, recording: &Recording) -> Option<FileSamples> {
+    let idx = old.case.recordings.iter().position(|known| {
+        let zone = |case: &Case, recording: &Recording| case.clock(&recording.clock).and_then(Clock::stated_zone);
+        let file = |case: &Case| case.evidence_of(&recording.evidence).map(|evidence| evidence.path.clone());
+        known.id == recording.id
+            && known.evidence == recording.evidence
+            && known.recipe == recording.recipe
+            && zone(&old.case, known) == zone(case, recording)
+            && file(&old.case) == file(case)
+    })?;
+    old.samples.files.get(idx).cloned()
+}
+
+/// Copies a file into the case's evidence; its path there. Errors: it is no longer the one that was read.
+fn take_in(
+    folder: &CaseFolder,
+    place: &std::path::Path,
+    file: &FileSamples,
+    cancel: &Cancel,
+) -> Result<String, OpenError> {
+    let bytes =
+        std::fs::read(place).map_err(|source| historian::Error::Unreadable { place: place.to_owned(), source })?;
+    if historian::sha256(&bytes) != file.sha256 {
+        return Err(OpenError::Copy(CopyError::FileChanged(place.display().to_string())));
+    }
+    if cancel.is_cancelled() {
+        return Err(historian::Error::Cancelled.into());
+    }
+    let name = place.file_name().map_or_else(|| "recording".into(), |name| name.to_string_lossy().into_owned());
+    Ok(folder.add_evidence(&name, &bytes)?)
+}
+
+/// The edit that registers a file, and the recording that it becomes.
+fn import(case: &Case, file: &FileSamples, recipe: &Recipe, path: &str, now: String) -> (Edit, Option<Recording>) {
+    let after = register(case, file, recipe, path, Some(now));
+    let evidence = after.evidence.iter().skip(case.evidence.len()).cloned().map(Edit::put);
+    let tags = after.tags.iter().skip(case.tags.len()).cloned().map(Edit::put);
+    let recording = after.recordings.last().cloned();
+    // The evidence stands first: it gives the step its name.
+    let edits = evidence.chain(tags).chain(recording.clone().map(Edit::put)).collect();
+    (Edit::All(edits), recording)
+}
+
+/// The edit that has a recording read as `file` was: its series stay tied to their tags by name, else by column; those
+/// that were not there before become tags. Error: the tags whose series are not there any more.
+pub(in crate::app) fn read_as(
+    case: &Case,
+    recording: &Recording,
+    before: Option<&FileSamples>,
+    file: &FileSamples,
+    recipe: &Recipe,
+) -> Result<(Edit, Recording), Vec<String>> {
+    let (mut columns, mut lost) = (Vec::new(), Vec::new());
+    for column in &recording.columns {
+        let place = before.and_then(|before| {
+            let idx = before.series.iter().position(|series| series.name == column.name)?;
+            before.provenance.columns.get(idx)
+        });
+        let same_place = || {
+            let idx = file.provenance.columns.iter().position(|known| Some(known) == place)?;
+            (file.provenance.columns.iter().filter(|known| Some(*known) == place).count() == 1)
+                .then(|| file.series.get(idx))?
+        };
+        match file.series_named(&column.name).or_else(same_place) {
+            Some(series) => columns.push(crate::case::Column { name: series.name.clone(), tag: column.tag.clone() }),
+            None => lost.push(column.tag.to_string()),
+        }
+    }
+    if !lost.is_empty() {
+        return Err(lost);
+    }
+    let is_new = |name: &str| {
+        columns.iter().all(|column| column.name != name)
+            && before.is_none_or(|before| before.series_named(name).is_none())
+    };
+    let mut added = file.clone();
+    added.series.retain(|series| is_new(&series.name));
+    let with_new = register(case, &added, recipe, "", None);
+    let new = with_new.recordings.last();
+    columns.extend(new.map(|new| new.columns.clone()).unwrap_or_default());
+    let recipe = new.map_or_else(|| recipe.clone(), |new| new.recipe.clone());
+    let recording = Recording { recipe, columns, ..recording.clone() };
+    let tags = with_new.tags.iter().skip(case.tags.len()).cloned().map(Edit::put);
+    let edits: Vec<Edit> = std::iter::once(Edit::put(recording.clone())).chain(tags).collect();
+    Ok((Edit::All(edits), recording))
+}
