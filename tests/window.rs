@@ -118,10 +118,20 @@ fn nothing_after_the_cursor_shows_while_the_future_is_hidden() {
         let is_title = text.contains("explosion at Taigu") || text.contains("explosion (public)");
         assert!(is_title || !leaks.iter().any(|leak| text.contains(leak)), "painted: {text}");
     }
-    for tab in ["Findings", "Safeguards"] {
+    for (tab, words) in
+        [("Findings", "Found afterwards"), ("What-if", "show the future"), ("Alarms", "show the future")]
+    {
         harness.get_by_label(tab).click();
         harness.run();
-        harness.get_by_label_contains("Found afterwards");
+        harness.get_by_label_contains(words);
+    }
+    for tab in ["Limits", "First-out", "Onset", "Overlay", "Data quality"] {
+        harness.get_by_label(tab).click();
+        harness.run();
+        for text in painted(&harness) {
+            let is_title = text.contains("explosion at Taigu") || text.contains("explosion (public)");
+            assert!(is_title || !leaks.iter().any(|leak| text.contains(leak)), "{tab}: {text}");
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 //! Every panel asks here, so that no value, event or figure after the horizon reaches the screen. Pure.
 
 use crate::{
-    analysis::{Episode, LimitResult},
+    analysis::{Episode, LimitResult, Rules, Threshold, episodes_under, nanos_of},
     case::{Direction, Limit, Severity},
     historian::{Series, Status, TagSamples},
     id::{LimitId, TagId},
@@ -81,12 +81,7 @@ pub fn exceedance_rows(replay: &Replay, scope: Scope) -> Vec<ExceedanceRow> {
     for (result_idx, result) in replay.exceedances.iter().enumerate() {
         let samples = &replay.samples.tags[result.samples_idx];
         let limit = result.limit.as_ref().and_then(|id| replay.case.limits.iter().find(|limit| &limit.id == id));
-        let num_shown = scope.num_samples(samples);
-        for (episode_idx, episode) in result.episodes.iter().enumerate() {
-            if episode.first_idx >= num_shown {
-                continue;
-            }
-            let seen = cut(episode, result.series(&replay.samples), result.direction, result.value, num_shown);
+        for (episode_idx, seen) in seen(replay, result, scope) {
             rows.push(ExceedanceRow {
                 id: (result_idx, episode_idx),
                 tag: result.tag.clone(),
@@ -110,17 +105,40 @@ pub fn exceedance_rows(replay: &Replay, scope: Scope) -> Vec<ExceedanceRow> {
     rows
 }
 
-/// Every result as far as the scope shows it: what lies after the horizon is cut off.
+/// Every result as far as the scope shows it.
 pub(super) fn cut_results(replay: &Replay, scope: Scope) -> Vec<LimitResult> {
-    let cut_result = |result: &LimitResult| {
-        let samples = &replay.samples.tags[result.samples_idx];
-        let num_shown = scope.num_samples(samples);
-        let shown = result.episodes.iter().filter(|episode| episode.first_idx < num_shown);
-        let series = result.series(&replay.samples);
-        let episodes = shown.map(|episode| cut(episode, series, result.direction, result.value, num_shown)).collect();
-        LimitResult { episodes, ..result.clone() }
+    let cut_result = |result: &LimitResult| LimitResult {
+        episodes: seen(replay, result, scope).into_iter().map(|(_, episode)| episode).collect(),
+        ..result.clone()
     };
     replay.exceedances.iter().map(cut_result).collect()
+}
+
+/// A result's episodes as they look to somebody who has seen what the scope shows and no more, each with its place among all
+/// episodes of the result. Under delays and durations what comes later decides whether there is an episode at all: there
+/// they are looked for anew.
+fn seen(replay: &Replay, result: &LimitResult, scope: Scope) -> Vec<(usize, Episode)> {
+    let samples = &replay.samples.tags[result.samples_idx];
+    let (series, num_shown) = (result.series(&replay.samples), scope.num_samples(samples));
+    if scope.is_open() {
+        return result.episodes.iter().cloned().enumerate().collect();
+    }
+    let plain = Rules { windows: result.rules.windows.clone(), ..Rules::default() };
+    if result.rules == plain {
+        let shown = result.episodes.iter().enumerate().filter(|(_, episode)| episode.first_idx < num_shown);
+        let cut = |episode: &Episode| cut(episode, series, result.direction, result.value, num_shown);
+        return shown.map(|(idx, episode)| (idx, cut(episode))).collect();
+    }
+    let Some(last) = num_shown.checked_sub(1).map(|last| series.time(last)) else { return Vec::new() };
+    let always = || vec![(Instant::from_nanos(i64::MIN), last)];
+    let windows = result.rules.windows.clone().unwrap_or_else(always).into_iter();
+    let windows = windows.map(|(from, to)| (from, to.min(last))).filter(|(from, to)| from <= to).collect();
+    let rules = Rules { windows: Some(windows), ..result.rules.clone() };
+    let max_gap_nanos = samples.max_interpolation_s.map(nanos_of);
+    let threshold = Threshold { direction: result.direction, value: result.value, max_gap_nanos };
+    let found = episodes_under(series, &threshold, &rules).into_iter().enumerate();
+    let known = |episode: &Episode| result.episodes.iter().position(|known| known.first_idx == episode.first_idx);
+    found.map(|(idx, episode)| (known(&episode).unwrap_or(idx), episode)).collect()
 }
 
 /// The severity of a limit; a limit given by hand counts as caution.

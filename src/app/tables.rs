@@ -11,7 +11,8 @@ use super::{
     window::App,
 };
 use crate::{
-    case::{Edit, Recipe, Severity, write_whole},
+    case::{AlarmColumns, Edit, Recipe, Severity, write_whole},
+    historian::{self, Cancel, read_alarm_log},
     report::{SheetFormat, exceedance_sheet, limit_sheet, row_problem, take_limits},
     text::{Explain, Texts, why_not_written},
 };
@@ -22,6 +23,7 @@ pub(super) enum TableWish {
     ExportExceedances,
     ExportLimits,
     ImportLimits,
+    AlarmLog,
 }
 
 impl TableWish {
@@ -31,6 +33,7 @@ impl TableWish {
             Self::ExportExceedances => "table-export-exceedances",
             Self::ExportLimits => "table-export-limits",
             Self::ImportLimits => "table-import-limits",
+            Self::AlarmLog => "table-alarm-log",
         }
     }
 }
@@ -51,7 +54,7 @@ impl TableForm {
         let name = match wish {
             TableWish::ExportExceedances => "exceedances.xlsx",
             TableWish::ExportLimits => "limits.xlsx",
-            TableWish::ImportLimits => return Self { wish, path: String::new(), error: None },
+            TableWish::ImportLimits | TableWish::AlarmLog => return Self { wish, path: String::new(), error: None },
         };
         let path = documents.unwrap_or_default().join(name).display().to_string();
         Self { wish, path, error: None }
@@ -67,11 +70,13 @@ impl TableForm {
 
 /// The form.
 pub(super) fn table_form_ui(ui: &mut egui::Ui, form: &mut TableForm, texts: Texts, acts: &mut Acts) {
-    let is_import = form.wish == TableWish::ImportLimits;
-    ui.add(
-        egui::Label::new(RichText::new(texts.get(if is_import { "table-import-what" } else { "table-what" })).weak())
-            .wrap(),
-    );
+    let is_import = matches!(form.wish, TableWish::ImportLimits | TableWish::AlarmLog);
+    let what = match form.wish {
+        TableWish::ImportLimits => "table-import-what",
+        TableWish::AlarmLog => "table-alarm-log-what",
+        TableWish::ExportExceedances | TableWish::ExportLimits => "table-what",
+    };
+    ui.add(egui::Label::new(RichText::new(texts.get(what)).weak()).wrap());
     ui.add_space(theme::STEP);
     ui.horizontal(|ui| {
         let field = TextEdit::singleline(&mut form.path).desired_width(400.0);
@@ -99,6 +104,7 @@ pub(super) fn table_form_ui(ui: &mut egui::Ui, form: &mut TableForm, texts: Text
 pub(super) fn grant(app: &mut App, wish: TableWish, place: &Path, ctx: &egui::Context) {
     let done = match wish {
         TableWish::ImportLimits => import(app, place, ctx),
+        TableWish::AlarmLog => alarm_log(app, place),
         TableWish::ExportExceedances | TableWish::ExportLimits => export(app, wish, place),
     };
     match (done, &mut app.dialog) {
@@ -121,6 +127,29 @@ fn export(app: &mut App, wish: TableWish, place: &Path) -> Result<(), String> {
     write_whole(place, &bytes).map_err(|error| why_not_written(&error, texts))?;
     let (shown, rows) = (place.display().to_string(), sheet.rows.len().to_string());
     app.messages.tell("table-exported", &[("place", &shown), ("rows", &rows)]);
+    Ok(())
+}
+
+/// Reads an alarm log for comparison while the case is open; on the reference clock, in the case's zone.
+fn alarm_log(app: &mut App, place: &Path) -> Result<(), String> {
+    let texts = app.texts;
+    let Some(ground) = &mut app.ground else { return Ok(()) };
+    let unreadable = |source| historian::Error::Unreadable { place: place.to_owned(), source };
+    let recipe = Recipe { zone: Some(ground.replay.case.zone), ..Recipe::default() };
+    let read = std::fs::read(place)
+        .map_err(unreadable)
+        .and_then(|bytes| read_alarm_log(place, &bytes, &recipe, &AlarmColumns::default(), &Cancel::default()));
+    let log = read.map_err(|error| error.explain(texts))?;
+    let (records, rejected) = (log.records.len().to_string(), log.rejected.len().to_string());
+    for issue in &log.rejected {
+        let (row, why) = (issue.row.unwrap_or(0).to_string(), issue.text(texts));
+        app.messages.log(super::messages::Note::new("table-alarm-rejected", &[("row", &row), ("why", &why)]));
+    }
+    let mut logs = ground.alarm_logs.as_ref().clone();
+    logs.push(log);
+    ground.alarm_logs = std::sync::Arc::new(logs);
+    ground.generation += 1;
+    app.messages.tell("table-alarm-log-read", &[("records", &records), ("rejected", &rejected)]);
     Ok(())
 }
 

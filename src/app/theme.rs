@@ -141,6 +141,11 @@ impl Palette {
         }
     }
 
+    /// The shade of a working range.
+    pub(super) fn inside_soft(&self) -> Color32 {
+        self.information.gamma_multiply(if self.dark { 0.10 } else { 0.07 })
+    }
+
     /// The translucent fill behind a message of that severity.
     pub(super) fn severity_soft(&self, severity: Severity) -> Color32 {
         self.severity(severity).gamma_multiply(if self.dark { 0.22 } else { 0.12 })

@@ -20,7 +20,7 @@ use super::{
     studies::Studies,
     tables::TableWish,
     theme,
-    workspace::Tab,
+    workspace::{Tab, TrialLook},
 };
 
 /// The tabs and the table of the chosen one.
@@ -59,6 +59,7 @@ pub(super) fn bottom_ui(
         if desk.workspace.tab == Tab::Alarms {
             ui.separator();
             alarms::choice_ui(ui, desk, acts);
+            tables_ui(ui, desk, &[TableWish::AlarmLog], acts);
         }
         if desk.workspace.tab == Tab::Limits {
             ui.separator();
@@ -103,6 +104,12 @@ fn count(desk: &Desk<'_>, messages: &Messages, tab: Tab) -> Option<usize> {
         Tab::Log => Some(messages.lines().len()),
         _ => None,
     }
+}
+
+/// The set point that is tried, while its tab is open and the future is shown.
+pub(super) fn tried(desk: &Desk<'_>) -> Option<TrialLook> {
+    let is_shown = desk.workspace.tab == Tab::Safeguards && desk.scope.is_open();
+    is_shown.then(|| whatif::current(desk)).flatten()
 }
 
 /// A table's head cell.

@@ -19,11 +19,13 @@ use self::{
 };
 use super::{
     axis::{Axis, TimeWindow},
+    bottom,
     desk::{Act, Acts, Desk, fixed, plain},
     scope, theme,
 };
 use crate::{
-    case::{Direction, Interpolation, Severity},
+    analysis::LimitResult,
+    case::{Direction, Interpolation, LimitKind, Severity},
     id::LimitId,
     text::Code,
     time::Instant,
@@ -145,7 +147,11 @@ fn lane_ui(ui: &mut egui::Ui, desk: &Desk<'_>, cache: &mut TrendCache, place: &P
     lane.grid(place.ticks);
     lane.blind(&picture);
     lane.exceedances(&picture, &limits);
+    lane.band(working_range(desk, samples_idx));
     lane.limit_lines(&limits);
+    if let Some(look) = bottom::tried(desk).filter(|look| look.tag == samples.tag) {
+        lane.trial_line(look.set_point);
+    }
     lane.reconstruction(&picture);
     lane.curve(&picture);
     if let Some(study) = desk.onset.filter(|study| study.samples_idx == samples_idx)
@@ -203,8 +209,8 @@ fn limit_lines(desk: &Desk<'_>, samples_idx: usize) -> Vec<LimitLine> {
             let name = limit.map_or(String::new(), |limit| limit.name.get(desk.lang()).to_owned());
             let value = format!("{} {} {}", result.direction.sign(), plain(result.value, 6), result.unit);
             let source = limit.map_or(String::new(), |limit| super::widgets::source_text(desk, limit.source.as_ref()));
-            let kind = limit.map(|limit| limit.kind.name(desk.texts)).filter(|_| name.is_empty()).unwrap_or_default();
-            let parts = [name.clone(), kind.clone(), value.clone(), source];
+            let kind = limit.map(|limit| limit.kind.name(desk.texts)).unwrap_or_default();
+            let parts = [name.clone(), value.clone(), kind.clone(), source];
             let all = parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join("  ");
             let short = if name.is_empty() { format!("{kind} {value}") } else { name };
             LimitLine {
@@ -217,6 +223,21 @@ fn limit_lines(desk: &Desk<'_>, samples_idx: usize) -> Vec<LimitLine> {
             }
         })
         .collect()
+}
+
+/// The working range of a tag: between the innermost operating limits on either side; none unless there are both.
+fn working_range(desk: &Desk<'_>, samples_idx: usize) -> Option<(f64, f64)> {
+    let is_operating = |result: &&LimitResult| {
+        let limit = desk.replay.case.limits.iter().find(|limit| Some(&limit.id) == result.limit.as_ref());
+        result.samples_idx == samples_idx && limit.is_some_and(|limit| limit.kind == LimitKind::Operating)
+    };
+    let of_side = |direction| {
+        let results = desk.replay.exceedances.iter().filter(is_operating);
+        results.filter(move |result| result.direction == direction).map(|result| result.value)
+    };
+    let low = of_side(Direction::Below).reduce(f64::max)?;
+    let high = of_side(Direction::Above).reduce(f64::min)?;
+    (low < high).then_some((low, high))
 }
 
 /// What the value axis spans: the record so far (or what the window shows) and the tag's limits.

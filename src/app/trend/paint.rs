@@ -137,6 +137,24 @@ impl LanePainter<'_> {
         }
     }
 
+    /// The working range, shaded.
+    pub(super) fn band(&self, range: Option<(f64, f64)>) {
+        if let Some((low, high)) = range {
+            let ends = self.scale.y_from_value(high)..=self.scale.y_from_value(low);
+            let area = Rect::from_x_y_ranges(self.plot.x_range(), ends).intersect(self.plot);
+            self.painter.rect_filled(area, 0.0, self.palette.inside_soft());
+        }
+    }
+
+    /// The set point that is tried.
+    pub(super) fn trial_line(&self, set_point: f64) {
+        let y = self.scale.y_from_value(set_point);
+        if self.inside(y) {
+            let ends = [pos2(self.plot.left(), y), pos2(self.plot.right(), y)];
+            self.painter.extend(Shape::dashed_line(&ends, Stroke::new(1.5, self.palette.accent), 3.0, 3.0));
+        }
+    }
+
     pub(super) fn curve(&self, curve: &Curve) {
         for run in &curve.runs {
             let width = if run.reconstructed { 1.1 } else { 1.6 };

@@ -64,7 +64,7 @@ fn look_at_tag(samples: &TagSamples, direction: Direction) -> TrialLook {
 }
 
 /// The trial shown: the one chosen, else that of the first safeguard that has one, else one on the first tag.
-fn current(desk: &Desk<'_>) -> Option<TrialLook> {
+pub(super) fn current(desk: &Desk<'_>) -> Option<TrialLook> {
     let of_safeguard = || desk.replay.case.safeguards.iter().find_map(|safeguard| look_at(desk, safeguard));
     let of_tag = || desk.replay.samples.tags.first().map(|samples| look_at_tag(samples, Direction::Above));
     desk.workspace.study.trial.clone().or_else(of_safeguard).or_else(of_tag)

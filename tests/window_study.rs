@@ -1,0 +1,178 @@
+//! Limits, alarms, what-if, onset and overlay in the window.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod window_kit;
+
+use std::path::PathBuf;
+
+use causeway::{
+    app::{App, Selection},
+    case::{Edit, Lang, Limit},
+    historian::CaseSamples,
+    timeline::Replay,
+};
+use egui_kittest::{Harness, kittest::Queryable as _};
+use window_kit::{at, painted, replay};
+
+/// The window on the bundled case as it is.
+fn kettle() -> Harness<'static, App> {
+    let place = PathBuf::from("taigu-kettle-2024");
+    let build = move |cc: &mut eframe::CreationContext<'_>| App::with_case(&cc.egui_ctx, &place, Lang::En).unwrap();
+    let mut harness = Harness::builder().with_size([1600.0, 1000.0]).with_step_dt(0.05).build_eframe(build);
+    harness.run();
+    harness
+}
+
+fn tab(harness: &mut Harness<'_, App>, name: &str) {
+    harness.get_by_label(name).click();
+    harness.run();
+}
+
+fn says(harness: &Harness<'_, App>, words: &str) -> bool {
+    painted(harness).iter().any(|text| text.contains(words))
+}
+
+#[test]
+fn every_alarm_that_never_existed_is_missing() {
+    let mut harness = kettle();
+    tab(&mut harness, "Alarms");
+    assert!(says(&harness, "4 expected: 4 missing, 0 late, 0 unknown; 0 extra"), "two safeguards, two episodes each");
+    harness.get_by_label("At design limits too").click();
+    harness.run();
+    assert!(says(&harness, "6 expected: 6 missing"), "the oil's design limit comes twice");
+}
+
+#[test]
+fn a_log_loaded_answers_the_alarms_it_knows() {
+    let home = tempfile::tempdir().unwrap();
+    let place = home.path().join("log.csv");
+    std::fs::write(&place, "time,tag,state\n2024-12-16 11:39:20,TI-101,ALM\n2024-12-16 12:00:00,XX-1,ALM\n").unwrap();
+    let mut harness = kettle();
+    tab(&mut harness, "Alarms");
+    harness.get_by_label("Compare with a log…").click();
+    harness.run();
+    let field = harness.get_by_label("Path of the table");
+    field.focus();
+    field.type_text(&place.display().to_string());
+    harness.run();
+    harness.key_press(egui::Key::Enter);
+    harness.run();
+    assert!(says(&harness, "3 missing, 0 late, 0 unknown; 1 extra"), "{:?}", painted(&harness));
+}
+
+#[test]
+fn a_set_point_that_slides_tells_when_it_would_have_acted() {
+    let mut harness = kettle();
+    tab(&mut harness, "What-if");
+    assert!(says(&harness, "Would have acted at 12-16 11:39:00") && says(&harness, "7 h 05 min before"));
+    let slider = harness.get_by_label("Lead time against set point; drag to change the set point").rect();
+    harness.hover_at(slider.center());
+    harness.drag_at(slider.center() + egui::vec2(slider.width() * 0.35, 0.0));
+    harness.run();
+    harness.drop_at(slider.center() + egui::vec2(slider.width() * 0.35, 0.0));
+    harness.run();
+    assert!(!says(&harness, "Would have acted at 12-16 11:39:00"), "another set point acts at another moment");
+    harness.get_by_label("Set for it").click();
+    harness.run();
+    let set_point = |harness: &Harness<'_, App>| harness.state().case().unwrap().safeguards[0].set_point.unwrap();
+    assert!(set_point(&harness) > 200.0, "{}", set_point(&harness));
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
+    harness.run();
+    assert_eq!(set_point(&harness), 200.0);
+}
+
+#[test]
+fn a_limit_is_added_edited_and_taken_back() {
+    let mut harness = kettle();
+    let before = harness.state().case().unwrap().limits.len();
+    tab(&mut harness, "Limits");
+    harness.get_by_label("New limit").click();
+    harness.run();
+    let id = match harness.state().selection() {
+        Some(Selection::Limit(id)) => id.clone(),
+        other => panic!("{other:?}"),
+    };
+    let limit = |harness: &Harness<'_, App>| {
+        harness.state().case().unwrap().limits.iter().find(|limit| limit.id == id).cloned()
+    };
+    assert!(limit(&harness).unwrap().source.is_none() && says(&harness, "No source"));
+    harness.get_by_label("Edit").click();
+    harness.run();
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
+    harness.run();
+    assert_eq!(harness.state().case().unwrap().limits.len(), before);
+    assert!(limit(&harness).is_none());
+}
+
+#[test]
+fn exceedances_are_written_as_a_table() {
+    let home = tempfile::tempdir().unwrap();
+    let place = home.path().join("beyond.csv");
+    let mut harness = kettle();
+    let num_rows = harness.state().shown_exceedances().len();
+    harness.get_by_label("Export exceedances…").click();
+    harness.run();
+    let field = harness.get_by_label("Path of the table");
+    field.focus();
+    harness.run();
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
+    harness.run();
+    harness.get_by_label("Path of the table").type_text(&place.display().to_string());
+    harness.run();
+    harness.get_by_label("Export").click();
+    harness.run();
+    let text = std::fs::read_to_string(&place).unwrap();
+    assert_eq!(text.trim_end().lines().count(), num_rows + 1, "{text}");
+    assert!(text.contains("TI-101") && text.contains("2024-12-17T10:40:00+08:00"));
+}
+
+#[test]
+fn the_beginning_of_the_rise_is_found_in_what_is_shown() {
+    let mut harness = kettle();
+    harness.get_all_by_label_contains("PI-101").next().unwrap().click();
+    harness.run();
+    tab(&mut harness, "Onset");
+    harness.get_by_label("Tag to look at").click();
+    harness.run();
+    harness.get_all_by_label("PI-101").last().unwrap().click();
+    harness.run();
+    // The report: the pressure begins to rise at about nine on the 17th.
+    assert!(says(&harness, "PI-101 rises from 12-17 09:0"), "{:?}", painted(&harness));
+}
+
+#[test]
+fn a_run_is_laid_over_a_normal_one() {
+    let mut harness = kettle();
+    harness.state_mut().set_cursor(at("17T17:00:00"));
+    harness.run();
+    tab(&mut harness, "Overlay");
+    assert!(says(&harness, "T0: 12-17 17:00:00"));
+    harness.state_mut().set_cursor(at("16T17:00:00"));
+    harness.run();
+    harness.get_by_label("Add a normal run (at the cursor)").click();
+    harness.run();
+    assert!(says(&harness, "Normal: 12-16 17:00:00") && says(&harness, "Outside the normal runs"));
+}
+
+#[test]
+fn an_episode_that_only_later_samples_make_one_is_hidden_with_them() {
+    let whole = replay();
+    let limit = whole.case.limits.iter().find(|limit| limit.value == 200.0).unwrap();
+    let delayed = Limit { on_delay_s: Some(3_600.0), ..limit.clone() };
+    let (case, _) = Edit::put(delayed).apply(&whole.case).unwrap();
+    let samples = CaseSamples { tags: whole.samples.tags.clone(), files: Vec::new() };
+    let replay = std::sync::Arc::new(Replay::derive(case, samples));
+    let build = move |cc: &mut eframe::CreationContext<'_>| App::with_replay(&cc.egui_ctx, replay.clone(), Lang::En);
+    let mut harness = Harness::builder().with_size([1600.0, 1000.0]).build_eframe(build);
+    harness.run();
+    harness.get_by_label("Hide the future").click();
+    let beyond = |harness: &mut Harness<'_, App>, time: &str| {
+        harness.state_mut().set_cursor(at(time));
+        harness.run();
+        let rows = harness.state().shown_exceedances();
+        rows.iter().filter(|row| row.limit_value == 200.0 && row.start > at("17T00:00:00")).count()
+    };
+    // The kettle passes 200 ℃ for the second time at about 16:18.
+    assert_eq!((beyond(&mut harness, "17T17:00:00"), beyond(&mut harness, "17T17:30:00")), (0, 1));
+}
