@@ -117,7 +117,8 @@ fn a_cell_far_out_is_refused() {
     check_refused(include_bytes!("files/cell_far_out.xlsb"), is_bound);
 }
 
-/// Found by the targets `parquet` and `arrow_ipc`: polars 0.55 asks for the terabytes that they state, and the program ends.
+/// Found by the targets `parquet` and `arrow_ipc`: polars 0.55 asks for the terabytes that they state (a number of values
+/// below zero is read as one of many), and the program ends.
 #[test]
 fn columnar_files_that_state_terabytes_are_refused() {
     let is_refused = |error: &Error| {
@@ -125,6 +126,16 @@ fn columnar_files_that_state_terabytes_are_refused() {
     };
     check_refused(include_bytes!("files/states_terabytes.parquet"), is_refused);
     check_refused(include_bytes!("files/states_terabytes.arrow"), is_refused);
+    check_refused(include_bytes!("files/page_below_zero.parquet"), is_refused);
+}
+
+/// Found by the target `arrow_ipc`: a civil time seven nanoseconds before the last that can be counted.
+#[test]
+fn a_time_at_the_end_of_all_times_is_rejected() {
+    let bytes = include_bytes!("files/time_at_the_end.arrow");
+    check(bytes);
+    let file = read(bytes).unwrap();
+    assert_eq!((file.rows, file.rows_rejected), (1, 1));
 }
 
 /// Files whose numbers of rows, values and bytes are changed one by one: none may end the program.

@@ -1,7 +1,7 @@
 //! Numbers packed by their differences, as far as it takes to know how many they are and what they add up to.
 //!
 //! Promises: what passes states no more numbers and no longer blocks than it may. The format: Parquet's Encodings.md,
-//! DELTA_BINARY_PACKED.
+//! `DELTA_BINARY_PACKED`.
 
 use super::parquet_thrift::Walk;
 

@@ -190,8 +190,11 @@ impl Page {
             Event::Number(Part::Page, 2, number) => page.unpacked_len = number,
             Event::Number(Part::Page, 3, number) => page.packed_len = number,
             Event::Number(Part::Dictionary, 1, number) => page.num_words = number,
-            // Whichever header is the page's own, neither may be larger.
-            Event::Number(Part::DataPage | Part::DataPage2, 1, number) => page.num_values = page.num_values.max(number),
+            Event::Number(Part::DataPage | Part::DataPage2, 1, number) => {
+                // Whichever header is the page's own, neither may be too large, nor below zero.
+                let is_worse = number < 0 || page.num_values >= 0 && number > page.num_values;
+                page.num_values = if is_worse { number } else { page.num_values };
+            }
             Event::Number(Part::DataPage, 2, number) if page.kind == 0 => page.encoding = number,
             Event::Number(Part::DataPage2, 4, number) if page.kind == 3 => page.encoding = number,
             Event::Number(Part::DataPage2, 5, number) => page.optional_len = number,

@@ -148,6 +148,12 @@ pub(super) const PAGE: Fields = Fields(
     ],
 );
 
+/// What a walk passed.
+enum Value {
+    Number(i64),
+    Other,
+}
+
 /// How deep fields that the format does not define may nest.
 const DEEPEST: usize = 32;
 
@@ -175,7 +181,7 @@ impl Walk<'_> {
                     tell(Event::Number(fields.0, id, i64::from(kind == 1)));
                 }
                 Some((_, shape)) => {
-                    if let Some(number) = self.value(shape, kind, tell)? {
+                    if let Value::Number(number) = self.value(shape, kind, tell)? {
                         tell(Event::Number(fields.0, id, number));
                     }
                 }
@@ -184,21 +190,21 @@ impl Walk<'_> {
         }
     }
 
-    /// Walks one value of a known shape; its number if it is one.
-    fn value(&mut self, shape: &'static Shape, kind: u8, tell: &mut dyn FnMut(Event)) -> Option<Option<i64>> {
+    /// Walks one value of a known shape.
+    fn value(&mut self, shape: &'static Shape, kind: u8, tell: &mut dyn FnMut(Event)) -> Option<Value> {
         match (shape, kind) {
-            (I8, 3) => Some(Some(i64::from(self.byte()?))),
-            (I16, 4) => Some(Some(i64::from(i16::try_from(self.signed()?).ok()?))),
-            (I32, 5) => Some(Some(i64::from(i32::try_from(self.signed()?).ok()?))),
-            (I64, 6) => Some(Some(self.signed()?)),
-            (Bytes, 8) => self.bytes().map(|()| None),
-            (Struct(fields), 12) => self.structure(fields, tell).map(|()| None),
+            (I8, 3) => Some(Value::Number(i64::from(self.byte()?))),
+            (I16, 4) => Some(Value::Number(i64::from(i16::try_from(self.signed()?).ok()?))),
+            (I32, 5) => Some(Value::Number(i64::from(i32::try_from(self.signed()?).ok()?))),
+            (I64, 6) => Some(Value::Number(self.signed()?)),
+            (Bytes, 8) => self.bytes().map(|()| Value::Other),
+            (Struct(fields), 12) => self.structure(fields, tell).map(|()| Value::Other),
             (List(of), 9) => {
                 let (len, kind) = self.list()?;
                 for _ in 0..len {
                     self.value(of, kind, tell)?;
                 }
-                Some(None)
+                Some(Value::Other)
             }
             _ => None,
         }
@@ -225,13 +231,14 @@ impl Walk<'_> {
             }
             12 if deepest > 0 => loop {
                 let head = self.byte()?;
-                if head & 15 == 0 {
+                let kind = head & 15;
+                if kind == 0 {
                     return Some(());
                 }
                 if head >> 4 == 0 {
                     self.signed()?;
                 }
-                self.skip(head & 15, deepest - 1)?;
+                self.skip(kind, deepest - 1)?;
             },
             _ => None,
         }
