@@ -12,7 +12,7 @@ use std::{fmt::Write as _, fs, path::Path, sync::LazyLock};
 
 use causeway::{
     case::Case,
-    historian::{Error, FileSamples, IssueCode, write_parquet},
+    historian::{Damage, Error, FileSamples, IssueCode, NoTable, write_parquet},
     time::Zone,
 };
 use check::{check, read};
@@ -96,6 +96,74 @@ fn a_workbook_cut_inside_a_table_is_refused() {
 #[test]
 fn a_binary_workbook_with_a_record_past_its_end_is_refused() {
     assert!(matches!(read(include_bytes!("files/record_past_its_end.xlsb")), Err(Error::NotATable { .. })));
+}
+
+fn check_refused(bytes: &[u8], expect: impl Fn(&Error) -> bool) {
+    let refused = read(bytes).unwrap_err();
+    assert!(expect(&refused), "{refused}");
+}
+
+/// Found by the target `workbook`: calamine 0.38 follows sectors that run in a ring for ever, and more memory with them.
+#[test]
+fn a_workbook_whose_sectors_run_in_a_ring_is_refused() {
+    let is_damaged = |error: &Error| matches!(error, Error::NotATable { why: NoTable::Damaged(Damage::Format), .. });
+    check_refused(include_bytes!("files/sectors_in_a_ring.xls"), is_damaged);
+}
+
+/// Found by the target `workbook`: a cell in column 3,789,677,025, with as many empty cells before it.
+#[test]
+fn a_cell_far_out_is_refused() {
+    let is_bound = |error: &Error| matches!(error, Error::UnpacksTooFar { most_mib: 16, .. });
+    check_refused(include_bytes!("files/cell_far_out.xlsb"), is_bound);
+}
+
+/// Found by the targets `parquet` and `arrow_ipc`: polars 0.55 asks for the terabytes that they state (a number of values
+/// below zero is read as one of many), and the program ends.
+#[test]
+fn columnar_files_that_state_terabytes_are_refused() {
+    let is_refused = |error: &Error| {
+        matches!(error, Error::StatesTooMuch { .. } | Error::NotATable { why: NoTable::Damaged(_), .. })
+    };
+    check_refused(include_bytes!("files/states_terabytes.parquet"), is_refused);
+    check_refused(include_bytes!("files/states_terabytes.arrow"), is_refused);
+    check_refused(include_bytes!("files/page_below_zero.parquet"), is_refused);
+}
+
+/// Found by the target `arrow_ipc`: a civil time seven nanoseconds before the last that can be counted.
+#[test]
+fn a_time_at_the_end_of_all_times_is_rejected() {
+    let bytes = include_bytes!("files/time_at_the_end.arrow");
+    check(bytes);
+    let file = read(bytes).unwrap();
+    assert_eq!((file.rows, file.rows_rejected), (1, 1));
+}
+
+/// Files whose numbers of rows, values and bytes are changed one by one: none may end the program.
+#[test]
+fn columnar_files_with_any_number_made_huge_are_read_or_refused() {
+    let varint = [0xfe, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f];
+    let number = (1u64 << 45).to_le_bytes();
+    for seed in SEEDS.iter().filter(|seed| seed.starts_with(b"PAR1") || seed.starts_with(b"ARROW1")) {
+        let huge: &[u8] = if seed.starts_with(b"PAR1") { &varint } else { &number };
+        for at in 6..seed.len() - 12 {
+            let over = [&seed[..at], huge, &seed[seed.len().min(at + huge.len())..]].concat();
+            check(&over);
+            if seed.starts_with(b"PAR1") {
+                check(&[&seed[..at], huge, &seed[at + 1..]].concat());
+            }
+        }
+    }
+}
+
+#[test]
+fn a_quote_that_is_never_closed_is_named_as_the_reason() {
+    let lines = "words of a log\n".repeat(10_000);
+    let text = format!("time,note,a\n2024-12-17 17:53:00,\"{lines}\",1\n2024-12-17 17:54:00,b,2\n");
+    let is_quote =
+        |error: &Error| matches!(error, Error::NotATable { why: NoTable::QuoteOpen { row: 2, most_kib: 64 }, .. });
+    check_refused(text.as_bytes(), is_quote);
+    let is_plain = |error: &Error| matches!(error, Error::NotATable { why: NoTable::NoRows, .. });
+    check_refused(lines.as_bytes(), is_plain);
 }
 
 #[test]

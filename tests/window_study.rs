@@ -97,7 +97,7 @@ fn a_limit_is_added_edited_and_taken_back() {
         harness.state().case().unwrap().limits.iter().find(|limit| limit.id == id).cloned()
     };
     assert!(limit(&harness).unwrap().source.is_none() && says(&harness, "No source"));
-    harness.get_by_label("Edit").click();
+    harness.get_by_label("Edit this limit").click();
     harness.run();
     harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
     harness.run();
@@ -133,10 +133,6 @@ fn the_beginning_of_the_rise_is_found_in_what_is_shown() {
     harness.get_all_by_label_contains("PI-101").next().unwrap().click();
     harness.run();
     tab(&mut harness, "Onset");
-    harness.get_by_label("Tag to look at").click();
-    harness.run();
-    harness.get_all_by_label("PI-101").last().unwrap().click();
-    harness.run();
     // The report: the pressure begins to rise at about nine on the 17th.
     assert!(says(&harness, "PI-101 rises from 12-17 09:0"), "{:?}", painted(&harness));
 }

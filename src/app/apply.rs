@@ -89,7 +89,10 @@ pub(super) fn act(app: &mut App, act: Act, ctx: &egui::Context) {
         Act::Speed(speed) => workspace.speed = speed,
         Act::OrderInWindow(is_window) => workspace.study.order_in_window = is_window,
         Act::AlarmsWithDesign(with_design) => workspace.study.alarms_with_design = with_design,
-        Act::OnsetTag(tag) => workspace.study.onset_tag = Some(tag),
+        Act::OnsetTag(tag) => {
+            workspace.selection = Some(Selection::Tag(tag.clone()));
+            workspace.study.onset_tag = Some(tag);
+        }
         Act::Overlay(look) => workspace.study.overlay = Some(*look),
         Act::Try(look) => workspace.study.trial = look.map(|look| *look),
         _ => {}

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{
     memo::Memo,
     open::Ground,
-    workspace::{OverlayLook, Workspace},
+    workspace::{OverlayLook, Selection, Workspace},
 };
 use crate::{
     analysis::{
@@ -106,7 +106,7 @@ pub(super) struct Studies {
 }
 
 impl Studies {
-    /// The breaks of the trend of the tag chosen, the selected or the first one, in the window shown; none while there is
+    /// The breaks of the trend of the tag selected, else of the one chosen last, else of the first lane's, in the window shown; none while there is
     /// nothing to look at.
     pub(super) fn onset(
         &mut self,
@@ -116,7 +116,11 @@ impl Studies {
     ) -> Option<Arc<OnsetStudy>> {
         let tags = &ground.replay.samples.tags;
         let position = |tag: &TagId| tags.iter().position(|samples| &samples.tag == tag);
-        let chosen = workspace.study.onset_tag.as_ref().and_then(position);
+        let selected = match &workspace.selection {
+            Some(Selection::Tag(tag)) => Some(tag),
+            _ => workspace.study.onset_tag.as_ref(),
+        };
+        let chosen = selected.and_then(position);
         let lane = || workspace.lanes.first().map(|lane| lane.samples_idx);
         let samples_idx = chosen.or_else(lane).filter(|idx| *idx < tags.len())?;
         let window = workspace.window;

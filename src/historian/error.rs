@@ -30,7 +30,9 @@ pub enum Error {
     NestedArchive { place: PathBuf },
     #[error("{place}: unpacked, it grows beyond {most_mib} MiB or {most_ratio} times its size, as an archive made to do harm does. If you trust it, unpack it and give the file inside.", place = .place.display())]
     UnpacksTooFar { place: PathBuf, most_mib: u64, most_ratio: u64 },
-    #[error("{place}: a sheet spans more than {most} cells. Save the part that holds the samples as a file of its own, or as CSV.", place = .place.display())]
+    #[error("{place}: it states more than {most_mib} MiB of samples, far more than a file of its size holds. It is damaged, or made to do harm: export it again.", place = .place.display())]
+    StatesTooMuch { place: PathBuf, most_mib: u64 },
+    #[error("{place}: its sheets span more than {most} cells together. Save the part that holds the samples as a file of its own, or as CSV.", place = .place.display())]
     TooManyCells { place: PathBuf, most: u64 },
     #[error("{place}: the archive holds several tables. Say which one by its name: {found}.", place = .place.display())]
     SeveralTables { place: PathBuf, found: String },
@@ -51,6 +53,13 @@ pub enum Error {
 pub enum NoTable {
     /// No row holds a time and numbers.
     NoRows,
+    /// A quote opens in this row and is not closed as near as it has to be, so that rows cannot be told apart.
+    QuoteOpen {
+        /// The row, counted from 1.
+        row: u64,
+        /// How far the closing quote is looked for, in KiB.
+        most_kib: u64,
+    },
     /// No column holds numbers.
     NoNumbers,
     /// They are no text, and nothing else that is known here.

@@ -76,6 +76,9 @@ impl Explain for historian::Error {
                 place,
                 &[("mib", &most_mib.to_string()), ("ratio", &most_ratio.to_string())],
             ),
+            Error::StatesTooMuch { place, most_mib } => {
+                say("error-states-too-much", place, &[("mib", &most_mib.to_string())])
+            }
             Error::TooManyCells { place, most } => say("error-too-many-cells", place, &[("most", &most.to_string())]),
             Error::SeveralTables { place, found } => {
                 let first = found.split(", ").next().unwrap_or(found);
@@ -98,6 +101,9 @@ impl Explain for historian::Error {
 fn no_table(why: &NoTable, texts: Texts) -> String {
     match why {
         NoTable::NoRows => texts.get("no-table-rows"),
+        NoTable::QuoteOpen { row, most_kib } => {
+            texts.fmt("no-table-quote-open", &[("row", &row.to_string()), ("kib", &most_kib.to_string())])
+        }
         NoTable::NoNumbers => texts.get("no-table-numbers"),
         NoTable::Binary => texts.get("no-table-binary"),
         NoTable::Pdf => texts.get("no-table-pdf"),

@@ -53,6 +53,11 @@ impl<'a> Cell<'a> {
         Self { raw: trim(&self.raw[..end]), escaped: self.escaped }
     }
 
+    /// True when it starts with a quote that nothing in it closes.
+    pub(super) fn opens_quote(&self) -> bool {
+        !self.escaped && self.raw.strip_prefix(b"\"").is_some_and(|rest| !rest.contains(&b'"'))
+    }
+
     /// Its text, doubled quotes undone, blanks of any script cut off at both ends.
     pub(super) fn text(&self) -> Cow<'a, str> {
         let text = match String::from_utf8_lossy(self.raw) {

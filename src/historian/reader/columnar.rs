@@ -9,6 +9,7 @@ use sha2::Digest;
 
 use super::{
     cells::Cell,
+    columnar_guard::{self, Refusal},
     columns::Column,
     form::Form,
     frame::{Cells, Frame},
@@ -137,6 +138,10 @@ pub(super) fn read(
 }
 
 fn frame_of(place: &Path, bytes: &[u8]) -> Result<Frame, Error> {
+    columnar_guard::check(bytes).map_err(|why| match why {
+        Refusal::Damaged(damage) => damaged(place, damage),
+        Refusal::TooLarge(most) => Error::StatesTooMuch { place: place.to_owned(), most_mib: most >> 20 },
+    })?;
     // polars panics on some damaged files.
     let read = std::panic::catch_unwind(|| Frame::read(bytes)).map_err(|_| damaged(place, Damage::Format))?;
     read.map_err(|error| broken(place, &error))

@@ -5,14 +5,17 @@
 //! delimiter), `columns`, `time_column` with `settle`, and `roles` (what each column is), `stamp` with `form`, `pattern`, `derive` and `civil` (times),
 //! `value`, `number` and `grade` (values and qualities), `blocks` with `text` (the text in pieces), `wide` with `plain`, `long` and `pairs`
 //! (rows to samples), `tidy` (order of time), `log` (remarks), `plan` (every choice before the rows), `table` with `outcome` (all of them in turn), `disk`
-//! (without holding the text); `columnar`, `frame` and `columnar_write` do the same for Parquet and Arrow files. Choices are made over
-//! the whole content, never over the first row.
+//! (without holding the text); `columnar`, `frame` and `columnar_write` do the same for Parquet and Arrow files, which `columnar_guard`
+//! (`parquet_guard` with `parquet_thrift` and `parquet_delta`, `arrow_guard`) looks at first. Choices are made over the whole content,
+//! never over the first row.
 
 mod alarm_times;
+mod arrow_guard;
 mod blocks;
 mod cells;
 mod civil;
 mod columnar;
+mod columnar_guard;
 mod columnar_write;
 mod columns;
 mod derive;
@@ -27,6 +30,9 @@ mod number;
 mod outcome;
 mod packed;
 mod pairs;
+mod parquet_delta;
+mod parquet_guard;
+mod parquet_thrift;
 mod pattern;
 mod plain;
 mod plan;

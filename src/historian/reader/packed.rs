@@ -17,8 +17,9 @@ use crate::{
     historian::{Cancel, Damage, Error, FileSamples, Means, NoTable},
 };
 
-/// No packed file is unpacked beyond this many bytes (2 GiB).
-pub(super) const MOST_UNPACKED: u64 = 2 << 30;
+/// No packed file is unpacked beyond this many bytes (1 GiB), so that the text and its samples fit beside each other on a
+/// small machine; a larger table, unpacked by hand, is read from disk without being held.
+pub(super) const MOST_UNPACKED: u64 = 1 << 30;
 /// Nor, beyond 16 MiB, to more than this many times its packed size: tables of samples pack to a tenth, rarely a hundredth.
 pub(super) const MOST_RATIO: u64 = 250;
 /// Anything may unpack to this size.

@@ -88,14 +88,17 @@ pub(super) fn plan<'a>(
     let mut body: Vec<_> = head.into_iter().filter(|row| row.row >= header.first_data).collect();
     let is_bare = body.is_empty() && header.names.iter().any(|name| Role::Time.is_named(name));
     if header.names.is_empty() || body.is_empty() && !is_bare {
-        return Err(Error::NotATable { place: place.to_owned(), why: NoTable::NoRows });
+        return Err(no_rows(place, text, dialect));
     }
     let far = far_rows(&source.text, dialect);
     body.append(&mut far.map_err(|source| Error::Unreadable { place: place.to_owned(), source })?);
     let mut log = first_remarks(&source, &header, is_bare);
     let mut columns = columns(&header, &body, &mut log);
     let time = if is_bare { bare_choice(&columns) } else { choose(&columns, recipe) };
-    let mut time = time.map_err(|why| why.into_error(place))?;
+    let mut time = time.map_err(|why| match why {
+        NoChoice::NoTime(_) if sniff::open_quote(text, dialect).is_some() => no_rows(place, text, dialect),
+        why => why.into_error(place),
+    })?;
     if source.is_1904 && recipe.time_format.is_none() && matches!(time.form, Form::Excel(_)) {
         time.form = Form::Excel(EXCEL_1904_DAYS);
     }
@@ -111,6 +114,15 @@ pub(super) fn plan<'a>(
     plan.settle_order(place, cancel)?;
     plan.settle_span(cancel)?;
     Ok(Some(plan))
+}
+
+/// Why no row holds a time and numbers.
+fn no_rows(place: &Path, text: &[u8], dialect: Dialect) -> Error {
+    let why = match sniff::open_quote(text, dialect) {
+        Some(row) => NoTable::QuoteOpen { row, most_kib: LONGEST_QUOTED as u64 >> 10 },
+        None => NoTable::NoRows,
+    };
+    Error::NotATable { place: place.to_owned(), why }
 }
 
 /// The zone that the recipe or the header names, or that of the start from which times without a date are counted.

@@ -54,14 +54,15 @@ impl SheetText {
         if row < self.row || row == self.row && col < self.next_col {
             return Err(TooWide::Disorder);
         }
-        if row > self.row {
-            let len = self.text.len() + (row - self.row) as usize;
-            self.text.resize(len, SHEET_DIALECT.newline);
-            (self.row, self.next_col) = (row, 0);
+        let num_rows = row - self.row;
+        let gaps = if num_rows > 0 || self.next_col == 0 { col } else { col + 1 - self.next_col };
+        // A cell can state a place so far out that the way there alone would fill the memory.
+        if self.text.len() as u64 + u64::from(num_rows) + u64::from(gaps) > self.most {
+            return Err(TooWide::Large);
         }
-        let gaps = if self.next_col == 0 { col } else { col + 1 - self.next_col };
+        self.text.resize(self.text.len() + num_rows as usize, SHEET_DIALECT.newline);
         self.text.resize(self.text.len() + gaps as usize, SHEET_DIALECT.delimiter);
-        self.next_col = col + 1;
+        (self.row, self.next_col) = (row, col.saturating_add(1));
         self.num_numbers += u64::from(matches!(value, Data::Int(_) | Data::Float(_)));
         write_cell(&mut self.text, value, self.is_1904);
         if self.text.len() as u64 > self.most { Err(TooWide::Large) } else { Ok(()) }
@@ -247,6 +248,8 @@ mod tests {
         text.push(1, 3, &Data::Int(2)).unwrap();
         text.push(3, 0, &Data::Int(3)).unwrap();
         assert_eq!(text.push(2, 0, &Data::Int(4)), Err(TooWide::Disorder));
+        assert_eq!(text.push(3, u32::MAX, &Data::Int(4)), Err(TooWide::Large));
+        assert_eq!(text.push(u32::MAX, 0, &Data::Int(4)), Err(TooWide::Large));
         assert_eq!(text.ended().text, b"\x1e\x1f1\x1f\x1f2\x1e\x1e3\x1e");
     }
 }

@@ -84,6 +84,18 @@ pub(super) fn sample(text: &[u8], dialect: Dialect, max_rows: usize) -> (Vec<Sam
     (found, rows.pos())
 }
 
+/// The first row at the start of `text` in which a quote opens that is not closed.
+pub(super) fn open_quote(text: &[u8], dialect: Dialect) -> Option<u64> {
+    let (mut rows, mut cells) = (Rows::new(text, dialect, 1), Vec::new());
+    while rows.pos() < SAMPLE_BYTES {
+        let record = rows.next(&mut cells)?;
+        if cells.iter().any(Cell::opens_quote) {
+            return Some(record.row);
+        }
+    }
+    None
+}
+
 /// The signs between cells and rows. `Err` says what is wrong with the recipe's choice.
 pub(super) fn dialect(text: &[u8], recipe: &Recipe) -> Result<Dialect, RecipeMisfit> {
     let start = &text[..text.len().min(SAMPLE_BYTES)];

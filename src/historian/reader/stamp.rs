@@ -31,6 +31,10 @@ pub(super) enum Stamp {
     Refused(IssueCode),
 }
 
+/// Civil times farther from 1970 than this are not read: two days short of where nanoseconds end (1677 and 2262), so that
+/// no offset leads beyond.
+const FARTHEST: u64 = i64::MAX as u64 - 2 * DAY_NANOS as u64;
+
 /// Which offsets from UTC the cells carried.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Offsets {
@@ -248,7 +252,11 @@ impl Stamps {
 
     #[inline]
     fn place(&mut self, civil: Civil, more_nanos: i64) -> Stamp {
-        let nanos = civil.day * DAY_NANOS + civil.nanos + more_nanos;
+        let midnight = civil.day.checked_mul(DAY_NANOS);
+        let nanos = midnight.and_then(|nanos| nanos.checked_add(civil.nanos)?.checked_add(more_nanos));
+        let Some(nanos) = nanos.filter(|nanos| nanos.unsigned_abs() < FARTHEST) else {
+            return Stamp::Refused(IssueCode::TimeUnreadable);
+        };
         self.offsets.see(civil.offset_secs);
         if let Some(offset) = civil.offset_secs {
             return Stamp::At(nanos - i64::from(offset) * NANOS_PER_SEC);

@@ -1,7 +1,8 @@
 //! A look at workbooks before they are read, because their reader sets aside memory for whatever size they state.
 //!
-//! Promises: an xls or ods workbook that passes holds no sheet of more than [`MOST_CELLS`] cells from its first to its
-//! last corner. Leaves out: what the cells hold. The formats: MS-CFB (compound file), MS-XLS (records), ODF 1.3 part 3.
+//! Promises: the sheets of an xls or ods workbook that passes hold no more than [`MOST_CELLS`] cells together, each from
+//! its first to its last corner; an xls one has no sectors in a ring. Leaves out: what the cells hold. The formats: MS-CFB
+//! (compound file), MS-XLS (records), ODF 1.3 part 3.
 
 use std::{
     io::{Cursor, Read},
@@ -16,20 +17,32 @@ use crate::historian::{Damage, Error};
 
 /// The first bytes of a compound file: xls, or an encrypted workbook of the newer kinds.
 pub(super) const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
-/// The most cells of an xls sheet, 65,536 rows × 256 columns; for ods the same bound.
+/// The most cells of all sheets: one full xls sheet, 65,536 rows × 256 columns; for ods the same bound.
 const MOST_CELLS: u64 = 65_536 * 256;
 /// Sector numbers from here on mean something else.
 const NO_SECTOR: u32 = 0xffff_fffa;
 
-/// Refuses an encrypted workbook, and an xls one whose sheets state or span more than [`MOST_CELLS`] cells.
+/// Streams shorter than this lie in the short sectors, whatever the header says: the reader of workbooks holds by it.
+const LONGEST_SHORT: u64 = 4096;
+
+/// Refuses an encrypted workbook, and an xls one whose sheets state or span more than [`MOST_CELLS`] cells together.
 pub(super) fn check_xls(place: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let file = Compound::of(bytes).ok_or_else(|| damaged(place, Damage::EndsEarly))?;
-    if file.stream("EncryptedPackage").is_some() {
+    let file = Compound::of(bytes).map_err(|damage| damaged(place, damage))?;
+    let stream = |name| file.stream(name).map_err(|damage| damaged(place, damage));
+    if stream("EncryptedPackage")?.is_some() {
         return Err(Error::Encrypted { place: place.to_owned() });
     }
-    let stream = file.stream("Workbook").or_else(|| file.stream("Book"));
-    let stream = stream.ok_or_else(|| damaged(place, Damage::NoWorkbook))?;
-    if sheet_starts(&stream).into_iter().any(|start| spans_too_much(&stream, start)) {
+    let content = match stream("Workbook")? {
+        Some(content) => Some(content),
+        None => stream("Book")?,
+    };
+    let stream = content.ok_or_else(|| damaged(place, Damage::NoWorkbook))?;
+    let mut total = 0u64;
+    let is_too_much = |start| {
+        total = total.saturating_add(spanned_cells(&stream, start));
+        total > MOST_CELLS
+    };
+    if sheet_starts(&stream).into_iter().any(is_too_much) {
         return Err(Error::TooManyCells { place: place.to_owned(), most: MOST_CELLS });
     }
     Ok(())
@@ -51,11 +64,13 @@ fn sheet_starts(stream: &[u8]) -> Vec<usize> {
     bound_sheets.filter_map(|(_, content)| u32_at(content, 0)).map(|start| start as usize).collect()
 }
 
-fn spans_too_much(stream: &[u8], start: usize) -> bool {
+/// Cells from the first to the last corner that a sheet states or holds, whichever are more.
+fn spanned_cells(stream: &[u8], start: usize) -> u64 {
+    let mut stated = 0;
     let (mut rows, mut cols) = ((u64::MAX, 0), (u64::MAX, 0));
     for (kind, content) in records(stream, start) {
-        if kind == 0x0200 && stated_cells(content).is_none_or(|stated| stated > MOST_CELLS) {
-            return true;
+        if kind == 0x0200 {
+            stated = stated.max(stated_cells(content).unwrap_or(u64::MAX));
         }
         if !matches!(kind, 0x0203 | 0x0204 | 0x00d6 | 0x0205 | 0x027e | 0x00fd | 0x00bd | 0x0006) {
             continue;
@@ -65,7 +80,8 @@ fn spans_too_much(stream: &[u8], start: usize) -> bool {
         rows = (rows.0.min(u64::from(row)), rows.1.max(u64::from(row)));
         cols = (cols.0.min(u64::from(col)), cols.1.max(last));
     }
-    rows.0 <= rows.1 && (rows.1 - rows.0 + 1) * (cols.1 - cols.0 + 1) > MOST_CELLS
+    let held = if rows.0 <= rows.1 { (rows.1 - rows.0 + 1) * (cols.1 - cols.0 + 1) } else { 0 };
+    stated.max(held)
 }
 
 /// Cells from the first to the last corner that a DIMENSIONS record states; none when they are in disorder.
@@ -91,12 +107,12 @@ struct Compound<'a> {
     short_table: Vec<u32>,
     short_stream: Vec<u8>,
     directory: Vec<u8>,
-    longest_short: u64,
 }
 
 impl<'a> Compound<'a> {
-    fn of(bytes: &'a [u8]) -> Option<Self> {
-        let sector_len = match u16_at(bytes, 0x1e)? {
+    fn of(bytes: &'a [u8]) -> Result<Self, Damage> {
+        let header = |at| u32_at(bytes, at).ok_or(Damage::EndsEarly);
+        let sector_len = match header(0x1e)? & 0xffff {
             12 => 4096,
             _ => 512,
         };
@@ -107,22 +123,25 @@ impl<'a> Compound<'a> {
             short_table: Vec::new(),
             short_stream: Vec::new(),
             directory: Vec::new(),
-            longest_short: u64::from(u32_at(bytes, 0x38)?),
         };
         let mut parts: Vec<u32> = (0..109).filter_map(|nth| u32_at(bytes, 0x4c + nth * 4)).collect();
-        let mut next = u32_at(bytes, 0x44)?;
+        let mut next = header(0x44)?;
         for _ in 0..bytes.len() / sector_len {
             let Some(sector) = file.sector(next) else { break };
             let mut more: Vec<u32> = numbers(sector).collect();
-            next = more.pop()?;
+            next = more.pop().ok_or(Damage::EndsEarly)?;
             parts.append(&mut more);
         }
-        let tables: Vec<u32> = parts.iter().filter_map(|part| file.sector(*part)).flat_map(numbers).collect();
-        file.table = tables;
-        file.directory = file.chain(u32_at(bytes, 0x30)?);
-        file.short_table = numbers(&file.chain(u32_at(bytes, 0x3c)?)).collect();
-        file.short_stream = file.chain(u32_at(&file.directory, 0x74)?);
-        Some(file)
+        parts.retain(|part| file.sector(*part).is_some());
+        // Each part of the table is a sector of its own.
+        if parts.len() > bytes.len() / sector_len {
+            return Err(Damage::Format);
+        }
+        file.table = parts.iter().filter_map(|part| file.sector(*part)).flat_map(numbers).collect();
+        file.directory = file.chain(header(0x30)?)?;
+        file.short_table = numbers(&file.chain(header(0x3c)?)?).collect();
+        file.short_stream = file.chain(u32_at(&file.directory, 0x74).ok_or(Damage::EndsEarly)?)?;
+        Ok(file)
     }
 
     fn sector(&self, nth: u32) -> Option<&'a [u8]> {
@@ -131,18 +150,18 @@ impl<'a> Compound<'a> {
         self.bytes.get(start..end).filter(|sector| nth < NO_SECTOR && !sector.is_empty())
     }
 
-    /// The content of the chain of sectors from `first`; a chain that runs in a ring ends when it is as long as the file.
-    fn chain(&self, first: u32) -> Vec<u8> {
+    /// The content of the chain of sectors from `first`. The reader of workbooks follows one that runs in a ring for ever.
+    fn chain(&self, first: u32) -> Result<Vec<u8>, Damage> {
         let (mut content, mut next) = (Vec::new(), first);
         while let Some(sector) = self.sector(next) {
             content.extend_from_slice(sector);
-            let Some(after) = self.table.get(next as usize) else { break };
             if content.len() > self.bytes.len() {
-                break;
+                return Err(Damage::Format);
             }
+            let Some(after) = self.table.get(next as usize) else { break };
             next = *after;
         }
-        content
+        Ok(content)
     }
 
     fn short_chain(&self, first: u32) -> Vec<u8> {
@@ -158,15 +177,22 @@ impl<'a> Compound<'a> {
         content
     }
 
-    fn stream(&self, name: &str) -> Option<Vec<u8>> {
-        let wanted: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).chain([0, 0]).collect();
-        let mut entries = self.directory.chunks_exact(128);
-        let entry = entries.find(|entry| entry.starts_with(&wanted))?;
-        let (first, len) = (u32_at(entry, 0x74)?, u64::from(u32_at(entry, 0x78)?));
-        let mut content = if len < self.longest_short { self.short_chain(first) } else { self.chain(first) };
+    /// The content of the first stream of that name.
+    fn stream(&self, name: &str) -> Result<Option<Vec<u8>>, Damage> {
+        let entry = self.directory.chunks_exact(128).find(|entry| is_named(entry, name));
+        let place = entry.and_then(|entry| Some((u32_at(entry, 0x74)?, u64::from(u32_at(entry, 0x78)?))));
+        let Some((first, len)) = place else { return Ok(None) };
+        let mut content = if len < LONGEST_SHORT { self.short_chain(first) } else { self.chain(first)? };
         content.truncate(len as usize);
-        Some(content)
+        Ok(Some(content))
     }
+}
+
+/// True when a directory entry has that name, in capitals or not.
+fn is_named(entry: &[u8], name: &str) -> bool {
+    let units = entry[..64].chunks_exact(2).map(|two| u16::from_le_bytes([two[0], two[1]]));
+    let units: Vec<u16> = units.take_while(|unit| *unit != 0).collect();
+    String::from_utf16_lossy(&units).eq_ignore_ascii_case(name)
 }
 
 fn numbers(sector: &[u8]) -> impl Iterator<Item = u32> {
