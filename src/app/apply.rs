@@ -38,12 +38,7 @@ pub(super) fn act(app: &mut App, act: Act, ctx: &egui::Context) {
         Act::EditSlide(edit) => return edit::edit_slide(app, *edit),
         Act::EditOver => return edit::edit_over(app, ctx),
         Act::AskCopy(form) => return app.dialog = Some(Dialog::Copy(*form)),
-        Act::SaveCopy(place) => {
-            if let Some(ground) = &app.ground {
-                app.jobs.copy(ground.replay.clone(), ground.home.clone(), place, ctx);
-            }
-            return;
-        }
+        Act::SaveCopy(place) => return app.save_copy(place, ctx),
         Act::AskTable(wish) => return app.dialog = Some(Dialog::Table(TableForm::new(wish))),
         Act::Table(wish, place) => return tables::grant(app, wish, &place, ctx),
         Act::SaveAgain => return edit::keep(app, ctx),

@@ -45,11 +45,22 @@ pub(super) enum Report {
         recipe: Recipe,
         is_same: Result<bool, OpenError>,
     },
-    Saved(Result<CaseStamp, case::Error>),
-    Copied {
-        place: PathBuf,
-        result: Result<(CaseFolder, CaseStamp), CopyError>,
+    /// How writing the case ended that is open, or that was: `of` tells which.
+    Saved {
+        of: u64,
+        result: Result<CaseStamp, case::Error>,
     },
+    Copied(Box<Copied>),
+}
+
+/// How saving a copy ended.
+pub(super) struct Copied {
+    pub place: PathBuf,
+    /// What was copied.
+    pub replay: Arc<Replay>,
+    /// Which home edits had then.
+    of: u64,
+    pub result: Result<(CaseFolder, CaseStamp), CopyError>,
 }
 
 /// Sorts of work of which only the newest goes on: it cancels the one before.
@@ -91,7 +102,10 @@ pub(super) struct Jobs {
     /// One for each slot.
     slots: [Option<Opening>; 4],
     is_picking: bool,
+    is_copying: bool,
     saver: Saver,
+    /// Another number whenever edits go to another place.
+    home: u64,
     generation: u64,
 }
 
@@ -102,7 +116,16 @@ impl Default for Jobs {
     fn default() -> Self {
         let (sender, receiver) = channel();
         let slots = [const { None }; 4];
-        Self { sender, receiver, slots, is_picking: false, saver: Saver::default(), generation: 0 }
+        Self {
+            sender,
+            receiver,
+            slots,
+            is_picking: false,
+            is_copying: false,
+            saver: Saver::default(),
+            home: 0,
+            generation: 0,
+        }
     }
 }
 
@@ -227,9 +250,9 @@ impl Jobs {
 
     /// Writes the case in the background; while one is being written only the newest of those that wait is kept.
     pub(super) fn save(&mut self, saving: Saving, ctx: &egui::Context) {
-        let (sender, ctx) = (self.sender.clone(), ctx.clone());
+        let (sender, ctx, of) = (self.sender.clone(), ctx.clone(), self.home);
         self.saver.save(saving, move |result| {
-            let _ = sender.send((None, Report::Saved(result)));
+            let _ = sender.send((None, Report::Saved { of, result }));
             ctx.request_repaint();
         });
     }
@@ -244,24 +267,40 @@ impl Jobs {
         self.saver.finish();
     }
 
-    /// Another case was opened: what was written before tells nothing of it.
+    /// Another case was opened, or edits go to a copy: what was written before tells nothing of it.
     pub(super) fn forget_saves(&mut self) {
         self.saver.forget();
+        self.home += 1;
+    }
+
+    /// True when what was copied is what is open, and nothing else was opened meanwhile.
+    pub(super) fn is_of_what_is_open(&self, copied: &Copied) -> bool {
+        copied.of == self.home
+    }
+
+    /// True while a copy is being made.
+    pub(super) fn is_copying(&self) -> bool {
+        self.is_copying
     }
 
     /// Saves what is open as a case folder of its own, in the background.
     pub(super) fn copy(&mut self, replay: Arc<Replay>, home: Home, place: PathBuf, ctx: &egui::Context) {
         let now = chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
-        let (sender, ctx) = (self.sender.clone(), ctx.clone());
+        let (sender, ctx, of) = (self.sender.clone(), ctx.clone(), self.home);
+        let said = move |place, replay, result| {
+            let copied = Copied { place, replay, of, result };
+            let _ = sender.send((None, Report::Copied(Box::new(copied))));
+            ctx.request_repaint();
+        };
+        let (failed, not_copied) = (said.clone(), (place.clone(), replay.clone()));
         let work = move || {
             let guarded = AssertUnwindSafe(|| copy(&replay, &home, &place, &now));
             let result = catch_unwind(guarded).unwrap_or_else(|panic| Err(CopyError::Panicked(words_of(&*panic))));
-            let _ = sender.send((None, Report::Copied { place, result }));
-            ctx.request_repaint();
+            said(place, replay, result);
         };
+        self.is_copying = true;
         if let Err(error) = thread::Builder::new().name("copy-case".into()).spawn(work) {
-            let result = Err(CopyError::Panicked(error.to_string()));
-            let _ = self.sender.send((None, Report::Copied { place: PathBuf::new(), result }));
+            failed(not_copied.0, not_copied.1, Err(CopyError::Panicked(error.to_string())));
         }
     }
 
@@ -276,8 +315,11 @@ impl Jobs {
     pub(super) fn ended(&mut self) -> Vec<Report> {
         let mut reports = Vec::new();
         while let Ok((job, report)) = self.receiver.try_recv() {
-            if let Report::Picked(_) = &report {
-                self.is_picking = false;
+            match &report {
+                Report::Picked(_) => self.is_picking = false,
+                Report::Copied(_) => self.is_copying = false,
+                Report::Saved { of, .. } if *of != self.home => continue,
+                _ => {}
             }
             if let Some((slot, generation)) = job {
                 if self.at(slot).is_none_or(|opening| opening.generation != generation) {

@@ -1,14 +1,28 @@
 //! Leaving what is open: nothing that is on no disk is lost without a question.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use super::{
     dialogs::Dialog,
-    edit::{CopyError, Home, Keep, Leaving},
+    edit::{self, CopyForm, Home, Keep, Leaving},
+    jobs::Copied,
     messages::Note,
+    open::Ground,
     window::App,
 };
-use crate::case::{CaseFolder, CaseStamp, Recipe};
+use crate::{case::Recipe, historian::FileSamples};
+
+/// What is to take the place of what is open.
+#[derive(Default)]
+pub(super) struct Change {
+    /// What was opened and waits for edits that are on their way to the disk.
+    arrived: Option<(PathBuf, Box<Ground>)>,
+    /// It was agreed that edits are discarded once something else is open.
+    may_discard: bool,
+}
 
 impl App {
     /// Opens something, unless edits would be lost: then it asks first.
@@ -16,17 +30,83 @@ impl App {
         if self.keep.is_at_risk() {
             return self.ask(Leaving::Open(place, Box::new(recipe)));
         }
-        self.asked = recipe.clone();
-        self.jobs.open(place, recipe, None, ctx);
+        self.begin_to_open(place, recipe, None, ctx);
     }
 
-    /// Leaves although edits are on no disk.
+    /// Opens something in the background; what is open stays, and can be edited, until it is there. `file` is what was read
+    /// of it already.
+    pub(super) fn begin_to_open(
+        &mut self,
+        place: PathBuf,
+        recipe: Recipe,
+        file: Option<FileSamples>,
+        ctx: &egui::Context,
+    ) {
+        // It may be the very case that is being written.
+        self.jobs.finish_saving();
+        self.change = Change::default();
+        self.asked = recipe.clone();
+        self.jobs.open(place, recipe, file, ctx);
+    }
+
+    /// What was opened is there.
+    pub(super) fn opened(&mut self, place: PathBuf, ground: Box<Ground>) {
+        self.change.arrived = Some((place, ground));
+    }
+
+    /// Nothing was opened: what is open stays, with its edits.
+    pub(super) fn stay(&mut self) {
+        self.change = Change::default();
+    }
+
+    /// Takes over what was opened. Before that it waits for edits that are on their way to the disk, and asks about those
+    /// that are on none: somebody may have made them while it was opened.
+    pub(super) fn arrive(&mut self, ctx: &egui::Context) {
+        if self.keep == Keep::Writing {
+            return;
+        }
+        let Some((place, ground)) = self.change.arrived.take() else { return };
+        edit::cancel_gesture(self);
+        if self.keep.is_at_risk() && !self.change.may_discard {
+            return self.ask(Leaving::Take(place, ground));
+        }
+        self.settle(&place, *ground, ctx);
+    }
+
+    fn settle(&mut self, place: &Path, ground: Ground, ctx: &egui::Context) {
+        let shown = place.display().to_string();
+        if !ground.is_bare {
+            self.settings.last_case = std::path::absolute(place).ok().filter(|place| place.exists());
+            self.save_settings();
+        }
+        if matches!(self.dialog, Some(Dialog::Open(_))) {
+            self.dialog = None;
+        }
+        self.change = Change::default();
+        self.take(ground);
+        self.messages.log(Note::new("log-opened", &[("place", &shown)]));
+        self.hash_what_was_remembered(place.to_owned(), ctx);
+        self.back_to_preview(ctx);
+    }
+
+    /// Something was edited that is on no disk: what was agreed before does not bear on it.
+    pub(super) fn take_back_discarding(&mut self) {
+        self.change.may_discard = false;
+    }
+
+    /// Leaves although edits are on no disk. Until something else is open they stay, and at risk.
     pub(super) fn leave(&mut self, leaving: Leaving, ctx: &egui::Context) {
-        self.keep = Keep::Kept;
         self.dialog = None;
         match leaving {
-            Leaving::Close => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
-            Leaving::Open(place, recipe) => self.open(place, *recipe, ctx),
+            Leaving::Close => {
+                self.keep = Keep::Kept;
+                ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+            }
+            Leaving::Open(place, recipe) => {
+                self.begin_to_open(place, *recipe, None, ctx);
+                self.change.may_discard = true;
+            }
+            Leaving::Take(place, ground) => self.settle(&place, *ground, ctx),
         }
     }
 
@@ -42,8 +122,11 @@ impl App {
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
             self.is_closing = true;
         }
-        if self.is_closing && self.keep == Keep::Kept {
+        if self.is_closing && self.keep != Keep::Writing {
             self.is_closing = false;
+            if self.keep.is_at_risk() {
+                return self.ask(Leaving::Close);
+            }
             ctx.send_viewport_cmd(egui::ViewportCommand::Close);
         }
     }
@@ -53,13 +136,24 @@ impl App {
         self.dialog = Some(Dialog::Leave(leaving, id));
     }
 
-    /// Takes in how saving a copy ended: from now on edits go to the copy.
-    pub(super) fn copied(
-        &mut self,
-        place: &Path,
-        result: Result<(CaseFolder, CaseStamp), CopyError>,
-        ctx: &egui::Context,
-    ) {
+    /// Begins to save what is open as a case folder of its own, unless files are read for it or another copy is made.
+    pub(super) fn save_copy(&mut self, place: PathBuf, ctx: &egui::Context) {
+        let Some(ground) = &self.ground else { return };
+        if self.jobs.is_copying() || self.jobs.opening().is_some_and(|opening| opening.is_reread) {
+            let why = self.texts.get("message-edit-waits");
+            if let Some(Dialog::Copy(CopyForm { error, is_busy, .. })) = &mut self.dialog {
+                (*error, *is_busy) = (Some(why), false);
+            }
+            return;
+        }
+        self.jobs.copy(ground.replay.clone(), ground.home.clone(), place, ctx);
+    }
+
+    /// Takes in how saving a copy ended: from now on edits go to the copy. When something else was opened meanwhile, the
+    /// copy is only told of.
+    pub(super) fn copied(&mut self, copied: Copied, ctx: &egui::Context) {
+        let is_open = self.jobs.is_of_what_is_open(&copied);
+        let Copied { place, replay, result, .. } = copied;
         let shown = place.display().to_string();
         let (folder, stamp) = match result {
             Ok(made) => made,
@@ -75,18 +169,180 @@ impl App {
         if matches!(self.dialog, Some(Dialog::Copy(_))) {
             self.dialog = None;
         }
-        let Some(ground) = &mut self.ground else { return };
-        self.messages.tell("message-copied", &[("place", &shown)]);
         self.messages.log(Note::new("log-copied", &[("place", &shown)]));
-        self.keep = Keep::Kept;
+        let Some(ground) = self.ground.as_mut().filter(|_| is_open) else { return };
+        self.messages.tell("message-copied", &[("place", &shown)]);
+        // Edits made while it was copied are not in it.
+        let is_all = Arc::ptr_eq(&ground.replay, &replay);
         if ground.is_bare {
             // The file has become evidence of a case: read as such.
-            return self.jobs.open(place.to_owned(), Recipe::default(), None, ctx);
+            if is_all {
+                self.keep = Keep::Kept;
+            }
+            return self.begin_to_open(place, Recipe::default(), None, ctx);
         }
         ground.home = Home::Folder(folder, stamp);
         self.jobs.forget_saves();
+        self.keep = Keep::Kept;
+        if !is_all {
+            edit::keep(self, ctx);
+        }
         self.settings.last_case = std::path::absolute(place).ok();
         self.save_settings();
         self.back_to_preview(ctx);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::{
+        app::edit::{Change, Walk, change},
+        case::{AlarmColumns, Case, CaseFolder, Edit, Lang, Limit},
+        historian,
+    };
+
+    const BUNDLED: &str = "taigu-kettle-2024";
+
+    /// A copy of the bundled case on disk.
+    fn on_disk(home: &Path) -> PathBuf {
+        let bundled = CaseFolder::find(Path::new(BUNDLED)).unwrap();
+        bundled.copy_to(&home.join("own"), &bundled.open().unwrap()).unwrap();
+        home.join("own")
+    }
+
+    /// Makes the first limit's value another one.
+    fn edit_limit(app: &mut App, value: f64, ctx: &egui::Context) {
+        let limit = Limit { value, ..app.case().unwrap().limits[0].clone() };
+        edit::edit(app, Edit::put(limit), ctx);
+    }
+
+    fn value(case: &Case) -> f64 {
+        case.limits[0].value
+    }
+
+    /// Takes in what jobs say until `is_done`.
+    fn drain_until(app: &mut App, ctx: &egui::Context, is_done: impl Fn(&App) -> bool) {
+        for _ in 0..3_000 {
+            app.drain(ctx);
+            if is_done(app) {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        panic!("it never came");
+    }
+
+    #[test]
+    fn what_is_edited_while_something_else_opens_is_asked_about() {
+        let home = tempfile::tempdir().unwrap();
+        let (ctx, other) = (egui::Context::default(), on_disk(home.path()));
+        let mut app = App::with_case(&ctx, Path::new(BUNDLED), Lang::En).unwrap();
+        app.open(other.clone(), Recipe::default(), &ctx);
+        edit_limit(&mut app, 123.0, &ctx);
+        drain_until(&mut app, &ctx, |app| app.dialog.is_some());
+        let Some(Dialog::Leave(leaving, _)) = app.dialog.take() else { panic!("no question") };
+        assert!(matches!(&leaving, Leaving::Take(place, _) if *place == other));
+        assert_eq!((value(app.case().unwrap()), app.keep.clone()), (123.0, Keep::InMemory));
+        app.leave(leaving, &ctx);
+        assert!(value(app.case().unwrap()) != 123.0 && app.keep == Keep::Kept, "discarded after all");
+    }
+
+    #[test]
+    fn edits_that_may_be_discarded_stay_at_risk_until_something_else_is_open() {
+        let home = tempfile::tempdir().unwrap();
+        let (ctx, other) = (egui::Context::default(), on_disk(home.path()));
+        let mut app = App::with_case(&ctx, Path::new(BUNDLED), Lang::En).unwrap();
+        edit_limit(&mut app, 123.0, &ctx);
+        let nowhere = Leaving::Open(home.path().join("nowhere"), Box::default());
+        app.leave(nowhere, &ctx);
+        drain_until(&mut app, &ctx, |app| app.jobs.opening().is_none());
+        assert!(app.keep.is_at_risk(), "nothing was opened, nothing is kept");
+        app.leave(Leaving::Open(other.clone(), Box::default()), &ctx);
+        drain_until(&mut app, &ctx, |app| value(app.case().unwrap()) != 123.0);
+        assert!(app.dialog.is_none(), "it was agreed");
+        assert_eq!(app.keep, Keep::Kept);
+    }
+
+    #[test]
+    fn what_writing_one_case_came_to_says_nothing_of_the_next() {
+        let home = tempfile::tempdir().unwrap();
+        let (ctx, own) = (egui::Context::default(), on_disk(home.path()));
+        let mut app = App::with_case(&ctx, &own, Lang::En).unwrap();
+        edit_limit(&mut app, 123.0, &ctx);
+        app.wait_until_kept();
+        // Its report is still unread when the next case takes its place.
+        let next = home.path().join("next");
+        let case = Case { title: "next".into(), ..app.case().unwrap().clone() };
+        let folder = CaseFolder::find(Path::new(BUNDLED)).unwrap().copy_to(&next, &case).unwrap();
+        app.take(App::with_case(&ctx, &next, Lang::En).unwrap().ground.unwrap());
+        app.drain(&ctx);
+        edit_limit(&mut app, 124.0, &ctx);
+        app.wait_until_kept();
+        app.drain(&ctx);
+        assert_eq!((app.keep.clone(), value(&folder.open().unwrap())), (Keep::Kept, 124.0));
+    }
+
+    #[test]
+    fn a_copy_of_what_is_no_longer_open_changes_nothing() {
+        let home = tempfile::tempdir().unwrap();
+        let (ctx, own) = (egui::Context::default(), on_disk(home.path()));
+        let mut app = App::with_case(&ctx, Path::new(BUNDLED), Lang::En).unwrap();
+        let copy = home.path().join("copy");
+        app.save_copy(copy.clone(), &ctx);
+        app.take(App::with_case(&ctx, &own, Lang::En).unwrap().ground.unwrap());
+        drain_until(&mut app, &ctx, |app| !app.jobs.is_copying());
+        edit_limit(&mut app, 123.0, &ctx);
+        app.wait_until_kept();
+        let on_disk = |place: &Path| value(&CaseFolder::find(place).unwrap().open().unwrap());
+        assert!(on_disk(&own) == 123.0 && on_disk(&copy) != 123.0);
+    }
+
+    #[test]
+    fn what_is_edited_while_it_is_copied_reaches_the_copy() {
+        let home = tempfile::tempdir().unwrap();
+        let ctx = egui::Context::default();
+        let mut app = App::with_case(&ctx, Path::new(BUNDLED), Lang::En).unwrap();
+        let copy = home.path().join("copy");
+        app.save_copy(copy.clone(), &ctx);
+        edit_limit(&mut app, 123.0, &ctx);
+        drain_until(&mut app, &ctx, |app| !app.jobs.is_copying());
+        app.wait_until_kept();
+        app.drain(&ctx);
+        assert_eq!(value(&CaseFolder::find(&copy).unwrap().open().unwrap()), 123.0);
+        assert_eq!(app.keep, Keep::Kept);
+    }
+
+    #[test]
+    fn a_window_that_cannot_write_what_it_waits_for_asks_and_does_not_close_later() {
+        let home = tempfile::tempdir().unwrap();
+        let (ctx, own) = (egui::Context::default(), on_disk(home.path()));
+        let mut app = App::with_case(&ctx, &own, Lang::En).unwrap();
+        app.is_closing = true;
+        app.keep = Keep::Failed("no room".into());
+        app.closing(&ctx);
+        assert!(matches!(app.dialog, Some(Dialog::Leave(Leaving::Close, _))) && !app.is_closing);
+    }
+
+    #[test]
+    fn files_read_anew_leave_the_logs_and_make_studies_anew() {
+        let home = tempfile::tempdir().unwrap();
+        let (ctx, own) = (egui::Context::default(), on_disk(home.path()));
+        let mut app = App::with_case(&ctx, &own, Lang::En).unwrap();
+        let ground = app.ground.as_mut().unwrap();
+        let log = "time,tag,state\n2024-01-01 00:00:00,TI-101,ACT\n";
+        let columns = AlarmColumns::default();
+        let (place, bytes, cancel) = (Path::new("log.csv"), log.as_bytes(), historian::Cancel::default());
+        let log = historian::read_alarm_log(place, bytes, &Recipe::default(), &columns, &cancel).unwrap();
+        ground.alarm_logs = Arc::new(vec![log]);
+        let generation = ground.generation;
+        let recording = ground.replay.case.recordings[0].clone();
+        change(&mut app, Walk::Make, Change::Edit(Edit::put(recording)), None, &ctx);
+        drain_until(&mut app, &ctx, |app| app.history.last().is_some());
+        let ground = app.ground.as_ref().unwrap();
+        assert_eq!(ground.alarm_logs.len(), 1);
+        assert!(ground.generation != generation, "what was worked out of the samples before is not current");
     }
 }

@@ -20,7 +20,7 @@ impl App {
             Ok(false) => {
                 let why = self.texts.get("message-file-changed-why");
                 self.messages.error("message-file-changed", &[("place", &shown)], why);
-                self.jobs.open(place, recipe, None, ctx);
+                self.begin_to_open(place, recipe, None, ctx);
             }
             Err(error) if error.is_cancelled() => {}
             Err(error) => {

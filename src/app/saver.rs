@@ -1,6 +1,8 @@
 //! Writes the case that is open to its folder on a thread of its own, the newest state last.
 
 use std::{
+    io,
+    panic::{AssertUnwindSafe, catch_unwind},
     sync::{Arc, Mutex, PoisonError},
     thread::{self, JoinHandle},
 };
@@ -37,7 +39,11 @@ struct Shared {
 impl Saver {
     /// Writes `saving` after whatever is being written; one that still waits is replaced by it. `told` hears how each
     /// writing ended.
-    pub(super) fn save(&mut self, saving: Saving, told: impl Fn(Result<CaseStamp, case::Error>) + Send + 'static) {
+    pub(super) fn save(
+        &mut self,
+        saving: Saving,
+        told: impl Fn(Result<CaseStamp, case::Error>) + Send + Sync + 'static,
+    ) {
         {
             let mut shared = lock(&self.shared);
             shared.waiting = Some(saving);
@@ -45,13 +51,17 @@ impl Saver {
                 return;
             }
         }
-        let shared = self.shared.clone();
-        let work = move || write_all(&shared, &told);
-        if let Ok(thread) = thread::Builder::new().name("save-case".into()).spawn(work) {
-            self.thread = Some(thread);
-        } else {
-            // No thread is to be had: what waits goes with the next edit, or at the end.
-            lock(&self.shared).is_writing = false;
+        // The thread before has written all; it may still have to tell of the last: its words come first.
+        self.finish();
+        let (shared, told) = (self.shared.clone(), Arc::new(told));
+        let work = {
+            let told = told.clone();
+            move || write_all(&shared, &*told)
+        };
+        match thread::Builder::new().name("save-case".into()).spawn(work) {
+            Ok(thread) => self.thread = Some(thread),
+            // No thread is to be had: it is written here and now, however long that takes.
+            Err(_) => write_all(&self.shared, &*told),
         }
     }
 
@@ -92,11 +102,22 @@ fn write_all(shared: &Mutex<Shared>, told: &impl Fn(Result<CaseStamp, case::Erro
             };
             (saving, shared.written)
         };
-        let result = saving.folder.save_over(&saving.replay.case, written.unwrap_or(saving.stamp));
-        if let Ok(stamp) = &result {
-            lock(shared).written = Some(*stamp);
-        }
+        let write = || saving.folder.save_over(&saving.replay.case, written.unwrap_or(saving.stamp));
+        let result = catch_unwind(AssertUnwindSafe(write)).unwrap_or_else(|panic| {
+            let source = io::Error::other(super::jobs::words_of(&*panic));
+            Err(case::Error::Unwritable { place: saving.folder.root(), source })
+        });
+        // Whoever is told of the last writing must find nothing under way any more.
+        let is_last = {
+            let mut shared = lock(shared);
+            shared.written = result.as_ref().ok().copied().or(shared.written);
+            shared.is_writing = shared.waiting.is_some();
+            !shared.is_writing
+        };
         told(result);
+        if is_last {
+            return;
+        }
     }
 }
 
@@ -114,6 +135,24 @@ mod tests {
         historian::CaseSamples,
         time::Zone,
     };
+
+    #[test]
+    fn whoever_hears_of_the_last_writing_finds_nothing_under_way() {
+        let home = tempfile::tempdir().unwrap();
+        let case = Case::bare("c", Zone::UTC);
+        let folder = CaseFolder::create(&home.path().join("c"), &case).unwrap();
+        let (_, stamp) = folder.open_stamped().unwrap();
+        let mut saver = Saver::default();
+        let (sender, receiver) = channel();
+        let shared = saver.shared.clone();
+        let replay = Arc::new(Replay::derive(case, CaseSamples::default()));
+        saver.save(Saving { folder, replay, stamp }, move |result| {
+            let shared = lock(&shared);
+            sender.send((result.is_ok(), shared.is_writing || shared.waiting.is_some())).unwrap();
+        });
+        saver.finish();
+        assert_eq!(receiver.recv().unwrap(), (true, false));
+    }
 
     #[test]
     fn the_newest_state_reaches_the_disk() {

@@ -14,6 +14,7 @@ use super::{
     fonts,
     import::{Preview, Row},
     jobs::{Jobs, Report, Slot},
+    leaving::Change,
     menu_bar,
     messages::{Messages, Note},
     open::{self, Ground},
@@ -49,6 +50,8 @@ pub struct App {
     pub(super) history: History,
     pub(super) studies: Studies,
     pub(super) keep: Keep,
+    /// What is to take the place of what is open.
+    pub(super) change: Change,
     /// The window closes once everything is on disk.
     pub(super) is_closing: bool,
     pub(super) trends: TrendCache,
@@ -116,6 +119,7 @@ impl App {
             history: History::default(),
             studies: Studies::default(),
             keep: Keep::default(),
+            change: Change::default(),
             is_closing: false,
             trends: TrendCache::default(),
             asked: Recipe::default(),
@@ -245,28 +249,19 @@ impl App {
                 Report::Read(read) => self.previewed(*read),
                 Report::Row(row) => self.row = Some(row),
                 Report::Reread(result) => edit::taken_anew(self, result, ctx),
-                Report::Saved(result) => edit::kept(self, result),
-                Report::Copied { place, result } => self.copied(&place, result, ctx),
+                Report::Saved { result, .. } => edit::kept(self, result),
+                Report::Copied(copied) => self.copied(*copied, ctx),
                 Report::Picked(None) => {}
-                Report::Opened { place, result: Ok(ground) } => {
-                    let shown = place.display().to_string();
-                    if !ground.is_bare {
-                        self.settings.last_case = std::path::absolute(&place).ok().filter(|place| place.exists());
-                        self.save_settings();
-                    }
-                    if matches!(self.dialog, Some(Dialog::Open(_))) {
-                        self.dialog = None;
-                    }
-                    self.take(*ground);
-                    self.messages.log(Note::new("log-opened", &[("place", &shown)]));
-                    self.hash_what_was_remembered(place, ctx);
-                    self.back_to_preview(ctx);
-                }
+                Report::Opened { place, result: Ok(ground) } => self.opened(place, ground),
                 Report::Hashed { place, recipe, is_same } => self.hashed(place, recipe, is_same, ctx),
                 Report::Opened { result: Err(error), .. } if error.is_cancelled() => {}
-                Report::Opened { place, result: Err(error) } => self.open_failed(place, &error, ctx),
+                Report::Opened { place, result: Err(error) } => {
+                    self.stay();
+                    self.open_failed(place, &error, ctx);
+                }
             }
         }
+        self.arrive(ctx);
         let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
         if let Some(path) = dropped {
             self.dropped(path, false, ctx);

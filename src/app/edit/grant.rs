@@ -127,6 +127,10 @@ pub(in crate::app) fn change(
     file: Option<(Recording, Box<FileSamples>)>,
     ctx: &egui::Context,
 ) {
+    if app.jobs.is_copying() {
+        // An imported file would lie in the folder that is left.
+        return app.messages.tell("message-edit-waits", &[]);
+    }
     if let Some(ground) = &app.ground {
         app.jobs.reread(Rereading { ground: ground.clone(), walk, change, file }, ctx);
     }
@@ -140,6 +144,8 @@ pub(in crate::app) fn taken_anew(app: &mut App, result: Result<Box<Reread>, Open
         Err(error) => return app.messages.error("message-reread-failed", &[], error.text(app.texts)),
     };
     let Some(before) = &mut app.ground else { return };
+    ground.generation = before.generation + 1;
+    ground.alarm_logs = before.alarm_logs.clone();
     ground.hashes = std::mem::take(&mut before.hashes);
     for evidence in ground.replay.case.evidence.iter().filter(|new| before.replay.case.evidence_of(&new.id).is_none()) {
         // The copy was made of the bytes that were registered.
@@ -219,6 +225,7 @@ fn open_up(app: &mut App, replay: Arc<Replay>, edit: &Edit) {
 
 /// Sends the case to the disk, or notes that it stays in memory.
 pub(in crate::app) fn keep(app: &mut App, ctx: &egui::Context) {
+    app.take_back_discarding();
     let Some(ground) = &app.ground else { return };
     match ground.home.writable() {
         Some((folder, stamp)) => {

@@ -8,6 +8,7 @@ use super::CopyForm;
 use crate::{
     app::{
         desk::{Act, Acts},
+        open::Ground,
         theme,
     },
     case::Recipe,
@@ -21,6 +22,8 @@ pub(in crate::app) enum Leaving {
     Close,
     /// Opening something else.
     Open(PathBuf, Box<Recipe>),
+    /// Taking over something else that was opened already.
+    Take(PathBuf, Box<Ground>),
 }
 
 /// The question.

@@ -82,7 +82,7 @@ impl App {
                 if self.keep.is_at_risk() {
                     return self.open(place, recipe, ctx);
                 }
-                self.jobs.open(place, recipe, Some(file), ctx);
+                self.begin_to_open(place, recipe, Some(file), ctx);
             }
         }
     }
