@@ -67,6 +67,8 @@ pub enum IssueCode {
     ColumnUnnamed,
     /// The column holds texts throughout and was left out.
     ColumnNotNumeric,
+    /// The column holds values of a kind that is not read and was left out.
+    ColumnUnread,
     /// Bytes that are not of the encoding were replaced.
     EncodingReplaced,
     /// Lines before the header were passed over.
@@ -94,7 +96,15 @@ pub enum IssueCode {
 impl IssueCode {
     /// True when it says why a row was rejected.
     pub fn is_rejection(self) -> bool {
-        matches!(self, Self::TimeUnreadable | Self::TimeEmpty | Self::TimeInGap | Self::TagEmpty | Self::TooManyCells)
+        matches!(
+            self,
+            Self::TimeUnreadable
+                | Self::TimeEmpty
+                | Self::TimeInGap
+                | Self::TagEmpty
+                | Self::TooManyCells
+                | Self::StateUnknown
+        )
     }
 
     /// The code as `inspect` prints it, e.g. `not_a_number`.

@@ -96,6 +96,7 @@ codes! {
         UnitSpecified => "issue-unit-specified", UnitConflict => "issue-unit-conflict",
         DateOrderAssumed => "issue-date-order-assumed", ColumnRenamed => "issue-column-renamed",
         ColumnUnnamed => "issue-column-unnamed", ColumnNotNumeric => "issue-column-not-numeric",
+        ColumnUnread => "issue-column-unread",
         EncodingReplaced => "issue-encoding-replaced", Preamble => "issue-preamble", Truncated => "issue-truncated",
         Gap => "issue-gap", NoDate => "issue-no-date", QualityUnknown => "issue-quality-unknown",
         DecimalAssumed => "issue-decimal-assumed", SheetChosen => "issue-sheet-chosen", StateAsNumber => "issue-state-as-number",

@@ -76,6 +76,7 @@ issue-date-order-assumed = Day and month cannot be told apart, read as { $detail
 issue-column-renamed = Column name occurs twice, kept as { $detail }
 issue-column-unnamed = Column has no name, kept as { $detail }
 issue-column-not-numeric = Column holds only text and was not read: { $detail }
+issue-column-unread = Column holds a kind of values that is not read and was left out: { $detail }
 issue-encoding-replaced = Bytes outside the encoding were replaced: { $detail }
 issue-preamble = Lines before the header, passed over: { $count }
 issue-truncated = The last line is incomplete: { $detail }

@@ -76,6 +76,7 @@ issue-date-order-assumed = 日与月无法区分，按 { $detail } 读取
 issue-column-renamed = 列名重复，改记为 { $detail }
 issue-column-unnamed = 列没有名称，记为 { $detail }
 issue-column-not-numeric = 整列为文字，未读入：{ $detail }
+issue-column-unread = 该列的数据类型不支持，未读入：{ $detail }
 issue-encoding-replaced = 有字节不属于所用编码，已用替代字符：{ $detail }
 issue-preamble = 表头前有 { $count } 行说明，已跳过
 issue-truncated = 末行不完整：{ $detail }

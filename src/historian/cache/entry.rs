@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Changes whenever an entry of before would be misread, or the readers read otherwise.
-pub(super) const FORMAT: &str = concat!("causeway ", env!("CARGO_PKG_VERSION"), " samples 3");
+pub(super) const FORMAT: &str = concat!("causeway ", env!("CARGO_PKG_VERSION"), " samples 4");
 pub(super) const MAGIC: u64 = u64::from_le_bytes(*b"CAUSEWAY");
 pub(super) const BYTE_ORDER: u64 = 0x0102_0304_0506_0708;
 pub(super) const HEAD: usize = 64;

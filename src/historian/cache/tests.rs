@@ -207,7 +207,7 @@ fn damaged_entries_are_passed_over_and_written_anew() {
     }
     let longer = [&whole[..], b"more"].concat();
     check(&longer, "longer");
-    let other = String::from_utf8_lossy(&whole).find("samples 3").unwrap();
+    let other = String::from_utf8_lossy(&whole).find("samples 4").unwrap();
     let mut version = whole.clone();
     version[other + 8] = b'0';
     check(&version, "another version");

@@ -271,8 +271,12 @@ impl Frame {
                 self.take((value.idx, value.decimal), row, value.quality, &mut sink, log);
             }
             sink.settle_switches(value.idx, log);
-            let is_wordy = sink.num_numbers == 0 && sink.num_words > 0 || !self.cells[value.idx].is_readable();
-            if is_wordy {
+            let is_wordy = sink.num_numbers == 0 && sink.num_words > 0;
+            if let Cells::Other(kind) = &self.cells[value.idx] {
+                log.forget_column(value.idx);
+                let detail = || format!("{} ({kind})", columns[value.idx].name);
+                log.note(IssueCode::ColumnUnread, None, Some(value.idx), detail);
+            } else if is_wordy {
                 log.forget_column(value.idx);
                 log.note(IssueCode::ColumnNotNumeric, None, Some(value.idx), || columns[value.idx].name.clone());
             } else {
@@ -345,7 +349,7 @@ impl Frame {
             Cells::Texts(cells) => {
                 return sink.take(&Cell::of(cells.get(row).unwrap_or("")), decimal, stated, place, log);
             }
-            Cells::Times { .. } | Cells::Other => None,
+            Cells::Times { .. } | Cells::Other(_) => None,
         };
         match number {
             Some(number) if number.is_finite() => {

@@ -31,7 +31,8 @@ pub(super) enum Cells {
     Whole(pl::Int64Chunked),
     Numbers(pl::Float64Chunked),
     Texts(pl::StringChunked),
-    Other,
+    /// Values of a kind that is not read; its name.
+    Other(String),
 }
 
 impl Cells {
@@ -54,9 +55,10 @@ impl Cells {
                 Self::Times { nanos: scaled(&days, 86_400 * NANOS_PER_SEC), zone: None }
             }
             Type::String => Self::Texts(series.str()?.clone()),
+            Type::Categorical(..) | Type::Enum(..) => Self::Texts(series.cast(&Type::String)?.str()?.clone()),
             Type::Float32 | Type::Float64 | Type::Boolean => Self::Numbers(series.cast(&Type::Float64)?.f64()?.clone()),
             other if other.is_integer() => Self::Whole(whole(series)?),
-            _ => Self::Other,
+            other => Self::Other(other.to_string()),
         })
     }
 
@@ -66,13 +68,38 @@ impl Cells {
             Self::Whole(cells) => cells.get(row).map_or(Cow::Borrowed(""), |cell| Cow::Owned(cell.to_string())),
             Self::Numbers(cells) => cells.get(row).map_or(Cow::Borrowed(""), |cell| Cow::Owned(cell.to_string())),
             Self::Texts(cells) => Cow::Borrowed(cells.get(row).unwrap_or("")),
-            Self::Times { .. } | Self::Other => Cow::Borrowed(""),
+            Self::Times { .. } | Self::Other(_) => Cow::Borrowed(""),
         }
     }
+}
 
-    pub(super) fn is_readable(&self) -> bool {
-        matches!(self, Self::Whole(_) | Self::Numbers(_) | Self::Texts(_))
+/// True for the kinds of columns that are read. The reader breaks down over the whole file at one that polars was not built
+/// for (nested ones, whole numbers of 8 and 16 bits, decimals), so it is not shown the others.
+fn is_read(kind: &pl::ArrowDataType) -> bool {
+    use pl::ArrowDataType as Kind;
+    match kind {
+        Kind::Dictionary(_, words, _) => matches!(**words, Kind::Utf8 | Kind::LargeUtf8 | Kind::Utf8View),
+        Kind::Boolean
+        | Kind::Int32
+        | Kind::Int64
+        | Kind::UInt32
+        | Kind::UInt64
+        | Kind::Float32
+        | Kind::Float64
+        | Kind::Utf8
+        | Kind::LargeUtf8
+        | Kind::Utf8View
+        | Kind::Date32
+        | Kind::Date64
+        | Kind::Timestamp(..) => true,
+        _ => false,
     }
+}
+
+/// A kind of columns as its format names it, without what stands inside.
+fn kind_name(kind: &pl::ArrowDataType) -> String {
+    let name = format!("{kind:?}");
+    name.split(['(', '[', ' ']).next().unwrap_or_default().to_owned()
 }
 
 /// Counts times a factor; those that nanoseconds do not reach become missing.
@@ -89,19 +116,30 @@ pub(super) struct Frame {
 
 impl Frame {
     pub(super) fn read(bytes: &[u8]) -> pl::PolarsResult<Self> {
-        let frame = if bytes.starts_with(b"PAR1") {
-            pl::ParquetReader::new(Cursor::new(bytes)).finish()?
+        let (mut parquet, mut ipc) = (None, None);
+        let schema = if bytes.starts_with(b"PAR1") {
+            parquet.insert(pl::ParquetReader::new(Cursor::new(bytes))).schema()?
         } else {
-            pl::IpcReader::new(Cursor::new(bytes)).finish()?
+            ipc.insert(pl::IpcReader::new(Cursor::new(bytes))).schema()?
         };
-        let (mut names, mut cells) = (Vec::new(), Vec::new());
-        for column in frame.columns() {
+        let kinds = || schema.iter_values().map(|field| &field.dtype);
+        let read: Vec<usize> = kinds().enumerate().filter(|(_, kind)| is_read(kind)).map(|(idx, _)| idx).collect();
+        let names: Vec<String> = schema.iter_names().map(pl::PlSmallStr::to_string).collect();
+        let mut cells: Vec<Cells> = kinds().map(|kind| Cells::Other(kind_name(kind))).collect();
+        // Without a projection where none is needed: that way is the quicker one.
+        let projection = (read.len() < cells.len()).then(|| read.clone());
+        let frame = match (parquet, ipc) {
+            _ if read.is_empty() => pl::DataFrame::empty(),
+            (Some(reader), _) => reader.with_projection(projection).finish()?,
+            (_, Some(reader)) => reader.with_projection(projection).finish()?,
+            (None, None) => pl::DataFrame::empty(),
+        };
+        for (column, idx) in frame.columns().iter().zip(read) {
             let series = column.as_materialized_series().rechunk();
-            if series.len() != frame.height() {
-                pl::polars_bail!(ComputeError: "column {} is shorter than the others", series.name());
+            if series.len() != frame.height() || series.name().as_str() != names[idx] {
+                pl::polars_bail!(ComputeError: "column {} is not like the others", series.name());
             }
-            names.push(series.name().to_string());
-            cells.push(Cells::of(&series)?);
+            cells[idx] = Cells::of(&series)?;
         }
         Ok(Self { names, cells, num_rows: frame.height() })
     }
