@@ -29,21 +29,39 @@ impl CaseStamp {
 impl CaseFolder {
     /// A new case folder at `place` that holds `case`. Error: the folder exists and is not empty, or cannot be written.
     pub fn create(place: &Path, case: &Case) -> Result<Self, Error> {
+        let folder = Self::create_empty(place)?;
+        folder.save(case)?;
+        Ok(folder)
+    }
+
+    /// A new folder at `place` without a case in it yet.
+    fn create_empty(place: &Path) -> Result<Self, Error> {
         let failed = |source| Error::Unwritable { place: place.to_owned(), source };
         let is_taken = fs::read_dir(place).is_ok_and(|mut entries| entries.next().is_some()) || place.is_file();
         if is_taken {
             return Err(Error::Taken { place: place.to_owned() });
         }
         fs::create_dir_all(place.join(EVIDENCE)).map_err(failed)?;
-        let folder = Self::Disk(place.to_owned());
-        folder.save(case)?;
-        Ok(folder)
+        Ok(Self::Disk(place.to_owned()))
     }
 
     /// A new case folder at `place` that holds `case` and a copy of every original that this folder has. Errors: as
     /// [`Self::create`]; an original that is there but cannot be read or copied. What is missing here stays missing there.
     pub fn copy_to(&self, place: &Path, case: &Case) -> Result<Self, Error> {
-        let copy = Self::create(place, case)?;
+        let copy = Self::create_empty(place)?;
+        let mut written = Vec::new();
+        // The case comes last: a folder that holds one holds all of its originals, and nothing was written over it.
+        let copied = self.copy_originals(place, case, &mut written).and_then(|()| copy.save(case));
+        copied.map(|_| copy).inspect_err(|_| {
+            for file in &written {
+                let _taken_back = fs::remove_file(file);
+            }
+            let _emptied = fs::remove_dir(place.join(EVIDENCE));
+        })
+    }
+
+    /// Copies every original that is there; `written` are the files made so far.
+    fn copy_originals(&self, place: &Path, case: &Case, written: &mut Vec<PathBuf>) -> Result<(), Error> {
         for evidence in &case.evidence {
             let Some(path) = &evidence.path else { continue };
             let bytes = match self.read_evidence(case, &evidence.id) {
@@ -55,8 +73,9 @@ impl CaseFolder {
             let failed = |source| Error::Unwritable { place: target.clone(), source };
             fs::create_dir_all(target.parent().unwrap_or(place)).map_err(failed)?;
             write_whole(&target, &bytes).map_err(failed)?;
+            written.push(target);
         }
-        Ok(copy)
+        Ok(())
     }
 
     /// Writes the working copy. Error: a bundled case, or the folder cannot be written.
@@ -144,7 +163,11 @@ pub(crate) fn write_whole(place: &Path, bytes: &[u8]) -> io::Result<()> {
     });
     written.and_then(|()| fs::rename(&part, place)).inspect_err(|_| {
         let _nothing_left = fs::remove_file(&part);
-    })
+    })?;
+    // That the name stands for the new file must outlast a power failure, too. Not every system can sync a folder.
+    let parent = place.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let _synced = fs::File::open(parent).and_then(|folder| folder.sync_all());
+    Ok(())
 }
 
 #[cfg(test)]
@@ -187,6 +210,21 @@ mod tests {
             assert_eq!(both[0], both[1], "{}", evidence.id);
         }
         assert!(matches!(bundled.copy_to(&home.path().join("copy"), &case), Err(Error::Taken { .. })));
+    }
+
+    #[test]
+    fn a_copy_that_fails_leaves_no_case_behind_and_evidence_never_takes_the_cases_place() {
+        let home = tempfile::tempdir().unwrap();
+        let folder = CaseFolder::create(&home.path().join("c"), &Case::bare("c", Zone::UTC)).unwrap();
+        let bundled = CaseFolder::find(Path::new("taigu-kettle-2024")).unwrap().open().unwrap();
+        let mut case = Case { evidence: bundled.evidence[..2].to_vec(), ..Case::bare("edited", Zone::UTC) };
+        case.evidence[0].path = Some(folder.add_evidence("a.csv", b"1").unwrap());
+        case.evidence[1].path = Some("../out".into());
+        let copy = home.path().join("copy");
+        assert!(matches!(folder.copy_to(&copy, &case), Err(Error::Outside { .. })));
+        assert_eq!(fs::read_dir(&copy).unwrap().count(), 0, "it can be tried again");
+        case.evidence[1].path = Some(CASE_FILE.into());
+        assert_eq!(folder.copy_to(&copy, &case).unwrap().open().unwrap(), case);
     }
 
     #[test]
