@@ -7,11 +7,11 @@
 //! Cost: a few descents through the pyramid for each actuation, so a set point can slide over 10⁸ samples; [`Gaps`] is the
 //! one pass that is made beforehand.
 
-use super::{Bracket, usable::usable};
+use super::{Bracket, flags::max_gap_nanos, usable::usable};
 use crate::{
     case::Direction,
     historian::{Quality, Series, TagSamples},
-    time::{Instant, Interval, NANOS_PER_SEC},
+    time::{Instant, Interval},
 };
 
 /// Where a safeguard acts.
@@ -66,8 +66,8 @@ pub struct Gaps {
 impl Gaps {
     /// The gaps of a tag.
     pub fn of(tag: &TagSamples) -> Self {
-        let Some(longest) = tag.max_interpolation_s else { return Self::default() };
-        let (longest, series) = ((longest * NANOS_PER_SEC as f64) as i64, &tag.series);
+        let Some(longest) = max_gap_nanos(tag) else { return Self::default() };
+        let series = &tag.series;
         let (mut after, mut before) = (Vec::new(), None::<i64>);
         for idx in usable(series, 0..series.len()) {
             let time = series.times()[idx];
@@ -236,7 +236,7 @@ pub(in crate::analysis) mod tests {
     use crate::{
         analysis::{Threshold, episodes},
         historian::{Origin, QualityRuns, RowMap, Status},
-        time::ClockMap,
+        time::{ClockMap, NANOS_PER_SEC},
     };
     use proptest::prelude::*;
 
@@ -253,6 +253,14 @@ pub(in crate::analysis) mod tests {
             max_interpolation_s: max_gap_nanos.map(|nanos| nanos as f64 / NANOS_PER_SEC as f64),
             series: Series::new("T", times.into(), values.into(), quality, RowMap::Straight { first: 1 }),
         }
+    }
+
+    #[test]
+    fn samples_exactly_as_far_apart_as_the_tag_allows_have_no_gap_between_them() {
+        // 0.57 s is a little less than 570 ms once it is counted in nanoseconds.
+        let samples: Vec<_> = (0..9).map(|k| (k * 570_000_000, 1.0, Quality::GOOD)).collect();
+        let tag = TagSamples { max_interpolation_s: Some(0.57), ..tag(&samples, None) };
+        assert_eq!(Gaps::of(&tag), Gaps::default());
     }
 
     #[test]
@@ -288,8 +296,7 @@ pub(in crate::analysis) mod tests {
             }).collect();
             let tag = tag(&samples, max_gap);
             let direction = if below { Direction::Below } else { Direction::Above };
-            let max_gap_nanos = tag.max_interpolation_s.map(|secs| (secs * NANOS_PER_SEC as f64) as i64);
-            let threshold = Threshold { direction, value: f64::from(value), max_gap_nanos };
+            let threshold = Threshold { direction, value: f64::from(value), max_gap_nanos: crate::analysis::flags::max_gap_nanos(&tag) };
             let expect: Vec<_> = episodes(&tag.series, &threshold)
                 .into_iter()
                 .filter(|episode| episode.end.nanos() - episode.start.nanos() >= delay)

@@ -1,8 +1,11 @@
 //! Alarms expected against alarms logged.
 
+use std::collections::BTreeMap;
+
 use super::{ExpectedAlarm, Occurrence, Standing};
 use crate::{
     historian::{AlarmRecord, AlarmRecords, RecordState},
+    id::TagId,
     time::{Instant, NANOS_PER_SEC},
 };
 
@@ -66,13 +69,10 @@ pub struct Comparison {
 
 /// Compares alarm by alarm in order of time. A record answers one occurrence: of the same tag, at the same level where both
 /// name one, raised at most `tolerance_nanos` and the uncertainty of the log's clock before it and not after it should have
-/// returned; the nearest such record. A record of a tag without a level may so be taken for either of two alarms.
+/// returned; the nearest such record, of two as near the earlier. A record of a tag without a level may so be taken for
+/// either of two alarms. Cost: for each occurrence a look at the records of its tag while it should have stood.
 pub fn compare(expected: &[ExpectedAlarm], logs: &[AlarmRecords], tolerance_nanos: i64) -> Comparison {
-    let mut left: Vec<(usize, usize)> = Vec::new();
-    for (log_idx, log) in logs.iter().enumerate() {
-        let is_raised = |idx: &usize| log.records[*idx].state == RecordState::Raised;
-        left.extend((0..log.records.len()).filter(is_raised).map(|idx| (log_idx, idx)));
-    }
+    let mut left = Left::of(logs, tolerance_nanos);
     let mut order: Vec<(usize, usize)> = expected
         .iter()
         .enumerate()
@@ -85,32 +85,79 @@ pub fn compare(expected: &[ExpectedAlarm], logs: &[AlarmRecords], tolerance_nano
         let occurrence = &alarm.occurrences[occurrence_idx];
         let (verdict, why) = unanswered(alarm.standing, occurrence.raised, logs);
         let mut found = Compared { alarm_idx, occurrence_idx, verdict, why, delay_s: None, record: None };
-        if let Some((position, delay_s)) = answer(alarm, occurrence, logs, &left, tolerance_nanos) {
-            let at = left.remove(position);
+        if let Some((at, delay_s)) = left.take(alarm, occurrence) {
             let is_late = delay_s * NANOS_PER_SEC as f64 > margin(&logs[at.0], tolerance_nanos) as f64;
             found.verdict = if is_late { Verdict::Late } else { Verdict::Matched };
             (found.why, found.delay_s, found.record) = (Why::InLog, Some(delay_s), Some(at));
         }
         compared.push(found);
     }
-    Comparison { compared, extra: left }
+    Comparison { compared, extra: left.extra() }
 }
 
-/// The nearest of the records left that answers an occurrence: its position among them, and its delay in seconds.
-fn answer(
-    alarm: &ExpectedAlarm,
-    occurrence: &Occurrence,
-    logs: &[AlarmRecords],
-    left: &[(usize, usize)],
+/// The records of raised alarms, those that answer something already marked.
+struct Left<'a> {
+    logs: &'a [AlarmRecords],
     tolerance_nanos: i64,
-) -> Option<(usize, f64)> {
-    let candidates = left.iter().enumerate().filter_map(|(position, (log, record))| {
-        let (log, record) = (&logs[*log], &logs[*log].records[*record]);
-        let at = log.reference_time(record);
-        let fits = is_of(record, alarm) && is_near(at, occurrence, margin(log, tolerance_nanos));
-        fits.then(|| (position, at.secs_since(occurrence.raised)))
-    });
-    candidates.min_by(|(_, a), (_, b)| a.abs().total_cmp(&b.abs()))
+    /// Of each tag, in order of time.
+    of_tag: BTreeMap<&'a TagId, Vec<Candidate>>,
+}
+
+struct Candidate {
+    at: Instant,
+    /// Which log, which of its records.
+    place: (usize, usize),
+    is_taken: bool,
+}
+
+impl<'a> Left<'a> {
+    fn of(logs: &'a [AlarmRecords], tolerance_nanos: i64) -> Self {
+        let mut of_tag: BTreeMap<&TagId, Vec<Candidate>> = BTreeMap::new();
+        for (log_idx, log) in logs.iter().enumerate() {
+            let raised = log.records.iter().enumerate().filter(|(_, record)| record.state == RecordState::Raised);
+            for (idx, record) in raised {
+                let (at, place) = (log.reference_time(record), (log_idx, idx));
+                of_tag.entry(&record.tag).or_default().push(Candidate { at, place, is_taken: false });
+            }
+        }
+        of_tag.values_mut().for_each(|candidates| candidates.sort_by_key(|candidate| candidate.at));
+        Self { logs, tolerance_nanos, of_tag }
+    }
+
+    /// Takes the nearest record that answers an occurrence: where it stands, and its delay in seconds.
+    fn take(&mut self, alarm: &ExpectedAlarm, occurrence: &Occurrence) -> Option<((usize, usize), f64)> {
+        let margin_of = |log: &AlarmRecords| margin(log, self.tolerance_nanos);
+        let widest = self.logs.iter().map(margin_of).max()?;
+        let candidates = self.of_tag.get_mut(&alarm.result.tag)?;
+        let earliest = occurrence.raised.plus_nanos(widest.saturating_neg());
+        let start = candidates.partition_point(|candidate| candidate.at < earliest);
+        let mut nearest: Option<(f64, usize)> = None;
+        for (idx, candidate) in candidates.iter().enumerate().skip(start) {
+            let delay_s = candidate.at.secs_since(occurrence.raised);
+            let is_past = latest(occurrence, widest).is_some_and(|latest| candidate.at > latest);
+            if is_past || nearest.is_some_and(|(least, _)| delay_s > least) {
+                break;
+            }
+            let log = &self.logs[candidate.place.0];
+            let fits = !candidate.is_taken
+                && is_of(&log.records[candidate.place.1], alarm)
+                && is_near(candidate.at, occurrence, margin_of(log));
+            if fits && nearest.is_none_or(|(least, _)| delay_s.abs() < least) {
+                nearest = Some((delay_s.abs(), idx));
+            }
+        }
+        let taken = &mut candidates[nearest?.1];
+        taken.is_taken = true;
+        Some((taken.place, taken.at.secs_since(occurrence.raised)))
+    }
+
+    /// Those that answer nothing, in the order of the logs.
+    fn extra(self) -> Vec<(usize, usize)> {
+        let left = self.of_tag.into_values().flatten().filter(|candidate| !candidate.is_taken);
+        let mut left: Vec<(usize, usize)> = left.map(|candidate| candidate.place).collect();
+        left.sort_unstable();
+        left
+    }
 }
 
 /// How far a record may lie off: the tolerance, and what is not known of its clock.
@@ -124,8 +171,13 @@ fn is_of(record: &AlarmRecord, alarm: &ExpectedAlarm) -> bool {
 }
 
 fn is_near(at: Instant, occurrence: &Occurrence, margin: i64) -> bool {
-    let latest = occurrence.cleared.map(|cleared| cleared.max(occurrence.raised.plus_nanos(margin)));
-    at >= occurrence.raised.plus_nanos(-margin) && latest.is_none_or(|latest| at <= latest)
+    let earliest = occurrence.raised.plus_nanos(margin.saturating_neg());
+    at >= earliest && latest(occurrence, margin).is_none_or(|latest| at <= latest)
+}
+
+/// The latest moment at which a record answers an occurrence; none while the samples do not show a return.
+fn latest(occurrence: &Occurrence, margin: i64) -> Option<Instant> {
+    occurrence.cleared.map(|cleared| cleared.max(occurrence.raised.plus_nanos(margin)))
 }
 
 /// The verdict on an occurrence that no record answers.

@@ -141,3 +141,46 @@ proptest! {
         }
     }
 }
+
+proptest! {
+    #[test]
+    fn records_are_taken_as_a_plain_search_takes_them(
+        values in prop::collection::vec(prop::bool::ANY, 2..40),
+        records in prop::collection::vec((0u32..420, 0usize..3, 0usize..2), 1..25),
+        split in 0usize..25,
+    ) {
+        let values: Vec<f64> = values.into_iter().map(|is_beyond| if is_beyond { 9.0 } else { 1.0 }).collect();
+        let row = |(at, level, state): &(u32, usize, usize)| {
+            let (level, state) = (["HH", "", "L"][*level], ["ALM", "RTN"][*state]);
+            format!("1970-01-01 00:{:02}:{:02},TI-1,{level},{state}\n", at / 60, at % 60)
+        };
+        let rows: Vec<String> = records.iter().map(row).collect();
+        let (first, second) = rows.split_at(split.min(rows.len()));
+        let logs: Vec<_> = [first, second].iter().filter(|rows| !rows.is_empty()).map(|rows| log(&rows.concat())).collect();
+        let (alarm, tolerance) = (alarm(&values, Rules::default(), Standing::Configured), 7 * NANOS_PER_SEC);
+        let found = compare(std::slice::from_ref(&alarm), &logs, tolerance);
+        let mut left: Vec<(Instant, usize, usize)> = Vec::new();
+        for (log, records) in logs.iter().enumerate() {
+            let fits = |idx: &usize| {
+                let record = &records.records[*idx];
+                record.state == crate::historian::RecordState::Raised
+            };
+            left.extend((0..records.records.len()).filter(fits).map(|idx| (records.records[idx].time, log, idx)));
+        }
+        left.sort();
+        for (occurrence, compared) in alarm.occurrences.iter().zip(&found.compared) {
+            let fits = |(at, log, record): &(Instant, usize, usize)| {
+                let level = logs[*log].records[*record].level.as_ref();
+                level.is_none_or(|level| level == "HH")
+                    && at.nanos() >= occurrence.raised.nanos() - tolerance
+                    && occurrence.cleared.is_none_or(|end| at.nanos() <= end.nanos().max(occurrence.raised.nanos() + tolerance))
+            };
+            let nearest = left.iter().filter(|known| fits(known)).min_by_key(|(at, ..)| (at.nanos() - occurrence.raised.nanos()).abs()).copied();
+            prop_assert_eq!(compared.record, nearest.map(|(_, log, record)| (log, record)));
+            left.retain(|known| Some(*known) != nearest);
+        }
+        let mut extra: Vec<(usize, usize)> = left.into_iter().map(|(_, log, record)| (log, record)).collect();
+        extra.sort_unstable();
+        prop_assert_eq!(found.extra, extra);
+    }
+}

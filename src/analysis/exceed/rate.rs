@@ -2,10 +2,7 @@
 
 use std::collections::VecDeque;
 
-use crate::{
-    historian::{Quality, QualityRuns, Series},
-    time::NANOS_PER_SEC,
-};
+use crate::historian::{Quality, QualityRuns, Series};
 
 /// How a rate is taken.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -45,7 +42,7 @@ pub fn rates(series: &Series, over: RateOver, unit: &str) -> Series {
                 waiting.pop_front();
             }
             if let Some(first) = waiting.front().copied().filter(is_early) {
-                let secs = (times[idx] - times[first]) as f64 / NANOS_PER_SEC as f64;
+                let secs = series.time(idx).secs_since(series.time(first));
                 rates[idx] = (values[idx] - values[first]) / secs * over.per_secs;
                 quality = worse(quality, series.quality(first));
             }

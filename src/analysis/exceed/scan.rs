@@ -1,5 +1,7 @@
 //! The plain search: every value looked at once, no pyramid. The oracle of the quick one, and its measure in `cargo bench`.
 
+use std::ops::Range;
+
 use super::{Bracket, Episode, Threshold};
 use crate::{
     case::Direction,
@@ -8,31 +10,60 @@ use crate::{
 
 /// Values tested together: whole blocks without one beyond are passed over at the speed of memory.
 const BLOCK: usize = 1 << 8;
+/// Values of a block with one beyond that are tested together again.
+const PART: usize = 1 << 4;
 
 /// Every episode of `series` beyond `threshold`, in order of time: what [`super::episodes`] finds, found without its help.
 pub fn scan(series: &Series, threshold: &Threshold) -> Vec<Episode> {
-    let values = series.values();
-    let mut found: Vec<Episode> = Vec::new();
-    // The last usable sample, whether the last episode still goes on there, and whether blocks were passed over since.
-    let (mut before, mut is_open, mut is_passed) = (None, false, false);
-    for start in (0..values.len()).step_by(BLOCK) {
-        let block = &values[start..values.len().min(start + BLOCK)];
-        if !is_open && num_beyond(block, threshold) == 0 {
-            is_passed = true;
+    let len = series.values().len();
+    let mut walk = Walk { series, threshold, found: Vec::new(), before: None, is_open: false, is_passed: false };
+    for start in (0..len).step_by(BLOCK) {
+        let end = len.min(start + BLOCK);
+        if walk.may_pass(start..end) {
             continue;
         }
-        if std::mem::take(&mut is_passed) {
-            before = (0..start).rev().find(|idx| series.is_usable(*idx));
-        }
-        for idx in start..start + block.len() {
-            if !series.is_usable(idx) {
-                continue;
+        for start in (start..end).step_by(PART) {
+            let part = start..end.min(start + PART);
+            if !walk.may_pass(part.clone()) {
+                walk.look_at(part);
             }
-            is_open = take(series, threshold, idx, before, is_open, &mut found);
-            before = Some(idx);
         }
     }
-    found
+    walk.found
+}
+
+/// The walk over the samples.
+struct Walk<'a> {
+    series: &'a Series,
+    threshold: &'a Threshold,
+    found: Vec<Episode>,
+    /// The last usable sample, unless samples were passed over since.
+    before: Option<usize>,
+    /// The last episode still goes on there.
+    is_open: bool,
+    /// Samples were passed over.
+    is_passed: bool,
+}
+
+impl Walk<'_> {
+    /// True when nothing in `part` can begin an episode, and none goes on there.
+    fn may_pass(&mut self, part: Range<usize>) -> bool {
+        let may_pass = !self.is_open && num_beyond(&self.series.values()[part], self.threshold) == 0;
+        self.is_passed |= may_pass;
+        may_pass
+    }
+
+    /// Looks at each sample.
+    fn look_at(&mut self, part: Range<usize>) {
+        let (series, threshold) = (self.series, self.threshold);
+        if std::mem::take(&mut self.is_passed) {
+            self.before = (0..part.start).rev().find(|idx| series.is_usable(*idx));
+        }
+        for idx in part.filter(|idx| series.is_usable(*idx)) {
+            self.is_open = take(series, threshold, idx, self.before, self.is_open, &mut self.found);
+            self.before = Some(idx);
+        }
+    }
 }
 
 /// How many values lie beyond, usable or not: counted and not looked for, the side asked once, so that the compiler compares
