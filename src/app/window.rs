@@ -336,6 +336,7 @@ impl App {
             (Some(ground), Some(workspace)) => {
                 let is_asked = workspace.tab == Tab::Onset;
                 let onset = is_asked.then(|| self.studies.onset(ground, workspace, ui.ctx())).flatten();
+                let measured = self.studies.measures(ground, workspace, &self.rows, ui.ctx());
                 let desk = Desk {
                     ground,
                     replay: &ground.replay,
@@ -346,6 +347,7 @@ impl App {
                     palette,
                     keep: &self.keep,
                     onset: onset.as_deref(),
+                    measured: measured.as_ref(),
                     row: self.row.as_ref(),
                 };
                 panels::workbench_ui(ui, &desk, &mut self.trends, &self.messages, &mut self.studies, &mut acts);
