@@ -174,6 +174,27 @@ fn an_episode_that_only_later_samples_make_one_is_hidden_with_them() {
 }
 
 #[test]
+fn the_palette_finds_commands_and_things_by_a_few_letters() {
+    let mut harness = kettle();
+    let ask = |harness: &mut Harness<'_, App>, words: &str| {
+        harness.key_press_modifiers(egui::Modifiers::COMMAND | egui::Modifiers::SHIFT, egui::Key::P);
+        harness.run();
+        harness.get_by_label("A few letters of a command, tag, event or limit").type_text(words);
+        harness.run();
+        harness.key_press(egui::Key::Enter);
+        harness.run();
+    };
+    ask(&mut harness, "PI-101");
+    assert_eq!(harness.state().selection(), Some(&Selection::Tag("PI-101".into())));
+    ask(&mut harness, "隐藏未来");
+    assert!(!harness.state().scope().is_open(), "found by its name in the other language");
+    harness.state_mut().set_cursor(at("17T10:00:00"));
+    harness.run();
+    ask(&mut harness, "Explosion");
+    assert_eq!(harness.state().selection(), Some(&Selection::Tag("PI-101".into())), "what is hidden is not found");
+}
+
+#[test]
 fn an_exceedance_says_what_it_amounts_to() {
     let mut harness = kettle();
     harness.get_all_by_label_contains("> 220").find(|node| node.rect().top() > 600.0).unwrap().click();
@@ -218,5 +239,6 @@ fn a_dragged_limit_costs() {
         took.push(begun.elapsed().as_secs_f64() * 1e3);
     }
     took.sort_by(f64::total_cmp);
+    assert_ne!(harness.state().case().unwrap().limits[0].value, 99.5, "it was dragged");
     println!("frame while dragging over 100 M samples: median {:.2} ms, worst {:.2} ms", took[30], took[59]);
 }

@@ -75,7 +75,11 @@ fn beyond_ui(ui: &mut Ui, desk: &Desk<'_>, id: &LimitId, acts: &mut Acts) {
 pub(in crate::app) fn limit_value_ui(ui: &mut Ui, desk: &Desk<'_>, limit: &Limit, acts: &mut Acts) {
     let mut value = limit.value;
     let speed = (value.abs() * 0.002).max(0.000_1);
-    let field = egui::DragValue::new(&mut value).speed(speed).max_decimals(6).suffix(format!(" {}", limit.unit));
+    let field = egui::DragValue::new(&mut value)
+        .speed(speed)
+        .custom_formatter(|value, _| plain(value, 6))
+        .custom_parser(|typed| typed.trim().replace('−', "-").parse().ok())
+        .suffix(format!(" {}", limit.unit));
     let response = ui.add(field.update_while_editing(false)).accessible_name(desk.texts.get("limit-edit-value"));
     if response.changed() && value.is_finite() {
         let edit = Box::new(Edit::put(Limit { value, ..limit.clone() }));
