@@ -7,6 +7,7 @@ use super::{
     edit::{self, CopyForm},
     jobs::Slot,
     open::FIRST_CASE,
+    palette::PaletteForm,
     settings::ThemeChoice,
     tables::{self, TableForm},
     window::App,
@@ -108,6 +109,7 @@ pub(super) fn command(app: &mut App, command: UiCommand, ctx: &egui::Context) {
             }
         }
         UiCommand::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+        UiCommand::Palette => app.dialog = Some(Dialog::Palette(PaletteForm::of(app, ctx))),
         UiCommand::Shortcuts => app.dialog = Some(Dialog::Shortcuts),
         UiCommand::About => app.dialog = Some(Dialog::About),
         UiCommand::ToggleTheme => {

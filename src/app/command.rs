@@ -108,6 +108,8 @@ commands! {
     LargerUi: "command-larger-ui", None, Some(with(Modifiers::COMMAND, Key::Plus));
     /// Smaller text and controls.
     SmallerUi: "command-smaller-ui", None, Some(with(Modifiers::COMMAND, Key::Minus));
+    /// Finds any command, tag, event or limit by a few letters.
+    Palette: "command-palette", Some(icons::ICON_SEARCH), Some(with(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::P));
     /// The list of shortcuts.
     Shortcuts: "command-shortcuts", Some(icons::ICON_KEYBOARD), Some(key(Key::F1));
     /// About the program.

@@ -96,6 +96,7 @@ fn menus_ui(ui: &mut egui::Ui, app: &App, acts: &mut Acts) {
         }
     });
     ui.menu_button(texts.get("menu-help"), |ui| {
+        entry_ui(ui, texts, UiCommand::Palette, None, acts);
         entry_ui(ui, texts, UiCommand::Shortcuts, None, acts);
         entry_ui(ui, texts, UiCommand::About, None, acts);
     });
