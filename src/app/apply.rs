@@ -5,6 +5,7 @@ use super::{
     desk::Act,
     dialogs::Dialog,
     edit::{self, CopyForm},
+    inspector::new_event,
     jobs::Slot,
     open::FIRST_CASE,
     palette::PaletteForm,
@@ -103,6 +104,13 @@ pub(super) fn command(app: &mut App, command: UiCommand, ctx: &egui::Context) {
         UiCommand::OpenBundled => app.open(FIRST_CASE.into(), Recipe::default(), ctx),
         UiCommand::Undo => edit::undo(app, ctx),
         UiCommand::Redo => edit::redo(app, ctx),
+        UiCommand::NewEvent => {
+            if let (Some(ground), Some(workspace)) = (&app.ground, &app.workspace) {
+                for wish in new_event(&ground.replay.case, workspace.cursor, app.texts) {
+                    act(app, wish, ctx);
+                }
+            }
+        }
         UiCommand::SaveCopy => {
             if let Some(ground) = &app.ground {
                 app.dialog = Some(Dialog::Copy(CopyForm::new(&ground.replay.case.id)));

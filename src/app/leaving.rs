@@ -75,10 +75,8 @@ impl App {
 
     fn settle(&mut self, place: &Path, ground: Ground, ctx: &egui::Context) {
         let shown = place.display().to_string();
-        if !ground.is_bare {
-            self.settings.last_case = std::path::absolute(place).ok().filter(|place| place.exists());
-            self.save_settings();
-        }
+        self.settings.opened(place, !ground.is_bare);
+        self.save_settings();
         if matches!(self.dialog, Some(Dialog::Open(_))) {
             self.dialog = None;
         }
@@ -187,7 +185,7 @@ impl App {
         if !is_all {
             edit::keep(self, ctx);
         }
-        self.settings.last_case = std::path::absolute(place).ok();
+        self.settings.opened(&place, true);
         self.save_settings();
         self.back_to_preview(ctx);
     }

@@ -246,27 +246,27 @@ impl App {
         // Under a dialog everything looks as if the pointer were elsewhere: a hint that is open closes.
         let pointer = self.dialog.is_some().then(|| ui.input_mut(|input| std::mem::take(&mut input.pointer)));
         menu_bar::menu_bar_ui(ui, self, &mut acts);
-        match (&self.ground, &self.workspace) {
-            (Some(ground), Some(workspace)) => {
-                let is_asked = workspace.tab == Tab::Onset;
-                let onset = is_asked.then(|| self.studies.onset(ground, workspace, ui.ctx())).flatten();
-                let measured = self.studies.measures(ground, workspace, &self.rows, ui.ctx());
-                let desk = Desk {
-                    ground,
-                    replay: &ground.replay,
-                    workspace,
-                    rows: &self.rows,
-                    scope: workspace.scope(),
-                    texts: self.texts,
-                    palette,
-                    keep: &self.keep,
-                    onset: onset.as_deref(),
-                    measured: measured.as_ref(),
-                    row: self.row.as_ref(),
-                };
-                panels::workbench_ui(ui, &desk, &mut self.trends, &self.messages, &mut self.studies, &mut acts);
-            }
-            _ => panels::start_page_ui(ui, self.texts, self.jobs.opening(), palette, &mut acts),
+        if let (Some(ground), Some(workspace)) = (&self.ground, &self.workspace) {
+            let is_asked = workspace.tab == Tab::Onset;
+            let onset = is_asked.then(|| self.studies.onset(ground, workspace, ui.ctx())).flatten();
+            let measured = self.studies.measures(ground, workspace, &self.rows, ui.ctx());
+            let desk = Desk {
+                ground,
+                replay: &ground.replay,
+                workspace,
+                rows: &self.rows,
+                scope: workspace.scope(),
+                texts: self.texts,
+                palette,
+                keep: &self.keep,
+                onset: onset.as_deref(),
+                measured: measured.as_ref(),
+                row: self.row.as_ref(),
+            };
+            panels::workbench_ui(ui, &desk, &mut self.trends, &self.messages, &mut self.studies, &mut acts);
+        } else {
+            let recent = &self.settings.recent;
+            panels::start_page_ui(ui, self.texts, (self.jobs.opening(), recent), palette, &mut acts);
         }
         if self.ground.is_some() && !matches!(self.dialog, Some(Dialog::Open(_))) {
             panels::opening_ui(ui, self.texts, self.jobs.opening(), &mut acts);

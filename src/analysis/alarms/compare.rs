@@ -120,7 +120,9 @@ impl<'a> Left<'a> {
                 of_tag.entry(&record.tag).or_default().push(Candidate { at, place, is_taken: false });
             }
         }
-        of_tag.values_mut().for_each(|candidates| candidates.sort_by_key(|candidate| candidate.at));
+        for candidates in of_tag.values_mut() {
+            candidates.sort_by_key(|candidate| candidate.at);
+        }
         Self { logs, tolerance_nanos, of_tag }
     }
 

@@ -1,11 +1,13 @@
 //! What is known of the selection, with the way to its evidence and back.
 
 mod event;
+mod event_parts;
 mod exceedance;
 mod limit;
 mod rows;
 mod things;
 
+pub(super) use event_parts::new_event;
 pub(super) use limit::{KINDS, SEVERITIES, limit_value_ui};
 
 use egui::{RichText, Ui};
