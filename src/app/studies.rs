@@ -63,7 +63,7 @@ pub(super) struct AlarmStudy {
 /// Works out the alarms expected; one logged so much later still counts as in time.
 pub(super) fn alarm_study(replay: &Replay, logs: &[AlarmRecords], with_design: bool) -> AlarmStudy {
     let at = |event: &EventId| replay.timeline.moment(event);
-    let (expected, _) = expected_alarms(&replay.case, &replay.samples, &at, with_design);
+    let expected = expected_alarms(&replay.case, &replay.samples, &at, with_design).alarms;
     let comparison = compare(&expected, logs, nanos_of(TOLERANCE_SECS));
     let mut raised: Vec<Instant> =
         expected.iter().flat_map(|alarm| &alarm.occurrences).map(|occurrence| occurrence.raised).collect();

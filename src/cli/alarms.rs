@@ -13,7 +13,7 @@ use crate::{
     analysis::{
         Unjudged,
         alarms::{
-            AlarmOrigin, AlarmState, Burst, Comparison, ExpectedAlarm, chattering, compare, expected_alarm,
+            AlarmOrigin, AlarmState, Burst, Comparison, Expected, ExpectedAlarm, chattering, compare, expected_alarm,
             expected_alarms, floods, stale, states,
         },
         nanos_of,
@@ -118,14 +118,15 @@ pub(super) fn run(verb: &Alarms, common: &Common, texts: Texts) -> Outcome {
     if source.is_bare && verb.limits.is_empty() {
         return Err(Failure::NoLimits { place: source.place });
     }
-    let (expected, left_out) = expected(&source, verb)?;
+    let Expected { alarms: expected, unjudged, unfit } = expected(&source, verb)?;
     let logs = logs(&source, verb, common)?;
     let comparison = compare(&expected, &logs, nanos_of(verb.tolerance));
     let mut raised: Vec<Instant> =
         expected.iter().flat_map(|alarm| &alarm.occurrences).map(|occurrence| occurrence.raised).collect();
     raised.sort_unstable();
     let found = Reconstruction { expected, logs, comparison, floods: floods(&raised) };
-    let mut remarks = remarks(&source, &found, &left_out, verb, texts);
+    let mut remarks = remarks(&source, &found, &unjudged, verb, texts);
+    remarks.extend(unfit.iter().map(|id| texts.fmt("cli-safeguard-other-unit", &[("safeguard", id.as_str())])));
     remarks.extend(source.assumptions(common, texts));
     if common.json {
         for remark in &remarks {
@@ -136,7 +137,7 @@ pub(super) fn run(verb: &Alarms, common: &Common, texts: Texts) -> Outcome {
     output::to_stdout(&alarms_text::text(&source, &found, &remarks, verb.tolerance, texts))
 }
 
-fn expected(source: &Source, verb: &Alarms) -> Result<(Vec<ExpectedAlarm>, Vec<Unjudged>), Failure> {
+fn expected(source: &Source, verb: &Alarms) -> Result<Expected, Failure> {
     let replay = &source.replay;
     if verb.limits.is_empty() {
         let at = |event: &EventId| replay.timeline.moment(event);
@@ -144,7 +145,7 @@ fn expected(source: &Source, verb: &Alarms) -> Result<(Vec<ExpectedAlarm>, Vec<U
     }
     let asked = typed(source, &verb.limits, &verb.rules)?;
     let alarms = asked.iter().filter_map(|(idx, asked)| expected_alarm(&replay.samples.tags[*idx], *idx, asked));
-    Ok((alarms.collect(), Vec::new()))
+    Ok(Expected { alarms: alarms.collect(), ..Expected::default() })
 }
 
 /// The case's logs, then those given. A file given is read on the reference clock, in the zone asked for or the case's.

@@ -71,6 +71,7 @@ cli-reconstructed = reconstruction
 cli-no-limit-for = { $tag } ({ $name }): no limit, because no source gives one.
 cli-limit-no-samples = Limit { $limit }: no recording carries its tag.
 cli-limit-other-unit = Limit { $limit }: its unit does not turn into the tag's.
+cli-safeguard-other-unit = Safeguard { $safeguard }: the unit of its set point does not turn into the tag's.
 cli-limit-validity = Limit { $limit }: it cannot be told when it applies, because what its validity names has no samples or no time.
 cli-zone-assumed = The times carry no zone; they are read as { $zone }, which is assumed (--zone sets it).
 cli-elapsed = The times are elapsed seconds without a date, counted from 1970-01-01T00:00:00Z (--start puts them on the calendar).

@@ -71,6 +71,7 @@ cli-reconstructed = 重构
 cli-no-limit-for = { $tag }（{ $name }）：无限值，因为没有来源给出。
 cli-limit-no-samples = 限值 { $limit }：没有记录包含其位号。
 cli-limit-other-unit = 限值 { $limit }：其单位不能换算成位号的单位。
+cli-safeguard-other-unit = 防护 { $safeguard }：其动作值的单位不能换算成位号的单位。
 cli-limit-validity = 限值 { $limit }：其适用条件所引用的内容没有数据或时间，无法确定何时适用。
 cli-zone-assumed = 时间未带时区，按 { $zone } 读取，此为假定（可用 --zone 指定）。
 cli-elapsed = 时间为不带日期的累计秒数，自 1970-01-01T00:00:00Z 起计（可用 --start 换算到日历时间）。

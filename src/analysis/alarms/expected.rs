@@ -1,11 +1,12 @@
 //! Which alarms should have come, and when.
 
 use crate::{
-    analysis::{Asked, Episode, LimitResult, Moments, Rules, Unjudged, hold},
-    case::{Case, Direction, Limit, LimitKind, Safeguard, SafeguardState},
+    analysis::{Asked, Episode, LimitResult, Moments, Rules, Unjudged, hold, nanos_of},
+    case::{Case, Limit, LimitKind, Safeguard, SafeguardState},
     historian::{CaseSamples, TagSamples},
     id::{LevelId, LimitId, SafeguardId},
     time::Instant,
+    units,
 };
 
 /// Where an expected alarm comes from.
@@ -72,21 +73,29 @@ impl ExpectedAlarm {
     }
 }
 
+/// The alarms that should exist, and what could not be judged.
+#[derive(Clone, Debug, Default)]
+pub struct Expected {
+    /// The alarms.
+    pub alarms: Vec<ExpectedAlarm>,
+    /// Limits that could not be held against samples.
+    pub unjudged: Vec<Unjudged>,
+    /// Safeguards whose set point's unit does not turn into that of their tag's samples.
+    pub unfit: Vec<SafeguardId>,
+}
+
 /// Every alarm that should exist, in the case's order: limits, then safeguards. With `with_design` design limits count too,
-/// but for those at a value for which another alarm is expected already. Also what could not be judged.
-pub fn expected_alarms(
-    case: &Case,
-    samples: &CaseSamples,
-    at: Moments<'_>,
-    with_design: bool,
-) -> (Vec<ExpectedAlarm>, Vec<Unjudged>) {
-    let (mut found, mut left_out) = (Vec::new(), Vec::new());
+/// but for those at a value for which another alarm is expected already.
+pub fn expected_alarms(case: &Case, samples: &CaseSamples, at: Moments<'_>, with_design: bool) -> Expected {
+    let (mut found, mut left_out, mut unfit) = (Vec::new(), Vec::new(), Vec::new());
     let is_alarm = |limit: &&Limit| matches!(limit.kind, LimitKind::Alarm | LimitKind::Trip);
     for limit in case.limits.iter().filter(is_alarm) {
         of_limit(limit, Standing::Configured, case, samples, at, &mut found, &mut left_out);
     }
     for safeguard in &case.safeguards {
-        found.extend(of_safeguard(safeguard, samples));
+        let (alarms, is_fit) = of_safeguard(safeguard, case, samples);
+        found.extend(alarms);
+        unfit.extend((!is_fit).then(|| safeguard.id.clone()));
     }
     let design = case.limits.iter().filter(|limit| with_design && limit.kind == LimitKind::Design);
     for limit in design {
@@ -99,7 +108,7 @@ pub fn expected_alarms(
         own.retain(|alarm| !is_known(alarm));
         found.extend(own);
     }
-    (found, left_out)
+    Expected { alarms: found, unjudged: left_out, unfit }
 }
 
 fn of_limit(
@@ -133,27 +142,32 @@ fn of_limit(
     }
 }
 
-fn of_safeguard(safeguard: &Safeguard, samples: &CaseSamples) -> Vec<ExpectedAlarm> {
+/// The alarms at a safeguard's set point, and whether its unit turns into that of every recording of its tag.
+fn of_safeguard(safeguard: &Safeguard, case: &Case, samples: &CaseSamples) -> (Vec<ExpectedAlarm>, bool) {
     let (Some(wanted), Some(direction), Some(value)) = (&safeguard.tag, safeguard.direction, safeguard.set_point)
     else {
-        return Vec::new();
+        return (Vec::new(), true);
     };
     let standing = match safeguard.state {
         SafeguardState::Present => Standing::Configured,
         SafeguardState::Absent => Standing::Absent,
         SafeguardState::Failed => Standing::Failed,
     };
-    let carriers = samples.tags.iter().enumerate().filter(|(_, tag)| &tag.tag == wanted);
-    let alarms = carriers.filter_map(|(idx, tag)| {
-        let alarm = expected_alarm(tag, idx, &plainly(direction, value, tag))?;
-        Some(ExpectedAlarm { origin: AlarmOrigin::Safeguard(safeguard.id.clone()), standing, ..alarm })
-    });
-    alarms.collect()
-}
-
-/// A set point in the samples' own unit, without rules.
-fn plainly(direction: Direction, value: f64, tag: &TagSamples) -> Asked {
-    Asked { direction, value, unit: tag.unit.clone(), rules: Rules::default(), rate_window_nanos: None }
+    let on_delay_nanos = safeguard.on_delay_s.map_or(0, nanos_of);
+    let (mut alarms, mut is_fit) = (Vec::new(), true);
+    for (idx, tag) in samples.tags.iter().enumerate().filter(|(_, tag)| &tag.tag == wanted) {
+        let stated = safeguard.set_point_unit.as_deref().unwrap_or(&tag.unit);
+        let Some(value) = units::convert_at(value, stated, &tag.unit, case.atmosphere_kpa()) else {
+            is_fit = false;
+            continue;
+        };
+        let rules = Rules { on_delay_nanos, ..Rules::default() };
+        let asked = Asked { direction, value, unit: tag.unit.clone(), rules, rate_window_nanos: None };
+        let alarm = expected_alarm(tag, idx, &asked);
+        let origin = || AlarmOrigin::Safeguard(safeguard.id.clone());
+        alarms.extend(alarm.map(|alarm| ExpectedAlarm { origin: origin(), standing, ..alarm }));
+    }
+    (alarms, is_fit)
 }
 
 /// The alarm at what is asked of one tag's samples; none when its rate's unit does not fit them.

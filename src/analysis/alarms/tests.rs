@@ -10,8 +10,8 @@ use super::{
 };
 use crate::{
     analysis::Rules,
-    case::{AlarmColumns, Direction, Recipe},
-    historian::{AlarmRecords, Cancel, Quality, QualityRuns, RowMap, Series, TagSamples, read_alarm_log},
+    case::{AlarmColumns, CaseFolder, Direction, Recipe},
+    historian::{AlarmRecords, Cancel, CaseSamples, Quality, QualityRuns, RowMap, Series, TagSamples, read_alarm_log},
     time::{ClockMap, Instant, NANOS_PER_SEC, Zone},
 };
 
@@ -49,6 +49,25 @@ fn log(rows: &str) -> AlarmRecords {
 }
 
 const TWICE: [f64; 10] = [1.0, 9.0, 9.0, 9.0, 1.0, 1.0, 9.0, 9.0, 1.0, 1.0];
+
+#[test]
+fn a_safeguards_set_point_counts_in_its_own_unit_and_with_its_delay() {
+    let mut case = CaseFolder::find(Path::new("taigu-kettle-2024")).unwrap().open().unwrap();
+    case.limits.clear();
+    case.safeguards.truncate(1);
+    let safeguard = &mut case.safeguards[0];
+    (safeguard.tag, safeguard.direction) = (Some("TI-1".into()), Some(Direction::Above));
+    (safeguard.set_point, safeguard.set_point_unit) = (Some(278.15), Some("K".into()));
+    safeguard.on_delay_s = Some(15.0);
+    let samples = CaseSamples { tags: vec![tag(&TWICE)], files: Vec::new() };
+    let found = expected_alarms(&case, &samples, &|_| None, false);
+    assert!((found.alarms[0].result.value - 5.0).abs() < 1e-9, "{:?}", found.alarms[0].result.value);
+    let raised: Vec<i64> = found.alarms[0].occurrences.iter().map(|occurrence| secs(occurrence.raised)).collect();
+    assert_eq!(raised, [25, 75]);
+    case.safeguards[0].set_point_unit = Some("kPa".into());
+    let found = expected_alarms(&case, &samples, &|_| None, false);
+    assert_eq!((found.alarms.len(), found.unfit), (0, vec![case.safeguards[0].id.clone()]));
+}
 
 #[test]
 fn delays_move_the_moment_and_merging_does_not() {

@@ -11,6 +11,7 @@ use crate::{
         jobs::Saving,
         messages::Note,
         open::{HashState, OpenError},
+        studies::Studies,
         window::App,
     },
     case::{CaseStamp, Edit, Recording, Thing},
@@ -158,6 +159,8 @@ pub(in crate::app) fn taken_anew(app: &mut App, result: Result<Box<Reread>, Open
     *before = ground;
     app.forget_rows();
     app.row = None;
+    // What was worked out names samples by their places, which are others now.
+    app.studies = Studies::default();
     app.trends = crate::app::trend::TrendCache::default();
     match walk {
         Walk::Make => {
