@@ -27,7 +27,7 @@ pub(super) fn new(verb: &New, common: &Common, texts: Texts) -> Outcome {
 /// after another; the first that cannot be read ends the verb, those before it stay imported.
 pub(super) fn import(verb: &Import, common: &Common, texts: Texts) -> Outcome {
     let folder = CaseFolder::find(&verb.case)?;
-    let mut case = folder.open()?;
+    let (mut case, mut stamp) = folder.open_stamped()?;
     for place in &verb.files {
         let (place, recipe) = common.reading(place)?;
         // Read once, so that the bytes kept are the ones whose checksum is registered.
@@ -39,7 +39,7 @@ pub(super) fn import(verb: &Import, common: &Common, texts: Texts) -> Outcome {
         let path = folder.add_evidence(&name_of(&place), &bytes)?;
         let collected = chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
         case = register(&case, &file, &recipe, &path, Some(collected));
-        folder.save(&case)?;
+        stamp = folder.save_over(&case, stamp)?;
         output::to_stderr(&texts.fmt(
             "cli-imported",
             &[

@@ -43,12 +43,12 @@ struct Rejected {
 pub(super) fn run(verb: &Limits, common: &Common, texts: Texts) -> Outcome {
     let format = verb.output.as_deref().map(|output| table_format(&verb.case, output)).transpose()?;
     let folder = CaseFolder::find(&verb.case)?;
-    let mut case = folder.open()?;
+    let (mut case, stamp) = folder.open_stamped()?;
     let mut imported = None;
     if let Some(place) = &verb.import {
         let TakenLimits { case: next, taken, rejected } = import(&case, place, common)?;
         if taken > 0 {
-            folder.save(&next)?;
+            folder.save_over(&next, stamp)?;
         }
         case = next;
         imported = Some(Imported { taken, rejected: rejected.iter().map(|row| explained(row, texts)).collect() });

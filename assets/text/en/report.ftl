@@ -219,6 +219,7 @@ report-safeguards-earlier-lead = Earlier episodes also went beyond the set point
 report-safeguards-earlier = { $point }: { $episodes }.
 report-acts-reconstructed = { $time } (from reconstructed samples)
 report-no-samples-short = no samples
+report-other-unit-short = unit does not convert
 report-not-reached = not reached
 report-clock-reference = reference
 report-offset-ahead = { $length } ahead

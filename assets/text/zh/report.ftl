@@ -219,6 +219,7 @@ report-safeguards-earlier-lead = 在此之前也曾越过设定值，设施若�
 report-safeguards-earlier = { $point }：{ $episodes }。
 report-acts-reconstructed = { $time }（据重构样本）
 report-no-samples-short = 无数据
+report-other-unit-short = 单位不能换算
 report-not-reached = 数据未达到
 report-clock-reference = 参考
 report-offset-ahead = 快{ $length }

@@ -2,7 +2,7 @@
 
 use super::writer::Writer;
 use crate::{
-    analysis::{Actuation, Episode, judge},
+    analysis::{Actuation, Episode, Gaps, judge, last_actuation},
     case::Safeguard,
     id::EventId,
     report::model::{
@@ -97,13 +97,17 @@ impl Writer<'_> {
         };
         let found = match what_if(self.replay, &Prepared::of(self.replay), &trial, &events) {
             Ok(found) => found,
-            Err(Never::NoSamples | Never::Unit) => return none(point, self.get("report-no-samples-short")),
+            Err(Never::NoSamples) => return none(point, self.get("report-no-samples-short")),
+            Err(Never::Unit) => return none(point, self.get("report-other-unit-short")),
             Err(_) => return none(point, self.get("report-not-reached")),
         };
         let samples = &self.replay.samples.tags[found.samples_idx];
         let last = match found.leads.first() {
             Some(lead) => lead.last.map(|(last, _)| last),
-            None => found.actuations.last().copied(),
+            None => samples
+                .series
+                .span()
+                .and_then(|(_, end)| last_actuation(samples, &Gaps::of(samples), &found.point, end)),
         };
         let Some(last) = last else { return none(point, self.get("report-not-reached")) };
         let at = last.reference_time(samples);
