@@ -6,12 +6,12 @@ use egui::{Key, RichText, TextEdit};
 
 use super::{
     desk::{Act, Acts},
-    edit,
+    edit::{self, Home},
     theme::{self, Palette},
     window::App,
 };
 use crate::{
-    case::{AlarmColumns, Edit, Recipe, Severity, write_whole},
+    case::{AlarmColumns, Edit, Recipe, Severity, is_original, write_whole},
     historian::{self, Cancel, read_alarm_log},
     report::{SheetFormat, exceedance_sheet, limit_sheet, row_problem, take_limits},
     text::{Explain, Texts, why_not_written},
@@ -118,6 +118,14 @@ fn export(app: &mut App, wish: TableWish, place: &Path) -> Result<(), String> {
     let texts = app.texts;
     let Some(ground) = &app.ground else { return Ok(()) };
     let format = SheetFormat::from_path(place).ok_or_else(|| texts.get("table-ending"))?;
+    let input = match &ground.home {
+        Home::File(file, _) => file.clone(),
+        Home::Folder(folder, _) => folder.root(),
+        Home::Nowhere => PathBuf::new(),
+    };
+    if is_original(&input, place) {
+        return Err(texts.fmt("cli-original", &[("place", &place.display().to_string())]));
+    }
     let sheet = if wish == TableWish::ExportLimits {
         limit_sheet(&ground.replay.case, format, texts)
     } else {
@@ -170,4 +178,22 @@ fn import(app: &mut App, place: &Path, ctx: &egui::Context) -> Result<(), String
     }
     app.messages.tell("table-imported", &[("taken", &taken), ("rejected", &rejected)]);
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::Lang;
+
+    #[test]
+    fn a_table_never_takes_the_place_of_an_original() {
+        let home = tempfile::tempdir().unwrap();
+        let place = home.path().join("trend.csv");
+        std::fs::write(&place, "time,TI\n2024-01-01 00:00:00,1\n2024-01-01 00:00:01,2\n").unwrap();
+        let before = std::fs::read(&place).unwrap();
+        let mut app = App::with_case(&egui::Context::default(), &place, Lang::En).unwrap();
+        assert!(export(&mut app, TableWish::ExportExceedances, &place).is_err());
+        assert_eq!(std::fs::read(&place).unwrap(), before);
+        assert!(export(&mut app, TableWish::ExportExceedances, &home.path().join("table.csv")).is_ok());
+    }
 }

@@ -139,6 +139,22 @@ impl CaseFolder {
     }
 }
 
+/// True when a file at `output` would take the place of an original: of `input`, the recording that is read, or of a file of
+/// any case's evidence.
+pub fn is_original(input: &Path, output: &Path) -> bool {
+    let folder_of = |place: &Path| {
+        let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        folder.canonicalize().ok()
+    };
+    let place_of = |place: &Path| Some(folder_of(place)?.join(place.file_name()?));
+    let target = place_of(output);
+    let is_input = target.is_some() && (place_of(input) == target || input.canonicalize().ok() == target);
+    let is_evidence = |folder: &Path| {
+        folder.file_name().is_some_and(|name| name == EVIDENCE) && folder.with_file_name(CASE_FILE).is_file()
+    };
+    is_input || folder_of(output).is_some_and(|folder| folder.ancestors().any(is_evidence))
+}
+
 /// `name.csv`, then `name-2.csv`, `name-3.csv`… A name is a plain file name; separators in it are replaced.
 fn numbered(name: &str) -> impl Iterator<Item = String> {
     let plain = name.replace(['/', '\\'], "_");
