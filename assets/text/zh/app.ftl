@@ -276,6 +276,7 @@ limit-new-name = { $tag } 限值
 limit-parts = 编辑此限值
 limit-no-level = 不分级
 limit-never-beyond = 没有超出
+limit-not-yet-beyond = 到此刻为止没有超出
 limit-deadband = 死区（{ $unit }，回到界内多少才算恢复）
 limit-on-delay = 延时动作（秒，持续超出多久才算）
 limit-off-delay = 延时恢复（秒，持续回到界内多久才算）

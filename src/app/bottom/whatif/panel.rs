@@ -197,7 +197,8 @@ fn signed(value: f64) -> String {
 
 fn lead_ui(ui: &mut Ui, desk: &Desk<'_>, event_idx: usize, lead: &EventLead) {
     let title = desk.replay.case.event(&lead.event).map_or(lead.event.as_str(), |event| event.title.get(desk.lang()));
-    ui.horizontal(|ui| {
+    // Wrapped, for without its event a lead says nothing.
+    ui.horizontal_wrapped(|ui| {
         let (spot, _) = ui.allocate_exact_size(vec2(14.0, 14.0), Sense::hover());
         chart::sample_line(ui.painter(), spot, desk, event_idx);
         let text = match &lead.last {
@@ -209,6 +210,6 @@ fn lead_ui(ui: &mut Ui, desk: &Desk<'_>, event_idx: usize, lead: &EventLead) {
             None => desk.texts.get("whatif-no-lead"),
         };
         ui.label(RichText::new(text).strong());
-        ui.add(egui::Label::new(RichText::new(title).weak()).truncate()).on_hover_text(title);
+        ui.add(egui::Label::new(RichText::new(title).weak()).wrap());
     });
 }
