@@ -210,3 +210,26 @@ fn a_tag_without_limits_is_in_no_band() {
     let bars = painted(&harness).iter().filter(|text| text.starts_with("inside ")).count();
     assert_eq!(bars, 2, "TI-101 and TI-201 have limits, the pressures have none");
 }
+
+#[test]
+fn a_table_never_takes_the_place_of_an_original() {
+    let home = tempfile::tempdir().unwrap();
+    let place = home.path().join("recording.csv");
+    let text = "time,T\n2024-01-01T00:00:00Z,1\n2024-01-01T00:01:00Z,5\n";
+    std::fs::write(&place, text).unwrap();
+    let opened = place.clone();
+    let build = move |cc: &mut eframe::CreationContext<'_>| App::with_case(&cc.egui_ctx, &opened, Lang::En).unwrap();
+    let mut harness = Harness::builder().with_size([1600.0, 1000.0]).with_step_dt(0.05).build_eframe(build);
+    harness.run();
+    harness.get_by_label("Export exceedances…").click();
+    harness.run();
+    // The field has the keys at once.
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
+    harness.run();
+    harness.get_by_label("Path of the table").type_text(&place.display().to_string());
+    harness.run();
+    harness.get_by_label("Export").click();
+    harness.run();
+    assert!(says(&harness, "That is an original"), "{:?}", painted(&harness));
+    assert_eq!(std::fs::read_to_string(&place).unwrap(), text);
+}

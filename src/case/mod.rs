@@ -42,7 +42,7 @@ pub use parties::{Breach, Duty, Lesson, Measure, Party, PartyKind, Proposal};
 pub use recipe::{Recipe, Start};
 pub use site::Site;
 pub use store::CaseStamp;
-pub(crate) use store::write_whole;
+pub(crate) use store::{is_original, write_whole};
 pub use tags::{Column, Interpolation, Quantity, Recording, Tag};
 pub use validity::{Condition, Validity};
 pub use values::Misfit;

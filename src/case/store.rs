@@ -130,6 +130,22 @@ fn numbered(name: &str) -> impl Iterator<Item = String> {
     (1..10_000).map(move |n| if n == 1 { format!("{stem}{ending}") } else { format!("{stem}-{n}{ending}") })
 }
 
+/// True when a file written at `output` would take the place of an original: of `input`, or of a file of any case's
+/// evidence. Links are followed.
+pub(crate) fn is_original(input: &Path, output: &Path) -> bool {
+    let folder_of = |place: &Path| {
+        let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        folder.canonicalize().ok()
+    };
+    let place_of = |place: &Path| Some(folder_of(place)?.join(place.file_name()?));
+    let target = place_of(output);
+    let is_input = target.is_some() && (place_of(input) == target || input.canonicalize().ok() == target);
+    let is_evidence = |folder: &Path| {
+        folder.file_name().is_some_and(|name| name == EVIDENCE) && folder.with_file_name(CASE_FILE).is_file()
+    };
+    is_input || folder_of(output).is_some_and(|folder| folder.ancestors().any(is_evidence))
+}
+
 /// Writes a file by way of a neighbour that is renamed once it is whole and on disk. A neighbour left over is replaced and
 /// never followed: in a stranger's folder it may be a link.
 pub(crate) fn write_whole(place: &Path, bytes: &[u8]) -> io::Result<()> {

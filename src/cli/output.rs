@@ -12,7 +12,11 @@ use super::{
     args::{Common, Convert},
     source::{Failure, read_with},
 };
-use crate::{case::write_whole, historian::write_parquet, text::Texts};
+use crate::{
+    case::{is_original, write_whole},
+    historian::write_parquet,
+    text::Texts,
+};
 
 /// A result for people. A closed pipe (`| head`) ends the output quietly; any other failure fails the verb.
 pub(super) fn to_stdout(text: &str) -> Outcome {
@@ -63,17 +67,7 @@ pub(super) fn file(place: &Path, bytes: &[u8], texts: Texts) -> Outcome {
 
 /// Refuses an output that would take the place of an original: the recording that is read, or a file of a case's evidence.
 pub(super) fn spare_originals(input: &Path, output: &Path) -> Outcome {
-    let folder_of = |place: &Path| {
-        let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        folder.canonicalize().ok()
-    };
-    let place_of = |place: &Path| Some(folder_of(place)?.join(place.file_name()?));
-    let target = place_of(output);
-    let is_input = target.is_some() && (place_of(input) == target || input.canonicalize().ok() == target);
-    let is_evidence = |folder: &Path| {
-        folder.file_name().is_some_and(|name| name == "evidence") && folder.with_file_name("case.json").is_file()
-    };
-    if is_input || folder_of(output).is_some_and(|folder| folder.ancestors().any(is_evidence)) {
+    if is_original(input, output) {
         return Err(Failure::Original { place: output.to_owned() });
     }
     Ok(())

@@ -84,7 +84,7 @@ issue-no-date = Times carry no date, counted from { $detail } with a day added a
 issue-quality-unknown = Quality is not known, read as uncertain: { $detail } ({ $count }×)
 issue-decimal-assumed = Decimal sign and thousands sign cannot be told apart; "{ $detail }" was taken as the decimal sign (cells: { $count }; --decimal settles it)
 issue-state-as-number = Words for on and off, read as steps: { $detail }
-issue-sheet-chosen = Several sheets hold numbers; read: { $detail } (--sheet chooses another)
+issue-sheet-chosen = Several sheets hold numbers; read: { $detail }, not those in brackets; another can be chosen (--sheet)
 issue-state-unknown = It is not known what this alarm state means, row rejected: { $detail }
 issue-more = More of this kind, not listed one by one: { $count } ({ $detail })
 
@@ -114,6 +114,7 @@ why-no-log = no alarm log
 why-outside-log = outside what the log covers
 
 edit-added = Add { $kind } "{ $title }"
+edit-imported = Import "{ $title }"
 edit-removed = Remove { $kind } "{ $title }"
 edit-changed = Change { $kind } "{ $title }"
 edit-limit-moved = Limit "{ $title }" from { $from } to { $to }

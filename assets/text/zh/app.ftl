@@ -367,6 +367,7 @@ table-path = 表格路径
 table-export-go = 导出
 table-import-go = 导入
 table-ending = 文件名请以 .xlsx 或 .csv 结尾。
+table-original = 这是原始文件，原始文件一律不得覆盖。请换一个位置。
 table-exported = 已写出 { $rows } 行到 { $place }
 table-imported = 采用 { $taken } 行，未采用 { $rejected } 行（原因见日志）
 table-rejected = 限值表第 { $row } 行未采用：{ $why }

@@ -84,7 +84,7 @@ issue-no-date = 时间未带日期，自 { $detail } 起计，过零点加一天
 issue-quality-unknown = 质量码无法识别，按不确定处理：{ $detail }（{ $count } 处）
 issue-decimal-assumed = 小数点与千位分隔符无法区分，以 “{ $detail }” 为小数点（{ $count } 处；可用 --decimal 指明）
 issue-state-as-number = 开关状态字，按阶跃数值读入：{ $detail }
-issue-sheet-chosen = 有多个工作表含数值；读入：{ $detail }（可用 --sheet 另选）
+issue-sheet-chosen = 有多个工作表含数值；读入：{ $detail }，括号内的未读；可另选（--sheet）
 issue-state-unknown = 报警状态无法识别，该行舍弃：{ $detail }
 issue-more = 同类问题还有 { $count } 处，未逐条列出（{ $detail }）
 
@@ -114,6 +114,7 @@ why-no-log = 没有报警日志
 why-outside-log = 不在日志覆盖时段内
 
 edit-added = 新增{ $kind }“{ $title }”
+edit-imported = 导入“{ $title }”
 edit-removed = 删除{ $kind }“{ $title }”
 edit-changed = 修改{ $kind }“{ $title }”
 edit-limit-moved = 限值“{ $title }”由 { $from } 改为 { $to }

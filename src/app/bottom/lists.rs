@@ -12,7 +12,7 @@ use crate::app::{
 };
 
 /// What is left for the last column, at least.
-const LAST_COLUMN: f32 = 90.0;
+const LAST_COLUMN: f32 = 104.0;
 
 /// A table of texts: heads, column widths (the last takes the rest), and `row_of`, which is asked for the rows in sight
 /// only; gives the row clicked.

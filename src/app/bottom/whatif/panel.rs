@@ -118,6 +118,8 @@ fn slider_ui(ui: &mut Ui, desk: &Desk<'_>, look: &TrialLook, samples: &TagSample
     ui.horizontal(|ui| {
         let (mut value, mut delay) = (look.set_point, look.on_delay_secs);
         ui.spacing_mut().slider_width = (ui.available_width() - 300.0).clamp(80.0, 360.0);
+        // The rail takes this colour, which is otherwise that of the ground it lies on.
+        ui.visuals_mut().widgets.inactive.bg_fill = desk.palette.faint;
         let name = desk.texts.get("whatif-set-point");
         let slider = egui::Slider::new(&mut value, low - margin..=high + margin)
             .max_decimals(4)
