@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use causeway::{
     app::App,
-    case::{CaseFolder, Lang},
+    case::{CaseFolder, Lang, When},
 };
 use egui_kittest::{
     Harness,
@@ -92,4 +92,40 @@ fn edits_of_a_case_on_disk_reach_it_without_a_save_button() {
     harness.run();
     harness.state_mut().wait_until_kept();
     assert_eq!(on_disk(), 200.0, "what undo takes back is on disk too");
+}
+
+#[test]
+fn an_event_is_begun_at_the_cursor_named_and_taken_back() {
+    let mut harness = window("taigu-kettle-2024".into());
+    let before = harness.state().case().unwrap().events.len();
+    harness.state_mut().set_cursor(window_kit::at("17T09:00:00"));
+    harness.run();
+    harness.key_press(egui::Key::N);
+    harness.run();
+    let event = |harness: &Harness<'_, App>| harness.state().case().unwrap().events.last().cloned().unwrap();
+    assert_eq!(harness.state().case().unwrap().events.len(), before + 1);
+    assert!(
+        matches!(&event(&harness).when, When::At { earliest, .. } if earliest.to_string() == "2024-12-17 09:00:00")
+    );
+    harness.get_by_label("Edit this event").click();
+    harness.run();
+    let field = |harness: &Harness<'_, App>| harness.get_all_by_label("Name").last().unwrap().rect().center();
+    let at = field(&harness);
+    harness.hover_at(at);
+    harness.drag_at(at);
+    harness.drop_at(at);
+    harness.run();
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
+    harness.run();
+    harness.event(egui::Event::Text("Pressure begins to rise".into()));
+    harness.run();
+    harness.key_press(egui::Key::Enter);
+    harness.run();
+    assert_eq!(event(&harness).title.get(Lang::En), "Pressure begins to rise");
+    assert!(harness.query_all_by_label_contains("Pressure begins to rise").count() > 0, "on the timeline");
+    for _ in 0..2 {
+        harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
+        harness.run();
+    }
+    assert_eq!(harness.state().case().unwrap().events.len(), before);
 }

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use causeway::{
     app::{App, Selection},
     case::{Edit, Lang, Limit},
-    historian::CaseSamples,
+    historian::{CaseSamples, Column, Quality, QualityRuns, RowMap, Series, TagSamples, Times},
     timeline::Replay,
 };
 use egui_kittest::{Harness, kittest::Queryable as _};
@@ -232,4 +232,74 @@ fn a_table_never_takes_the_place_of_an_original() {
     harness.run();
     assert!(says(&harness, "That is an original"), "{:?}", painted(&harness));
     assert_eq!(std::fs::read_to_string(&place).unwrap(), text);
+}
+
+#[test]
+fn the_palette_finds_commands_and_things_by_a_few_letters() {
+    let mut harness = kettle();
+    let ask = |harness: &mut Harness<'_, App>, words: &str| {
+        harness.key_press_modifiers(egui::Modifiers::COMMAND | egui::Modifiers::SHIFT, egui::Key::P);
+        harness.run();
+        harness.get_by_label("A few letters of a command, tag, event or limit").type_text(words);
+        harness.run();
+        harness.key_press(egui::Key::Enter);
+        harness.run();
+    };
+    ask(&mut harness, "PI-101");
+    assert_eq!(harness.state().selection(), Some(&Selection::Tag("PI-101".into())));
+    ask(&mut harness, "隐藏未来");
+    assert!(!harness.state().scope().is_open(), "found by its name in the other language");
+    harness.state_mut().set_cursor(at("17T10:00:00"));
+    harness.run();
+    ask(&mut harness, "Explosion");
+    assert_eq!(harness.state().selection(), Some(&Selection::Tag("PI-101".into())), "what is hidden is not found");
+}
+
+#[test]
+fn an_exceedance_says_what_it_amounts_to() {
+    let mut harness = kettle();
+    harness.get_all_by_label_contains("> 220").find(|node| node.rect().top() > 600.0).unwrap().click();
+    harness.run();
+    for words in ["Mean excess", "Area beyond", "Crossed (last inside"] {
+        assert!(says(&harness, words), "{words}: {:?}", painted(&harness));
+    }
+}
+
+#[test]
+#[ignore = "a measurement"]
+fn a_dragged_limit_costs() {
+    let whole = replay();
+    let mut case = whole.case.clone();
+    case.tags.retain(|tag| tag.id.as_str() == "TI-101");
+    case.limits.retain(|limit| limit.id.as_str() == "kettle-design");
+    case.limits[0].value = 99.5;
+    let first = at("16T08:00:00").nanos();
+    let num: i64 = 100_000_000;
+    let times: Times = (0..num).map(|i| first + i * 1_000_000).collect();
+    // About a thousand peaks above 99 on a noisy signal below it.
+    let noise = |i: i64| f64::from(((i as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as u32) / 16_777_216.0;
+    let peak = |i: i64| if i % 100_000 < 40 { 55.0 } else { 0.0 };
+    let values: Column<f64> = (0..num).map(|i| (i as f64 / 9e6).sin() * 40.0 + noise(i) * 5.0 + peak(i)).collect();
+    let rows = RowMap::Straight { first: 2 };
+    let series = Series::new("TI-101", times, values, QualityRuns::uniform(Quality::GOOD), rows);
+    let tag = TagSamples { max_interpolation_s: None, series, ..whole.samples.tags[0].clone() };
+    let replay = std::sync::Arc::new(Replay::derive(case, CaseSamples { tags: vec![tag], files: Vec::new() }));
+    println!("{} episodes at first", replay.exceedances[0].episodes.len());
+    let build = move |cc: &mut eframe::CreationContext<'_>| App::with_replay(&cc.egui_ctx, replay.clone(), Lang::En);
+    let mut harness = Harness::builder().with_size([2_000.0, 1_000.0]).build_eframe(build);
+    harness.run();
+    let line = harness.get_by_label_contains("Kettle design temperature  > 99.5").rect();
+    let from = egui::pos2(line.left() + 40.0, line.center().y);
+    harness.drag_at(from);
+    harness.step();
+    let mut took = Vec::new();
+    for step in 0..60u8 {
+        harness.hover_at(from + egui::vec2(0.0, f32::from(step % 20)));
+        let begun = std::time::Instant::now();
+        harness.step();
+        took.push(begun.elapsed().as_secs_f64() * 1e3);
+    }
+    took.sort_by(f64::total_cmp);
+    assert_ne!(harness.state().case().unwrap().limits[0].value, 99.5, "it was dragged");
+    println!("frame while dragging over 100 M samples: median {:.2} ms, worst {:.2} ms", took[30], took[59]);
 }

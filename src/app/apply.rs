@@ -5,8 +5,10 @@ use super::{
     desk::Act,
     dialogs::Dialog,
     edit::{self, CopyForm},
+    inspector::new_event,
     jobs::Slot,
     open::FIRST_CASE,
+    palette::PaletteForm,
     settings::ThemeChoice,
     tables::{self, TableForm},
     window::App,
@@ -107,12 +109,20 @@ pub(super) fn command(app: &mut App, command: UiCommand, ctx: &egui::Context) {
         UiCommand::OpenBundled => app.open(FIRST_CASE.into(), Recipe::default(), ctx),
         UiCommand::Undo => edit::undo(app, ctx),
         UiCommand::Redo => edit::redo(app, ctx),
+        UiCommand::NewEvent => {
+            if let (Some(ground), Some(workspace)) = (&app.ground, &app.workspace) {
+                for wish in new_event(&ground.replay.case, workspace.cursor, app.texts) {
+                    act(app, wish, ctx);
+                }
+            }
+        }
         UiCommand::SaveCopy => {
             if let Some(ground) = &app.ground {
                 app.dialog = Some(Dialog::Copy(CopyForm::new(&ground.replay.case.id)));
             }
         }
         UiCommand::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+        UiCommand::Palette => app.dialog = Some(Dialog::Palette(PaletteForm::of(app, ctx))),
         UiCommand::Shortcuts => app.dialog = Some(Dialog::Shortcuts),
         UiCommand::About => app.dialog = Some(Dialog::About),
         UiCommand::ToggleTheme => {

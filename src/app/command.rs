@@ -62,6 +62,8 @@ commands! {
     Undo: "command-undo", Some(icons::ICON_UNDO), Some(with(Modifiers::COMMAND, Key::Z));
     /// Makes the last edit taken back again.
     Redo: "command-redo", Some(icons::ICON_REDO), Some(with(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Z));
+    /// Begins an event at the cursor.
+    NewEvent: "command-new-event", Some(icons::ICON_ADD), Some(key(Key::N));
     /// Saves what is open as a case folder of one's own.
     SaveCopy: "command-save-copy", None, Some(with(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::S));
     /// Closes the window.
@@ -108,6 +110,8 @@ commands! {
     LargerUi: "command-larger-ui", None, Some(with(Modifiers::COMMAND, Key::Plus));
     /// Smaller text and controls.
     SmallerUi: "command-smaller-ui", None, Some(with(Modifiers::COMMAND, Key::Minus));
+    /// Finds any command, tag, event or limit by a few letters.
+    Palette: "command-palette", Some(icons::ICON_SEARCH), Some(with(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::P));
     /// The list of shortcuts.
     Shortcuts: "command-shortcuts", Some(icons::ICON_KEYBOARD), Some(key(Key::F1));
     /// About the program.

@@ -20,6 +20,7 @@ use super::{
     workspace::{OverlayLook, Selection, Tab, TrialLook, Workspace},
 };
 use crate::{
+    analysis::{Episode, Measures},
     case::{Edit, Lang, Severity},
     id::{RecordingId, TagId},
     text::{Texts, number},
@@ -40,6 +41,8 @@ pub(super) struct Desk<'a> {
     pub keep: &'a Keep,
     /// The breaks of a tag's trend, while their tab is open.
     pub onset: Option<&'a OnsetStudy>,
+    /// The exceedance selected, with its mean and area.
+    pub measured: Option<&'a (Episode, Measures)>,
     /// The row that was looked up last.
     pub row: Option<&'a Row>,
 }

@@ -10,6 +10,7 @@ use super::{
     import::{Preview, Wish, preview_ui},
     jobs::{Jobs, Slot},
     open_form::{OpenForm, open_form_ui},
+    palette::{PaletteForm, palette_ui},
     tables::{TableForm, table_form_ui},
     theme, widgets,
 };
@@ -22,6 +23,7 @@ pub(super) enum Dialog {
     Copy(CopyForm),
     Table(TableForm),
     Preview(Box<Preview>),
+    Palette(PaletteForm),
     /// Edits would be lost; the case's identity, for the copy's name.
     Leave(Leaving, String),
     Shortcuts,
@@ -69,6 +71,7 @@ pub(super) fn dialog_ui(
             Dialog::Copy(form) => copy_form_ui(ui, form, texts, acts),
             Dialog::Table(form) => table_form_ui(ui, form, texts, acts),
             Dialog::Preview(preview) => preview_ui(ui, preview, wish, jobs.at(Slot::Preview), texts, acts),
+            Dialog::Palette(form) => is_closed |= palette_ui(ui, form, texts, acts),
             Dialog::Leave(leaving, case) => leave_ui(ui, leaving, case, texts, acts),
             Dialog::Shortcuts => shortcuts_ui(ui, texts),
             Dialog::About => about_ui(ui, texts),
@@ -87,6 +90,7 @@ fn title_key(dialog: &Dialog) -> &'static str {
         Dialog::Open(_) => "open-title",
         Dialog::Preview(preview) if preview.is_import => "command-import",
         Dialog::Preview(_) => "preview-title",
+        Dialog::Palette(_) => "command-palette",
         Dialog::Copy(_) => "command-save-copy",
         Dialog::Table(form) => form.wish.key(),
         Dialog::Leave(..) => "leave-title",

@@ -68,6 +68,28 @@ pub(super) fn code_ui<T: Code + PartialEq + Copy>(
     choice_ui(ui, label, chosen, &names).map(|idx| all[idx])
 }
 
+/// One of several names in a cell of a table, without a frame; the place of the new one when another was chosen. `label` is
+/// its accessible name.
+pub(super) fn cell_choice_ui(
+    ui: &mut Ui,
+    salt: impl egui::AsIdSalt,
+    label: &str,
+    chosen: usize,
+    names: &[String],
+) -> Option<usize> {
+    let mut idx = chosen;
+    ui.visuals_mut().widgets.inactive.weak_bg_fill = egui::Color32::TRANSPARENT;
+    let shown = names.get(chosen).cloned().unwrap_or_default();
+    let choice = ComboBox::from_id_salt(salt).width(ui.available_width() - 4.0).selected_text(shown).truncate();
+    let response = choice.show_ui(ui, |ui| {
+        for (name_idx, name) in names.iter().enumerate() {
+            ui.selectable_value(&mut idx, name_idx, name);
+        }
+    });
+    response.response.accessible_name(label);
+    (idx != chosen).then_some(idx)
+}
+
 /// One of several names under a label; the place of the new one when another was chosen.
 pub(super) fn choice_ui(ui: &mut Ui, label: &str, chosen: usize, names: &[String]) -> Option<usize> {
     labelled_ui(ui, label, |ui| {

@@ -85,7 +85,7 @@ impl App {
         }
         ground.home = Home::Folder(folder, stamp);
         self.jobs.forget_saves();
-        self.settings.last_case = std::path::absolute(place).ok();
+        self.settings.opened(place, true);
         self.save_settings();
         self.back_to_preview(ctx);
     }

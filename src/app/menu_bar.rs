@@ -6,7 +6,7 @@ use egui_material_icons::icons;
 use super::{
     command::{UiCommand, keys},
     desk::{Act, Acts},
-    open,
+    open, panels,
     start::WorkspaceKind,
     theme::Palette,
     widgets,
@@ -67,6 +67,9 @@ fn menus_ui(ui: &mut egui::Ui, app: &App, acts: &mut Acts) {
                 acts.push(Act::Open(name.into()));
             }
         }
+        if !app.settings.recent.is_empty() {
+            ui.menu_button(texts.get("start-recent"), |ui| panels::recent_ui(ui, texts, &app.settings.recent, acts));
+        }
         ui.separator();
         entry_ui(ui, texts, UiCommand::Quit, None, acts);
     });
@@ -75,6 +78,8 @@ fn menus_ui(ui: &mut egui::Ui, app: &App, acts: &mut Acts) {
             let label = step.map(|step| edit_label(&step.edit, &step.undo, texts));
             step_ui(ui, texts, command, label.as_deref(), acts);
         }
+        ui.separator();
+        entry_ui(ui, texts, UiCommand::NewEvent, None, acts);
     });
     ui.menu_button(texts.get("menu-view"), |ui| {
         let checked = |command| match (&app.workspace, command) {
@@ -96,6 +101,7 @@ fn menus_ui(ui: &mut egui::Ui, app: &App, acts: &mut Acts) {
         }
     });
     ui.menu_button(texts.get("menu-help"), |ui| {
+        entry_ui(ui, texts, UiCommand::Palette, None, acts);
         entry_ui(ui, texts, UiCommand::Shortcuts, None, acts);
         entry_ui(ui, texts, UiCommand::About, None, acts);
     });

@@ -98,7 +98,7 @@ fn evidence_height(desk: &Desk<'_>, height: f32) -> f32 {
 pub(super) fn start_page_ui(
     ui: &mut egui::Ui,
     texts: Texts,
-    opening: Option<&Opening>,
+    (opening, recent): (Option<&Opening>, &[std::path::PathBuf]),
     palette: &'static Palette,
     acts: &mut Acts,
 ) {
@@ -122,10 +122,25 @@ pub(super) fn start_page_ui(
             if ui.button(UiCommand::Open.text(texts)).clicked() {
                 acts.push(Act::Command(UiCommand::Open));
             }
+            recent_ui(ui, texts, recent, acts);
             ui.add_space(8.0);
             ui.label(RichText::new(texts.get("start-drop")).size(theme::SMALL).weak());
         });
     });
+}
+
+/// What was opened before, the last one first. Whether it is still there shows when it is opened: a disk may be slow to say.
+pub(super) fn recent_ui(ui: &mut egui::Ui, texts: Texts, recent: &[std::path::PathBuf], acts: &mut Acts) {
+    if !recent.is_empty() {
+        ui.add_space(8.0);
+        ui.label(RichText::new(texts.get("start-recent")).size(theme::SMALL).weak());
+    }
+    for place in recent {
+        let name = place.file_name().map_or_else(|| place.display().to_string(), |name| name.to_string_lossy().into());
+        if ui.button(name).on_hover_text(place.display().to_string()).clicked() {
+            acts.push(Act::Open(place.clone()));
+        }
+    }
 }
 
 /// The progress of an opening while something else is still shown.

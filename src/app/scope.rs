@@ -114,6 +114,12 @@ pub(super) fn cut_results(replay: &Replay, scope: Scope) -> Vec<LimitResult> {
     replay.exceedances.iter().map(cut_result).collect()
 }
 
+/// An exceedance as far as the scope shows it, by the row's identity.
+pub(super) fn episode_of(replay: &Replay, scope: Scope, (result_idx, episode_idx): (usize, usize)) -> Option<Episode> {
+    let result = replay.exceedances.get(result_idx)?;
+    seen(replay, result, scope).into_iter().find(|(idx, _)| *idx == episode_idx).map(|(_, episode)| episode)
+}
+
 /// A result's episodes as they look to somebody who has seen what the scope shows and no more, each with its place among all
 /// episodes of the result. Under delays and durations what comes later decides whether there is an episode at all: there
 /// they are looked for anew.

@@ -2,7 +2,10 @@
 //!
 //! A file that cannot be read or written costs nothing but the memory: the window starts with its defaults.
 
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -31,6 +34,9 @@ impl ThemeChoice {
     }
 }
 
+/// How many things opened before are kept in mind.
+const MOST_RECENT: usize = 10;
+
 /// The user's choices.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -38,12 +44,14 @@ pub(super) struct Settings {
     pub lang: Option<Lang>,
     pub theme: ThemeChoice,
     pub last_case: Option<PathBuf>,
+    /// Cases and recordings opened before, the last one first.
+    pub recent: Vec<PathBuf>,
     pub ui_scale: f32,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { lang: None, theme: ThemeChoice::default(), last_case: None, ui_scale: 1.0 }
+        Self { lang: None, theme: ThemeChoice::default(), last_case: None, recent: Vec::new(), ui_scale: 1.0 }
     }
 }
 
@@ -60,6 +68,17 @@ impl Settings {
         let mut settings: Self = text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
         settings.ui_scale = if settings.ui_scale.is_finite() { settings.ui_scale.clamp(0.6, 2.5) } else { 1.0 };
         settings
+    }
+
+    /// Notes that something was opened, unless it is not a file or folder (a bundled case).
+    pub(super) fn opened(&mut self, place: &Path, is_case: bool) {
+        let Some(place) = std::path::absolute(place).ok().filter(|place| place.exists()) else { return };
+        if is_case {
+            self.last_case = Some(place.clone());
+        }
+        self.recent.retain(|known| *known != place);
+        self.recent.insert(0, place);
+        self.recent.truncate(MOST_RECENT);
     }
 
     /// Writes the settings. Errors name the file.
@@ -86,6 +105,19 @@ pub(super) fn first_lang(settings: &Settings) -> Lang {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_was_opened_last_comes_first_and_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = |n: usize| folder.path().join(n.to_string());
+        (0..12).for_each(|n| fs::write(place(n), "").unwrap());
+        let mut settings = Settings::default();
+        (0..12).for_each(|n| settings.opened(&place(n), n == 3));
+        settings.opened(&place(5), false);
+        settings.opened(Path::new("taigu-kettle-2024"), true);
+        assert_eq!((settings.recent.len(), &settings.recent[0], &settings.recent[1]), (10, &place(5), &place(11)));
+        assert_eq!(settings.last_case, Some(place(3)));
+    }
 
     #[test]
     fn settings_come_back_as_saved_and_a_broken_file_is_no_error() {

@@ -5,11 +5,12 @@ use std::sync::Arc;
 use super::{
     memo::Memo,
     open::Ground,
+    scope::{ExceedanceRow, episode_of},
     workspace::{OverlayLook, Selection, Workspace},
 };
 use crate::{
     analysis::{
-        Bands, MarginPoint, Onset, OnsetError, Overlay, OverlayError,
+        Bands, Episode, MarginPoint, Measures, Onset, OnsetError, Overlay, OverlayError,
         alarms::{Burst, Comparison, ExpectedAlarm, chattering, compare, expected_alarms, floods, stale},
         nanos_of, onset,
     },
@@ -94,6 +95,15 @@ pub(super) struct OnsetStudy {
 /// What breaks depend on, besides the samples: the tag's samples, the stretch, the generation.
 pub(super) type OnsetKey = (usize, (Instant, Instant), usize);
 
+/// What the measures of an exceedance depend on, besides the samples: the row, the limit, the samples shown.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct MeasuresKey {
+    id: (usize, usize),
+    limit: (Direction, f64),
+    num_samples: usize,
+    generation: usize,
+}
+
 /// Everything worked out.
 #[derive(Default)]
 pub(super) struct Studies {
@@ -102,6 +112,7 @@ pub(super) struct Studies {
     pub alarms: Memo<AlarmsKey, AlarmStudy>,
     pub overlay: Memo<OverlayKey, Result<Overlay, OverlayError>>,
     onset: Memo<OnsetKey, Arc<OnsetStudy>>,
+    measures: Memo<MeasuresKey, Option<(Episode, Measures)>>,
     prepared: Option<(usize, Arc<Prepared>)>,
 }
 
@@ -137,6 +148,27 @@ impl Studies {
         self.onset
             .get(key, tags[samples_idx].series.len().saturating_mul(16), ctx, work)
             .map(|(study, _)| study.clone())
+    }
+
+    /// The selected exceedance as far as it is shown, with its mean and area; none without one.
+    pub(super) fn measures(
+        &mut self,
+        ground: &Ground,
+        workspace: &Workspace,
+        rows: &[ExceedanceRow],
+        ctx: &egui::Context,
+    ) -> Option<(Episode, Measures)> {
+        let Some(Selection::Exceedance(id)) = workspace.selection else { return None };
+        let row = rows.iter().find(|row| row.id == id)?;
+        let limit = (row.direction, row.limit_value);
+        let key = MeasuresKey { id, limit, num_samples: row.num_samples, generation: ground.generation };
+        let (replay, scope) = (ground.replay.clone(), workspace.scope());
+        let work = move || {
+            let episode = episode_of(&replay, scope, id)?;
+            let measures = replay.exceedances[id.0].measures(&replay.case, &replay.samples, &episode);
+            Some((episode, measures))
+        };
+        self.measures.get(key, row.num_samples, ctx, work).and_then(|(found, _)| found.clone())
     }
 
     /// What set points of the replay's tags share; made at the first call and whenever the case's tags changed.

@@ -18,20 +18,18 @@ use super::{
     messages::{Messages, Note},
     open::{self, Ground},
     panels,
-    scope::{ExceedanceRow, Scope, exceedance_rows},
+    scope::{ExceedanceRow, Scope},
     settings::{Settings, first_lang},
     start::{Start, WorkspaceKind, first_place, moment},
     studies::Studies,
     theme::{self, Palette},
     trend::TrendCache,
-    workspace::{Selection, Tab, Workspace},
+    workspace::{Tab, Workspace},
 };
 use crate::{
-    case::{Case, Lang, Recipe},
+    case::{Lang, Recipe},
     historian::{Cancel, Progress},
-    id::EventId,
     text::Texts,
-    time::Instant,
     timeline::Replay,
 };
 
@@ -129,85 +127,6 @@ impl App {
         }
     }
 
-    /// The case that is open, as edited.
-    pub fn case(&self) -> Option<&Case> {
-        self.ground.as_ref().map(|ground| &ground.replay.case)
-    }
-
-    /// Waits until everything edited is on disk, when it goes there.
-    pub fn wait_until_kept(&mut self) {
-        self.jobs.finish_saving();
-    }
-
-    /// The cursor, in reference time.
-    pub fn cursor(&self) -> Option<Instant> {
-        self.workspace.as_ref().map(|workspace| workspace.cursor)
-    }
-
-    /// Puts the cursor somewhere.
-    pub fn set_cursor(&mut self, at: Instant) {
-        if let Some(workspace) = &mut self.workspace {
-            workspace.bring_cursor(at);
-        }
-    }
-
-    /// The window of time shown.
-    pub fn window(&self) -> Option<super::TimeWindow> {
-        self.workspace.as_ref().map(|workspace| workspace.window)
-    }
-
-    /// Shows a window of time.
-    pub fn show_window(&mut self, window: super::TimeWindow) {
-        if let Some(workspace) = &mut self.workspace {
-            workspace.show(window);
-        }
-    }
-
-    /// Selects something for the inspector.
-    pub fn select(&mut self, selection: Option<Selection>) {
-        if let Some(workspace) = &mut self.workspace {
-            workspace.selection = selection;
-        }
-    }
-
-    /// What the inspector shows.
-    pub fn selection(&self) -> Option<&Selection> {
-        self.workspace.as_ref().and_then(|workspace| workspace.selection.as_ref())
-    }
-
-    /// The language on screen.
-    pub fn lang(&self) -> Lang {
-        self.texts.lang()
-    }
-
-    /// True while the record plays.
-    pub fn is_playing(&self) -> bool {
-        self.workspace.as_ref().is_some_and(|workspace| workspace.playing.is_some())
-    }
-
-    /// What may be shown now.
-    pub fn scope(&self) -> Scope {
-        self.workspace.as_ref().map(Workspace::scope).unwrap_or_default()
-    }
-
-    /// The exceedances that may be shown now.
-    pub fn shown_exceedances(&self) -> Vec<ExceedanceRow> {
-        self.ground.as_ref().map(|ground| exceedance_rows(&ground.replay, self.scope())).unwrap_or_default()
-    }
-
-    /// The events that may be shown now, those without a time left out.
-    pub fn shown_events(&self) -> Vec<EventId> {
-        let Some(ground) = &self.ground else { return Vec::new() };
-        let events = ground.replay.timeline.events.iter();
-        let shown = events.filter(|timed| timed.interval.is_some_and(|interval| self.scope().shows(interval)));
-        shown.map(|timed| timed.event.clone()).collect()
-    }
-
-    /// How many pictures of lanes were drawn anew; a still window draws none.
-    pub fn num_lanes_drawn(&self) -> usize {
-        self.trends.num_drawn
-    }
-
     /// Takes over what was opened; the look at it begins anew.
     pub(super) fn take(&mut self, ground: Ground) {
         let mut workspace = Workspace::new(&ground.replay);
@@ -250,10 +169,8 @@ impl App {
                 Report::Picked(None) => {}
                 Report::Opened { place, result: Ok(ground) } => {
                     let shown = place.display().to_string();
-                    if !ground.is_bare {
-                        self.settings.last_case = std::path::absolute(&place).ok().filter(|place| place.exists());
-                        self.save_settings();
-                    }
+                    self.settings.opened(&place, !ground.is_bare);
+                    self.save_settings();
                     if matches!(self.dialog, Some(Dialog::Open(_))) {
                         self.dialog = None;
                     }
@@ -332,25 +249,27 @@ impl App {
         // Under a dialog everything looks as if the pointer were elsewhere: a hint that is open closes.
         let pointer = self.dialog.is_some().then(|| ui.input_mut(|input| std::mem::take(&mut input.pointer)));
         menu_bar::menu_bar_ui(ui, self, &mut acts);
-        match (&self.ground, &self.workspace) {
-            (Some(ground), Some(workspace)) => {
-                let is_asked = workspace.tab == Tab::Onset;
-                let onset = is_asked.then(|| self.studies.onset(ground, workspace, ui.ctx())).flatten();
-                let desk = Desk {
-                    ground,
-                    replay: &ground.replay,
-                    workspace,
-                    rows: &self.rows,
-                    scope: workspace.scope(),
-                    texts: self.texts,
-                    palette,
-                    keep: &self.keep,
-                    onset: onset.as_deref(),
-                    row: self.row.as_ref(),
-                };
-                panels::workbench_ui(ui, &desk, &mut self.trends, &self.messages, &mut self.studies, &mut acts);
-            }
-            _ => panels::start_page_ui(ui, self.texts, self.jobs.opening(), palette, &mut acts),
+        if let (Some(ground), Some(workspace)) = (&self.ground, &self.workspace) {
+            let is_asked = workspace.tab == Tab::Onset;
+            let onset = is_asked.then(|| self.studies.onset(ground, workspace, ui.ctx())).flatten();
+            let measured = self.studies.measures(ground, workspace, &self.rows, ui.ctx());
+            let desk = Desk {
+                ground,
+                replay: &ground.replay,
+                workspace,
+                rows: &self.rows,
+                scope: workspace.scope(),
+                texts: self.texts,
+                palette,
+                keep: &self.keep,
+                onset: onset.as_deref(),
+                measured: measured.as_ref(),
+                row: self.row.as_ref(),
+            };
+            panels::workbench_ui(ui, &desk, &mut self.trends, &self.messages, &mut self.studies, &mut acts);
+        } else {
+            let recent = &self.settings.recent;
+            panels::start_page_ui(ui, self.texts, (self.jobs.opening(), recent), palette, &mut acts);
         }
         if self.ground.is_some() && !matches!(self.dialog, Some(Dialog::Open(_))) {
             panels::opening_ui(ui, self.texts, self.jobs.opening(), &mut acts);

@@ -1,9 +1,14 @@
 //! The table of limits: what each says, where that stands, how often it was exceeded; and the button for a new one.
 
-use super::lists::{Row, table_of};
+use egui::{Align, Layout, Sense};
+use egui_extras::{Column, TableBuilder, TableRow};
+
+use super::head_ui;
 use crate::{
     app::{
         desk::{Act, Acts, Desk, plain},
+        fields::cell_choice_ui,
+        inspector::{KINDS, SEVERITIES, limit_value_ui},
         theme, widgets,
         workspace::Selection,
     },
@@ -11,6 +16,20 @@ use crate::{
     id::{LimitId, TagId},
     text::{Code, duration},
 };
+
+const HEADS: [&str; 10] = [
+    "head-severity",
+    "head-tag",
+    "head-limit",
+    "field-kind",
+    "field-level",
+    "head-value",
+    "head-rules",
+    "head-occurrences",
+    "head-total",
+    "head-source",
+];
+const WIDTHS: [f32; 9] = [108.0, 92.0, 200.0, 124.0, 84.0, 130.0, 150.0, 64.0, 96.0];
 
 /// The button for a limit on the tag selected, or on the first.
 pub(super) fn add_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) {
@@ -45,48 +64,94 @@ fn free_id(desk: &Desk<'_>) -> LimitId {
     (1..10_000).map(|n| LimitId::from(format!("limit-{n}"))).find(is_free).unwrap_or_else(|| "limit".into())
 }
 
-/// The table.
+/// The table: severity, sort, level and value are changed in their cells, everything else in the inspector.
 pub(super) fn table_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) {
-    let rows: Vec<Row> = desk.replay.case.limits.iter().map(|limit| row_of(desk, limit)).collect();
-    if rows.is_empty() {
+    let limits = &desk.replay.case.limits;
+    if limits.is_empty() {
         return widgets::empty_ui(ui, desk, "limits-none", None);
     }
-    let heads = [
-        "head-severity",
-        "head-tag",
-        "head-limit",
-        "field-kind",
-        "field-level",
-        "head-value",
-        "head-rules",
-        "head-occurrences",
-        "head-total",
-        "head-source",
-    ];
-    let widths = [72.0, 92.0, 200.0, 110.0, 84.0, 120.0, 150.0, 64.0, 96.0];
-    if let Some(clicked) = table_of(ui, desk, "limits", &heads, &widths, rows.len(), |row| rows[row].clone()) {
-        acts.push(Act::Select(rows[clicked].target.clone()));
+    let mut table = TableBuilder::new(ui)
+        .id_salt("limits")
+        .striped(false)
+        .sense(Sense::click())
+        .auto_shrink(false)
+        .min_scrolled_height(0.0)
+        .cell_layout(Layout::left_to_right(Align::Center));
+    for width in WIDTHS {
+        table = table.column(Column::initial(width).at_least(36.0).clip(true).resizable(true));
     }
+    let head = table.column(Column::remainder().clip(true)).header(22.0, |mut row| {
+        for key in HEADS {
+            row.col(|ui| head_ui(ui, &desk.texts.get(key)));
+        }
+    });
+    head.body(|body| {
+        body.rows(theme::ROW, limits.len(), |mut row| {
+            let limit = &limits[row.index()];
+            row.set_selected(desk.workspace.selection == Some(Selection::Limit(limit.id.clone())));
+            row_ui(&mut row, desk, limit, acts);
+            if row.response().clicked() {
+                acts.push(Act::Select(Some(Selection::Limit(limit.id.clone()))));
+            }
+        });
+    });
 }
 
-fn row_of(desk: &Desk<'_>, limit: &Limit) -> Row {
+fn row_ui(row: &mut TableRow<'_, '_>, desk: &Desk<'_>, limit: &Limit, acts: &mut Acts) {
+    let mut next = limit.clone();
+    row.col(|ui| {
+        widgets::severity_ui(ui, desk, limit.severity);
+        let names: Vec<String> = SEVERITIES.iter().map(|severity| severity.name(desk.texts)).collect();
+        let now = SEVERITIES.iter().position(|severity| *severity == limit.severity).unwrap_or(0);
+        if let Some(idx) =
+            cell_choice_ui(ui, (limit.id.as_str(), "severity"), &desk.texts.get("head-severity"), now, &names)
+        {
+            next.severity = SEVERITIES[idx];
+        }
+    });
+    row.col(|ui| text_ui(ui, limit.tag.as_str()));
+    row.col(|ui| text_ui(ui, limit.name.get(desk.lang())));
+    row.col(|ui| {
+        let names: Vec<String> = KINDS.iter().map(|kind| kind.name(desk.texts)).collect();
+        let now = KINDS.iter().position(|kind| *kind == limit.kind).unwrap_or(0);
+        if let Some(idx) = cell_choice_ui(ui, (limit.id.as_str(), "kind"), &desk.texts.get("field-kind"), now, &names) {
+            next.kind = KINDS[idx];
+            let window = limit.rate_window_s.unwrap_or(600.0);
+            next.rate_window_s = (next.kind == LimitKind::RateOfChange).then_some(window);
+        }
+    });
+    row.col(|ui| level_ui(ui, desk, limit, &mut next));
+    row.col(|ui| {
+        ui.label(limit.direction.sign().to_string());
+        limit_value_ui(ui, desk, limit, acts);
+    });
     let beyond = desk.rows.iter().filter(|row| row.limit.as_ref() == Some(&limit.id));
     let (count, total) = beyond.fold((0, 0.0), |(count, total), row| (count + 1, total + row.duration_s));
     let source = widgets::source_text(desk, limit.source.as_ref());
-    Row {
-        cells: vec![
-            limit.severity.name(desk.texts),
-            limit.tag.to_string(),
-            limit.name.get(desk.lang()).to_owned(),
-            limit.kind.name(desk.texts),
-            limit.level.as_ref().map_or(String::new(), ToString::to_string),
-            format!("{} {} {}", limit.direction.sign(), plain(limit.value, 6), limit.unit),
-            rules(desk, limit),
-            count.to_string(),
-            if count == 0 { "—".into() } else { duration(total) },
-            if source.is_empty() { desk.texts.get("no-source") } else { source },
-        ],
-        target: Some(Selection::Limit(limit.id.clone())),
+    let source = if source.is_empty() { desk.texts.get("no-source") } else { source };
+    let total = if count == 0 { "—".into() } else { duration(total) };
+    for text in [rules(desk, limit), count.to_string(), total, source] {
+        row.col(|ui| text_ui(ui, &text));
+    }
+    if next != *limit {
+        acts.push(Act::Edit(Box::new(Edit::put(next))));
+    }
+}
+
+fn text_ui(ui: &mut egui::Ui, text: &str) {
+    ui.add(egui::Label::new(text).truncate()).on_hover_text(text);
+}
+
+/// The level; choosing one takes over its severity.
+fn level_ui(ui: &mut egui::Ui, desk: &Desk<'_>, limit: &Limit, next: &mut Limit) {
+    let levels = desk.replay.case.known_levels();
+    let names = levels.iter().map(|level| level.id.to_string());
+    let names: Vec<String> = std::iter::once("—".to_owned()).chain(names).collect();
+    let now = levels.iter().position(|level| Some(&level.id) == limit.level.as_ref()).map_or(0, |idx| idx + 1);
+    if let Some(idx) = cell_choice_ui(ui, (limit.id.as_str(), "level"), &desk.texts.get("field-level"), now, &names) {
+        let level = idx.checked_sub(1).map(|idx| &levels[idx]);
+        next.level = level.map(|level| level.id.clone());
+        next.severity = level.map_or(limit.severity, |level| level.severity);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::{group_ui, heading_ui, link_ui, source_ui};
+use super::{event_parts::parts_ui, group_ui, heading_ui, link_ui, source_ui};
 use crate::{
     app::{
         desk::{Act, Acts, Desk, plain},
@@ -39,6 +39,9 @@ pub(super) fn event_ui(ui: &mut Ui, desk: &Desk<'_>, id: &EventId, acts: &mut Ac
         source_ui(ui, desk, source, acts);
     }
     causes_ui(ui, desk, id);
+    ui.add_space(8.0);
+    let header = egui::CollapsingHeader::new(desk.texts.get("event-parts")).id_salt(("event-parts", id.as_str()));
+    header.show(ui, |ui| parts_ui(ui, desk, event, acts));
 }
 
 fn when_ui(ui: &mut Ui, desk: &Desk<'_>, event: &Event, acts: &mut Acts) {

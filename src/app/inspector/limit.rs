@@ -16,7 +16,7 @@ use crate::{
     text::{Code, duration},
 };
 
-const KINDS: [LimitKind; 6] = [
+pub(in crate::app) const KINDS: [LimitKind; 6] = [
     LimitKind::Design,
     LimitKind::Operating,
     LimitKind::Alarm,
@@ -24,7 +24,8 @@ const KINDS: [LimitKind; 6] = [
     LimitKind::Substance,
     LimitKind::RateOfChange,
 ];
-const SEVERITIES: [Severity; 4] = [Severity::Critical, Severity::Alarm, Severity::Caution, Severity::Information];
+pub(in crate::app) const SEVERITIES: [Severity; 4] =
+    [Severity::Critical, Severity::Alarm, Severity::Caution, Severity::Information];
 
 /// The limit, its evidence, what is beyond it, and its parts to be edited.
 pub(super) fn limit_ui(ui: &mut Ui, desk: &Desk<'_>, id: &LimitId, acts: &mut Acts) {
@@ -39,7 +40,7 @@ pub(super) fn limit_ui(ui: &mut Ui, desk: &Desk<'_>, id: &LimitId, acts: &mut Ac
     ui.horizontal(|ui| {
         link_ui(ui, limit.tag.as_str(), Selection::Tag(limit.tag.clone()), acts);
         ui.label(limit.direction.sign().to_string());
-        value_ui(ui, desk, limit, acts);
+        limit_value_ui(ui, desk, limit, acts);
     });
     if let Some(note) = &limit.note {
         notice_ui(ui, desk, note.get(desk.lang()));
@@ -79,10 +80,14 @@ fn beyond_ui(ui: &mut Ui, desk: &Desk<'_>, limit: &Limit, acts: &mut Acts) {
 }
 
 /// The limit's value to be typed or dragged; one step however far it is dragged.
-fn value_ui(ui: &mut Ui, desk: &Desk<'_>, limit: &Limit, acts: &mut Acts) {
+pub(in crate::app) fn limit_value_ui(ui: &mut Ui, desk: &Desk<'_>, limit: &Limit, acts: &mut Acts) {
     let mut value = limit.value;
     let speed = (value.abs() * 0.002).max(0.000_1);
-    let field = egui::DragValue::new(&mut value).speed(speed).max_decimals(6).suffix(format!(" {}", limit.unit));
+    let field = egui::DragValue::new(&mut value)
+        .speed(speed)
+        .custom_formatter(|value, _| plain(value, 6))
+        .custom_parser(|typed| typed.trim().replace('−', "-").parse().ok())
+        .suffix(format!(" {}", limit.unit));
     let response = ui.add(field.update_while_editing(false)).accessible_name(desk.texts.get("limit-edit-value"));
     if response.changed() && value.is_finite() {
         let edit = Box::new(Edit::put(Limit { value, ..limit.clone() }));

@@ -1,9 +1,14 @@
 //! What is known of the selection, with the way to its evidence and back.
 
 mod event;
+mod event_parts;
+mod exceedance;
 mod limit;
 mod rows;
 mod things;
+
+pub(super) use event_parts::new_event;
+pub(super) use limit::{KINDS, SEVERITIES, limit_value_ui};
 
 use egui::{RichText, Ui};
 
@@ -28,7 +33,7 @@ pub(super) fn inspector_ui(ui: &mut Ui, desk: &Desk<'_>, acts: &mut Acts) {
         Selection::Event(id) => event::event_ui(ui, desk, id, acts),
         Selection::Tag(id) => things::tag_ui(ui, desk, id, acts),
         Selection::Limit(id) => limit::limit_ui(ui, desk, id, acts),
-        Selection::Exceedance(id) => things::exceedance_ui(ui, desk, *id, acts),
+        Selection::Exceedance(id) => exceedance::exceedance_ui(ui, desk, *id, acts),
         Selection::Evidence(id) => things::evidence_ui(ui, desk, id, acts),
         Selection::Finding(id) => things::finding_ui(ui, desk, id, acts),
         Selection::Safeguard(id) => things::safeguard_ui(ui, desk, id, acts),

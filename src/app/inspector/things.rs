@@ -9,15 +9,15 @@ use super::{
 };
 use crate::{
     app::{
-        desk::{Act, Acts, Desk, plain},
+        desk::{Acts, Desk, plain},
         evidence_list::badge,
         reading::Reading,
-        scope, widgets,
+        widgets,
         workspace::Selection,
     },
     case::Limit,
     id::{EvidenceId, FindingId, SafeguardId, TagId},
-    text::{Code, duration},
+    text::Code,
 };
 
 pub(super) fn tag_ui(ui: &mut Ui, desk: &Desk<'_>, id: &TagId, acts: &mut Acts) {
@@ -76,7 +76,7 @@ fn sample_ui(ui: &mut Ui, desk: &Desk<'_>, samples_idx: usize, acts: &mut Acts) 
     place_ui(ui, desk, samples_idx, idx, acts);
 }
 
-fn limit_row_ui(ui: &mut Ui, desk: &Desk<'_>, limit: &Limit, acts: &mut Acts) {
+pub(super) fn limit_row_ui(ui: &mut Ui, desk: &Desk<'_>, limit: &Limit, acts: &mut Acts) {
     ui.horizontal(|ui| {
         widgets::severity_ui(ui, desk, limit.severity);
         let text = format!(
@@ -88,47 +88,6 @@ fn limit_row_ui(ui: &mut Ui, desk: &Desk<'_>, limit: &Limit, acts: &mut Acts) {
         );
         link_ui(ui, &text, Selection::Limit(limit.id.clone()), acts);
     });
-}
-
-pub(super) fn exceedance_ui(ui: &mut Ui, desk: &Desk<'_>, id: (usize, usize), acts: &mut Acts) {
-    let texts = desk.texts;
-    let Some(row) = desk.rows.iter().find(|row| row.id == id) else { return };
-    let stamps = desk.stamps();
-    let limit = row.limit.as_ref().and_then(|id| desk.replay.case.limits.iter().find(|limit| &limit.id == id));
-    let name = format!("{} {} {} {}", row.tag, row.direction.sign(), plain(row.limit_value, 6), row.unit);
-    heading_ui(ui, &name, &texts.get("sort-exceedance"));
-    ui.horizontal(|ui| {
-        widgets::severity_ui(ui, desk, scope::severity_of(limit));
-        ui.label(row.severity.name(texts));
-    });
-    let fields = [
-        ("head-start", stamps.dated(row.start)),
-        ("head-end", stamps.dated(row.end)),
-        ("head-duration", duration(row.duration_s)),
-        ("head-peak", format!("{} {}  ({})", plain(row.peak, 4), row.unit, stamps.dated(row.peak_time))),
-        ("head-excess", format!("+{} {}", plain(row.excess, 4), row.unit)),
-        ("head-samples", row.num_samples.to_string()),
-    ];
-    for (key, value) in fields {
-        widgets::field_ui(ui, &texts.get(key), &value);
-    }
-    if row.is_open {
-        notice_ui(ui, desk, &texts.get("exceedance-open"));
-    }
-    if row.reconstructed {
-        notice_ui(ui, desk, &texts.get("tag-reconstruction"));
-    }
-    if ui.button(texts.get("exceedance-jump")).clicked() {
-        acts.push(Act::JumpToExceedance(row.clone()));
-    }
-    group_ui(ui, &texts.get("tag-limits"));
-    if let Some(limit) = limit {
-        limit_row_ui(ui, desk, limit, acts);
-        if let Some(source) = &limit.source {
-            source_ui(ui, desk, source, acts);
-        }
-    }
-    link_ui(ui, row.tag.as_str(), Selection::Tag(row.tag.clone()), acts);
 }
 
 pub(super) fn evidence_ui(ui: &mut Ui, desk: &Desk<'_>, id: &EvidenceId, acts: &mut Acts) {
