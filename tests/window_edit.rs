@@ -129,3 +129,38 @@ fn an_event_is_begun_at_the_cursor_named_and_taken_back() {
     }
     assert_eq!(harness.state().case().unwrap().events.len(), before);
 }
+
+#[test]
+fn a_selected_event_is_dragged_along_the_axis_as_one_step() {
+    let mut harness = window("taigu-kettle-2024".into());
+    let earliest = |harness: &Harness<'_, App>, id: &str| {
+        let case = harness.state().case().unwrap();
+        match &case.events.iter().find(|event| event.id.as_str() == id).unwrap().when {
+            When::At { earliest, .. } => *earliest,
+            other => panic!("{other:?}"),
+        }
+    };
+    let id = harness.state().case().unwrap().events.iter().find(|event| event.title.get(Lang::En) == "Heating starts");
+    let id = id.unwrap().id.to_string();
+    let before = earliest(&harness, &id);
+    harness.get_by_label("Heating starts").click();
+    harness.run();
+    let at = harness
+        .get_all_by_label("Heating starts")
+        .find(|node| (400.0..1_200.0).contains(&node.rect().left()))
+        .unwrap()
+        .rect();
+    let at = egui::pos2(at.left() + 6.0, at.center().y);
+    harness.drag_at(at);
+    harness.step();
+    for step in 1..=5u8 {
+        harness.hover_at(at + egui::vec2(12.0 * f32::from(step), 0.0));
+        harness.step();
+    }
+    harness.drop_at(at + egui::vec2(60.0, 0.0));
+    harness.run();
+    assert!(earliest(&harness, &id) > before, "{before}");
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
+    harness.run();
+    assert_eq!(earliest(&harness, &id), before);
+}

@@ -9,7 +9,7 @@ use crate::{
         widgets,
         workspace::{Selection, interval_of},
     },
-    case::{Event, When},
+    case::{Event, Severity, When},
     id::EventId,
     text::Code,
 };
@@ -37,6 +37,10 @@ pub(super) fn event_ui(ui: &mut Ui, desk: &Desk<'_>, id: &EventId, acts: &mut Ac
     group_ui(ui, &desk.texts.get("event-sources"));
     for source in &event.sources {
         source_ui(ui, desk, source, acts);
+    }
+    if event.sources.is_empty() {
+        let text = egui::RichText::new(desk.texts.get("no-source"));
+        ui.label(text.color(desk.palette.severity(Severity::Caution)));
     }
     causes_ui(ui, desk, id);
     ui.add_space(8.0);

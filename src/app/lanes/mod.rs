@@ -1,5 +1,6 @@
 //! The timeline canvas: lanes of events and exceedances on the shared time axis. This file takes input.
 
+mod drag;
 mod layout;
 mod model;
 mod paint;
@@ -62,7 +63,7 @@ fn lane_ui(ui: &mut egui::Ui, desk: &Desk<'_>, axis: &Axis, (lane_idx, lane): (u
     let items = ItemPainter { painter: &painter, palette: desk.palette, top: rect.top() + 3.0 };
     for spot in &places {
         let id = ui.scope_id().with(("item", lane_idx, spot.item_idx));
-        item_ui(ui, desk, &items, (&lane.items[spot.item_idx], spot), (id, plot), acts);
+        item_ui(ui, desk, &items, (&lane.items[spot.item_idx], spot), (id, plot, axis), acts);
     }
 }
 
@@ -81,11 +82,12 @@ fn item_ui(
     desk: &Desk<'_>,
     items: &ItemPainter<'_>,
     (item, spot): (&Item, &Spot),
-    (id, plot): (egui::Id, Rect),
+    (id, plot, axis): (egui::Id, Rect, &Axis),
     acts: &mut Acts,
 ) {
     let area = items.area(spot).intersect(plot);
-    let response = ui.interact(area, id, Sense::click());
+    let is_movable = drag::is_movable(desk, &item.target);
+    let response = ui.interact(area, id, if is_movable { Sense::click_and_drag() } else { Sense::click() });
     let is_selected = desk.workspace.selection.as_ref() == Some(&item.target);
     items.item(item, spot, is_selected, response.hovered());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &item.title));
@@ -93,6 +95,9 @@ fn item_ui(
         acts.push(Act::BringCursor(desk.workspace.moment_of(item.interval)));
     } else if response.clicked() {
         acts.push(Act::Select(Some(item.target.clone())));
+    }
+    if is_movable {
+        drag::drag_ui(ui, desk, axis, &response, &item.target, acts);
     }
     response.on_hover_ui(|ui| {
         ui.label(&item.title);
