@@ -348,3 +348,26 @@ fn names_cannot_steer_the_terminal_and_a_full_disk_is_no_success() {
         assert_eq!(status.code(), Some(1));
     }
 }
+
+#[test]
+fn elapsed_times_are_written_and_taken_as_elapsed() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("e.csv"), "elapsed_s,T\n0,1\n60,5\n120,6\n180,2\n240,1\n").unwrap();
+    let text = |args: &[&str]| String::from_utf8(causeway(folder.path(), args).stdout).unwrap();
+    for verb in ["exceed", "whatif", "first-out", "alarms"] {
+        let said = text(&[verb, "e.csv", "--limit", "T > 4"]);
+        assert!(said.contains("T+00:01:00") && !said.contains("1970-01-01 "), "{verb}: {said}");
+    }
+    let late = text(&["bands", "e.csv", "--limit", "T > 4", "--from", "T+0:02:00"]);
+    assert!(late.contains("2 min on record"), "{late}");
+    let dated = text(&["exceed", "e.csv", "--limit", "T > 4", "--start", "2024-03-05T08:00:00+08:00"]);
+    assert!(dated.contains("2024-03-05 08:01:00"), "{dated}");
+}
+
+#[test]
+fn a_recording_where_a_case_is_wanted_is_said_to_be_none() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("r.csv"), RECORD).unwrap();
+    refuses(folder.path(), &["limits", "r.csv"], 1, &["r.csv", "is a file", "case.json", "causeway import"]);
+    refuses(folder.path(), &["limits", "none.csv"], 1, &["none.csv", "no file", KETTLE]);
+}

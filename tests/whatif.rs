@@ -251,7 +251,7 @@ fn wrong_questions_are_refused_with_what_to_do() {
         at,
         &["first-out", KETTLE, "--from", "2024-12-17 10:00", "--to", "2024-12-17 09:00"],
         2,
-        &["2024-12-17T10:00"],
+        &["2024-12-17 10:00"],
     );
     let overlay = ["overlay", "r.csv", "--tag", "T", "--at", "2024-01-01 00:00", "--normal"];
     refuses(at, &[&overlay[..], &["2030-01-01 00:00"]].concat(), 1, &["2030-01-01", "--before"]);

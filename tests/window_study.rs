@@ -174,6 +174,67 @@ fn an_episode_that_only_later_samples_make_one_is_hidden_with_them() {
 }
 
 #[test]
+fn a_limit_that_cannot_be_judged_is_not_said_to_be_never_exceeded() {
+    let case = replay().case.clone();
+    let design = case.limits.iter().find(|limit| limit.id.as_str() == "kettle-design").unwrap();
+    for (unit, value, expect) in [("kPa", 200.0, "cannot be judged"), ("℃", 900.0, "Never exceeded")] {
+        let edit = Edit::put(Limit { unit: unit.into(), value, ..design.clone() });
+        let (edited, _) = edit.apply(&case).unwrap();
+        let derived = Replay::derive(edited, replay().samples.clone());
+        let replay = std::sync::Arc::new(derived);
+        let mut harness = Harness::builder()
+            .with_size([1600.0, 1000.0])
+            .with_step_dt(0.05)
+            .build_eframe(|cc| App::with_replay(&cc.egui_ctx, replay, Lang::En));
+        harness.run();
+        tab(&mut harness, "Limits");
+        harness.get_by_label("Kettle design temperature").click();
+        harness.run();
+        for words in ["cannot be judged", "Never exceeded"] {
+            assert_eq!(says(&harness, words), words == expect, "{unit}: {words}");
+        }
+    }
+}
+
+#[test]
+fn a_tag_without_limits_is_in_no_band() {
+    let mut harness = kettle();
+    tab(&mut harness, "First-out");
+    for _ in 0..50 {
+        harness.run();
+        if says(&harness, "inside ") {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    let bars = painted(&harness).iter().filter(|text| text.starts_with("inside ")).count();
+    assert_eq!(bars, 2, "TI-101 and TI-201 have limits, the pressures have none");
+}
+
+#[test]
+fn a_table_never_takes_the_place_of_an_original() {
+    let home = tempfile::tempdir().unwrap();
+    let place = home.path().join("recording.csv");
+    let text = "time,T\n2024-01-01T00:00:00Z,1\n2024-01-01T00:01:00Z,5\n";
+    std::fs::write(&place, text).unwrap();
+    let opened = place.clone();
+    let build = move |cc: &mut eframe::CreationContext<'_>| App::with_case(&cc.egui_ctx, &opened, Lang::En).unwrap();
+    let mut harness = Harness::builder().with_size([1600.0, 1000.0]).with_step_dt(0.05).build_eframe(build);
+    harness.run();
+    harness.get_by_label("Export exceedances…").click();
+    harness.run();
+    // The field has the keys at once.
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
+    harness.run();
+    harness.get_by_label("Path of the table").type_text(&place.display().to_string());
+    harness.run();
+    harness.get_by_label("Export").click();
+    harness.run();
+    assert!(says(&harness, "That is an original"), "{:?}", painted(&harness));
+    assert_eq!(std::fs::read_to_string(&place).unwrap(), text);
+}
+
+#[test]
 fn the_palette_finds_commands_and_things_by_a_few_letters() {
     let mut harness = kettle();
     let ask = |harness: &mut Harness<'_, App>, words: &str| {

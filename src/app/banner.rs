@@ -46,7 +46,7 @@ pub(super) fn banner_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) {
 fn reading_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) {
     let Some(file) = desk.replay.samples.files.first().filter(|_| desk.ground.is_bare) else { return };
     let texts = desk.texts;
-    let found = |choice: Choice| Some(choice.found(file)).filter(|text| !text.is_empty());
+    let found = |choice: Choice| Some(choice.found_in_words(file, texts)).filter(|text| !text.is_empty());
     let mut parts: Vec<String> =
         [Choice::Sheet, Choice::Encoding, Choice::TimeFormat].into_iter().filter_map(found).collect();
     let zone = file.zone.to_string();

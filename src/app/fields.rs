@@ -5,6 +5,9 @@ use egui::{ComboBox, Key, TextEdit, Ui};
 
 use crate::text::{Code, Texts};
 
+/// What a field leaves free on its right, where the scroll bar runs.
+const RIM: f32 = 8.0;
+
 /// A label over whatever edits its value.
 pub(super) fn labelled_ui<R>(ui: &mut Ui, label: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
     ui.add_space(super::theme::STEP);
@@ -19,7 +22,7 @@ pub(super) fn text_ui(ui: &mut Ui, salt: impl egui::AsIdSalt, label: &str, now: 
         let mut typed: String = ui.data(|data| data.get_temp(id)).unwrap_or_else(|| now.to_owned());
         let field =
             if is_long { TextEdit::multiline(&mut typed).desired_rows(2) } else { TextEdit::singleline(&mut typed) };
-        let response = ui.add(field.id(id).desired_width(f32::INFINITY)).accessible_name(label);
+        let response = ui.add(field.id(id).desired_width(ui.available_width() - RIM)).accessible_name(label);
         if response.has_focus() {
             ui.data_mut(|data| data.insert_temp(id, typed));
             return None;
@@ -93,7 +96,7 @@ pub(super) fn choice_ui(ui: &mut Ui, label: &str, chosen: usize, names: &[String
         let mut idx = chosen;
         let shown = names.get(chosen).cloned().unwrap_or_default();
         let response = ComboBox::from_id_salt(("choice", label))
-            .width(ui.available_width() - 8.0)
+            .width(ui.available_width() - RIM)
             .selected_text(shown)
             .truncate()
             .show_ui(ui, |ui| {

@@ -14,6 +14,8 @@ use crate::{case::Severity, text::Texts};
 
 /// How long a message of something done is shown.
 const STAYS: Duration = Duration::from_secs(4);
+/// Where messages begin, from the top of the window: under the menu and one line of the banner.
+const BELOW_BANNER: f32 = 76.0;
 /// How many lines the log keeps.
 const MOST_LINES: usize = 2_000;
 
@@ -111,14 +113,14 @@ impl Messages {
         self.shown.pop().is_some()
     }
 
-    /// The messages, at the top right over everything.
+    /// The messages, at the top right over everything but the first line of the banner, whose buttons mend what they say.
     pub(super) fn messages_ui(&self, ui: &mut egui::Ui, texts: Texts, acts: &mut Acts) {
         if self.shown.is_empty() {
             return;
         }
         let palette = Palette::of(ui);
         let area = Area::new(egui::Id::unique("messages")).order(Order::Foreground);
-        area.anchor(Align2::RIGHT_TOP, [-12.0, 40.0]).show(ui.ctx(), |ui| {
+        area.anchor(Align2::RIGHT_TOP, [-12.0, BELOW_BANNER]).show(ui.ctx(), |ui| {
             for (idx, message) in self.shown.iter().enumerate() {
                 let frame = Frame::popup(ui.style()).stroke(egui::Stroke::new(1.0, palette.severity(message.severity)));
                 frame.show(ui, |ui| {

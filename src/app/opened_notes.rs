@@ -4,7 +4,7 @@ use super::{
     messages::Note,
     open::{Ground, HashState},
 };
-use crate::analysis::Unjudged;
+use crate::{analysis::Unjudged, id::LimitId};
 
 impl Ground {
     /// What the log says of it: files read, evidence that is not as registered, limits that nothing can be held against.
@@ -27,15 +27,20 @@ impl Ground {
             ));
         }
         for unjudged in &self.replay.unjudged {
-            let (key, limit) = match unjudged {
-                Unjudged::NoSamples(limit) => ("log-limit-no-samples", limit),
-                Unjudged::Unit(limit) => ("log-limit-unit", limit),
-                Unjudged::Validity(limit) => ("log-limit-validity", limit),
-            };
+            let (key, limit) = why_unjudged(unjudged);
             let known = self.replay.case.limits.iter().find(|known| &known.id == limit);
             let tag = known.map_or_else(|| limit.to_string(), |known| known.tag.to_string());
             notes.push(Note::new(key, &[("tag", &tag), ("limit", limit.as_str())]));
         }
         notes
+    }
+}
+
+/// The words for why a limit could not be held against samples, and the limit.
+pub(super) fn why_unjudged(unjudged: &Unjudged) -> (&'static str, &LimitId) {
+    match unjudged {
+        Unjudged::NoSamples(limit) => ("log-limit-no-samples", limit),
+        Unjudged::Unit(limit) => ("log-limit-unit", limit),
+        Unjudged::Validity(limit) => ("log-limit-validity", limit),
     }
 }

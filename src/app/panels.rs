@@ -18,6 +18,9 @@ use super::{
 };
 use crate::text::Texts;
 
+/// The most of the left side that evidence takes, also when the window has become smaller.
+const MOST_EVIDENCE: f32 = 0.6;
+
 /// The workbench on an open case.
 pub(super) fn workbench_ui(
     ui: &mut egui::Ui,
@@ -76,7 +79,7 @@ fn left_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) {
             .frame(frame)
             .resizable(true)
             .default_size(evidence_height(desk, height))
-            .size_range(60.0..=(height - 140.0).max(80.0))
+            .size_range(60.0..=(height * MOST_EVIDENCE).max(80.0))
             .show(ui, |ui| {
                 ui.take_available_space();
                 evidence_list::evidence_list_ui(ui, desk, acts);
@@ -88,7 +91,7 @@ fn left_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) {
 /// Evidence takes what the tags leave, within reason.
 fn evidence_height(desk: &Desk<'_>, height: f32) -> f32 {
     let tags = 110.0 + desk.replay.samples.tags.len() as f32 * 48.0;
-    (height - tags).clamp(height * 0.34, height * 0.6)
+    (height - tags).clamp(height * 0.34, height * MOST_EVIDENCE)
 }
 
 /// What to do before anything is open.

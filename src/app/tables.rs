@@ -6,7 +6,7 @@ use egui::{Key, RichText, TextEdit};
 
 use super::{
     desk::{Act, Acts},
-    edit::{self, Home},
+    edit,
     theme::{self, Palette},
     window::App,
 };
@@ -44,6 +44,8 @@ pub(super) struct TableForm {
     pub wish: TableWish,
     pub path: String,
     error: Option<String>,
+    /// True until it was shown: then the hand is put into its field.
+    is_new: bool,
 }
 
 impl TableForm {
@@ -54,10 +56,12 @@ impl TableForm {
         let name = match wish {
             TableWish::ExportExceedances => "exceedances.xlsx",
             TableWish::ExportLimits => "limits.xlsx",
-            TableWish::ImportLimits | TableWish::AlarmLog => return Self { wish, path: String::new(), error: None },
+            TableWish::ImportLimits | TableWish::AlarmLog => {
+                return Self { wish, path: String::new(), error: None, is_new: true };
+            }
         };
         let path = documents.unwrap_or_default().join(name).display().to_string();
-        Self { wish, path, error: None }
+        Self { wish, path, error: None, is_new: true }
     }
 
     /// Takes what was picked: a file, or a folder for the file named before.
@@ -81,6 +85,10 @@ pub(super) fn table_form_ui(ui: &mut egui::Ui, form: &mut TableForm, texts: Text
     ui.horizontal(|ui| {
         let field = TextEdit::singleline(&mut form.path).desired_width(400.0);
         let response = ui.add(field).accessible_name(texts.get("table-path"));
+        if form.is_new {
+            response.request_focus();
+            form.is_new = false;
+        }
         let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         let is_ready = !form.path.trim().is_empty();
         let go = texts.get(if is_import { "table-import-go" } else { "table-export-go" });
@@ -118,13 +126,8 @@ fn export(app: &mut App, wish: TableWish, place: &Path) -> Result<(), String> {
     let texts = app.texts;
     let Some(ground) = &app.ground else { return Ok(()) };
     let format = SheetFormat::from_path(place).ok_or_else(|| texts.get("table-ending"))?;
-    let input = match &ground.home {
-        Home::File(file, _) => file.clone(),
-        Home::Folder(folder, _) => folder.root(),
-        Home::Nowhere => PathBuf::new(),
-    };
-    if is_original(&input, place) {
-        return Err(texts.fmt("cli-original", &[("place", &place.display().to_string())]));
+    if is_original(ground.home.original(), place) {
+        return Err(texts.get("table-original"));
     }
     let sheet = if wish == TableWish::ExportLimits {
         limit_sheet(&ground.replay.case, format, texts)
@@ -138,7 +141,8 @@ fn export(app: &mut App, wish: TableWish, place: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// Reads an alarm log for comparison while the case is open; on the reference clock, in the case's zone.
+/// Reads an alarm log for comparison while the case is open; on the reference clock, in the case's zone. One read before is
+/// read anew and counts once.
 fn alarm_log(app: &mut App, place: &Path) -> Result<(), String> {
     let texts = app.texts;
     let Some(ground) = &mut app.ground else { return Ok(()) };
@@ -154,6 +158,7 @@ fn alarm_log(app: &mut App, place: &Path) -> Result<(), String> {
         app.messages.log(super::messages::Note::new("table-alarm-rejected", &[("row", &row), ("why", &why)]));
     }
     let mut logs = ground.alarm_logs.as_ref().clone();
+    logs.retain(|known| known.log.is_some() || known.place != log.place);
     logs.push(log);
     ground.alarm_logs = std::sync::Arc::new(logs);
     ground.generation += 1;

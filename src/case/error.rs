@@ -14,6 +14,8 @@ pub enum Error {
     Unreadable { place: PathBuf, source: std::io::Error },
     #[error("{place}: no case of that name or folder. Bundled cases: {}. Give one of these, or a folder that holds a case.json.", bundled.join(", "), place = .place.display())]
     Unknown { place: PathBuf, bundled: Vec<String> },
+    #[error("{place}: this is a file, and a case is a folder that holds a case.json. Give such a folder.", place = .place.display())]
+    IsFile { place: PathBuf },
     #[error("{place}: the folder holds no case.json, so it is not a case. Give the folder that holds it.", place = .place.display())]
     NoCaseFile { place: PathBuf },
     #[error("{place}: the field \"format\" is not \"causeway-case\", so this is not a Causeway case.", place = .place.display())]

@@ -41,7 +41,7 @@ pub fn bundled_names() -> Vec<String> {
 
 impl CaseFolder {
     /// The folder that `name` means: a path that exists (the folder, or the `case.json` in it) first, then a bundled
-    /// case's name. Error: neither.
+    /// case's name. Errors: neither; a file that is no `case.json`.
     pub fn find(name: &Path) -> Result<Self, Error> {
         if name.is_dir() {
             return Ok(Self::Disk(name.to_owned()));
@@ -51,7 +51,10 @@ impl CaseFolder {
             return Ok(Self::Disk(parent.unwrap_or(Path::new(".")).to_owned()));
         }
         let bundled = name.to_str().and_then(|name| BUNDLED.get_dir(name)).filter(|dir| dir.path() == name);
-        bundled.map(Self::Bundled).ok_or_else(|| Error::Unknown { place: name.to_owned(), bundled: bundled_names() })
+        bundled.map(Self::Bundled).ok_or_else(|| {
+            let place = name.to_owned();
+            if name.is_file() { Error::IsFile { place } } else { Error::Unknown { place, bundled: bundled_names() } }
+        })
     }
 
     /// The case that the folder holds.

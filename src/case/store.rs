@@ -139,9 +139,19 @@ impl CaseFolder {
     }
 }
 
-/// True when a file at `output` would take the place of an original: of `input`, the recording that is read, or of a file of
-/// any case's evidence.
-pub fn is_original(input: &Path, output: &Path) -> bool {
+/// `name.csv`, then `name-2.csv`, `name-3.csv`… A name is a plain file name; separators in it are replaced.
+fn numbered(name: &str) -> impl Iterator<Item = String> {
+    let plain = name.replace(['/', '\\'], "_");
+    let (stem, ending) = match plain.rsplit_once('.') {
+        Some((stem, ending)) if !stem.is_empty() => (stem.to_owned(), format!(".{ending}")),
+        _ => (plain, String::new()),
+    };
+    (1..10_000).map(move |n| if n == 1 { format!("{stem}{ending}") } else { format!("{stem}-{n}{ending}") })
+}
+
+/// True when a file written at `output` would take the place of an original: of `input`, or of a file of any case's
+/// evidence. Links are followed.
+pub(crate) fn is_original(input: &Path, output: &Path) -> bool {
     let folder_of = |place: &Path| {
         let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         folder.canonicalize().ok()
@@ -153,16 +163,6 @@ pub fn is_original(input: &Path, output: &Path) -> bool {
         folder.file_name().is_some_and(|name| name == EVIDENCE) && folder.with_file_name(CASE_FILE).is_file()
     };
     is_input || folder_of(output).is_some_and(|folder| folder.ancestors().any(is_evidence))
-}
-
-/// `name.csv`, then `name-2.csv`, `name-3.csv`… A name is a plain file name; separators in it are replaced.
-fn numbered(name: &str) -> impl Iterator<Item = String> {
-    let plain = name.replace(['/', '\\'], "_");
-    let (stem, ending) = match plain.rsplit_once('.') {
-        Some((stem, ending)) if !stem.is_empty() => (stem.to_owned(), format!(".{ending}")),
-        _ => (plain, String::new()),
-    };
-    (1..10_000).map(move |n| if n == 1 { format!("{stem}{ending}") } else { format!("{stem}-{n}{ending}") })
 }
 
 /// Writes a file by way of a neighbour that is renamed once it is whole and on disk. A neighbour left over is replaced and

@@ -3,7 +3,7 @@
 use super::{alarms::Reconstruction, source::Source, table::table};
 use crate::{
     analysis::alarms::{AlarmOrigin, Burst, Compared, ExpectedAlarm, chattering},
-    text::{Code, Texts, date_time, duration, significant},
+    text::{Code, Texts, duration, significant},
     time::Instant,
 };
 
@@ -20,8 +20,8 @@ pub(super) fn text(
         blocks.push(texts.get("cli-alarms-none"));
     }
     blocks.extend((0..found.expected.len()).map(|idx| block(idx, source, found, texts)));
-    let zone = source.zone();
-    let between = |burst: &Burst| (date_time(burst.from, zone), date_time(burst.to, zone), burst.count.to_string());
+    let dating = source.dating();
+    let between = |burst: &Burst| (dating.moment(burst.from), dating.moment(burst.to), burst.count.to_string());
     let floods = found.floods.iter().map(|burst| {
         let (from, to, count) = between(burst);
         texts.fmt("cli-alarms-flood", &[("from", &from), ("to", &to), ("count", &count)])
@@ -60,13 +60,13 @@ fn block(alarm_idx: usize, source: &Source, found: &Reconstruction, texts: Texts
         let rows = compared.into_iter().map(|compared| row(alarm, compared, source, texts)).collect();
         lines.push(table(&header, &[], rows));
     }
-    let zone = source.zone();
+    let dating = source.dating();
     lines.extend(chattering(&alarm.occurrences).iter().map(|burst| {
-        let (from, to) = (date_time(burst.from, zone), date_time(burst.to, zone));
+        let (from, to) = (dating.moment(burst.from), dating.moment(burst.to));
         texts.fmt("cli-alarms-chattering", &[("from", &from), ("to", &to), ("count", &burst.count.to_string())])
     }));
     lines.extend(Reconstruction::stale(alarm, source).into_iter().map(|idx| {
-        let raised = date_time(alarm.occurrences[idx].raised, zone);
+        let raised = dating.moment(alarm.occurrences[idx].raised);
         texts.fmt("cli-alarms-stale", &[("raised", &raised)])
     }));
     lines.join("\n")
@@ -87,7 +87,7 @@ fn name(alarm: &ExpectedAlarm, source: &Source, texts: Texts) -> String {
 
 fn row(alarm: &ExpectedAlarm, compared: &Compared, source: &Source, texts: Texts) -> Vec<String> {
     let occurrence = &alarm.occurrences[compared.occurrence_idx];
-    let at = |at: Instant| date_time(at, source.zone());
+    let at = |at: Instant| source.dating().moment(at);
     let flags = [
         (alarm.is_realarm(compared.occurrence_idx), "cli-alarms-again"),
         (occurrence.is_open_start, "cli-open-start"),
@@ -109,7 +109,7 @@ fn extra(source: &Source, found: &Reconstruction, texts: Texts) -> String {
     let row = |(log, record): &(usize, usize)| {
         let (log, record) = (&found.logs[*log], &found.logs[*log].records[*record]);
         vec![
-            date_time(log.reference_time(record), source.zone()),
+            source.dating().moment(log.reference_time(record)),
             record.tag.to_string(),
             record.level.clone().unwrap_or_default(),
             record.row.to_string(),

@@ -1,12 +1,12 @@
 //! The episodes of `causeway exceed` as tables for people.
 
-use super::{source::Source, table::table};
+use super::{moment::Dating, source::Source, table::table};
 use crate::{
     analysis::{Bracket, Episode, LimitResult, Unjudged, sampling},
     historian::{Series, TagSamples},
     report::source_of,
-    text::{Code, Texts, clock_time, date_time, duration, significant},
-    time::{Instant, NANOS_PER_SEC, Zone},
+    text::{Code, Texts, duration, significant},
+    time::{Instant, Interval, NANOS_PER_SEC},
 };
 
 const COLUMNS: [&str; 10] =
@@ -31,6 +31,7 @@ pub(super) fn heading(source: &Source, texts: Texts) -> String {
         Some(clock) if !source.is_bare => {
             texts.fmt("cli-times-of-clock", &[("zone", &zone), ("clock", clock.name.get(texts.lang()))])
         }
+        _ if source.dating() == Dating::Elapsed => texts.get("cli-times-elapsed"),
         _ => texts.fmt("cli-times-in-zone", &[("zone", &zone)]),
     }
 }
@@ -54,23 +55,24 @@ fn block(result: &LimitResult, source: &Source, texts: Texts) -> String {
     }
     let header = COLUMNS.map(|key| texts.get(&format!("cli-col-{key}")));
     let samples = &source.replay.samples.tags[result.samples_idx];
-    let rows = result.episodes.iter().map(|episode| row(episode, result, samples, source.zone(), texts));
+    let rows = result.episodes.iter().map(|episode| row(episode, result, samples, source.dating(), texts));
     format!("{head}\n{}", table(&header, &RIGHT, rows.collect()))
 }
 
-fn row(episode: &Episode, result: &LimitResult, samples: &TagSamples, zone: Zone, texts: Texts) -> Vec<String> {
+fn row(episode: &Episode, result: &LimitResult, samples: &TagSamples, dating: Dating, texts: Texts) -> Vec<String> {
     let at = |time: Instant| samples.clock_map.to_reference(time);
     let crossed = |bracket: Option<Bracket>| {
-        bracket.map_or_else(|| "—".to_owned(), |bracket| between(at(bracket.before), at(bracket.after), zone))
+        let range = |bracket: Bracket| dating.range(Interval::new(at(bracket.before), at(bracket.after)));
+        bracket.map_or_else(|| "—".to_owned(), range)
     };
     vec![
-        date_time(at(episode.start), zone),
-        date_time(at(episode.end), zone),
+        dating.moment(at(episode.start)),
+        dating.moment(at(episode.end)),
         duration(episode.duration_secs()),
         episode.num_samples.to_string(),
         significant(episode.peak, 6),
         format!("+{}", significant(result.direction.excess(episode.peak, result.value), 6)),
-        date_time(at(episode.peak_time), zone),
+        dating.moment(at(episode.peak_time)),
         crossed(episode.crossed_in),
         crossed(episode.crossed_out),
         texts.listed(&remarks(episode, samples, texts)),
@@ -106,13 +108,6 @@ fn longest_gap_secs(series: &Series, episode: &Episode) -> Option<f64> {
     }
     let longest = longest as f64 / NANOS_PER_SEC as f64;
     (longest > 4.1 * median).then_some(longest)
-}
-
-/// Two moments as one range, the date said where it changes.
-fn between(before: Instant, after: Instant, zone: Zone) -> String {
-    let is_one_day = zone.civil(before).date() == zone.civil(after).date();
-    let until = if is_one_day { clock_time(after, zone) } else { date_time(after, zone) };
-    format!("{} – {until}", date_time(before, zone))
 }
 
 /// What was not held against a limit: tags without one, limits without samples or in another unit.

@@ -141,7 +141,7 @@ impl Inspected {
                 ("bytes", &self.bytes.to_string()),
                 ("sha256", &self.sha256),
                 ("encoding", &self.encoding),
-                ("delimiter", &self.delimiter.map_or_else(none, |c| c.escape_default().to_string())),
+                ("delimiter", &self.delimiter.map_or_else(none, |c| format!("{c:?}"))),
                 ("layout", &texts.get(if self.layout == "long" { "cli-layout-long" } else { "cli-layout-wide" })),
                 ("header", &self.header_rows.to_string()),
                 ("column", &self.time_column),
@@ -233,7 +233,8 @@ impl InspectedIssue {
         if place.is_empty() {
             format!("  {}", self.text)
         } else {
-            texts.fmt("cli-issue-at", &[("place", &texts.listed(&place)), ("text", &self.text)])
+            let at = texts.fmt("cli-issue-at", &[("place", &texts.listed(&place)), ("text", &self.text)]);
+            format!("  {at}")
         }
     }
 }

@@ -6,7 +6,11 @@ use crate::{
     analysis::LEAST_SAMPLES,
     app::{Threads, cache_folder},
     case::{CaseFolder, Recipe},
-    cli::{args::Common, output},
+    cli::{
+        args::Common,
+        moment::{Dating, parse_elapsed},
+        output,
+    },
     historian::{self, Cancel, FileSamples, Issue, Means, Progress, load_file},
     report,
     text::{Explain, Texts, why_not_written},
@@ -180,6 +184,11 @@ impl Source {
         self.replay.case.zone
     }
 
+    /// How its moments are written for people.
+    pub(super) fn dating(&self) -> Dating {
+        if self.is_bare { Dating::of(&self.replay.samples.files, self.zone()) } else { Dating::Civil(self.zone()) }
+    }
+
     /// True when the zone of its times was named neither by the file nor by the user.
     pub(super) fn is_zone_assumed(&self) -> bool {
         self.replay.is_zone_assumed()
@@ -230,9 +239,10 @@ impl Source {
         }
     }
 
-    /// A moment typed by the user: RFC 3339, or civil time in the case's zone.
+    /// A moment typed by the user: RFC 3339, or civil time in the case's zone; `T+0:02:07` where times are elapsed.
     pub(super) fn instant(&self, option: &'static str, text: &str) -> Result<Instant, Failure> {
-        parse_instant(text, self.zone()).ok_or_else(|| Failure::Time { option, text: text.into() })
+        let elapsed = parse_elapsed(text).filter(|_| self.dating() == Dating::Elapsed);
+        elapsed.or_else(|| parse_instant(text, self.zone())).ok_or_else(|| Failure::Time { option, text: text.into() })
     }
 
     /// The positions of a tag's samples, one for each recording that carries it. Error: the source holds no such tag.

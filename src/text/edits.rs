@@ -1,7 +1,10 @@
 //! What a step of editing is called: for undo, redo and the history.
 
 use super::Texts;
-use crate::case::{Edit, Thing, ThingId};
+use crate::{
+    case::{Edit, Thing, ThingId, Words},
+    id::EvidenceId,
+};
 
 /// What an edit did, in words; `undo` is the edit that takes it back, and tells what there was before.
 pub fn edit_label(edit: &Edit, undo: &Edit, texts: Texts) -> String {
@@ -11,6 +14,9 @@ pub fn edit_label(edit: &Edit, undo: &Edit, texts: Texts) -> String {
         (Edit::Remove(_), Edit::Put { thing, .. }) => named("edit-removed", thing, texts),
         (Edit::Remove(id), _) => texts.fmt("edit-removed", &[("kind", &texts.get(kind(id))), ("title", id.as_str())]),
         (Edit::All(edits), undo) => {
+            if let Some(title) = imported(edits) {
+                return texts.fmt("edit-imported", &[("title", title.get(texts.lang()))]);
+            }
             let undos = match undo {
                 Edit::All(undos) => undos.as_slice(),
                 one => std::slice::from_ref(one),
@@ -23,6 +29,19 @@ pub fn edit_label(edit: &Edit, undo: &Edit, texts: Texts) -> String {
             }
         }
     }
+}
+
+/// What the evidence is called that comes with a recording of it: such edits are an import.
+fn imported(edits: &[Edit]) -> Option<&Words> {
+    let things =
+        || edits.iter().filter_map(|edit| if let Edit::Put { thing, .. } = edit { Some(&**thing) } else { None });
+    let is_recorded = |id: &EvidenceId| {
+        things().any(|thing| matches!(thing, Thing::Recording(recording) if &recording.evidence == id))
+    };
+    things().find_map(|thing| match thing {
+        Thing::Evidence(evidence) if is_recorded(&evidence.id) => Some(&evidence.title),
+        _ => None,
+    })
 }
 
 fn named(key: &str, thing: &Thing, texts: Texts) -> String {
@@ -81,6 +100,10 @@ mod tests {
         let added = Edit::put(Limit { id: "new".into(), ..limit.clone() });
         assert!(label(&added).contains("Kettle design temperature"));
         assert_ne!(label(&added), label(&Edit::put(Limit { note: None, ..limit })));
+        let (evidence, recording) = (case.evidence[1].clone(), case.recordings[0].clone());
+        assert_eq!(recording.evidence, evidence.id);
+        let (evidence, recording) = (Edit::put(evidence), Edit::put(recording));
+        assert_eq!(label(&Edit::All(vec![evidence, recording])), "Import \"Reconstructed trend series\"");
         assert!(label(&Edit::All(vec![added.clone(), added])).contains('1'));
     }
 }

@@ -21,6 +21,7 @@ impl Explain for case::Error {
         match self {
             Error::Unreadable { place, source } => say("error-unreadable", place, &[("why", &io(source, texts))]),
             Error::Unknown { place, bundled } => say("error-case-unknown", place, &[("bundled", &bundled.join(", "))]),
+            Error::IsFile { place } => say("error-case-is-file", place, &[]),
             Error::NoCaseFile { place } => say("error-no-case-file", place, &[]),
             Error::NotACase { place } => say("error-not-a-case", place, &[]),
             Error::Newer { place, version, known } => {

@@ -47,7 +47,7 @@ basis-relative = Counted from another event
 basis-bounded = Only the order is known
 remark-gap = No samples for { $value } s, { $from } to { $to }
 remark-frozen = Stands still at { $value } for { $count } samples, { $from } to { $to }
-remark-spike = Jumps to { $value } and back ({ $count } samples), { $from } to { $to }
+remark-spike = Jumps to { $value } and back (samples: { $count }), { $from } to { $to }
 remark-flat-top = Flat at the extreme { $value } for { $count } samples, { $from } to { $to }: it may be the end of the instrument's range
 remark-dead-band = Steps below { $value } hardly occur and the interval varies, { $from } to { $to }: it was probably stored with a dead band
 remark-instrument-fault = Current { $value } signals an instrument fault (NAMUR NE 43: at most 3.6 or at least 21 mA), { $count } samples, { $from } to { $to }
@@ -85,7 +85,7 @@ issue-no-date = Times carry no date, counted from { $detail } with a day added a
 issue-quality-unknown = Quality is not known, read as uncertain: { $detail } ({ $count }×)
 issue-decimal-assumed = Decimal sign and thousands sign cannot be told apart; "{ $detail }" was taken as the decimal sign (cells: { $count }; --decimal settles it)
 issue-state-as-number = Words for on and off, read as steps: { $detail }
-issue-sheet-chosen = Several sheets hold numbers; read: { $detail } (--sheet chooses another)
+issue-sheet-chosen = Several sheets hold numbers; read: { $detail }, not those in brackets; another can be chosen (--sheet)
 issue-state-unknown = It is not known what this alarm state means, row rejected: { $detail }
 issue-more = More of this kind, not listed one by one: { $count } ({ $detail })
 
@@ -115,6 +115,7 @@ why-no-log = no alarm log
 why-outside-log = outside what the log covers
 
 edit-added = Add { $kind } "{ $title }"
+edit-imported = Import "{ $title }"
 edit-removed = Remove { $kind } "{ $title }"
 edit-changed = Change { $kind } "{ $title }"
 edit-limit-moved = Limit "{ $title }" from { $from } to { $to }

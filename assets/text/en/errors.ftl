@@ -7,6 +7,7 @@ error-io-no-right = you may not write there
 error-io-directory = it is a folder
 error-io-full = the disk is full
 error-case-unknown = { $place }: no file, no folder and no bundled case of that name. Bundled cases: { $bundled }. Give one of these, a folder that holds a case.json, or a recording.
+error-case-is-file = { $place }: this is a file, and a case is wanted: a folder that holds a case.json. "causeway new" makes one, and "causeway import" takes a recording into it.
 error-no-case-file = { $place }: the folder holds no case.json, so it is not a case. Give the folder that holds it.
 error-not-a-case = { $place }: the field "format" is not "causeway-case", so this is not a Causeway case. Check that it is the right file.
 error-case-newer = { $place }: written in format version { $version }; this program knows versions up to { $known }. Open it with a newer Causeway. Nothing was changed.

@@ -7,6 +7,7 @@ error-io-no-right = 没有写入权限
 error-io-directory = 这是文件夹
 error-io-full = 磁盘已满
 error-case-unknown = { $place }：没有这个名称的文件、文件夹或内置案件。内置案件：{ $bundled }。请给出其中之一、含 case.json 的文件夹，或一个记录文件。
+error-case-is-file = { $place }：这是一个文件，而此处需要案件，即含 case.json 的文件夹。可用 causeway new 新建，再用 causeway import 把记录导入其中。
 error-no-case-file = { $place }：文件夹中没有 case.json，不是案件。请给出含该文件的文件夹。
 error-not-a-case = { $place }：“format” 字段不是 “causeway-case”，不是复盘案件。请确认文件是否正确。
 error-case-newer = { $place }：文件格式为第 { $version } 版，本程序只认到第 { $known } 版。请用更新的复盘程序打开。文件未作任何改动。

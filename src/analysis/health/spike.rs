@@ -16,7 +16,8 @@ pub(super) fn spikes(series: &Series, usable: &[usize]) -> Vec<Remark> {
     let usual: Vec<f64> = spread(usable.len()).map(|at| off(at).abs()).collect();
     let Some(usual) = quantile(usual, 0.99).filter(|usual| *usual > 0.0) else { return Vec::new() };
     let mut found: Vec<(usize, usize)> = Vec::new();
-    for at in 0..usable.len() {
+    // "And back" needs two samples to come back to on either side.
+    for at in 2..usable.len() - 2 {
         if off(at).abs() > FARTHER * usual {
             match found.last_mut() {
                 Some((_, last)) if *last + 1 == at => *last = at,
@@ -54,6 +55,9 @@ mod tests {
         let mut values = moving(2_000);
         values[700] = 400.0;
         assert_eq!(kinds(&series(&values, None)), [(RemarkKind::Spike, 700, 700)]);
+        // A course that begins and ends on a slope comes from nowhere and goes nowhere back.
+        let slope: Vec<f64> = (0..400).map(|at| 100.0 + 80.0 * (f64::from(at) / 30.0).sin()).collect();
+        assert_eq!(kinds(&series(&slope, None)), []);
         let mut values = moving(2_000);
         values[700..].iter_mut().for_each(|value| *value += 400.0);
         assert_eq!(kinds(&series(&values, None)), []);

@@ -118,7 +118,7 @@ fn expected_row(desk: &Desk<'_>, found: &AlarmStudy, compared: &Compared) -> Row
             compared.verdict.name(desk.texts),
             compared.why.name(desk.texts),
             compared.delay_s.map_or("—".into(), duration),
-            flags.join(", "),
+            desk.texts.listed(&flags),
         ],
         target: selection_of(alarm),
     }

@@ -11,6 +11,9 @@ use crate::app::{
     workspace::Selection,
 };
 
+/// What is left for the last column, at least.
+const LAST_COLUMN: f32 = 104.0;
+
 /// A table of texts: heads, column widths (the last takes the rest), and `row_of`, which is asked for the rows in sight
 /// only; gives the row clicked.
 pub(super) fn table_of(
@@ -23,6 +26,8 @@ pub(super) fn table_of(
     row_of: impl Fn(usize) -> Row,
 ) -> Option<usize> {
     let mut clicked = None;
+    let gaps = ui.spacing().item_spacing.x * widths.len() as f32;
+    let fit = ((ui.available_width() - LAST_COLUMN - gaps) / widths.iter().sum::<f32>()).clamp(0.4, 1.0);
     let mut table = TableBuilder::new(ui)
         .id_salt(salt)
         .striped(false)
@@ -30,8 +35,9 @@ pub(super) fn table_of(
         .auto_shrink(false)
         .min_scrolled_height(0.0)
         .cell_layout(Layout::left_to_right(Align::Center));
+    // Narrower cells can be widened by hand; columns beyond the edge cannot be reached.
     for width in widths {
-        table = table.column(Column::initial(*width).at_least(36.0).clip(true).resizable(true));
+        table = table.column(Column::initial(width * fit).at_least(36.0).clip(true).resizable(true));
     }
     let table = table.column(Column::remainder().clip(true));
     let head = table.header(22.0, |mut row| {

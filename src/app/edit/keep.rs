@@ -1,6 +1,6 @@
 //! Where the case that is open lives, and whether what was edited has reached the disk.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::case::{CaseFolder, CaseStamp, Recipe};
 
@@ -17,6 +17,11 @@ pub(in crate::app) enum Home {
 }
 
 impl Home {
+    /// The file itself that belongs to no case; an empty path otherwise.
+    pub(in crate::app) fn original(&self) -> &Path {
+        if let Self::File(place, _) = self { place } else { Path::new("") }
+    }
+
     /// The folder that edits are written to; none for what is read-only.
     pub(in crate::app) fn writable(&self) -> Option<(&CaseFolder, CaseStamp)> {
         match self {

@@ -116,6 +116,13 @@ impl Choice {
         self.text(&file.recipe())
     }
 
+    /// What a reader made of it, in words where a name is none.
+    pub(in crate::app) fn found_in_words(self, file: &FileSamples, texts: Texts) -> String {
+        let found = self.found(file);
+        let named = FORMS.iter().find(|(name, _)| self == Self::TimeFormat && *name == found);
+        named.map_or(found, |(_, key)| texts.get(key))
+    }
+
     /// What can be picked: the text and what it is, in words where it has any. `names` are the sheets or archived files.
     pub(in crate::app) fn offers(self, names: &[String], columns: &[String], forms: &[String]) -> Vec<Offer> {
         let plain = |text: &String| (text.clone(), None);

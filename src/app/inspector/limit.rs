@@ -7,6 +7,7 @@ use crate::{
     app::{
         desk::{Act, Acts, Desk, plain},
         fields::{choice_ui, code_ui, number_ui, text_ui},
+        opened_notes::why_unjudged,
         theme, widgets,
         workspace::Selection,
     },
@@ -51,23 +52,30 @@ pub(super) fn limit_ui(ui: &mut Ui, desk: &Desk<'_>, id: &LimitId, acts: &mut Ac
             ui.label(RichText::new(texts.get("no-source")).color(desk.palette.severity(Severity::Caution)));
         }
     }
-    beyond_ui(ui, desk, id, acts);
+    beyond_ui(ui, desk, limit, acts);
     ui.add_space(theme::STEP * 2.0);
     let header = egui::CollapsingHeader::new(texts.get("limit-parts")).id_salt(("limit-parts", limit.id.as_str()));
     header.show(ui, |ui| parts_ui(ui, desk, limit, acts));
 }
 
-/// The episodes beyond it.
-fn beyond_ui(ui: &mut Ui, desk: &Desk<'_>, id: &LimitId, acts: &mut Acts) {
+/// The episodes beyond it; or why that could not be judged: such a limit is not one that was never exceeded.
+fn beyond_ui(ui: &mut Ui, desk: &Desk<'_>, limit: &Limit, acts: &mut Acts) {
     group_ui(ui, &desk.texts.get("tab-exceedances"));
+    let mut unjudged = desk.replay.unjudged.iter().map(why_unjudged);
+    if let Some((key, id)) = unjudged.find(|(_, id)| **id == limit.id) {
+        let why = desk.texts.fmt(key, &[("tag", limit.tag.as_str()), ("limit", id.as_str())]);
+        ui.add(egui::Label::new(RichText::new(why).color(desk.palette.severity(Severity::Caution))).wrap());
+        return;
+    }
     let mut none = true;
-    for row in desk.rows.iter().filter(|row| row.limit.as_ref() == Some(id)) {
+    for row in desk.rows.iter().filter(|row| row.limit.as_ref() == Some(&limit.id)) {
         none = false;
         let text = format!("{}  {}", desk.stamps().dated(row.start), duration(row.duration_s));
         link_ui(ui, &text, Selection::Exceedance(row.id), acts);
     }
     if none {
-        ui.label(RichText::new(desk.texts.get("limit-never-beyond")).weak());
+        let key = if desk.scope.horizon.is_some() { "limit-not-yet-beyond" } else { "limit-never-beyond" };
+        ui.label(RichText::new(desk.texts.get(key)).weak());
     }
 }
 

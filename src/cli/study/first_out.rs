@@ -14,7 +14,7 @@ use crate::{
         table::table,
     },
     report::figure,
-    text::{Texts, date_time, duration, significant},
+    text::{Texts, duration, significant},
 };
 
 #[derive(Serialize)]
@@ -96,8 +96,8 @@ fn block(source: &Source, results: &[LimitResult], found: &FirstOut, texts: Text
     };
     let row = |(idx, left): (usize, &LeftLimit)| {
         let when = left.left.map_or_else(
-            || texts.fmt("study-first-out-already", &[("time", &date_time(left.first_beyond, source.zone()))]),
-            |left| shared::range(left, source.zone()),
+            || texts.fmt("study-first-out-already", &[("time", &source.dating().moment(left.first_beyond))]),
+            |left| source.dating().range(left),
         );
         let before: Vec<String> =
             (0..idx).filter(|other| found.left[*other].is_before(left)).map(|other| (other + 1).to_string()).collect();

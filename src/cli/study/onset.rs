@@ -13,7 +13,7 @@ use crate::{
         table::table,
     },
     report::figure,
-    text::{Texts, date_time, figure as shown, significant},
+    text::{Texts, figure as shown, significant},
     time::Zone,
 };
 
@@ -117,7 +117,7 @@ fn segments(found: &Onset, zone: Zone) -> Vec<ToldSegment> {
 }
 
 fn block(source: &Source, tag: &str, unit: &str, found: &Onset, texts: Texts) -> String {
-    let zone = source.zone();
+    let dating = source.dating();
     let numbers = [
         ("tag", tag.to_owned()),
         ("samples", found.num_samples.to_string()),
@@ -134,8 +134,8 @@ fn block(source: &Source, tag: &str, unit: &str, found: &Onset, texts: Texts) ->
     let row = |(idx, change): (usize, &Change)| {
         vec![
             (idx + 1).to_string(),
-            date_time(change.at, zone),
-            shared::range(change.bracket, zone),
+            dating.moment(change.at),
+            dating.range(change.bracket),
             texts.get(if change.kind == ChangeKind::Jump { "study-onset-jump" } else { "study-onset-bend" }),
             significant(change.slope_before * HOUR, 3),
             significant(change.slope_after * HOUR, 3),
@@ -148,7 +148,7 @@ fn block(source: &Source, tag: &str, unit: &str, found: &Onset, texts: Texts) ->
     let rows = found.changes.iter().enumerate().map(row).collect();
     let began = match found.began_idx {
         Some(idx) => {
-            let bracket = shared::range(found.changes[idx].bracket, zone);
+            let bracket = dating.range(found.changes[idx].bracket);
             texts.fmt("study-onset-began", &[("number", &(idx + 1).to_string()), ("bracket", &bracket)])
         }
         None => texts.get("study-onset-no-beginning"),

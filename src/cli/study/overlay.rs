@@ -14,7 +14,7 @@ use crate::{
         table::table,
     },
     report::figure,
-    text::{Code, Texts, date_time, duration, significant},
+    text::{Code, Texts, duration, significant},
     time::{Instant, NANOS_PER_SEC},
 };
 
@@ -71,7 +71,7 @@ pub(in crate::cli) fn run(verb: &args::Overlay, common: &Common, texts: Texts) -
     let samples = &source.replay.samples.tags[samples_idx];
     let interpolation = source.replay.case.tag(&verb.tag).map(|tag| tag.interpolation).unwrap_or_default();
     let found = overlay(samples, interpolation, &span).map_err(|error| {
-        let time = |at: Instant| date_time(at, source.zone());
+        let time = |at: Instant| source.dating().moment(at);
         match error {
             OverlayError::Empty => Failure::NoLength,
             OverlayError::NoRun => Failure::NoRun { tag: verb.tag.clone(), at: time(span.at) },
@@ -129,12 +129,12 @@ fn tell(source: &Source, tag: &str, unit: &str, span: &OverlaySpan, found: &Over
 }
 
 fn block(source: &Source, span: &OverlaySpan, unit: &str, found: &Overlay, texts: Texts) -> String {
-    let zone = source.zone();
-    let normal: Vec<String> = span.normal.iter().map(|at| date_time(*at, zone)).collect();
+    let dating = source.dating();
+    let normal: Vec<String> = span.normal.iter().map(|at| dating.moment(*at)).collect();
     let compared = found.points.iter().filter(|point| point.run.is_some() && point.normal.is_some()).count();
     let unknown = found.step_secs * (found.points.len() - compared) as f64;
     let args = [
-        ("at", date_time(span.at, zone)),
+        ("at", dating.moment(span.at)),
         ("normal", texts.listed(&normal)),
         ("step", duration(found.step_secs)),
         ("unknown", duration(unknown)),
@@ -148,8 +148,8 @@ fn block(source: &Source, span: &OverlaySpan, unit: &str, found: &Overlay, texts
     let row = |departure: &Departure| {
         let (from_secs, to_secs, from, to) = edges(span, found, departure);
         vec![
-            date_time(from, zone),
-            date_time(to, zone),
+            dating.moment(from),
+            dating.moment(to),
             duration(to_secs - from_secs),
             duration(from_secs),
             departure.direction.name(texts),

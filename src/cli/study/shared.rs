@@ -13,7 +13,7 @@ use crate::{
         source::{Failure, Source},
     },
     report::{self, figure::Scene},
-    text::{Texts, clock_time, date_time},
+    text::Texts,
     time::{Instant, Interval, Zone},
 };
 
@@ -53,7 +53,7 @@ impl Window {
         let to = end("--to", &self.to)?.unwrap_or(last);
         let is_given = self.from.is_some() || self.to.is_some();
         if from > to || (from == to && is_given) {
-            let shown = |at: Instant| at.rfc3339(source.zone());
+            let shown = |at: Instant| source.dating().moment(at);
             return Err(Failure::Window { from: shown(from), to: shown(to) });
         }
         Ok((from, to))
@@ -98,16 +98,6 @@ pub(super) fn tell(
         blocks.push(remarks.join("\n"));
     }
     output::to_stdout(&blocks.join("\n\n"))
-}
-
-/// An interval as one range, its date said once; one moment when both ends are the same.
-pub(super) fn range(interval: Interval, zone: Zone) -> String {
-    let (from, to) = (interval.earliest, interval.latest);
-    if from == to {
-        return date_time(from, zone);
-    }
-    let is_one_day = zone.civil(from).date() == zone.civil(to).date();
-    format!("{} – {}", date_time(from, zone), if is_one_day { clock_time(to, zone) } else { date_time(to, zone) })
 }
 
 /// The two ends of an interval as RFC 3339.

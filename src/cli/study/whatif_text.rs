@@ -1,11 +1,11 @@
 //! What safeguards would have done, for people.
 
-use super::{shared, whatif::Answer};
+use super::whatif::Answer;
 use crate::{
     analysis::{Actuation, Lead},
     cli::{source::Source, table::table},
     historian::TagSamples,
-    text::{Code, Texts, date_time, duration, significant},
+    text::{Code, Texts, duration, significant},
     timeline::{EventLead, Never, RATE_SECS, Trial, WhatIf, process_at},
 };
 
@@ -97,7 +97,7 @@ fn acted(source: &Source, found: &WhatIf, texts: Texts) -> Vec<String> {
         lines.push(texts.fmt("study-whatif-many", &[("count", &num.to_string())]));
     } else if num > 1 {
         let times: Vec<String> =
-            found.actuations[1..].iter().map(|known| date_time(known.reference_time(tag), source.zone())).collect();
+            found.actuations[1..].iter().map(|known| source.dating().moment(known.reference_time(tag))).collect();
         lines.push(texts.fmt("study-whatif-later", &[("count", &num.to_string()), ("times", &texts.listed(&times))]));
     }
     if found.acted_before() {
@@ -116,8 +116,8 @@ fn acted(source: &Source, found: &WhatIf, texts: Texts) -> Vec<String> {
 }
 
 fn moment(key: &str, source: &Source, tag: &TagSamples, acted: &Actuation, texts: Texts) -> String {
-    let between = shared::range(acted.interval(tag), source.zone());
-    let at = date_time(acted.reference_time(tag), source.zone());
+    let between = source.dating().range(acted.interval(tag));
+    let at = source.dating().moment(acted.reference_time(tag));
     let seen = if acted.crossed.is_some() { "study-whatif-crossing" } else { "study-whatif-no-crossing" };
     let mut said = vec![texts.fmt(seen, &[("between", &between)])];
     said.push(acted.quality.status.name(texts));
@@ -128,7 +128,7 @@ fn moment(key: &str, source: &Source, tag: &TagSamples, acted: &Actuation, texts
 }
 
 fn leads(source: &Source, found: &WhatIf, tag: &TagSamples, texts: Texts) -> String {
-    let zone = source.zone();
+    let dating = source.dating();
     let lead = |lead: Lead| {
         let args =
             [("lead", duration(lead.secs)), ("least", duration(lead.least_secs)), ("most", duration(lead.most_secs))];
@@ -142,9 +142,9 @@ fn leads(source: &Source, found: &WhatIf, tag: &TagSamples, texts: Texts) -> Str
         let last = known.last.as_ref();
         vec![
             format!("{} {title}", known.event),
-            shared::range(known.interval, zone),
+            dating.range(known.interval),
             lead(known.first),
-            last.map_or_else(|| "—".into(), |(acted, _)| date_time(acted.reference_time(tag), zone)),
+            last.map_or_else(|| "—".into(), |(acted, _)| dating.moment(acted.reference_time(tag))),
             last.map_or_else(|| "—".into(), |(_, known)| lead(*known)),
         ]
     };
@@ -172,7 +172,7 @@ fn process(source: &Source, tag: &TagSamples, acted: &Actuation, key: &str, text
     let header = ["cli-col-tag", "study-col-name", "cli-col-value", "study-col-rate", "cli-col-remarks"];
     let header = header.map(|key| texts.get(key));
     let rows = process_at(&source.replay, at).into_iter().map(row).collect();
-    let args = [("at", date_time(at, source.zone())), ("window", duration(RATE_SECS))];
+    let args = [("at", source.dating().moment(at)), ("window", duration(RATE_SECS))];
     let args: Vec<(&str, &str)> = args.iter().map(|(name, text)| (*name, text.as_str())).collect();
     format!("{}\n{}", texts.fmt(key, &args), table(&header, &[false, false, true, true], rows))
 }

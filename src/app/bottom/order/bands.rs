@@ -28,7 +28,9 @@ pub(super) fn bands_ui(ui: &mut Ui, desk: &Desk<'_>, studies: &mut Studies, wind
     egui::ScrollArea::vertical().id_salt("bands").auto_shrink(false).show(ui, |ui| {
         ui.label(RichText::new(desk.texts.get("bands-title")).size(theme::SMALL).weak());
         let Some((found, _)) = found else { return };
-        for (samples_idx, found) in found.iter().enumerate().filter(|(_, found)| found.total_secs > 0.0) {
+        // Without a limit there is no band to be in: "inside" would be said of nothing.
+        let are_shown = |found: &Bands| found.total_secs > 0.0 && !found.limits.is_empty();
+        for (samples_idx, found) in found.iter().enumerate().filter(|(_, found)| are_shown(found)) {
             bar_ui(ui, desk, samples_idx, found);
         }
     });

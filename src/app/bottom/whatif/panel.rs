@@ -118,6 +118,8 @@ fn slider_ui(ui: &mut Ui, desk: &Desk<'_>, look: &TrialLook, samples: &TagSample
     ui.horizontal(|ui| {
         let (mut value, mut delay) = (look.set_point, look.on_delay_secs);
         ui.spacing_mut().slider_width = (ui.available_width() - 300.0).clamp(80.0, 360.0);
+        // The rail takes this colour, which is otherwise that of the ground it lies on.
+        ui.visuals_mut().widgets.inactive.bg_fill = desk.palette.faint;
         let name = desk.texts.get("whatif-set-point");
         let slider = egui::Slider::new(&mut value, low - margin..=high + margin)
             .max_decimals(4)
@@ -197,7 +199,8 @@ fn signed(value: f64) -> String {
 
 fn lead_ui(ui: &mut Ui, desk: &Desk<'_>, event_idx: usize, lead: &EventLead) {
     let title = desk.replay.case.event(&lead.event).map_or(lead.event.as_str(), |event| event.title.get(desk.lang()));
-    ui.horizontal(|ui| {
+    // Wrapped, for without its event a lead says nothing.
+    ui.horizontal_wrapped(|ui| {
         let (spot, _) = ui.allocate_exact_size(vec2(14.0, 14.0), Sense::hover());
         chart::sample_line(ui.painter(), spot, desk, event_idx);
         let text = match &lead.last {
@@ -209,6 +212,6 @@ fn lead_ui(ui: &mut Ui, desk: &Desk<'_>, event_idx: usize, lead: &EventLead) {
             None => desk.texts.get("whatif-no-lead"),
         };
         ui.label(RichText::new(text).strong());
-        ui.add(egui::Label::new(RichText::new(title).weak()).truncate()).on_hover_text(title);
+        ui.add(egui::Label::new(RichText::new(title).weak()).wrap());
     });
 }
