@@ -55,6 +55,8 @@ fn a_dragged_limit_flags_anew_and_is_one_step() {
     drag_up(&mut harness, 6.0);
     let moved = design(&harness);
     assert!(moved > 200.0 && moved < 300.0, "{moved}");
+    let limits = &harness.state().case().unwrap().limits;
+    assert!(limits.iter().any(|limit| limit.value == moved && limit.source.is_none()), "its source spoke of 200 ℃");
     let after = harness.state().shown_exceedances();
     let beyond = |rows: &[causeway::app::ExceedanceRow]| {
         rows.iter()

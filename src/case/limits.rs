@@ -88,6 +88,16 @@ impl Limit {
     }
 }
 
+impl Limit {
+    /// The same limit at another value. Its source speaks of the value that it had, so another one has none until somebody
+    /// names it.
+    #[must_use]
+    pub fn at(&self, value: f64) -> Self {
+        let source = self.source.clone().filter(|_| value == self.value);
+        Self { value, source, ..self.clone() }
+    }
+}
+
 /// Sorts of limits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

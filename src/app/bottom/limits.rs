@@ -9,6 +9,7 @@ use crate::{
         desk::{Act, Acts, Desk, plain},
         fields::cell_choice_ui,
         inspector::{KINDS, SEVERITIES, limit_value_ui},
+        opened_notes::why_unjudged,
         theme, widgets,
         workspace::Selection,
     },
@@ -130,7 +131,9 @@ fn row_ui(row: &mut TableRow<'_, '_>, desk: &Desk<'_>, limit: &Limit, acts: &mut
     let source = widgets::source_text(desk, limit.source.as_ref());
     let source = if source.is_empty() { desk.texts.get("no-source") } else { source };
     let total = if count == 0 { "—".into() } else { duration(total) };
-    for text in [rules(desk, limit), count.to_string(), total, source] {
+    let is_judged = desk.replay.unjudged.iter().map(why_unjudged).all(|(_, id)| *id != limit.id);
+    let count = if is_judged { count.to_string() } else { desk.texts.get("limit-not-judged") };
+    for text in [rules(desk, limit), count, total, source] {
         row.col(|ui| text_ui(ui, &text));
     }
     if next != *limit {

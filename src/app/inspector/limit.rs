@@ -90,7 +90,7 @@ pub(in crate::app) fn limit_value_ui(ui: &mut Ui, desk: &Desk<'_>, limit: &Limit
         .suffix(format!(" {}", limit.unit));
     let response = ui.add(field.update_while_editing(false)).accessible_name(desk.texts.get("limit-edit-value"));
     if response.changed() && value.is_finite() {
-        let edit = Box::new(Edit::put(Limit { value, ..limit.clone() }));
+        let edit = Box::new(Edit::put(limit.at(value)));
         acts.push(if response.dragged() { Act::EditSlide(edit) } else { Act::Edit(edit) });
     }
     if response.drag_stopped() {

@@ -73,7 +73,7 @@ fn moved(limit: &Limit, value: f64, step: f64, unit: &str) -> Option<Act> {
     let value = units::convert(value, unit, &limit.unit)?;
     let step = (units::convert(value + step, unit, &limit.unit)? - units::convert(value, unit, &limit.unit)?).abs();
     let value = rounded(value, step);
-    (value != limit.value).then(|| Act::EditSlide(Box::new(Edit::put(Limit { value, ..limit.clone() }))))
+    (value != limit.value).then(|| Act::EditSlide(Box::new(Edit::put(limit.at(value)))))
 }
 
 /// The value on the grid of the largest power of ten below `step`, without the tail that binary fractions leave.
