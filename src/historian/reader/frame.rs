@@ -74,14 +74,18 @@ impl Cells {
 }
 
 /// True for the kinds of columns that are read. The reader breaks down over the whole file at one that polars was not built
-/// for (nested ones, whole numbers of 8 and 16 bits, decimals), so it is not shown the others.
+/// for (nested ones, decimals), so it is not shown the others.
 fn is_read(kind: &pl::ArrowDataType) -> bool {
     use pl::ArrowDataType as Kind;
     match kind {
         Kind::Dictionary(_, words, _) => matches!(**words, Kind::Utf8 | Kind::LargeUtf8 | Kind::Utf8View),
         Kind::Boolean
+        | Kind::Int8
+        | Kind::Int16
         | Kind::Int32
         | Kind::Int64
+        | Kind::UInt8
+        | Kind::UInt16
         | Kind::UInt32
         | Kind::UInt64
         | Kind::Float32
