@@ -182,6 +182,29 @@ fn the_time_in_bands_adds_up_and_gaps_stay_apart() {
 }
 
 #[test]
+fn a_limit_on_the_rate_of_change_parts_no_band() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/cases").join(KETTLE);
+    fs::create_dir_all(folder.path().join("case/evidence")).unwrap();
+    for file in fs::read_dir(place.join("evidence")).unwrap().map(Result::unwrap) {
+        fs::copy(file.path(), folder.path().join("case/evidence").join(file.file_name())).unwrap();
+    }
+    let mut case: Value = serde_json::from_slice(&fs::read(place.join("case.json")).unwrap()).unwrap();
+    let mut on_rate = case["limits"].as_array().unwrap().iter().find(|limit| limit["tag"] == "TI-101").unwrap().clone();
+    on_rate["id"] = "on-rate".into();
+    on_rate["kind"] = "rate_of_change".into();
+    on_rate["unit"] = "℃/min".into();
+    on_rate["value"] = 1.into();
+    on_rate["rate_window_s"] = 600.into();
+    case["limits"].as_array_mut().unwrap().push(on_rate);
+    fs::write(folder.path().join("case/case.json"), case.to_string()).unwrap();
+    let results = json(folder.path(), &["exceed", "case"])["results"].clone();
+    assert!(results.as_array().unwrap().iter().any(|result| result["limit"]["id"] == "on-rate"));
+    let (with, without) = (json(folder.path(), &["bands", "case"]), json(folder.path(), &["bands", KETTLE]));
+    assert_eq!(with["tags"], without["tags"]);
+}
+
+#[test]
 fn a_run_is_laid_over_a_normal_one() {
     let folder = tempfile::tempdir().unwrap();
     let mut record = String::from("time,T\n");

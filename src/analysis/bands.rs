@@ -4,10 +4,10 @@
 //! between usable samples that have bad or missing ones between them, and across a gap: longer than the tag allows or,
 //! where it sets no longest gap, than ten of its usual intervals.
 
-use super::{sampling, usable::usable};
+use super::{LimitResult, sampling, usable::usable};
 use crate::{
-    case::{Direction, Interpolation},
-    historian::{Series, TagSamples},
+    case::{Case, Direction, Interpolation},
+    historian::{CaseSamples, Series, TagSamples},
     id::LimitId,
     time::Instant,
 };
@@ -92,6 +92,25 @@ pub fn bands(
     }
     found.unknown_secs = (found.total_secs - known).max(0.0);
     found
+}
+
+/// The bands of every recording of a tag, in the order of the samples, between the limits of `results`; one without limits
+/// has none to be in. A limit on the rate of change parts no values.
+pub fn bands_of_tags(
+    case: &Case,
+    samples: &CaseSamples,
+    results: &[LimitResult],
+    window: (Instant, Instant),
+) -> Vec<(usize, Bands)> {
+    let of = |(samples_idx, tag): (usize, &TagSamples)| {
+        let of_tag = results.iter().filter(|result| result.samples_idx == samples_idx && !result.is_on_rate());
+        let limits: Vec<BandLimit> = of_tag
+            .map(|result| BandLimit { limit: result.limit.clone(), direction: result.direction, value: result.value })
+            .collect();
+        let interpolation = case.tag(tag.tag.as_str()).map(|tag| tag.interpolation).unwrap_or_default();
+        (!limits.is_empty()).then(|| (samples_idx, bands(tag, interpolation, limits, window)))
+    };
+    samples.tags.iter().enumerate().filter_map(of).collect()
 }
 
 fn longest_secs(tag: &TagSamples) -> f64 {

@@ -214,7 +214,7 @@ pub fn judge(tag: &TagSamples, samples_idx: usize, direction: Direction, value: 
 }
 
 /// The longest gap across which a tag's state goes on.
-pub(super) fn max_gap_nanos(tag: &TagSamples) -> Option<i64> {
+pub fn max_gap_nanos(tag: &TagSamples) -> Option<i64> {
     tag.max_interpolation_s.map(nanos_of)
 }
 

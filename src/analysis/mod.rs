@@ -20,14 +20,14 @@ mod usable;
 mod validity;
 
 pub use actuation::{Actuation, Gaps, SetPoint, actuations, last_actuation};
-pub use bands::{Band, BandLimit, Bands, Share, bands};
+pub use bands::{Band, BandLimit, Bands, Share, bands, bands_of_tags};
 pub use exceed::{
     Bracket, Episode, Measures, RateOver, Rules, Tally, Threshold, Window, episodes, episodes_under, measures,
     nanos_of, rates, scan,
 };
 pub use first_out::{FirstOut, LeftLimit, first_out};
 pub use fit::Line;
-pub use flags::{Asked, LimitResult, Unjudged, exceedances, exceedances_again, hold, judge};
+pub use flags::{Asked, LimitResult, Unjudged, exceedances, exceedances_again, hold, judge, max_gap_nanos};
 pub use health::{Health, Remark, RemarkKind, Sampling, health, sampling};
 pub use lead::{Lead, MarginPoint, margin, set_points};
 pub use onset::{Change, ChangeKind, LEAST_SAMPLES, Onset, OnsetError, Segment, onset};

@@ -175,6 +175,11 @@ pub(super) fn plain(value: f64, decimals: usize) -> String {
     number(value, decimals).replace('-', "−")
 }
 
+/// A value with so many decimals at most and without the tail that binary fractions leave.
+pub(super) fn rounded(value: f64, decimals: usize) -> f64 {
+    number(value, decimals).parse().unwrap_or(value)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,7 +3,7 @@
 //! Every panel asks here, so that no value, event or figure after the horizon reaches the screen. Pure.
 
 use crate::{
-    analysis::{Episode, LimitResult, Rules, Threshold, episodes_under, nanos_of},
+    analysis::{Episode, LimitResult, Rules, Threshold, episodes_under, max_gap_nanos},
     case::{Direction, Limit, Severity},
     historian::{Series, Status, TagSamples},
     id::{LimitId, TagId},
@@ -80,7 +80,7 @@ pub fn exceedance_rows(replay: &Replay, scope: Scope) -> Vec<ExceedanceRow> {
     let mut rows = Vec::new();
     for (result_idx, result) in replay.exceedances.iter().enumerate() {
         let samples = &replay.samples.tags[result.samples_idx];
-        let limit = result.limit.as_ref().and_then(|id| replay.case.limits.iter().find(|limit| &limit.id == id));
+        let limit = result.limit.as_ref().and_then(|id| replay.case.limit(id));
         for (episode_idx, seen) in seen(replay, result, scope) {
             rows.push(ExceedanceRow {
                 id: (result_idx, episode_idx),
@@ -140,8 +140,8 @@ fn seen(replay: &Replay, result: &LimitResult, scope: Scope) -> Vec<(usize, Epis
     let windows = result.rules.windows.clone().unwrap_or_else(always).into_iter();
     let windows = windows.map(|(from, to)| (from, to.min(last))).filter(|(from, to)| from <= to).collect();
     let rules = Rules { windows: Some(windows), ..result.rules.clone() };
-    let max_gap_nanos = samples.max_interpolation_s.map(nanos_of);
-    let threshold = Threshold { direction: result.direction, value: result.value, max_gap_nanos };
+    let (direction, value) = (result.direction, result.value);
+    let threshold = Threshold { direction, value, max_gap_nanos: max_gap_nanos(samples) };
     let found = episodes_under(series, &threshold, &rules).into_iter().enumerate();
     let known = |episode: &Episode| result.episodes.iter().position(|known| known.first_idx == episode.first_idx);
     found.map(|(idx, episode)| (known(&episode).unwrap_or(idx), episode)).collect()
@@ -156,7 +156,7 @@ pub(super) fn severity_of(limit: Option<&Limit>) -> Severity {
 pub(super) fn state_of(replay: &Replay, tag: &TagId, value: f64) -> Option<Severity> {
     let beyond = replay.exceedances.iter().filter(|result| &result.tag == tag && !result.is_on_rate());
     let beyond = beyond.filter(|result| result.direction.is_beyond(value, result.value));
-    let limit = |id: &LimitId| replay.case.limits.iter().find(|limit| &limit.id == id);
+    let limit = |id: &LimitId| replay.case.limit(id);
     beyond.map(|result| severity_of(result.limit.as_ref().and_then(limit))).max()
 }
 

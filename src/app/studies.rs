@@ -5,13 +5,16 @@ use std::sync::Arc;
 use super::{
     memo::Memo,
     open::Ground,
-    scope::{ExceedanceRow, episode_of},
+    scope::{ExceedanceRow, Scope, episode_of},
     workspace::{OverlayLook, Selection, Workspace},
 };
 use crate::{
     analysis::{
-        Bands, Episode, MarginPoint, Measures, Onset, OnsetError, Overlay, OverlayError,
-        alarms::{Burst, Comparison, ExpectedAlarm, chattering, compare, expected_alarms, floods, stale},
+        Bands, Episode, FirstOut, MarginPoint, Measures, Onset, OnsetError, Overlay, OverlayError,
+        alarms::{
+            Burst, Comparison, ExpectedAlarm, USUAL_TOLERANCE_SECS, chattering, compare, expected_alarms,
+            expected_floods, stale,
+        },
         nanos_of, onset,
     },
     case::{Direction, Limit},
@@ -43,6 +46,15 @@ pub(super) struct BandsKey {
     pub generation: usize,
 }
 
+/// What the first-out table depends on, besides the samples.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct FirstKey {
+    pub window: (Instant, Instant),
+    pub scope: Scope,
+    pub limits: Vec<Limit>,
+    pub generation: usize,
+}
+
 /// What the alarms expected depend on, besides the samples and the logs.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct AlarmsKey {
@@ -60,22 +72,16 @@ pub(super) struct AlarmStudy {
     pub num_stale: usize,
 }
 
-/// Works out the alarms expected; one logged so much later still counts as in time.
+/// Works out the alarms expected, compared with the usual tolerance.
 pub(super) fn alarm_study(replay: &Replay, logs: &[AlarmRecords], with_design: bool) -> AlarmStudy {
     let at = |event: &EventId| replay.timeline.moment(event);
     let expected = expected_alarms(&replay.case, &replay.samples, &at, with_design).alarms;
-    let comparison = compare(&expected, logs, nanos_of(TOLERANCE_SECS));
-    let mut raised: Vec<Instant> =
-        expected.iter().flat_map(|alarm| &alarm.occurrences).map(|occurrence| occurrence.raised).collect();
-    raised.sort_unstable();
+    let comparison = compare(&expected, logs, nanos_of(USUAL_TOLERANCE_SECS));
     let end = |alarm: &ExpectedAlarm| replay.samples.tags[alarm.result.samples_idx].span().map(|(_, end)| end);
     let num_stale = expected.iter().filter_map(|alarm| Some(stale(&alarm.occurrences, end(alarm)?).len())).sum();
     let num_chattering = expected.iter().map(|alarm| chattering(&alarm.occurrences).len()).sum();
-    AlarmStudy { comparison, floods: floods(&raised), num_chattering, num_stale, expected }
+    AlarmStudy { comparison, floods: expected_floods(&expected), num_chattering, num_stale, expected }
 }
-
-/// The tolerance that the verb `alarms` has unless told otherwise.
-const TOLERANCE_SECS: f64 = 60.0;
 
 /// What an overlay depends on, besides the samples.
 #[derive(Clone, Debug, PartialEq)]
@@ -108,7 +114,8 @@ pub(super) struct MeasuresKey {
 #[derive(Default)]
 pub(super) struct Studies {
     pub margins: Memo<MarginKey, Margins>,
-    pub bands: Memo<BandsKey, Vec<Bands>>,
+    pub bands: Memo<BandsKey, Vec<(usize, Bands)>>,
+    pub first: Memo<FirstKey, FirstOut>,
     pub alarms: Memo<AlarmsKey, AlarmStudy>,
     pub overlay: Memo<OverlayKey, Result<Overlay, OverlayError>>,
     onset: Memo<OnsetKey, Arc<OnsetStudy>>,

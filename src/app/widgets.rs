@@ -57,6 +57,26 @@ pub(super) fn severity_ui(ui: &mut egui::Ui, desk: &Desk<'_>, severity: Severity
     marks::severity(ui.painter(), rect.center(), 4.5, severity, desk.palette);
 }
 
+/// The badge of what rests on reconstructed samples.
+pub(super) fn reconstruction_badge_ui(ui: &mut egui::Ui, desk: &Desk<'_>) {
+    let badge = RichText::new(desk.texts.get("badge-reconstruction")).size(theme::SMALL);
+    ui.label(badge.color(desk.palette.weak).background_color(desk.palette.hover));
+}
+
+/// One of the tags that have samples, in a short list whose accessible name is `name`; the place of the samples chosen.
+pub(super) fn tag_choice_ui(ui: &mut egui::Ui, desk: &Desk<'_>, salt: &str, name: &str, now: &str) -> Option<usize> {
+    let mut chosen = None;
+    let tags = egui::ComboBox::from_id_salt(salt).width(110.0).selected_text(now).show_ui(ui, |ui| {
+        for (samples_idx, samples) in desk.replay.samples.tags.iter().enumerate() {
+            if ui.selectable_label(samples.tag.as_str() == now, samples.tag.as_str()).clicked() {
+                chosen = Some(samples_idx);
+            }
+        }
+    });
+    tags.response.on_hover_text(name).accessible_name(name);
+    chosen
+}
+
 /// What would fill an empty place, and the command that fills it.
 pub(super) fn empty_ui(ui: &mut egui::Ui, desk: &Desk<'_>, key: &str, command: Option<(UiCommand, &mut Acts)>) {
     ui.vertical_centered(|ui| {

@@ -14,7 +14,7 @@ use crate::{
         Unjudged,
         alarms::{
             AlarmOrigin, AlarmState, Burst, Comparison, Expected, ExpectedAlarm, chattering, compare, expected_alarm,
-            expected_alarms, floods, stale, states,
+            expected_alarms, expected_floods, stale, states,
         },
         nanos_of,
     },
@@ -121,10 +121,8 @@ pub(super) fn run(verb: &Alarms, common: &Common, texts: Texts) -> Outcome {
     let Expected { alarms: expected, unjudged, unfit } = expected(&source, verb)?;
     let logs = logs(&source, verb, common)?;
     let comparison = compare(&expected, &logs, nanos_of(verb.tolerance));
-    let mut raised: Vec<Instant> =
-        expected.iter().flat_map(|alarm| &alarm.occurrences).map(|occurrence| occurrence.raised).collect();
-    raised.sort_unstable();
-    let found = Reconstruction { expected, logs, comparison, floods: floods(&raised) };
+    let floods = expected_floods(&expected);
+    let found = Reconstruction { expected, logs, comparison, floods };
     let mut remarks = remarks(&source, &found, &unjudged, verb, texts);
     remarks.extend(unfit.iter().map(|id| texts.fmt("cli-safeguard-other-unit", &[("safeguard", id.as_str())])));
     remarks.extend(source.assumptions(common, texts));

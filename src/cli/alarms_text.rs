@@ -2,7 +2,7 @@
 
 use super::{alarms::Reconstruction, source::Source, table::table};
 use crate::{
-    analysis::alarms::{AlarmOrigin, Burst, Compared, ExpectedAlarm, chattering},
+    analysis::alarms::{Burst, Compared, ExpectedAlarm, chattering},
     text::{Code, Texts, duration, significant},
     time::Instant,
 };
@@ -73,16 +73,8 @@ fn block(alarm_idx: usize, source: &Source, found: &Reconstruction, texts: Texts
 }
 
 fn name(alarm: &ExpectedAlarm, source: &Source, texts: Texts) -> String {
-    let (case, lang) = (&source.replay.case, texts.lang());
-    match &alarm.origin {
-        AlarmOrigin::Limit(id) => case.limit(id).map(|limit| limit.name.get(lang)),
-        AlarmOrigin::Safeguard(id) => {
-            case.safeguards.iter().find(|safeguard| &safeguard.id == id).map(|safeguard| safeguard.name.get(lang))
-        }
-        AlarmOrigin::Given => None,
-    }
-    .unwrap_or_default()
-    .to_owned()
+    let words = alarm.origin.words(&source.replay.case);
+    words.map_or("", |words| words.get(texts.lang())).to_owned()
 }
 
 fn row(alarm: &ExpectedAlarm, compared: &Compared, source: &Source, texts: Texts) -> Vec<String> {

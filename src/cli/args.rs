@@ -268,7 +268,7 @@ pub(super) struct Alarms {
     #[arg(long)]
     pub(super) design: bool,
     /// How far a logged alarm may lie from the expected moment, in seconds, to count as on time.
-    #[arg(long, value_name = "SECONDS", default_value = "60", value_parser = parse_width)]
+    #[arg(long, value_name = "SECONDS", default_value_t = crate::analysis::alarms::USUAL_TOLERANCE_SECS, value_parser = parse_width)]
     pub(super) tolerance: f64,
 }
 

@@ -37,7 +37,7 @@ pub(super) fn heading(source: &Source, texts: Texts) -> String {
 }
 
 fn block(result: &LimitResult, source: &Source, texts: Texts) -> String {
-    let limit = result.limit.as_ref().and_then(|id| source.replay.case.limits.iter().find(|limit| &limit.id == id));
+    let limit = result.limit.as_ref().and_then(|id| source.replay.case.limit(id));
     let value = format!("{} {}", significant(result.value, 9), result.unit);
     let args = [
         ("tag", result.tag.as_str()),

@@ -1,6 +1,6 @@
 //! Too many alarms, the same one again and again, and one that stands too long: the measures of ISA-18.2 and EEMUA 191.
 
-use super::Occurrence;
+use super::{ExpectedAlarm, Occurrence};
 use crate::time::{Instant, NANOS_PER_SEC};
 
 /// Alarms in quick succession.
@@ -17,6 +17,14 @@ pub struct Burst {
 /// Stretches in which more than 10 alarms come in 10 minutes, overlapping ones as one. `raised` ascends.
 pub fn floods(raised: &[Instant]) -> Vec<Burst> {
     bursts(raised, 11, 600)
+}
+
+/// The floods of all alarms expected together.
+pub fn expected_floods(expected: &[ExpectedAlarm]) -> Vec<Burst> {
+    let mut raised: Vec<Instant> =
+        expected.iter().flat_map(|alarm| &alarm.occurrences).map(|occurrence| occurrence.raised).collect();
+    raised.sort_unstable();
+    floods(&raised)
 }
 
 /// Stretches in which one alarm comes at least 3 times in a minute. `occurrences` ascend.

@@ -9,6 +9,9 @@ use crate::{
     time::{Instant, NANOS_PER_SEC},
 };
 
+/// How much later than expected a logged alarm usually still counts as in time.
+pub const USUAL_TOLERANCE_SECS: f64 = 60.0;
+
 /// What a log says of an alarm that should have come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {

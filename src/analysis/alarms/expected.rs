@@ -2,7 +2,7 @@
 
 use crate::{
     analysis::{Asked, Episode, LimitResult, Moments, Rules, Unjudged, hold, nanos_of},
-    case::{Case, Limit, LimitKind, Safeguard, SafeguardState},
+    case::{Case, Limit, LimitKind, Safeguard, SafeguardState, Words},
     historian::{CaseSamples, TagSamples},
     id::{LevelId, LimitId, SafeguardId},
     time::Instant,
@@ -64,6 +64,17 @@ pub struct Occurrence {
     pub is_open_start: bool,
     /// True when any of its samples is part of a reconstruction.
     pub is_reconstructed: bool,
+}
+
+impl AlarmOrigin {
+    /// What the case calls it; none for an alarm given by hand.
+    pub fn words<'a>(&self, case: &'a Case) -> Option<&'a Words> {
+        match self {
+            Self::Limit(id) => case.limit(id).map(|limit| &limit.name),
+            Self::Safeguard(id) => case.safeguards.iter().find(|one| &one.id == id).map(|one| &one.name),
+            Self::Given => None,
+        }
+    }
 }
 
 impl ExpectedAlarm {

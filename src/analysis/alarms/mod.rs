@@ -9,8 +9,8 @@ mod compare;
 mod expected;
 mod states;
 
-pub use bursts::{Burst, chattering, floods, stale};
-pub use compare::{Compared, Comparison, Verdict, Why, compare};
+pub use bursts::{Burst, chattering, expected_floods, floods, stale};
+pub use compare::{Compared, Comparison, USUAL_TOLERANCE_SECS, Verdict, Why, compare};
 pub use expected::{AlarmOrigin, Expected, ExpectedAlarm, Occurrence, Standing, expected_alarm, expected_alarms};
 pub use states::{AlarmState, states};
 

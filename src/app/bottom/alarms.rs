@@ -145,12 +145,7 @@ fn extra_row(desk: &Desk<'_>, (log_idx, record_idx): (usize, usize)) -> Row {
 }
 
 fn name(desk: &Desk<'_>, alarm: &ExpectedAlarm) -> String {
-    let case = &desk.replay.case;
-    let words = match &alarm.origin {
-        AlarmOrigin::Limit(id) => case.limits.iter().find(|limit| &limit.id == id).map(|limit| &limit.name),
-        AlarmOrigin::Safeguard(id) => case.safeguards.iter().find(|one| &one.id == id).map(|one| &one.name),
-        AlarmOrigin::Given => None,
-    };
+    let words = alarm.origin.words(&desk.replay.case);
     words.map_or(String::new(), |words| words.get(desk.lang()).to_owned())
 }
 

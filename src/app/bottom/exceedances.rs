@@ -149,8 +149,7 @@ fn row_ui(row: &mut TableRow<'_, '_>, desk: &Desk<'_>, shown: &ExceedanceRow) {
     }
     row.col(|ui| {
         if shown.reconstructed {
-            let badge = RichText::new(desk.texts.get("badge-reconstruction")).size(theme::SMALL);
-            ui.label(badge.color(desk.palette.weak).background_color(desk.palette.hover));
+            widgets::reconstruction_badge_ui(ui, desk);
         }
         let source = widgets::source_text(desk, limit.and_then(|limit| limit.source.as_ref()));
         let source = if source.is_empty() { desk.texts.get("no-source") } else { source };
@@ -159,7 +158,7 @@ fn row_ui(row: &mut TableRow<'_, '_>, desk: &Desk<'_>, shown: &ExceedanceRow) {
 }
 
 fn limit_of<'a>(desk: &Desk<'a>, row: &ExceedanceRow) -> Option<&'a Limit> {
-    desk.replay.case.limits.iter().find(|limit| Some(&limit.id) == row.limit.as_ref())
+    row.limit.as_ref().and_then(|id| desk.replay.case.limit(id))
 }
 
 /// The rows that the filter lets through, sorted as chosen.

@@ -6,7 +6,7 @@ use egui_extras::{Column, TableBuilder, TableRow};
 use super::head_ui;
 use crate::{
     app::{
-        desk::{Act, Acts, Desk, plain},
+        desk::{Act, Acts, Desk, plain, rounded},
         fields::cell_choice_ui,
         inspector::{KINDS, SEVERITIES, limit_value_ui},
         opened_notes::why_unjudged,
@@ -51,7 +51,7 @@ pub(in crate::app) fn new_limit(desk: &Desk<'_>, tag: Option<&TagId>) -> Vec<Act
     let Some(samples) = of_tag.or(desk.replay.samples.tags.first()) else { return Vec::new() };
     let range = samples.series.pyramid().min_max(samples.series.values(), 0, desk.scope.num_samples(samples));
     let (low, high) = range.unwrap_or((0.0, 1.0));
-    let value = plain(low + (high - low) * 0.9, 3).replace('−', "-").parse().unwrap_or(high);
+    let value = rounded(low + (high - low) * 0.9, 3);
     let id = free_id(desk);
     let mut limit =
         Limit::plain(id.clone(), samples.tag.clone(), LimitKind::Operating, (Direction::Above, value), &samples.unit);

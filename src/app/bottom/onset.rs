@@ -1,7 +1,7 @@
 //! When did it begin? The breaks of a tag's trend in the window shown, each with the stretch in which it may lie. The lane of
 //! the tag shows the straight stretches and the brackets.
 
-use egui::{ComboBox, RichText, Ui};
+use egui::{RichText, Ui};
 
 use super::lists::{Row, table_of};
 use crate::{
@@ -17,15 +17,8 @@ use crate::{
 pub(super) fn choice_ui(ui: &mut Ui, desk: &Desk<'_>, acts: &mut Acts) {
     let Some(study) = desk.onset else { return };
     let tag = desk.replay.samples.tags.get(study.samples_idx).map_or("", |samples| samples.tag.as_str());
-    let tip = desk.texts.get("onset-tag");
-    let tags = ComboBox::from_id_salt("onset-tag").width(110.0).selected_text(tag).show_ui(ui, |ui| {
-        for samples in &desk.replay.samples.tags {
-            if ui.selectable_label(samples.tag.as_str() == tag, samples.tag.as_str()).clicked() {
-                acts.push(Act::OnsetTag(samples.tag.clone()));
-            }
-        }
-    });
-    tags.response.on_hover_text(&tip).accessible_name(tip);
+    let chosen = widgets::tag_choice_ui(ui, desk, "onset-tag", &desk.texts.get("onset-tag"), tag);
+    acts.extend(chosen.map(|idx| Act::OnsetTag(desk.replay.samples.tags[idx].tag.clone())));
     ui.label(RichText::new(desk.texts.get("onset-window")).size(theme::SMALL).weak());
 }
 
@@ -75,8 +68,7 @@ fn sentence_ui(ui: &mut Ui, desk: &Desk<'_>, study: &OnsetStudy, onset: &Onset, 
             }
         }
         if onset.is_reconstructed {
-            let badge = RichText::new(desk.texts.get("badge-reconstruction")).size(theme::SMALL);
-            ui.label(badge.color(desk.palette.weak).background_color(desk.palette.hover));
+            widgets::reconstruction_badge_ui(ui, desk);
         }
         let (samples, points) = (onset.num_samples.to_string(), onset.num_points.to_string());
         let how = desk.texts.fmt("onset-how", &[("samples", &samples), ("points", &points)]);

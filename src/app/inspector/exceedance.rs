@@ -18,7 +18,7 @@ pub(super) fn exceedance_ui(ui: &mut Ui, desk: &Desk<'_>, id: (usize, usize), ac
     let texts = desk.texts;
     let Some(row) = desk.rows.iter().find(|row| row.id == id) else { return };
     let stamps = desk.stamps();
-    let limit = row.limit.as_ref().and_then(|id| desk.replay.case.limits.iter().find(|limit| &limit.id == id));
+    let limit = row.limit.as_ref().and_then(|id| desk.replay.case.limit(id));
     let name = format!("{} {} {} {}", row.tag, row.direction.sign(), plain(row.limit_value, 6), row.unit);
     heading_ui(ui, &name, &texts.get("sort-exceedance"));
     ui.horizontal(|ui| {

@@ -30,7 +30,7 @@ pub(in crate::app) const SEVERITIES: [Severity; 4] =
 /// The limit, its evidence, what is beyond it, and its parts to be edited.
 pub(super) fn limit_ui(ui: &mut Ui, desk: &Desk<'_>, id: &LimitId, acts: &mut Acts) {
     let texts = desk.texts;
-    let Some(limit) = desk.replay.case.limits.iter().find(|limit| &limit.id == id) else { return };
+    let Some(limit) = desk.replay.case.limit(id) else { return };
     heading_ui(ui, limit.name.get(desk.lang()), &texts.get("sort-limit"));
     ui.horizontal(|ui| {
         widgets::severity_ui(ui, desk, limit.severity);

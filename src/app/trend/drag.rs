@@ -5,7 +5,7 @@ use egui::{CursorIcon, Rect, Sense, Ui};
 use super::{LimitLine, layout::Scale, paint::LanePainter};
 use crate::{
     app::{
-        desk::{Act, Acts, Desk, plain},
+        desk::{Act, Acts, Desk, rounded},
         workspace::Selection,
     },
     case::{Edit, Limit},
@@ -33,7 +33,7 @@ pub(super) fn drag_ui(
 ) {
     for line in limits {
         let y = lane.scale.y_from_value(line.value);
-        let Some(limit) = desk.replay.case.limits.iter().find(|limit| Some(&limit.id) == line.limit.as_ref()) else {
+        let Some(limit) = line.limit.as_ref().and_then(|id| desk.replay.case.limit(id)) else {
             continue;
         };
         let id = ui.scope_id().with(("limit-line", lane_idx, limit.id.as_str()));
@@ -72,16 +72,15 @@ pub(super) fn drag_ui(
 fn moved(limit: &Limit, value: f64, step: f64, unit: &str) -> Option<Act> {
     let value = units::convert(value, unit, &limit.unit)?;
     let step = (units::convert(value + step, unit, &limit.unit)? - units::convert(value, unit, &limit.unit)?).abs();
-    let value = rounded(value, step);
+    let value = on_grid(value, step);
     (value != limit.value).then(|| Act::EditSlide(Box::new(Edit::put(limit.at(value)))))
 }
 
 /// The value on the grid of the largest power of ten below `step`, without the tail that binary fractions leave.
-fn rounded(value: f64, step: f64) -> f64 {
+fn on_grid(value: f64, step: f64) -> f64 {
     let power = step.max(1e-12).log10().floor() as i32;
     let grid = 10f64.powi(-power);
-    let rounded = (value * grid).round() / grid;
-    plain(rounded, usize::try_from(-power).unwrap_or(0)).replace('−', "-").parse().unwrap_or(rounded)
+    rounded((value * grid).round() / grid, usize::try_from(-power).unwrap_or(0))
 }
 
 #[cfg(test)]
@@ -93,7 +92,7 @@ mod tests {
         for (value, step, expect) in
             [(203.456, 0.7, 203.5), (203.456, 2.0, 203.0), (-0.054_321, 0.000_4, -0.0543), (1_234.0, 30.0, 1_230.0)]
         {
-            assert_eq!(rounded(value, step), expect, "{value} by {step}");
+            assert_eq!(on_grid(value, step), expect, "{value} by {step}");
         }
     }
 }

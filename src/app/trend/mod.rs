@@ -205,7 +205,7 @@ fn limit_lines(desk: &Desk<'_>, samples_idx: usize) -> Vec<LimitLine> {
         desk.replay.exceedances.iter().filter(|result| result.samples_idx == samples_idx && !result.is_on_rate());
     results
         .map(|result| {
-            let limit = desk.replay.case.limits.iter().find(|limit| Some(&limit.id) == result.limit.as_ref());
+            let limit = result.limit.as_ref().and_then(|id| desk.replay.case.limit(id));
             let name = limit.map_or(String::new(), |limit| limit.name.get(desk.lang()).to_owned());
             let value = format!("{} {} {}", result.direction.sign(), plain(result.value, 6), result.unit);
             let source = limit.map_or(String::new(), |limit| super::widgets::source_text(desk, limit.source.as_ref()));
@@ -228,7 +228,7 @@ fn limit_lines(desk: &Desk<'_>, samples_idx: usize) -> Vec<LimitLine> {
 /// The working range of a tag: between the innermost operating limits on either side; none unless there are both.
 fn working_range(desk: &Desk<'_>, samples_idx: usize) -> Option<(f64, f64)> {
     let is_operating = |result: &&LimitResult| {
-        let limit = desk.replay.case.limits.iter().find(|limit| Some(&limit.id) == result.limit.as_ref());
+        let limit = result.limit.as_ref().and_then(|id| desk.replay.case.limit(id));
         result.samples_idx == samples_idx && limit.is_some_and(|limit| limit.kind == LimitKind::Operating)
     };
     let of_side = |direction| {

@@ -4,11 +4,10 @@ use serde::Serialize;
 
 use super::{args, shared};
 use crate::{
-    analysis::{Band, BandLimit, Bands, LimitResult, bands},
+    analysis::{Band, Bands, bands_of_tags},
     cli::{Outcome, args::Common, exceed_text, source::Source, table::table},
     historian::TagSamples,
     text::{Texts, duration, number, significant},
-    time::Instant,
 };
 
 #[derive(Serialize)]
@@ -50,7 +49,7 @@ pub(in crate::cli) fn run(verb: &args::Bands, common: &Common, texts: Texts) -> 
     let source = Source::load(&verb.source, common)?;
     let results = shared::judged(&source, &verb.limits)?;
     let window = verb.window.of(&source)?;
-    let found = reckoned(&source, &results, window);
+    let found = bands_of_tags(&source.replay.case, &source.replay.samples, &results, window);
     let tags = &source.replay.samples.tags;
     let is_made = found.iter().any(|(idx, _)| tags[*idx].has_reconstruction());
     let told = Told {
@@ -67,21 +66,6 @@ pub(in crate::cli) fn run(verb: &args::Bands, common: &Common, texts: Texts) -> 
         blocks
     };
     shared::tell(common, &told, blocks, &shared::remarks(&source, common, is_made, texts))
-}
-
-/// The bands of every recording of a tag that has limits, in the order of the samples.
-fn reckoned(source: &Source, results: &[LimitResult], window: (Instant, Instant)) -> Vec<(usize, Bands)> {
-    let case = &source.replay.case;
-    let of = |(idx, tag): (usize, &TagSamples)| {
-        let limits: Vec<BandLimit> = results
-            .iter()
-            .filter(|result| result.samples_idx == idx)
-            .map(|result| BandLimit { limit: result.limit.clone(), direction: result.direction, value: result.value })
-            .collect();
-        let interpolation = case.tag(tag.tag.as_str()).map(|tag| tag.interpolation).unwrap_or_default();
-        (!limits.is_empty()).then(|| (idx, bands(tag, interpolation, limits, window)))
-    };
-    source.replay.samples.tags.iter().enumerate().filter_map(of).collect()
 }
 
 fn share(secs: f64, total: f64) -> f64 {

@@ -61,7 +61,7 @@ impl<'a> Writer<'a> {
     }
 
     pub(super) fn limit_of(&self, id: Option<&LimitId>) -> Option<&'a Limit> {
-        self.case.limits.iter().find(|limit| Some(&limit.id) == id)
+        self.case.limit(id?)
     }
 
     fn comparison_row(&mut self, result: &'a LimitResult) -> Option<Row> {

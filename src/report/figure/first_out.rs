@@ -72,7 +72,7 @@ fn row(
     if idx % 2 == 1 {
         scene.rect((12.0, top), (RIGHT - 12.0, ROW), Colour::GRID.alpha(0.35));
     }
-    let limit = left.limit.as_ref().and_then(|id| replay.case.limits.iter().find(|limit| &limit.id == id));
+    let limit = left.limit.as_ref().and_then(|id| replay.case.limit(id));
     let value = format!("{} {} {} {}", left.tag, result.direction.sign(), figure(result.value), result.unit);
     let name = limit.map(|limit| limit.name.get(texts.lang())).unwrap_or_default();
     let may_be_first = found.may_be_first.contains(&idx) && left.left.is_some();

@@ -211,7 +211,7 @@ pub(super) fn heading(samples: &TagSamples, name: Option<&str>, texts: Texts) ->
 }
 
 fn limit_line(replay: &Replay, result: &LimitResult, texts: Texts) -> LimitLine {
-    let limit = result.limit.as_ref().and_then(|id| replay.case.limits.iter().find(|limit| &limit.id == id));
+    let limit = result.limit.as_ref().and_then(|id| replay.case.limit(id));
     let kind = limit.map_or_else(|| result.direction.sign().to_string(), |limit| limit.kind.name(texts));
     let severity = limit.map_or(crate::case::Severity::Caution, |limit| limit.severity);
     LimitLine {

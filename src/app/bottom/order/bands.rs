@@ -3,17 +3,16 @@
 use egui::{Align2, Rect, RichText, Sense, Ui, pos2, vec2};
 
 use crate::{
-    analysis::{Band, BandLimit, Bands, bands},
+    analysis::{Band, Bands, bands_of_tags},
     app::{
         desk::{Desk, plain},
         marks, scope,
         studies::{BandsKey, Studies},
-        theme,
+        theme, widgets,
     },
-    case::{Interpolation, Severity},
+    case::Severity,
     text::duration,
     time::Instant,
-    timeline::Replay,
 };
 
 const BAR: f32 = 14.0;
@@ -24,34 +23,16 @@ pub(super) fn bands_ui(ui: &mut Ui, desk: &Desk<'_>, studies: &mut Studies, wind
     let key = BandsKey { window, limits: limits.collect(), generation: desk.ground.generation };
     let replay = desk.ground.replay.clone();
     let num_samples = desk.replay.samples.tags.iter().map(|tag| tag.series.len()).sum();
-    let found = studies.bands.get(key, num_samples, ui.ctx(), move || all_bands(&replay, window));
+    let found = studies.bands.get(key, num_samples, ui.ctx(), move || {
+        bands_of_tags(&replay.case, &replay.samples, &replay.exceedances, window)
+    });
     egui::ScrollArea::vertical().id_salt("bands").auto_shrink(false).show(ui, |ui| {
         ui.label(RichText::new(desk.texts.get("bands-title")).size(theme::SMALL).weak());
         let Some((found, _)) = found else { return };
-        // Without a limit there is no band to be in: "inside" would be said of nothing.
-        let are_shown = |found: &Bands| found.total_secs > 0.0 && !found.limits.is_empty();
-        for (samples_idx, found) in found.iter().enumerate().filter(|(_, found)| are_shown(found)) {
-            bar_ui(ui, desk, samples_idx, found);
+        for (samples_idx, found) in found.iter().filter(|(_, found)| found.total_secs > 0.0) {
+            bar_ui(ui, desk, *samples_idx, found);
         }
     });
-}
-
-/// The bands of every tag, in the order of samples.
-fn all_bands(replay: &Replay, window: (Instant, Instant)) -> Vec<Bands> {
-    let of_tag = |(samples_idx, samples): (usize, &crate::historian::TagSamples)| {
-        // A limit on the rate of change parts no values.
-        let results =
-            replay.exceedances.iter().filter(|result| result.samples_idx == samples_idx && result.rates.is_none());
-        let limits = results.map(|result| BandLimit {
-            limit: result.limit.clone(),
-            direction: result.direction,
-            value: result.value,
-        });
-        let tag = replay.case.tag(samples.tag.as_str());
-        let interpolation = tag.map_or(Interpolation::default(), |tag| tag.interpolation);
-        bands(samples, interpolation, limits.collect(), window)
-    };
-    replay.samples.tags.iter().enumerate().map(of_tag).collect()
 }
 
 fn bar_ui(ui: &mut Ui, desk: &Desk<'_>, samples_idx: usize, found: &Bands) {
@@ -61,8 +42,7 @@ fn bar_ui(ui: &mut Ui, desk: &Desk<'_>, samples_idx: usize, found: &Bands) {
     ui.horizontal(|ui| {
         ui.label(samples.tag.as_str());
         if is_made {
-            let badge = RichText::new(desk.texts.get("badge-reconstruction")).size(theme::SMALL);
-            ui.label(badge.color(desk.palette.weak).background_color(desk.palette.hover));
+            widgets::reconstruction_badge_ui(ui, desk);
         }
     });
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width() - 8.0, BAR), Sense::hover());
@@ -104,7 +84,7 @@ fn figures_ui(ui: &mut Ui, desk: &Desk<'_>, found: &Bands, unit: &str) {
 fn named(desk: &Desk<'_>, found: &Bands, band: Band, unit: &str) -> (egui::Color32, String) {
     let beyond = |idx: usize| {
         let limit = &found.limits[idx];
-        let known = limit.limit.as_ref().and_then(|id| desk.replay.case.limits.iter().find(|limit| &limit.id == id));
+        let known = limit.limit.as_ref().and_then(|id| desk.replay.case.limit(id));
         let severity: Severity = scope::severity_of(known);
         let text = format!("{} {} {unit}", limit.direction.sign(), plain(limit.value, 6));
         (desk.palette.severity(severity), text)

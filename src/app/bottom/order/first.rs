@@ -8,6 +8,7 @@ use crate::{
         bottom::lists::{Row, table_of},
         desk::{Act, Acts, Desk, plain},
         scope::cut_results,
+        studies::{FirstKey, Studies},
         widgets,
         workspace::Selection,
     },
@@ -16,9 +17,19 @@ use crate::{
 };
 
 /// The table; a click jumps to the first episode.
-pub(super) fn first_ui(ui: &mut Ui, desk: &Desk<'_>, window: (Instant, Instant), acts: &mut Acts) {
-    let results = cut_results(desk.replay, desk.scope);
-    let found = first_out(&results, &desk.replay.samples, window);
+pub(super) fn first_ui(
+    ui: &mut Ui,
+    desk: &Desk<'_>,
+    studies: &mut Studies,
+    window: (Instant, Instant),
+    acts: &mut Acts,
+) {
+    let (limits, generation) = (desk.replay.case.limits.clone(), desk.ground.generation);
+    let key = FirstKey { window, scope: desk.scope, limits, generation };
+    let num_episodes = desk.replay.exceedances.iter().map(|result| result.episodes.len()).sum();
+    let (replay, scope) = (desk.ground.replay.clone(), desk.scope);
+    let work = move || first_out(&cut_results(&replay, scope), &replay.samples, window);
+    let Some((found, _)) = studies.first.get(key, num_episodes, ui.ctx(), work) else { return };
     if found.left.is_empty() {
         return widgets::empty_ui(ui, desk, "order-none", None);
     }
@@ -33,7 +44,7 @@ pub(super) fn first_ui(ui: &mut Ui, desk: &Desk<'_>, window: (Instant, Instant),
         "head-badge",
     ];
     let widths = [120.0, 84.0, 190.0, 210.0, 50.0, 90.0, 90.0];
-    let row = |idx: usize| row_of(desk, &found, idx);
+    let row = |idx: usize| row_of(desk, found, idx);
     if let Some(clicked) = table_of(ui, desk, "first-out", &heads, &widths, found.left.len(), row) {
         let left = &found.left[clicked];
         acts.push(Act::BringCursor(left.first_beyond));
@@ -44,7 +55,7 @@ pub(super) fn first_ui(ui: &mut Ui, desk: &Desk<'_>, window: (Instant, Instant),
 fn row_of(desk: &Desk<'_>, found: &FirstOut, idx: usize) -> Row {
     let left = &found.left[idx];
     let result = &desk.replay.exceedances[left.result_idx];
-    let name = left.limit.as_ref().and_then(|id| desk.replay.case.limits.iter().find(|limit| &limit.id == id));
+    let name = left.limit.as_ref().and_then(|id| desk.replay.case.limit(id));
     let point = format!("{} {} {}", result.direction.sign(), plain(result.value, 6), result.unit);
     let name = name.map_or(point.clone(), |limit| format!("{}  {point}", limit.name.get(desk.lang())));
     let when = match left.left {

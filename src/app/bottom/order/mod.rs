@@ -24,7 +24,7 @@ pub(super) fn order_ui(ui: &mut Ui, desk: &Desk<'_>, studies: &mut Studies, acts
     Panel::right("bands").resizable(true).default_size(width).size_range(260.0..=900.0).show(ui, |ui| {
         bands::bands_ui(ui, desk, studies, window);
     });
-    egui::CentralPanel::no_frame().show(ui, |ui| first::first_ui(ui, desk, window, acts));
+    egui::CentralPanel::no_frame().show(ui, |ui| first::first_ui(ui, desk, studies, window, acts));
 }
 
 /// What the tab is about: the choice beside the tabs.

@@ -2,7 +2,7 @@
 
 mod chart;
 
-use egui::{ComboBox, DragValue, RichText, Ui};
+use egui::{DragValue, RichText, Ui};
 
 use crate::{
     analysis::{Overlay, OverlayError, OverlaySpan, overlay},
@@ -98,14 +98,10 @@ fn choice_ui(ui: &mut Ui, desk: &Desk<'_>, look: &OverlayLook, acts: &mut Acts) 
     let texts = desk.texts;
     let mut next = look.clone();
     ui.horizontal(|ui| {
-        let tip = texts.get("onset-tag");
-        let tags = ComboBox::from_id_salt("overlay-tag").width(110.0).selected_text(look.tag.as_str());
-        let tags = tags.show_ui(ui, |ui| {
-            for samples in &desk.replay.samples.tags {
-                ui.selectable_value(&mut next.tag, samples.tag.clone(), samples.tag.as_str());
-            }
-        });
-        tags.response.on_hover_text(&tip).accessible_name(tip);
+        let chosen = widgets::tag_choice_ui(ui, desk, "overlay-tag", &texts.get("onset-tag"), look.tag.as_str());
+        if let Some(idx) = chosen {
+            next.tag = desk.replay.samples.tags[idx].tag.clone();
+        }
         for (key, secs) in [("overlay-before", &mut next.before_secs), ("overlay-after", &mut next.after_secs)] {
             ui.label(RichText::new(texts.get(key)).size(theme::SMALL).weak());
             let mut hours = *secs / HOUR;
@@ -163,8 +159,7 @@ fn departures_ui(ui: &mut Ui, desk: &Desk<'_>, found: &Overlay, unit: &str) {
     ui.horizontal(|ui| {
         ui.label(RichText::new(text).size(theme::SMALL));
         if found.is_reconstructed {
-            let badge = RichText::new(texts.get("badge-reconstruction")).size(theme::SMALL);
-            ui.label(badge.color(desk.palette.weak).background_color(desk.palette.hover));
+            widgets::reconstruction_badge_ui(ui, desk);
         }
     });
 }

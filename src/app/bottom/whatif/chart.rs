@@ -8,7 +8,7 @@ use crate::{
     analysis::{Lead, MarginPoint},
     app::{
         axis::round_figures,
-        desk::{Acts, Desk, plain},
+        desk::{Acts, Desk, plain, rounded},
         studies::Margins,
         theme,
         workspace::TrialLook,
@@ -101,7 +101,7 @@ pub(super) fn chart_ui(
         let value = frame.set_point(at.x.clamp(plot.left(), plot.right()));
         let step = (high - low) / f64::from(plot.width().max(1.0));
         let decimals = (-step.log10().floor()).clamp(0.0, 6.0) as usize;
-        let set_point = plain(value, decimals).replace('−', "-").parse().unwrap_or(value);
+        let set_point = rounded(value, decimals);
         acts.push(wish(TrialLook { set_point, ..look.clone() }));
     }
     response.on_hover_text(text);

@@ -1,14 +1,14 @@
 //! One set point that slides: when it would have acted, how long before each event, what the process was doing then.
 
-use egui::{ComboBox, DragValue, RichText, Sense, Ui, vec2};
+use egui::{DragValue, RichText, Sense, Ui, vec2};
 
 use super::{chart, current, list::never_text, look_at_tag, trial_of, wish};
 use crate::{
     analysis::set_points,
     app::{
-        desk::{Act, Acts, Desk, plain},
+        desk::{Act, Acts, Desk, plain, rounded},
         studies::{MarginKey, Margins, Studies},
-        theme,
+        theme, widgets,
         workspace::TrialLook,
     },
     case::{Direction, Edit, Safeguard},
@@ -83,16 +83,8 @@ fn margins(replay: &Replay, prepared: &Prepared, samples_idx: usize, trial: &Tri
 /// Which tag, which side.
 fn choice_ui(ui: &mut Ui, desk: &Desk<'_>, look: &TrialLook, acts: &mut Acts) {
     ui.horizontal(|ui| {
-        let tip = desk.texts.get("whatif-tag");
-        let tags =
-            ComboBox::from_id_salt("whatif-tag").width(110.0).selected_text(look.tag.as_str()).show_ui(ui, |ui| {
-                for samples in &desk.replay.samples.tags {
-                    if ui.selectable_label(samples.tag == look.tag, samples.tag.as_str()).clicked() {
-                        acts.push(wish(look_at_tag(samples, look.direction)));
-                    }
-                }
-            });
-        tags.response.on_hover_text(&tip).accessible_name(tip);
+        let chosen = widgets::tag_choice_ui(ui, desk, "whatif-tag", &desk.texts.get("whatif-tag"), look.tag.as_str());
+        acts.extend(chosen.map(|idx| wish(look_at_tag(&desk.replay.samples.tags[idx], look.direction))));
         for direction in [Direction::Above, Direction::Below] {
             let text = desk.texts.get(if direction == Direction::Above { "whatif-above" } else { "whatif-below" });
             if ui.selectable_label(look.direction == direction, text).clicked() {
@@ -147,7 +139,7 @@ fn keep_ui(ui: &mut Ui, desk: &Desk<'_>, look: &TrialLook, samples: &TagSamples,
     let text = desk.texts.get("whatif-keep");
     if ui.button(RichText::new(text).size(theme::SMALL)).on_hover_text(desk.texts.get("whatif-keep-what")).clicked() {
         let changed = Safeguard {
-            set_point: Some(plain(look.set_point, 6).replace('−', "-").parse().unwrap_or(look.set_point)),
+            set_point: Some(rounded(look.set_point, 6)),
             set_point_unit: Some(samples.unit.clone()).filter(|_| safeguard.set_point_unit.is_some()),
             on_delay_s: (look.on_delay_secs > 0.0).then_some(look.on_delay_secs),
             ..safeguard.clone()
@@ -166,8 +158,7 @@ fn found_ui(ui: &mut Ui, desk: &Desk<'_>, found: &WhatIf) {
     ui.horizontal_wrapped(|ui| {
         ui.label(texts.fmt("whatif-acts", &[("time", &desk.stamps().dated(at))])).on_hover_text(bracket);
         if first.quality.is_reconstruction() {
-            let badge = RichText::new(texts.get("badge-reconstruction")).size(theme::SMALL);
-            ui.label(badge.color(desk.palette.weak).background_color(desk.palette.hover));
+            widgets::reconstruction_badge_ui(ui, desk);
         }
         if found.actuations.len() > 1 {
             let count = (found.actuations.len() - 1).to_string();
