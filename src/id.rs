@@ -69,4 +69,8 @@ ids! {
     CauseId
     /// Names a party.
     PartyId
+    /// Names an annotation.
+    AnnotationId
+    /// Names a bookmark.
+    BookmarkId
 }

@@ -5,11 +5,11 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Accident, AlarmLog, Cause, Clock, Equipment, Error, Event, Evidence, Exclusion, Finding, Hypothesis, Lane, Lesson,
+    Accident, AlarmLog, Annotation, Bookmark, Cause, Clock, Equipment, Error, Event, Evidence, Exclusion, Finding, Hypothesis, Lane, Lesson,
     Level, Limit, Measure, Parameter, Party, Question, Recording, Safeguard, Site, Tag, Words, links, values,
 };
 use crate::{
-    id::{ClockId, EquipmentId, EventId, EvidenceId, LimitId, TagId},
+    id::{AnnotationId, BookmarkId, ClockId, EquipmentId, EventId, EvidenceId, LimitId, TagId},
     time::Zone,
 };
 
@@ -103,6 +103,12 @@ pub struct Case {
     /// Open questions.
     #[serde(default)]
     pub questions: Vec<Question>,
+    /// Annotations, in the order they were made.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub annotations: Vec<Annotation>,
+    /// Bookmarks.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub bookmarks: Vec<Bookmark>,
 }
 
 /// Half-widths, in seconds, that vague wordings were read with.
@@ -195,6 +201,8 @@ impl Case {
             lessons: Vec::new(),
             measures: Vec::new(),
             questions: Vec::new(),
+            annotations: Vec::new(),
+            bookmarks: Vec::new(),
         }
     }
 
@@ -216,6 +224,16 @@ impl Case {
     /// The event of that identity.
     pub fn event(&self, id: &EventId) -> Option<&Event> {
         self.events.iter().find(|event| &event.id == id)
+    }
+
+    /// The annotation of that identity.
+    pub fn annotation(&self, id: &AnnotationId) -> Option<&Annotation> {
+        self.annotations.iter().find(|annotation| &annotation.id == id)
+    }
+
+    /// The bookmark of that identity.
+    pub fn bookmark(&self, id: &BookmarkId) -> Option<&Bookmark> {
+        self.bookmarks.iter().find(|bookmark| &bookmark.id == id)
     }
 
     /// The equipment's name; its identity when the case does not list it.

@@ -7,11 +7,11 @@
 use std::path::Path;
 
 use super::{
-    Case, Cause, Clock, Equipment, Error, Event, Evidence, Finding, Lane, Lang, Limit, Party, Recording, Safeguard,
+    Annotation, Bookmark, Case, Cause, Clock, Equipment, Error, Event, Evidence, Finding, Lane, Lang, Limit, Party, Recording, Safeguard,
     Tag, Words, folder::CASE_FILE, links, values,
 };
 use crate::id::{
-    CauseId, ClockId, EquipmentId, EventId, EvidenceId, FindingId, LaneId, LimitId, PartyId, RecordingId, SafeguardId,
+    AnnotationId, BookmarkId, CauseId, ClockId, EquipmentId, EventId, EvidenceId, FindingId, LaneId, LimitId, PartyId, RecordingId, SafeguardId,
     TagId,
 };
 
@@ -131,6 +131,10 @@ things! {
     Cause(CauseId) in causes;
     /// A responsible party.
     Party(PartyId) in parties;
+    /// An expert's remark.
+    Annotation(AnnotationId) in annotations;
+    /// A moment to come back to.
+    Bookmark(BookmarkId) in bookmarks;
 }
 
 impl Thing {
@@ -149,6 +153,8 @@ impl Thing {
             Self::Safeguard(thing) => Some(&thing.name),
             Self::Cause(thing) => Some(&thing.title),
             Self::Party(thing) => Some(&thing.name),
+            Self::Annotation(thing) => return thing.title(),
+            Self::Bookmark(thing) => return &thing.name,
         };
         words.map_or("", |words| words.get(lang))
     }
@@ -166,6 +172,15 @@ impl Edit {
             Self::Put { thing, .. } => matches!(**thing, Thing::Limit(_)),
             Self::Remove(id) => matches!(id, ThingId::Limit(_)),
             Self::All(edits) => edits.iter().all(Self::is_of_limits),
+        }
+    }
+
+    /// True when the edit changes nothing that anything is derived from: annotations and bookmarks alone.
+    pub fn is_of_remarks(&self) -> bool {
+        match self {
+            Self::Put { thing, .. } => matches!(**thing, Thing::Annotation(_) | Thing::Bookmark(_)),
+            Self::Remove(id) => matches!(id, ThingId::Annotation(_) | ThingId::Bookmark(_)),
+            Self::All(edits) => edits.iter().all(Self::is_of_remarks),
         }
     }
 

@@ -2,8 +2,8 @@
 
 use std::{collections::BTreeSet, path::Path};
 
-use super::{Case, Condition, Error, SourceRef, When};
-use crate::id::{CauseId, EquipmentId, EventId, FindingId, LevelId, LimitId, PartyId, TagId};
+use super::{Anchor, Case, Condition, Error, SourceRef, When};
+use crate::id::{CauseId, ClockId, EquipmentId, EventId, FindingId, LevelId, LimitId, PartyId, TagId};
 
 /// Checks lists of identities; names the file in errors.
 struct Links<'a> {
@@ -32,6 +32,7 @@ pub(super) fn check(case: &Case, place: &Path) -> Result<(), Error> {
     links.limits(case, &known)?;
     links.course(case, &known)?;
     links.causes(case, &known)?;
+    links.remarks(case, &known)?;
     links.lead(&known.evidence, "source.evidence", sources(case).map(|x| x.evidence.as_str()))
 }
 
@@ -78,6 +79,8 @@ impl Links<'_> {
         self.unique("alarm_logs", case.alarm_logs.iter().map(|x| x.id.as_str()))?;
         self.unique("levels", case.levels.iter().map(|x| x.id.as_str()))?;
         self.unique("safeguards", case.safeguards.iter().map(|x| x.id.as_str()))?;
+        self.unique("annotations", case.annotations.iter().map(|x| x.id.as_str()))?;
+        self.unique("bookmarks", case.bookmarks.iter().map(|x| x.id.as_str()))?;
         let claims = case.events.iter().flat_map(|event| &event.claims);
         self.unique("events[].claims", claims.map(|x| x.id.as_str()))?;
         Ok(Known {
@@ -164,6 +167,18 @@ impl Links<'_> {
             self.lead(causes, "questions[].causes", question.causes.iter().map(CauseId::as_str))?;
             self.lead(&known.limits, "questions[].limits", question.limits.iter().map(LimitId::as_str))?;
             self.lead(&known.parties, "questions[].proposals", question.proposals.iter().map(PartyId::as_str))?;
+        }
+        Ok(())
+    }
+
+    /// What annotations are about.
+    fn remarks(&self, case: &Case, known: &Known<'_>) -> Result<(), Error> {
+        for anchor in case.annotations.iter().map(|annotation| &annotation.anchor) {
+            self.lead(&known.tags, "annotations[].anchor.tags", anchor.tags().iter().map(TagId::as_str))?;
+            self.lead(&known.clocks, "annotations[].anchor.clock", anchor.clock().map(ClockId::as_str))?;
+            if let Anchor::Event { event } = anchor {
+                self.lead(&known.events, "annotations[].anchor.event", [event.as_str()])?;
+            }
         }
         Ok(())
     }

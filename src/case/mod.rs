@@ -6,6 +6,8 @@
 
 mod accident;
 mod alarm_logs;
+mod annotations;
+mod bookmarks;
 mod document;
 mod edit;
 mod error;
@@ -28,6 +30,8 @@ mod words;
 
 pub use accident::{Accident, Equipment, LossStatement, Organisation, Parameter};
 pub use alarm_logs::{AlarmColumns, AlarmLog};
+pub use annotations::{Anchor, Annotation, Reply};
+pub use bookmarks::Bookmark;
 pub use document::{CASE_FORMAT, CASE_VERSION, Case, Reading};
 pub use edit::{Edit, Thing, ThingId};
 pub use error::Error;

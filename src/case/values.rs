@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Case, Error, LimitKind, When};
+use super::{Anchor, Case, Error, LimitKind, When};
 
 /// What is wrong with a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +26,8 @@ pub(super) fn check(case: &Case, place: &Path) -> Result<(), Error> {
         .chain(tags(case))
         .chain(limits(case))
         .chain(events(case))
-        .chain(safeguards(case));
+        .chain(safeguards(case))
+        .chain(annotations(case));
     match misfits.into_iter().find(|(fits, ..)| !fits) {
         Some((_, field, id, misfit)) => Err(Error::Value { place: place.to_owned(), field, id: id.into(), misfit }),
         None => Ok(()),
@@ -112,6 +113,19 @@ fn events(case: &Case) -> impl Iterator<Item = Checked<'_>> {
                 (least_s <= most_s, "events[].when.least_s, most_s", id, Misfit::Reversed)
             }
             When::Between { .. } => (true, "events[].when", id, Misfit::Reversed),
+        }
+    })
+}
+
+fn annotations(case: &Case) -> impl Iterator<Item = Checked<'_>> {
+    case.annotations.iter().map(|annotation| {
+        let id = annotation.id.as_str();
+        match &annotation.anchor {
+            Anchor::Range { from, to, .. } => (from <= to, "annotations[].anchor.from, to", id, Misfit::Reversed),
+            Anchor::Point { tag, value, .. } => {
+                (value.is_none() || tag.is_some(), "annotations[].anchor.tag", id, Misfit::Absent)
+            }
+            Anchor::Event { .. } => (true, "annotations[].anchor.event", id, Misfit::Absent),
         }
     })
 }

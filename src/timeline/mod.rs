@@ -1,11 +1,13 @@
 //! Events on the reference clock: what is known of each one's time, and which order is certain.
 
+mod anchors;
 mod order;
 mod originals;
 mod replay;
 mod resolve;
 mod whatif;
 
+pub use anchors::{anchor_interval, bookmark_moment, shown_by};
 pub use order::certain_order;
 pub use originals::{ChangedEvidence, Originals};
 pub use replay::Replay;

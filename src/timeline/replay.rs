@@ -54,9 +54,12 @@ impl Replay {
     }
 
     /// The same samples under the case that `edit` made of this one; the edit must not be of recordings. Only limits that
-    /// changed are held against samples anew when nothing but limits did.
+    /// changed are held against samples anew when nothing but limits did; nothing is when only annotations and bookmarks did.
     #[must_use]
     pub fn edited(&self, case: Case, edit: &Edit) -> Self {
+        if edit.is_of_remarks() {
+            return Self { case, ..self.clone() };
+        }
         let originals = self.originals.clone();
         if !edit.is_of_limits() {
             let samples = self.samples.under(&case);

@@ -218,7 +218,10 @@ fn made(replay: &Replay, edit: &Edit) -> Result<(Replay, Edit), crate::case::Err
 fn open_up(app: &mut App, replay: Arc<Replay>, edit: &Edit) {
     if let Some(ground) = &mut app.ground {
         ground.replay = replay;
-        ground.generation += usize::from(!edit.is_of_limits());
+        ground.generation += usize::from(!edit.is_of_limits() && !edit.is_of_remarks());
+    }
+    if edit.is_of_remarks() {
+        return;
     }
     app.forget_rows();
     if !edit.is_of_limits() {
