@@ -7,15 +7,19 @@ use super::{
     edit::{self, CopyForm},
     inspector::new_event,
     jobs::Slot,
+    lanes,
     open::FIRST_CASE,
     palette::PaletteForm,
+    remarks::{self, AuthorForm},
     settings::ThemeChoice,
     tables::{self, TableForm},
+    transport::{stretch_to_loop, to_bookmark, to_event, to_exceedance},
     window::App,
-    workspace::{Direction, SPEEDS, Selection, Workspace},
+    workspace::{Direction, LaneKey, SPEEDS, Selection, Workspace},
 };
 use crate::{
     case::{Lang, Recipe},
+    id::LaneId,
     text::Texts,
     time::Instant,
     timeline::Replay,
@@ -53,6 +57,15 @@ pub(super) fn act(app: &mut App, act: Act, ctx: &egui::Context) {
         Act::Dismiss(idx) => return app.messages.dismiss(idx),
         Act::CancelJob => return app.jobs.cancel(Slot::Open),
         Act::NotBuilt(workspace) => return app.say_not_built(workspace),
+        Act::AskAnnotationAt(at, samples_idx) => {
+            let anchor = remarks::pointed_at(app, at, samples_idx);
+            return remarks::annotation_form(app, anchor);
+        }
+        Act::Annotate(form) => return remarks::annotate(app, *form, ctx),
+        Act::Reply(id, text) => return remarks::reply(app, &id, &text, ctx),
+        Act::Sign(author) => return remarks::sign(app, &author),
+        Act::SetBookmark(at) => return remarks::bookmark(app, at, ctx),
+        Act::NewEvent(at, lane) => return begin_event(app, at, lane.as_ref(), ctx),
         _ => {}
     }
     let Some(workspace) = &mut app.workspace else { return };
@@ -92,6 +105,10 @@ pub(super) fn act(app: &mut App, act: Act, ctx: &egui::Context) {
         }
         Act::Overlay(look) => workspace.study.overlay = Some(*look),
         Act::Try(look) => workspace.study.trial = look.map(|look| *look),
+        Act::Loop(stretch) => workspace.looping = stretch,
+        Act::ToggleTimelineLane(key) => lanes::toggle(workspace, key),
+        Act::ListEvents(look) => workspace.events = look,
+        Act::ListAnnotations(look) => workspace.annotations = look,
         _ => {}
     }
 }
@@ -105,10 +122,8 @@ pub(super) fn command(app: &mut App, command: UiCommand, ctx: &egui::Context) {
         UiCommand::Undo => edit::undo(app, ctx),
         UiCommand::Redo => edit::redo(app, ctx),
         UiCommand::NewEvent => {
-            if let (Some(ground), Some(workspace)) = (&app.ground, &app.workspace) {
-                for wish in new_event(&ground.replay.case, workspace.cursor, app.texts) {
-                    act(app, wish, ctx);
-                }
+            if let Some(at) = app.cursor() {
+                begin_event(app, at, None, ctx);
             }
         }
         UiCommand::SaveCopy => {
@@ -137,10 +152,36 @@ pub(super) fn command(app: &mut App, command: UiCommand, ctx: &egui::Context) {
             ctx.set_zoom_factor(app.settings.ui_scale);
             app.save_settings();
         }
+        UiCommand::Annotate => remarks::annotation_form(app, None),
+        UiCommand::SetBookmark => {
+            if let Some(at) = app.cursor() {
+                remarks::bookmark(app, at, ctx);
+            }
+        }
+        UiCommand::Loop => {
+            let rows = app.shown_exceedances();
+            if let (Some(ground), Some(workspace)) = (&app.ground, &mut app.workspace) {
+                let stretch = stretch_to_loop(workspace, &ground.replay, &rows);
+                workspace.looping = workspace.looping.is_none().then_some(stretch);
+            }
+        }
+        UiCommand::Author => {
+            let author = app.settings.author.clone().unwrap_or_default();
+            app.dialog = Some(Dialog::Author(AuthorForm { author }));
+        }
         _ => {
             if let (Some(ground), Some(workspace)) = (&app.ground, &mut app.workspace) {
                 look(workspace, &ground.replay, command);
             }
+        }
+    }
+}
+
+/// Adds an event, and selects it.
+fn begin_event(app: &mut App, at: Instant, lane: Option<&LaneId>, ctx: &egui::Context) {
+    if let Some(ground) = &app.ground {
+        for wish in new_event(&ground.replay.case, at, lane, app.texts) {
+            act(app, wish, ctx);
         }
     }
 }
@@ -166,6 +207,13 @@ fn look(workspace: &mut Workspace, replay: &Replay, command: UiCommand) {
         UiCommand::NextEvent => to_event(workspace, replay, Direction::Forward),
         UiCommand::ToStart => workspace.bring_cursor(workspace.span.from),
         UiCommand::ToEnd => workspace.bring_cursor(workspace.span.to),
+        UiCommand::PreviousExceedance => to_exceedance(workspace, replay, Direction::Back),
+        UiCommand::NextExceedance => to_exceedance(workspace, replay, Direction::Forward),
+        UiCommand::PreviousBookmark => to_bookmark(workspace, replay, Direction::Back),
+        UiCommand::NextBookmark => to_bookmark(workspace, replay, Direction::Forward),
+        UiCommand::LaneExceedances => lanes::toggle(workspace, LaneKey::Exceedances),
+        UiCommand::LaneAlarms => lanes::toggle(workspace, LaneKey::Alarms),
+        UiCommand::LaneAnnotations => lanes::toggle(workspace, LaneKey::Annotations),
         _ => {}
     }
 }
@@ -216,30 +264,6 @@ fn step(workspace: &mut Workspace, replay: &Replay, direction: Direction) {
     };
     if let Some(at) = nearest {
         workspace.bring_cursor(at);
-    }
-}
-
-/// To the next event, or the one before, in order of time, then of the list; and selects it.
-fn to_event(workspace: &mut Workspace, replay: &Replay, direction: Direction) {
-    workspace.playing = None;
-    let cursor = workspace.cursor;
-    let mut moments: Vec<(Instant, usize)> = Vec::new();
-    for (event_idx, timed) in replay.timeline.events.iter().enumerate() {
-        moments.extend(timed.interval.map(|interval| (workspace.moment_of(interval), event_idx)));
-    }
-    moments.sort_unstable();
-    // Of several events at one moment the one selected is where we are; the others are still to come, or passed.
-    let is_selected = |event_idx: usize| matches!(&workspace.selection, Some(Selection::Event(id)) if *id == replay.timeline.events[event_idx].event);
-    let here = moments.iter().position(|(at, event_idx)| *at == cursor && is_selected(*event_idx));
-    let found = match (direction, here) {
-        (Direction::Forward, Some(place)) => moments.get(place + 1),
-        (Direction::Back, Some(place)) => place.checked_sub(1).and_then(|place| moments.get(place)),
-        (Direction::Forward, None) => moments.iter().find(|(at, _)| *at > cursor),
-        (Direction::Back, None) => moments.iter().rfind(|(at, _)| *at < cursor),
-    };
-    if let Some((at, event_idx)) = found {
-        workspace.bring_cursor(*at);
-        workspace.selection = Some(Selection::Event(replay.timeline.events[*event_idx].event.clone()));
     }
 }
 

@@ -5,7 +5,7 @@ use egui::{Align2, CursorIcon, PointerButton, Rect, Sense, Stroke, StrokeKind, p
 use super::{
     axis::{Axis, Tick, TimeWindow, ticks},
     desk::{Act, Acts, Desk},
-    lanes, marks,
+    lanes, marks, remarks,
     stamp::Calendar,
     theme,
     trend::{self, TrendCache},
@@ -38,6 +38,7 @@ pub(super) fn centre_ui(ui: &mut egui::Ui, desk: &Desk<'_>, cache: &mut TrendCac
 
     let hover = gestures_ui(ui, desk, &axis, plots, acts);
     ruler_ui(ui, desk, &axis, &marks, ruler);
+    remarks::ribbons_ui(ui, desk, &axis, ruler, acts);
     {
         let mut child = trend::child_ui(ui, upper, "trends");
         trend::trends_ui(&mut child, desk, cache, &axis, &tick_px, hover, acts);
@@ -76,9 +77,10 @@ fn gestures_ui(ui: &mut egui::Ui, desk: &Desk<'_>, axis: &Axis, plots: Rect, act
             (None, _) => acts.push(Act::Slide(window.panned(f64::from(-response.drag_delta().x / width)))),
             _ => {}
         }
-    } else if response.clicked() {
+    } else if response.clicked_by(PointerButton::Primary) {
         click(ui, desk, axis, &response, acts);
     }
+    remarks::plots_menu_ui(desk, axis, &response, acts);
     if response.dragged() {
         ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
     }

@@ -116,6 +116,28 @@ commands! {
     Shortcuts: "command-shortcuts", Some(icons::ICON_KEYBOARD), Some(key(Key::F1));
     /// About the program.
     About: "command-about", None, None;
+    /// Begins an annotation on what is selected.
+    Annotate: "command-annotate", Some(icons::ICON_ADD_COMMENT), Some(key(Key::A));
+    /// Sets a bookmark at the cursor.
+    SetBookmark: "command-bookmark", Some(icons::ICON_BOOKMARK_ADD), Some(key(Key::B));
+    /// To the exceedance before.
+    PreviousExceedance: "command-previous-exceedance", Some(icons::ICON_KEYBOARD_DOUBLE_ARROW_LEFT), Some(key(Key::Comma));
+    /// To the next exceedance.
+    NextExceedance: "command-next-exceedance", Some(icons::ICON_KEYBOARD_DOUBLE_ARROW_RIGHT), Some(key(Key::Period));
+    /// To the bookmark before.
+    PreviousBookmark: "command-previous-bookmark", None, Some(key(Key::Semicolon));
+    /// To the next bookmark.
+    NextBookmark: "command-next-bookmark", None, Some(key(Key::Quote));
+    /// Plays a stretch again and again, or no longer.
+    Loop: "command-loop", Some(icons::ICON_REPEAT), Some(key(Key::R));
+    /// Shows or hides the timeline's lane of exceedances.
+    LaneExceedances: "command-lane-exceedances", None, None;
+    /// Shows or hides the timeline's lane of alarms.
+    LaneAlarms: "command-lane-alarms", None, None;
+    /// Shows or hides the timeline's lane of annotations.
+    LaneAnnotations: "command-lane-annotations", None, None;
+    /// Asks for the name that stands on annotations.
+    Author: "command-author", None, None;
 }
 
 impl UiCommand {

@@ -10,19 +10,20 @@ use super::{
     import::Row,
     open::Ground,
     reading::{self, Reading},
+    remarks::{AnnotationForm, Remarks},
     scope::ExceedanceRow,
     scope::Scope,
     stamp::Stamps,
     start::WorkspaceKind,
-    studies::OnsetStudy,
+    studies::{AlarmStudy, OnsetStudy},
     tables::TableWish,
     theme::Palette,
-    workspace::{OverlayLook, Selection, Tab, TrialLook, Workspace},
+    workspace::{LaneKey, ListLook, OverlayLook, Selection, Tab, TrialLook, Workspace},
 };
 use crate::{
     analysis::{Episode, Measures},
     case::{Edit, Lang, Severity},
-    id::{RecordingId, TagId},
+    id::{AnnotationId, LaneId, RecordingId, TagId},
     text::{Texts, number},
     time::Instant,
     timeline::Replay,
@@ -45,6 +46,12 @@ pub(super) struct Desk<'a> {
     pub measured: Option<&'a (Episode, Measures)>,
     /// The row that was looked up last.
     pub row: Option<&'a Row>,
+    /// Annotations and bookmarks that may be shown.
+    pub remarks: &'a Remarks,
+    /// The alarms expected, once they are worked out.
+    pub alarms: Option<&'a AlarmStudy>,
+    /// Who writes annotations; none: nobody said so yet.
+    pub author: Option<&'a str>,
 }
 
 impl Desk<'_> {
@@ -155,6 +162,26 @@ pub(super) enum Act {
     CloseDialog,
     /// A workspace that is not built yet was asked for.
     NotBuilt(WorkspaceKind),
+    /// The dialog for an annotation on a moment, of a tag when its samples are named.
+    AskAnnotationAt(Instant, Option<usize>),
+    /// Adds an annotation as its dialog has it.
+    Annotate(Box<AnnotationForm>),
+    /// Answers an annotation.
+    Reply(AnnotationId, String),
+    /// Remembers who writes.
+    Sign(String),
+    /// Sets a bookmark.
+    SetBookmark(Instant),
+    /// Plays a stretch again and again, or no longer.
+    Loop(Option<TimeWindow>),
+    /// Begins an event at a moment, on a lane or on the first.
+    NewEvent(Instant, Option<LaneId>),
+    /// Shows or hides a lane of the timeline.
+    ToggleTimelineLane(LaneKey),
+    /// How the events are listed.
+    ListEvents(ListLook),
+    /// How the annotations are listed.
+    ListAnnotations(ListLook),
 }
 
 /// The wishes of one frame.

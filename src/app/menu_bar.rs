@@ -11,6 +11,7 @@ use super::{
     theme::Palette,
     widgets,
     window::App,
+    workspace::LaneKey,
 };
 use crate::{
     case::Lang,
@@ -28,6 +29,11 @@ const REPLAY: &[UiCommand] = &[
     UiCommand::NextEvent,
     UiCommand::ToStart,
     UiCommand::ToEnd,
+    UiCommand::PreviousExceedance,
+    UiCommand::NextExceedance,
+    UiCommand::PreviousBookmark,
+    UiCommand::NextBookmark,
+    UiCommand::Loop,
 ];
 const VIEW: &[UiCommand] = &[
     UiCommand::Fit,
@@ -37,6 +43,9 @@ const VIEW: &[UiCommand] = &[
     UiCommand::ViewForward,
     UiCommand::ScaleToView,
     UiCommand::HideFuture,
+    UiCommand::LaneExceedances,
+    UiCommand::LaneAlarms,
+    UiCommand::LaneAnnotations,
 ];
 const SCREEN: &[UiCommand] =
     &[UiCommand::ToggleTheme, UiCommand::ToggleLanguage, UiCommand::LargerUi, UiCommand::SmallerUi];
@@ -79,12 +88,21 @@ fn menus_ui(ui: &mut egui::Ui, app: &App, acts: &mut Acts) {
             step_ui(ui, texts, command, label.as_deref(), acts);
         }
         ui.separator();
-        entry_ui(ui, texts, UiCommand::NewEvent, None, acts);
+        for command in [UiCommand::NewEvent, UiCommand::Annotate, UiCommand::SetBookmark, UiCommand::Author] {
+            entry_ui(ui, texts, command, None, acts);
+        }
     });
     ui.menu_button(texts.get("menu-view"), |ui| {
         let checked = |command| match (&app.workspace, command) {
             (Some(workspace), UiCommand::ScaleToView) => Some(workspace.scale_to_view),
             (Some(workspace), UiCommand::HideFuture) => Some(workspace.hide_future),
+            (Some(workspace), UiCommand::LaneExceedances) => {
+                Some(!workspace.hidden_lanes.contains(&LaneKey::Exceedances))
+            }
+            (Some(workspace), UiCommand::LaneAlarms) => Some(!workspace.hidden_lanes.contains(&LaneKey::Alarms)),
+            (Some(workspace), UiCommand::LaneAnnotations) => {
+                Some(!workspace.hidden_lanes.contains(&LaneKey::Annotations))
+            }
             _ => None,
         };
         for command in VIEW {

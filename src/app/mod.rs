@@ -35,6 +35,7 @@ mod opened_notes;
 mod palette;
 mod panels;
 mod reading;
+mod remarks;
 mod remembered;
 mod saver;
 mod scope;

@@ -19,19 +19,20 @@ use super::{
     messages::{Messages, Note},
     open::{self, Ground},
     panels,
+    remarks::Remarks,
     scope::{ExceedanceRow, Scope},
     settings::{Settings, first_lang},
     start::{Start, WorkspaceKind, first_place, moment},
     studies::Studies,
     theme::{self, Palette},
     trend::TrendCache,
-    workspace::{Tab, Workspace},
+    workspace::{Selection, Tab, Workspace},
 };
 use crate::{
     case::{Lang, Recipe},
     historian::{Cancel, Progress},
     text::Texts,
-    timeline::Replay,
+    timeline::{Replay, bookmark_moment},
 };
 
 /// The window's whole state.
@@ -211,7 +212,16 @@ impl App {
             && workspace.playing.is_some()
         {
             let dt = ctx.input(|input| f64::from(input.stable_dt)).min(0.1);
-            workspace.play_on(dt);
+            let bookmarks = self.ground.iter().flat_map(|ground| &ground.replay.case.bookmarks);
+            let pausing: Vec<_> =
+                bookmarks.filter(|mark| mark.pauses).filter_map(|mark| Some((bookmark_moment(mark)?, mark))).collect();
+            let stops: Vec<_> = pausing.iter().map(|(at, _)| *at).collect();
+            if let Some(stop) = workspace.play_on(dt, &stops)
+                && let Some((_, mark)) = pausing.iter().find(|(at, _)| *at == stop)
+            {
+                self.messages.tell("bookmark-paused", &[("name", &mark.name)]);
+                workspace.selection = Some(Selection::Bookmark(mark.id.clone()));
+            }
             ctx.request_repaint();
         }
     }
@@ -249,6 +259,8 @@ impl App {
         if let (Some(ground), Some(workspace)) = (&self.ground, &self.workspace) {
             let is_asked = workspace.tab == Tab::Onset;
             let onset = is_asked.then(|| self.studies.onset(ground, workspace, ui.ctx())).flatten();
+            let alarms = self.studies.alarms_worked_out(ground, workspace);
+            let remarks = Remarks::of(&ground.replay, workspace.scope());
             let measured = self.studies.measures(ground, workspace, &self.rows, ui.ctx());
             let desk = Desk {
                 ground,
@@ -262,6 +274,9 @@ impl App {
                 onset: onset.as_deref(),
                 measured: measured.as_ref(),
                 row: self.row.as_ref(),
+                remarks: &remarks,
+                alarms: alarms.as_deref(),
+                author: self.settings.author.as_deref(),
             };
             panels::workbench_ui(ui, &desk, &mut self.trends, &self.messages, &mut self.studies, &mut acts);
         } else {

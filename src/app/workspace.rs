@@ -1,6 +1,6 @@
 //! How somebody looks at a case: window of time, cursor, selection, lanes, playing. Saved with nothing, undone never.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     axis::TimeWindow,
@@ -9,7 +9,7 @@ use super::{
 use crate::{
     case::Severity,
     historian::TagSamples,
-    id::{EventId, EvidenceId, FindingId, LimitId, SafeguardId, TagId},
+    id::{AnnotationId, BookmarkId, EventId, EvidenceId, FindingId, LaneId, LimitId, SafeguardId, TagId},
     time::{Instant, Interval, NANOS_PER_SEC},
     timeline::Replay,
 };
@@ -33,6 +33,37 @@ pub enum Selection {
     Safeguard(SafeguardId),
     /// A row of a file, by the file's place among those read and the row's number.
     FileRow(usize, u64),
+    /// An annotation.
+    Annotation(AnnotationId),
+    /// A bookmark.
+    Bookmark(BookmarkId),
+}
+
+/// A lane of the timeline.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum LaneKey {
+    Exceedances,
+    Alarms,
+    Annotations,
+    /// One of the case's own.
+    Of(LaneId),
+}
+
+/// How a list is searched and sorted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct ListLook {
+    pub search: String,
+    /// Which column, and whether the least comes first.
+    pub sort: (usize, bool),
+    /// Of annotations: those resolved, or those not; none: all.
+    pub resolved: Option<bool>,
+}
+
+impl ListLook {
+    /// Sorted by a column, everything listed.
+    fn by(column: usize) -> Self {
+        Self { search: String::new(), sort: (column, true), resolved: None }
+    }
 }
 
 /// One trend lane.
@@ -96,11 +127,15 @@ pub(super) enum Tab {
     Findings,
     Quality,
     Log,
+    Events,
+    Annotations,
 }
 
 impl Tab {
-    pub(super) const ALL: [Self; 10] = [
+    pub(super) const ALL: [Self; 12] = [
         Self::Exceedances,
+        Self::Events,
+        Self::Annotations,
         Self::Limits,
         Self::Order,
         Self::Alarms,
@@ -124,6 +159,8 @@ impl Tab {
             Self::Safeguards => "tab-safeguards",
             Self::Quality => "tab-quality",
             Self::Log => "tab-log",
+            Self::Events => "tab-events",
+            Self::Annotations => "tab-annotations",
         }
     }
 }
@@ -162,6 +199,11 @@ pub(super) struct Workspace {
     pub trend_share: f32,
     views: Vec<TimeWindow>,
     view_idx: usize,
+    /// The stretch that playing goes over again and again.
+    pub looping: Option<TimeWindow>,
+    pub hidden_lanes: BTreeSet<LaneKey>,
+    pub events: ListLook,
+    pub annotations: ListLook,
 }
 
 /// Which way the record plays.
@@ -199,6 +241,10 @@ impl Workspace {
             trend_share: if replay.case.events.is_empty() { 0.85 } else { 0.58 },
             views: vec![window],
             view_idx: 0,
+            looping: None,
+            hidden_lanes: BTreeSet::new(),
+            events: ListLook::by(0),
+            annotations: ListLook::by(0),
         }
     }
 
@@ -236,6 +282,12 @@ impl Workspace {
             Selection::Tag(id) => after.case.tag(id.as_str()).is_some(),
             _ => true,
         });
+    }
+
+    /// Lets the cursor go as far as a stretch reaches.
+    #[cfg(test)]
+    pub(super) fn reach_to(&mut self, reach: TimeWindow) {
+        self.reach = reach;
     }
 
     /// What may be shown.
@@ -292,23 +344,6 @@ impl Workspace {
             && let Some(view) = self.views.get(idx)
         {
             (self.view_idx, self.window) = (idx, *view);
-        }
-    }
-
-    /// Plays on by `dt_secs` of the wall's clock; stops at the ends of the record.
-    pub(super) fn play_on(&mut self, dt_secs: f64) {
-        let Some(direction) = self.playing else { return };
-        let sign = if direction == Direction::Forward { 1.0 } else { -1.0 };
-        let nanos = (dt_secs * self.speed * sign * NANOS_PER_SEC as f64) as i64;
-        let was_inside = self.window.contains(self.cursor);
-        let next = self.cursor.plus_nanos(nanos);
-        self.set_cursor(if self.span.contains(self.cursor) { next.clamp(self.span.from, self.span.to) } else { next });
-        let at_end = if sign > 0.0 { self.cursor >= self.span.to } else { self.cursor <= self.span.from };
-        if at_end {
-            self.playing = None;
-        }
-        if was_inside && !self.window.contains(self.cursor) {
-            self.window = self.window.panned(0.9 * sign);
         }
     }
 

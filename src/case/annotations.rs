@@ -198,7 +198,9 @@ mod tests {
         let settled = Annotation { resolved: true, ..case.annotations[0].clone() };
         let gone = Edit::Remove(ThingId::Bookmark("b1".into()));
         let both = Edit::All(vec![Edit::put(settled), gone]);
-        assert!(both.is_of_remarks() && !Edit::All(vec![both.clone(), Edit::put(case.events[0].clone())]).is_of_remarks());
+        assert!(
+            both.is_of_remarks() && !Edit::All(vec![both.clone(), Edit::put(case.events[0].clone())]).is_of_remarks()
+        );
         let (changed, undo) = both.apply(&case).unwrap();
         assert!(changed.annotations[0].resolved && changed.bookmarks.is_empty());
         assert_eq!(undo.apply(&changed).unwrap().0, case);

@@ -7,12 +7,12 @@
 use std::path::Path;
 
 use super::{
-    Annotation, Bookmark, Case, Cause, Clock, Equipment, Error, Event, Evidence, Finding, Lane, Lang, Limit, Party, Recording, Safeguard,
-    Tag, Words, folder::CASE_FILE, links, values,
+    Annotation, Bookmark, Case, Cause, Clock, Equipment, Error, Event, Evidence, Finding, Lane, Lang, Limit, Party,
+    Recording, Safeguard, Tag, Words, folder::CASE_FILE, links, values,
 };
 use crate::id::{
-    AnnotationId, BookmarkId, CauseId, ClockId, EquipmentId, EventId, EvidenceId, FindingId, LaneId, LimitId, PartyId, RecordingId, SafeguardId,
-    TagId,
+    AnnotationId, BookmarkId, CauseId, ClockId, EquipmentId, EventId, EvidenceId, FindingId, LaneId, LimitId, PartyId,
+    RecordingId, SafeguardId, TagId,
 };
 
 /// One change of a case.

@@ -1,6 +1,9 @@
 //! The tables at the bottom.
 
 mod alarms;
+mod annotations;
+mod bookmarks;
+mod events;
 mod exceedances;
 mod limits;
 mod lists;
@@ -8,6 +11,7 @@ mod onset;
 mod order;
 mod overlay;
 mod quality;
+mod sorted;
 mod whatif;
 
 use egui::{Button, RichText};
@@ -82,6 +86,8 @@ pub(super) fn bottom_ui(
         Tab::Safeguards => whatif::whatif_ui(ui, desk, studies, acts),
         Tab::Quality => quality::quality_ui(ui, desk, acts),
         Tab::Log => lists::log_ui(ui, desk, messages),
+        Tab::Events => events::events_ui(ui, desk, acts),
+        Tab::Annotations => annotations::annotations_ui(ui, desk, acts),
     }
 }
 
@@ -102,6 +108,8 @@ fn count(desk: &Desk<'_>, messages: &Messages, tab: Tab) -> Option<usize> {
         Tab::Safeguards if desk.scope.is_open() => Some(desk.replay.case.safeguards.len()),
         Tab::Quality => Some(quality::num_lines(desk)),
         Tab::Log => Some(messages.lines().len()),
+        Tab::Events => Some(events::num_shown(desk)),
+        Tab::Annotations => Some(desk.remarks.annotations.len()),
         _ => None,
     }
 }

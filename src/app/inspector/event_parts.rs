@@ -11,7 +11,7 @@ use crate::{
         workspace::Selection,
     },
     case::{Case, Edit, Event, EventKind, Lane, LaneKind, SourceRef, ThingId, When},
-    id::EventId,
+    id::{EventId, LaneId},
     text::Texts,
     time::Instant,
 };
@@ -26,8 +26,9 @@ const KINDS: [EventKind; 6] = [
 ];
 const FORM: &str = "%Y-%m-%d %H:%M:%S%.f";
 
-/// What begins an event at a moment: the event on the reference clock, on the case's first lane or one made for it.
-pub(in crate::app) fn new_event(case: &Case, at: Instant, texts: Texts) -> Vec<Act> {
+/// What begins an event at a moment: the event on the reference clock, on a lane of the case, its first one, or one made for
+/// it.
+pub(in crate::app) fn new_event(case: &Case, at: Instant, on: Option<&LaneId>, texts: Texts) -> Vec<Act> {
     let Some(clock) = case.clock(&case.reference_clock) else { return Vec::new() };
     let civil = clock.zone.civil(at);
     let civil = civil.format("%Y-%m-%dT%H:%M:%S").to_string().parse().unwrap_or(civil);
@@ -38,7 +39,7 @@ pub(in crate::app) fn new_event(case: &Case, at: Instant, texts: Texts) -> Vec<A
         id: id.clone(),
         title: texts.get("event-new").into(),
         description: "".into(),
-        lane: case.lanes.first().map_or_else(|| lane.id.clone(), |lane| lane.id.clone()),
+        lane: on.or(case.lanes.first().map(|lane| &lane.id)).unwrap_or(&lane.id).clone(),
         kind: EventKind::Condition,
         when: When::At {
             clock: clock.id.clone(),

@@ -1,5 +1,7 @@
 //! What is known of the selection, with the way to its evidence and back.
 
+mod annotation;
+mod bookmark;
 mod event;
 mod event_parts;
 mod exceedance;
@@ -38,6 +40,8 @@ pub(super) fn inspector_ui(ui: &mut Ui, desk: &Desk<'_>, acts: &mut Acts) {
         Selection::Finding(id) => things::finding_ui(ui, desk, id, acts),
         Selection::Safeguard(id) => things::safeguard_ui(ui, desk, id, acts),
         Selection::FileRow(file_idx, row) => rows::file_row_ui(ui, desk, *file_idx, *row, acts),
+        Selection::Annotation(id) => annotation::annotation_ui(ui, desk, id, acts),
+        Selection::Bookmark(id) => bookmark::bookmark_ui(ui, desk, id, acts),
     });
 }
 
@@ -50,6 +54,12 @@ fn is_hidden(desk: &Desk<'_>, selection: &Selection) -> bool {
         Selection::FileRow(file_idx, row) => {
             let file = desk.replay.samples.files.get(*file_idx);
             file.and_then(|file| last_row(desk, file)).is_some_and(|last| *row > last)
+        }
+        Selection::Annotation(id) => {
+            desk.replay.case.annotation(id).is_some() && desk.remarks.annotation(desk.replay, id).is_none()
+        }
+        Selection::Bookmark(id) => {
+            desk.replay.case.bookmark(id).is_some() && desk.remarks.bookmark(desk.replay, id).is_none()
         }
         Selection::Tag(_) | Selection::Limit(_) | Selection::Evidence(_) => false,
     }

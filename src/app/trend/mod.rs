@@ -21,7 +21,7 @@ use super::{
     axis::{Axis, TimeWindow},
     bottom,
     desk::{Act, Acts, Desk, fixed, plain},
-    scope, theme,
+    remarks, scope, theme,
 };
 use crate::{
     analysis::LimitResult,
@@ -169,6 +169,7 @@ fn lane_ui(ui: &mut egui::Ui, desk: &Desk<'_>, cache: &mut TrendCache, place: &P
     if let Some(at) = place.hover.filter(|at| desk.scope.horizon.is_none_or(|horizon| *at <= horizon)) {
         hover_value(desk, samples_idx, &lane, place.axis, at);
     }
+    remarks::pins_ui(ui, desk, place.axis, plot, samples_idx, acts);
     lane.figures(&ui.painter_at(place.lane.intersect(ui.clip_rect())));
     gutter::gutter_ui(ui, desk, place, &lane, picture.reconstructed.is_empty(), acts);
     ui.painter().hline(place.lane.x_range(), place.lane.bottom() - 0.5, desk.palette.line());
