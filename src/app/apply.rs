@@ -50,6 +50,9 @@ pub(super) fn act(app: &mut App, act: Act, ctx: &egui::Context) {
             let title = app.texts.get(if folder { "open-browse-folder" } else { "open-browse-file" });
             return app.jobs.pick(&title, folder, ctx);
         }
+        Act::Reveal(pane) => return app.dock.reveal(pane),
+        Act::TogglePane(pane) => return app.dock.toggle(pane),
+        Act::PaneAlone(pane) => return app.dock.toggle_alone(pane),
         Act::Dismiss(idx) => return app.messages.dismiss(idx),
         Act::CancelJob => return app.jobs.cancel(Slot::Open),
         Act::NotBuilt(workspace) => return app.say_not_built(workspace),
@@ -72,7 +75,6 @@ pub(super) fn act(app: &mut App, act: Act, ctx: &egui::Context) {
         }
         Act::TrendShare(share) => workspace.trend_share = share.clamp(0.15, 0.85),
         Act::JumpToExceedance(row) => workspace.jump_to_exceedance(&row),
-        Act::Tab(tab) => workspace.tab = tab,
         Act::QualityFilter(is_on) => workspace.rejected_only = is_on,
         Act::Search(text) => workspace.search = text,
         Act::SortBy(column) => {
@@ -116,6 +118,7 @@ pub(super) fn command(app: &mut App, command: UiCommand, ctx: &egui::Context) {
                 app.dialog = Some(Dialog::Copy(CopyForm::new(&ground.replay.case.id)));
             }
         }
+        UiCommand::ResetLayout => app.dock.reset(),
         UiCommand::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
         UiCommand::Palette => app.dialog = Some(Dialog::Palette(PaletteForm::of(app, ctx))),
         UiCommand::Shortcuts => app.dialog = Some(Dialog::Shortcuts),
@@ -247,7 +250,11 @@ fn to_event(workspace: &mut Workspace, replay: &Replay, direction: Direction) {
 pub(super) fn close_topmost(app: &mut App, ctx: &egui::Context) {
     if ctx.text_edit_focused() {
         ctx.memory_mut(egui::Memory::stop_text_input);
-    } else if app.dialog.take().is_some() || app.messages.dismiss_last() || edit::cancel_gesture(app) {
+    } else if app.dialog.take().is_some()
+        || app.messages.dismiss_last()
+        || edit::cancel_gesture(app)
+        || app.dock.leave_alone()
+    {
     } else if app.jobs.opening().is_some() {
         app.jobs.cancel(Slot::Open);
     } else if let Some(workspace) = &mut app.workspace

@@ -66,6 +66,8 @@ commands! {
     NewEvent: "command-new-event", Some(icons::ICON_ADD), Some(key(Key::N));
     /// Saves what is open as a case folder of one's own.
     SaveCopy: "command-save-copy", None, Some(with(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::S));
+    /// Every panel where it stood at first.
+    ResetLayout: "command-reset-layout", None, None;
     /// Closes the window.
     Quit: "command-quit", None, Some(with(Modifiers::COMMAND, Key::Q));
     /// Shows the whole record.

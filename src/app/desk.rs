@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::{
     axis::TimeWindow,
     command::UiCommand,
+    dock::Pane,
     edit::{CopyForm, Keep, Leaving},
     facts::TagFacts,
     import::Row,
@@ -35,6 +36,8 @@ pub(super) struct Desk<'a> {
     pub replay: &'a Replay,
     pub workspace: &'a Workspace,
     pub rows: &'a [ExceedanceRow],
+    /// The tables and studies in sight.
+    pub tabs: &'a [Tab],
     pub scope: Scope,
     pub texts: Texts,
     pub palette: &'static Palette,
@@ -51,6 +54,11 @@ impl Desk<'_> {
     /// The language on screen.
     pub(super) fn lang(&self) -> Lang {
         self.texts.lang()
+    }
+
+    /// True when a table or study is in sight.
+    pub(super) fn is_open(&self, tab: Tab) -> bool {
+        self.tabs.contains(&tab)
     }
 
     /// The colour of a tag, by the place of its samples.
@@ -115,7 +123,12 @@ pub(super) enum Act {
     LaneHeight(usize, f32),
     TrendShare(f32),
     JumpToExceedance(ExceedanceRow),
-    Tab(Tab),
+    /// Brings a pane into sight.
+    Reveal(Pane),
+    /// Closes a pane, or shows it again.
+    TogglePane(Pane),
+    /// Gives a pane the whole window, or takes that back.
+    PaneAlone(Pane),
     /// Lists rejected rows only, or everything that is doubtful.
     QualityFilter(bool),
     Search(String),

@@ -10,6 +10,7 @@ use super::{
     command::UiCommand,
     desk::{Acts, Desk},
     dialogs::{self, Dialog},
+    dock::{Dock, Room},
     edit::{self, History, Keep},
     fonts,
     import::{Preview, Row},
@@ -38,6 +39,7 @@ use crate::{
 pub struct App {
     pub(super) ground: Option<Ground>,
     pub(super) workspace: Option<Workspace>,
+    pub(super) dock: Dock,
     pub(super) texts: Texts,
     pub(super) settings: Settings,
     /// Where settings are written; none: nowhere (tests).
@@ -108,6 +110,7 @@ impl App {
         Self {
             ground: None,
             workspace: None,
+            dock: Dock::default(),
             texts: Texts::new(lang),
             settings,
             settings_place: None,
@@ -133,7 +136,9 @@ impl App {
 
     /// Takes over what was opened; the look at it begins anew.
     pub(super) fn take(&mut self, ground: Ground) {
+        self.save_look();
         let mut workspace = Workspace::new(&ground.replay);
+        self.restore_look(&ground.home, &mut workspace);
         if let Some(at) = self.at.take() {
             match moment(&at, ground.replay.case.zone, workspace.cursor, workspace.span) {
                 Some(at) => workspace.bring_cursor(at),
@@ -247,7 +252,8 @@ impl App {
         let pointer = self.dialog.is_some().then(|| ui.input_mut(|input| std::mem::take(&mut input.pointer)));
         menu_bar::menu_bar_ui(ui, self, &mut acts);
         if let (Some(ground), Some(workspace)) = (&self.ground, &self.workspace) {
-            let is_asked = workspace.tab == Tab::Onset;
+            let tabs = self.dock.tabs();
+            let is_asked = tabs.contains(&Tab::Onset);
             let onset = is_asked.then(|| self.studies.onset(ground, workspace, ui.ctx())).flatten();
             let measured = self.studies.measures(ground, workspace, &self.rows, ui.ctx());
             let desk = Desk {
@@ -255,6 +261,7 @@ impl App {
                 replay: &ground.replay,
                 workspace,
                 rows: &self.rows,
+                tabs: &tabs,
                 scope: workspace.scope(),
                 texts: self.texts,
                 palette,
@@ -263,7 +270,14 @@ impl App {
                 measured: measured.as_ref(),
                 row: self.row.as_ref(),
             };
-            panels::workbench_ui(ui, &desk, &mut self.trends, &self.messages, &mut self.studies, &mut acts);
+            let room = Room {
+                desk: &desk,
+                trends: &mut self.trends,
+                messages: &self.messages,
+                studies: &mut self.studies,
+                acts: &mut acts,
+            };
+            panels::workbench_ui(ui, &mut self.dock, room);
         } else {
             let recent = &self.settings.recent;
             panels::start_page_ui(ui, self.texts, (self.jobs.opening(), recent), palette, &mut acts);
@@ -307,5 +321,12 @@ impl eframe::App for App {
         for act in acts {
             apply::act(self, act, &ctx);
         }
+        if !ctx.input(|input| input.pointer.any_down()) && self.dock.take_change() {
+            self.save_look();
+        }
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.save_look();
     }
 }

@@ -150,7 +150,6 @@ pub(super) struct Workspace {
     pub hide_future: bool,
     pub playing: Option<Direction>,
     pub speed: f64,
-    pub tab: Tab,
     pub search: String,
     /// Of what is doubtful, only the rows rejected are listed.
     pub rejected_only: bool,
@@ -188,7 +187,6 @@ impl Workspace {
             hide_future: false,
             playing: None,
             speed: 60.0,
-            tab: Tab::Exceedances,
             search: String::new(),
             rejected_only: false,
             severities: [Severity::Information, Severity::Caution, Severity::Alarm, Severity::Critical]
