@@ -4,7 +4,7 @@ use super::{
     command::UiCommand,
     desk::Act,
     dialogs::Dialog,
-    edit::{self, CopyForm},
+    edit::{self, CopyForm, NewForm},
     inspector::new_event,
     jobs::Slot,
     open::FIRST_CASE,
@@ -41,6 +41,7 @@ pub(super) fn act(app: &mut App, act: Act, ctx: &egui::Context) {
         Act::EditOver => return edit::edit_over(app, ctx),
         Act::AskCopy(form) => return app.dialog = Some(Dialog::Copy(*form)),
         Act::SaveCopy(place) => return app.save_copy(place, ctx),
+        Act::MakeCase(place, case) => return app.jobs.make(place, case, ctx),
         Act::AskTable(wish) => return app.dialog = Some(Dialog::Table(TableForm::new(wish))),
         Act::Table(wish, place) => return tables::grant(app, wish, &place, ctx),
         Act::SaveAgain => return edit::keep(app, ctx),
@@ -103,6 +104,7 @@ pub(super) fn command(app: &mut App, command: UiCommand, ctx: &egui::Context) {
     match command {
         UiCommand::Open => app.dialog = Some(Dialog::open(false)),
         UiCommand::Import if app.ground.is_some() => app.dialog = Some(Dialog::open(true)),
+        UiCommand::NewCase => app.dialog = Some(Dialog::New(NewForm::new(app.texts))),
         UiCommand::OpenBundled => app.open(FIRST_CASE.into(), Recipe::default(), ctx),
         UiCommand::Undo => edit::undo(app, ctx),
         UiCommand::Redo => edit::redo(app, ctx),
@@ -118,6 +120,7 @@ pub(super) fn command(app: &mut App, command: UiCommand, ctx: &egui::Context) {
                 app.dialog = Some(Dialog::Copy(CopyForm::new(&ground.replay.case.id)));
             }
         }
+        UiCommand::CloseCase if app.ground.is_some() => app.close_case(ctx),
         UiCommand::ResetLayout => app.dock.reset(),
         UiCommand::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
         UiCommand::Palette => app.dialog = Some(Dialog::Palette(PaletteForm::of(app, ctx))),

@@ -22,7 +22,7 @@ use super::{
 };
 use crate::{
     analysis::{Episode, Measures},
-    case::{Edit, Lang, Severity},
+    case::{Case, Edit, Lang, Severity},
     id::{RecordingId, TagId},
     text::{Texts, number},
     time::Instant,
@@ -157,6 +157,8 @@ pub(super) enum Act {
     AskCopy(Box<CopyForm>),
     /// Saves what is open as a case folder.
     SaveCopy(PathBuf),
+    /// Makes a case folder and opens it.
+    MakeCase(PathBuf, Box<Case>),
     /// The dialog for a table out or in.
     AskTable(TableWish),
     /// A table to or from a file.

@@ -47,7 +47,8 @@ fn place_of(home: &Home, settings: &Path) -> Option<PathBuf> {
         Home::File(place, _) => std::path::absolute(place).ok()?.display().to_string(),
         Home::Nowhere => return None,
     };
-    let name: String = Sha256::digest(key).iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+    let digest = Sha256::digest(key);
+    let name = format!("{:024x}", digest.iter().take(12).fold(0u128, |sum, byte| sum << 8 | u128::from(*byte)));
     Some(settings.parent()?.join("layouts").join(name).with_extension("json"))
 }
 

@@ -58,13 +58,15 @@ pub(super) fn menu_bar_ui(ui: &mut egui::Ui, app: &App, acts: &mut Acts) {
 fn menus_ui(ui: &mut egui::Ui, app: &App, acts: &mut Acts) {
     let texts = app.texts;
     ui.menu_button(texts.get("menu-file"), |ui| {
+        entry_ui(ui, texts, UiCommand::NewCase, None, acts);
         entry_ui(ui, texts, UiCommand::Open, None, acts);
         if app.ground.is_some() {
             entry_ui(ui, texts, UiCommand::Import, None, acts);
             entry_ui(ui, texts, UiCommand::SaveCopy, None, acts);
+            entry_ui(ui, texts, UiCommand::CloseCase, None, acts);
         }
         for name in open::bundled() {
-            if ui.button(texts.fmt("start-bundled", &[("name", &name)])).clicked() {
+            if ui.button(texts.fmt("start-bundled", &[("name", &open::bundled_title(&name, texts.lang()))])).clicked() {
                 acts.push(Act::Open(name.into()));
             }
         }

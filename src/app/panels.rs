@@ -1,15 +1,12 @@
-//! How the window is divided, the page before anything is open, and the progress of an opening.
+//! How the window is divided, what was open before, and the progress of an opening.
 
 use egui::{Align2, Area, CentralPanel, Frame, Margin, Order, Panel, RichText, ScrollArea};
 
 use super::{
-    command::UiCommand,
     desk::{Act, Acts},
     dock::{self, Dock, Room},
     jobs::Opening,
-    open,
-    theme::{self, Palette},
-    transport,
+    theme, transport,
 };
 use crate::text::Texts;
 
@@ -21,41 +18,6 @@ pub(super) fn workbench_ui(ui: &mut egui::Ui, dock: &mut Dock, room: Room<'_>) {
         .exact_size(84.0)
         .show(ui, |ui| transport::transport_ui(ui, room.desk, room.acts));
     CentralPanel::no_frame().show(ui, |ui| dock::dock_ui(ui, dock, room));
-}
-
-/// What to do before anything is open.
-pub(super) fn start_page_ui(
-    ui: &mut egui::Ui,
-    texts: Texts,
-    (opening, recent): (Option<&Opening>, &[std::path::PathBuf]),
-    palette: &'static Palette,
-    acts: &mut Acts,
-) {
-    let frame = Frame::new().fill(palette.panel);
-    CentralPanel::default().frame(frame).show(ui, |ui| {
-        ui.vertical_centered(|ui| {
-            ui.add_space(ui.available_height() * 0.3);
-            ui.label(RichText::new(texts.get("app-title")).size(20.0));
-            ui.label(RichText::new(texts.get("app-what")).weak());
-            ui.add_space(16.0);
-            if let Some(opening) = opening {
-                progress_ui(ui, texts, opening, acts);
-                return;
-            }
-            for name in open::bundled() {
-                let label = texts.fmt("start-bundled", &[("name", &name)]);
-                if ui.button(label).clicked() {
-                    acts.push(Act::Open(name.into()));
-                }
-            }
-            if ui.button(UiCommand::Open.text(texts)).clicked() {
-                acts.push(Act::Command(UiCommand::Open));
-            }
-            recent_ui(ui, texts, recent, acts);
-            ui.add_space(8.0);
-            ui.label(RichText::new(texts.get("start-drop")).size(theme::SMALL).weak());
-        });
-    });
 }
 
 /// What was opened before, the last one first. Whether it is still there shows when it is opened: a disk may be slow to say.

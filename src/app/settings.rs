@@ -82,7 +82,7 @@ impl Settings {
     }
 
     /// Writes the settings. Errors name the file.
-    pub(super) fn save(&self, place: &PathBuf) -> Result<(), String> {
+    pub(super) fn save(&self, place: &Path) -> Result<(), String> {
         let text = serde_json::to_string_pretty(self).map_err(|error| error.to_string())?;
         write_new(place, &text)
     }

@@ -11,7 +11,7 @@ use super::{
     desk::{Acts, Desk},
     dialogs::{self, Dialog},
     dock::{Dock, Room},
-    edit::{self, History, Keep},
+    edit::{self, History, Keep, NewForm},
     fonts,
     import::{Preview, Row},
     jobs::{Jobs, Report, Slot},
@@ -23,6 +23,7 @@ use super::{
     scope::{ExceedanceRow, Scope},
     settings::{Settings, first_lang},
     start::{Start, WorkspaceKind, first_place, moment},
+    start_page,
     studies::Studies,
     theme::{self, Palette},
     trend::TrendCache,
@@ -160,7 +161,7 @@ impl App {
         for report in self.jobs.ended() {
             match report {
                 Report::Picked(Some(path)) => {
-                    if let Some(Dialog::Copy(form)) = &mut self.dialog {
+                    if let Some(Dialog::Copy(form) | Dialog::New(NewForm { place: form, .. })) = &mut self.dialog {
                         form.move_below(&path);
                     } else if let Some(Dialog::Table(form)) = &mut self.dialog {
                         form.picked(&path);
@@ -174,6 +175,7 @@ impl App {
                 Report::Row(row) => self.row = Some(row),
                 Report::Reread(result) => edit::taken_anew(self, result, ctx),
                 Report::Saved { result, .. } => edit::kept(self, result),
+                Report::Made(place, result) => self.made(place, result, ctx),
                 Report::Copied(copied) => self.copied(*copied, ctx),
                 Report::Picked(None) => {}
                 Report::Opened { place, result: Ok(ground) } => self.opened(place, ground),
@@ -279,8 +281,7 @@ impl App {
             };
             panels::workbench_ui(ui, &mut self.dock, room);
         } else {
-            let recent = &self.settings.recent;
-            panels::start_page_ui(ui, self.texts, (self.jobs.opening(), recent), palette, &mut acts);
+            start_page::start_page_ui(ui, self.texts, self.jobs.opening(), &self.settings.recent, &mut acts);
         }
         if self.ground.is_some() && !matches!(self.dialog, Some(Dialog::Open(_))) {
             panels::opening_ui(ui, self.texts, self.jobs.opening(), &mut acts);
