@@ -4,10 +4,10 @@ use super::{
     command::UiCommand,
     desk::Act,
     dialogs::Dialog,
-    edit::{self, CopyForm},
+    edit::{self, CopyForm, NewForm},
     inspector::new_event,
     jobs::Slot,
-    lanes,
+    lanes::{self, LaneKey},
     open::FIRST_CASE,
     palette::PaletteForm,
     remarks::{self, AuthorForm},
@@ -15,7 +15,7 @@ use super::{
     tables::{self, TableForm},
     transport::{stretch_to_loop, to_bookmark, to_event, to_exceedance},
     window::App,
-    workspace::{Direction, LaneKey, SPEEDS, Selection, Workspace},
+    workspace::{Direction, SPEEDS, Selection, Workspace},
 };
 use crate::{
     case::{Lang, Recipe},
@@ -45,6 +45,7 @@ pub(super) fn act(app: &mut App, act: Act, ctx: &egui::Context) {
         Act::EditOver => return edit::edit_over(app, ctx),
         Act::AskCopy(form) => return app.dialog = Some(Dialog::Copy(*form)),
         Act::SaveCopy(place) => return app.save_copy(place, ctx),
+        Act::MakeCase(place, case) => return app.jobs.make(place, case, ctx),
         Act::AskTable(wish) => return app.dialog = Some(Dialog::Table(TableForm::new(wish))),
         Act::Table(wish, place) => return tables::grant(app, wish, &place, ctx),
         Act::SaveAgain => return edit::keep(app, ctx),
@@ -54,6 +55,9 @@ pub(super) fn act(app: &mut App, act: Act, ctx: &egui::Context) {
             let title = app.texts.get(if folder { "open-browse-folder" } else { "open-browse-file" });
             return app.jobs.pick(&title, folder, ctx);
         }
+        Act::Reveal(pane) => return app.dock.reveal(pane),
+        Act::TogglePane(pane) => return app.dock.toggle(pane),
+        Act::PaneAlone(pane) => return app.dock.toggle_alone(pane),
         Act::Dismiss(idx) => return app.messages.dismiss(idx),
         Act::CancelJob => return app.jobs.cancel(Slot::Open),
         Act::NotBuilt(workspace) => return app.say_not_built(workspace),
@@ -85,7 +89,6 @@ pub(super) fn act(app: &mut App, act: Act, ctx: &egui::Context) {
         }
         Act::TrendShare(share) => workspace.trend_share = share.clamp(0.15, 0.85),
         Act::JumpToExceedance(row) => workspace.jump_to_exceedance(&row),
-        Act::Tab(tab) => workspace.tab = tab,
         Act::QualityFilter(is_on) => workspace.rejected_only = is_on,
         Act::Search(text) => workspace.search = text,
         Act::SortBy(column) => {
@@ -118,6 +121,7 @@ pub(super) fn command(app: &mut App, command: UiCommand, ctx: &egui::Context) {
     match command {
         UiCommand::Open => app.dialog = Some(Dialog::open(false)),
         UiCommand::Import if app.ground.is_some() => app.dialog = Some(Dialog::open(true)),
+        UiCommand::NewCase => app.dialog = Some(Dialog::New(NewForm::new(app.texts))),
         UiCommand::OpenBundled => app.open(FIRST_CASE.into(), Recipe::default(), ctx),
         UiCommand::Undo => edit::undo(app, ctx),
         UiCommand::Redo => edit::redo(app, ctx),
@@ -131,6 +135,8 @@ pub(super) fn command(app: &mut App, command: UiCommand, ctx: &egui::Context) {
                 app.dialog = Some(Dialog::Copy(CopyForm::new(&ground.replay.case.id)));
             }
         }
+        UiCommand::CloseCase if app.ground.is_some() => app.close_case(ctx),
+        UiCommand::ResetLayout => app.dock.reset(),
         UiCommand::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
         UiCommand::Palette => app.dialog = Some(Dialog::Palette(PaletteForm::of(app, ctx))),
         UiCommand::Shortcuts => app.dialog = Some(Dialog::Shortcuts),
@@ -271,7 +277,11 @@ fn step(workspace: &mut Workspace, replay: &Replay, direction: Direction) {
 pub(super) fn close_topmost(app: &mut App, ctx: &egui::Context) {
     if ctx.text_edit_focused() {
         ctx.memory_mut(egui::Memory::stop_text_input);
-    } else if app.dialog.take().is_some() || app.messages.dismiss_last() || edit::cancel_gesture(app) {
+    } else if app.dialog.take().is_some()
+        || app.messages.dismiss_last()
+        || edit::cancel_gesture(app)
+        || app.dock.leave_alone()
+    {
     } else if app.jobs.opening().is_some() {
         app.jobs.cancel(Slot::Open);
     } else if let Some(workspace) = &mut app.workspace

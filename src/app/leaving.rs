@@ -8,12 +8,16 @@ use std::{
 use super::{
     dialogs::Dialog,
     edit::{self, CopyForm, Home, Keep, Leaving},
-    jobs::Copied,
+    jobs::{Copied, Slot},
     messages::Note,
     open::Ground,
     window::App,
 };
-use crate::{case::Recipe, historian::FileSamples};
+use crate::{
+    case::{self, Recipe},
+    historian::FileSamples,
+    text::Explain as _,
+};
 
 /// What is to take the place of what is open.
 #[derive(Default)]
@@ -100,6 +104,7 @@ impl App {
                 self.keep = Keep::Kept;
                 ctx.send_viewport_cmd(egui::ViewportCommand::Close);
             }
+            Leaving::Start => self.let_go(),
             Leaving::Open(place, recipe) => {
                 self.begin_to_open(place, *recipe, None, ctx);
                 self.change.may_discard = true;
@@ -129,6 +134,26 @@ impl App {
         }
     }
 
+    /// Back to the start page, unless edits would be lost: then it asks first.
+    pub(super) fn close_case(&mut self, ctx: &egui::Context) {
+        edit::cancel_gesture(self);
+        // Whether what is being written arrives decides whether there is anything to ask.
+        self.jobs.finish_saving();
+        self.drain(ctx);
+        if self.keep.is_at_risk() {
+            return self.ask(Leaving::Start);
+        }
+        self.let_go();
+    }
+
+    fn let_go(&mut self) {
+        self.save_look();
+        self.jobs.cancel(Slot::Open);
+        self.jobs.forget_saves();
+        self.stay();
+        (self.ground, self.workspace, self.keep) = (None, None, Keep::Kept);
+    }
+
     fn ask(&mut self, leaving: Leaving) {
         let id = self.ground.as_ref().map(|ground| ground.replay.case.id.clone()).unwrap_or_default();
         self.dialog = Some(Dialog::Leave(leaving, id));
@@ -145,6 +170,23 @@ impl App {
             return;
         }
         self.jobs.copy(ground.replay.clone(), ground.home.clone(), place, ctx);
+    }
+
+    /// Takes in how making a case ended: it is opened, and waits for its first recording.
+    pub(super) fn made(&mut self, place: PathBuf, result: Result<(), case::Error>, ctx: &egui::Context) {
+        match result {
+            Ok(()) => {
+                self.dialog = None;
+                self.open(place, Recipe::default(), ctx);
+            }
+            Err(error) => {
+                let why = error.explain(self.texts);
+                match &mut self.dialog {
+                    Some(Dialog::New(form)) => (form.place.error, form.place.is_busy) = (Some(why), false),
+                    _ => self.messages.error("message-copy-failed", &[("place", &place.display().to_string())], why),
+                }
+            }
+        }
     }
 
     /// Takes in how saving a copy ended: from now on edits go to the copy. When something else was opened meanwhile, the
@@ -262,6 +304,29 @@ mod tests {
         drain_until(&mut app, &ctx, |app| value(app.case().unwrap()) != 123.0);
         assert!(app.dialog.is_none(), "it was agreed");
         assert_eq!(app.keep, Keep::Kept);
+    }
+
+    #[test]
+    fn closing_a_case_asks_about_edits_and_leaves_the_start_page() {
+        let ctx = egui::Context::default();
+        let mut app = App::with_case(&ctx, Path::new(BUNDLED), Lang::En).unwrap();
+        edit_limit(&mut app, 123.0, &ctx);
+        app.close_case(&ctx);
+        let Some(Dialog::Leave(leaving, _)) = app.dialog.take() else { panic!("no question") };
+        assert!(app.case().is_some());
+        app.leave(leaving, &ctx);
+        assert!(app.case().is_none() && app.keep == Keep::Kept);
+    }
+
+    #[test]
+    fn a_new_case_is_made_and_opened() {
+        let home = tempfile::tempdir().unwrap();
+        let ctx = egui::Context::default();
+        let mut app = App::with_case(&ctx, Path::new(BUNDLED), Lang::En).unwrap();
+        let place = home.path().join("mine");
+        app.jobs.make(place.clone(), Box::new(Case::begun("mine", None)), &ctx);
+        drain_until(&mut app, &ctx, |app| app.case().is_some_and(|case| case.id == "mine"));
+        assert!(app.case().unwrap().clocks[0].zone_assumed && place.join("case.json").exists());
     }
 
     #[test]

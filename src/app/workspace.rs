@@ -4,12 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     axis::TimeWindow,
+    bottom::ListLook,
+    lanes::LaneKey,
     scope::{ExceedanceRow, Scope},
 };
 use crate::{
     case::Severity,
     historian::TagSamples,
-    id::{AnnotationId, BookmarkId, EventId, EvidenceId, FindingId, LaneId, LimitId, SafeguardId, TagId},
+    id::{AnnotationId, BookmarkId, EventId, EvidenceId, FindingId, LimitId, SafeguardId, TagId},
     time::{Instant, Interval, NANOS_PER_SEC},
     timeline::Replay,
 };
@@ -37,33 +39,6 @@ pub enum Selection {
     Annotation(AnnotationId),
     /// A bookmark.
     Bookmark(BookmarkId),
-}
-
-/// A lane of the timeline.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum LaneKey {
-    Exceedances,
-    Alarms,
-    Annotations,
-    /// One of the case's own.
-    Of(LaneId),
-}
-
-/// How a list is searched and sorted.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct ListLook {
-    pub search: String,
-    /// Which column, and whether the least comes first.
-    pub sort: (usize, bool),
-    /// Of annotations: those resolved, or those not; none: all.
-    pub resolved: Option<bool>,
-}
-
-impl ListLook {
-    /// Sorted by a column, everything listed.
-    fn by(column: usize) -> Self {
-        Self { search: String::new(), sort: (column, true), resolved: None }
-    }
 }
 
 /// One trend lane.
@@ -187,7 +162,6 @@ pub(super) struct Workspace {
     pub hide_future: bool,
     pub playing: Option<Direction>,
     pub speed: f64,
-    pub tab: Tab,
     pub search: String,
     /// Of what is doubtful, only the rows rejected are listed.
     pub rejected_only: bool,
@@ -230,7 +204,6 @@ impl Workspace {
             hide_future: false,
             playing: None,
             speed: 60.0,
-            tab: Tab::Exceedances,
             search: String::new(),
             rejected_only: false,
             severities: [Severity::Information, Severity::Caution, Severity::Alarm, Severity::Critical]

@@ -7,7 +7,7 @@ use egui::{Rect, RichText, Ui, UiBuilder, vec2};
 use super::{
     bookmarks::bookmarks_ui,
     lists::Row,
-    sorted::{Clicked, Sheet, holds, search_ui, sorted_ui},
+    sorted::{Clicked, ListLook, Sheet, holds, search_ui, sorted_ui},
 };
 use crate::{
     app::{
@@ -15,7 +15,7 @@ use crate::{
         desk::{Act, Acts, Desk},
         remarks::about,
         theme, widgets,
-        workspace::{ListLook, Selection},
+        workspace::Selection,
     },
     case::Annotation,
     time::Interval,

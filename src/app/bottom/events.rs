@@ -6,14 +6,14 @@ use egui::Ui;
 
 use super::{
     lists::Row,
-    sorted::{Clicked, Sheet, holds, search_ui, sorted_ui},
+    sorted::{Clicked, ListLook, Sheet, holds, search_ui, sorted_ui},
 };
 use crate::{
     app::{
         command::UiCommand,
         desk::{Act, Acts, Desk},
         widgets,
-        workspace::{ListLook, Selection},
+        workspace::Selection,
     },
     case::Event,
     text::duration,

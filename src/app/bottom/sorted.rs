@@ -4,7 +4,24 @@ use egui::{Align, Layout, RichText, Sense, TextEdit, Ui};
 use egui_extras::{Column, TableBuilder};
 
 use super::lists::Row;
-use crate::app::{desk::Desk, theme, workspace::ListLook};
+use crate::app::{desk::Desk, theme};
+
+/// How a list is searched and sorted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::app) struct ListLook {
+    pub search: String,
+    /// Which column, and whether the least comes first.
+    pub sort: (usize, bool),
+    /// Of annotations: those resolved, or those not; none: all.
+    pub resolved: Option<bool>,
+}
+
+impl ListLook {
+    /// Sorted by a column, everything listed.
+    pub(in crate::app) fn by(column: usize) -> Self {
+        Self { search: String::new(), sort: (column, true), resolved: None }
+    }
+}
 
 /// What is left for the last column, at least.
 const LAST_COLUMN: f32 = 104.0;

@@ -24,7 +24,6 @@ use crate::case::SourceRef;
 
 /// The inspector.
 pub(super) fn inspector_ui(ui: &mut Ui, desk: &Desk<'_>, acts: &mut Acts) {
-    widgets::title_ui(ui, &desk.texts.get("panel-inspector"));
     let Some(selection) = &desk.workspace.selection else {
         return overview_ui(ui, desk);
     };

@@ -1,14 +1,12 @@
 //! The lane of alarms: what a log recorded, and once the alarms expected are worked out, what became of each. Pure.
 
-use super::model::{Item, LaneModel, Look};
+use super::{
+    key::LaneKey,
+    model::{Item, LaneModel, Look},
+};
 use crate::{
     analysis::alarms::{AlarmOrigin, Compared, Verdict},
-    app::{
-        axis::Axis,
-        desk::Desk,
-        studies::AlarmStudy,
-        workspace::{LaneKey, Selection},
-    },
+    app::{axis::Axis, desk::Desk, studies::AlarmStudy, workspace::Selection},
     historian::{AlarmRecord, RecordState},
     text::Code,
     time::{Instant, Interval},

@@ -3,10 +3,10 @@
 use egui::{Rect, Sense, Ui, vec2};
 use egui_material_icons::icons;
 
-use super::model::LaneModel;
+use super::{LaneKey, model::LaneModel};
 use crate::app::{
     desk::{Act, Acts, Desk},
-    workspace::LaneKey,
+    workspace::Workspace,
 };
 
 /// The button in the corner over the lanes' names, and the list that it opens.
@@ -64,7 +64,7 @@ pub(super) fn name_menu_ui(ui: &mut Ui, desk: &Desk<'_>, lane: &LaneModel, rect:
 }
 
 /// What a command shows or hides.
-pub(in crate::app) fn toggle(workspace: &mut crate::app::workspace::Workspace, key: LaneKey) {
+pub(in crate::app) fn toggle(workspace: &mut Workspace, key: LaneKey) {
     if !workspace.hidden_lanes.remove(&key) {
         workspace.hidden_lanes.insert(key);
     }

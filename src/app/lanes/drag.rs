@@ -42,40 +42,6 @@ pub(super) fn grip_at(x: f32, (left, right): (f32, f32)) -> Grip {
     } else {
         Grip::Whole
     }
-
-    #[test]
-    fn an_end_moves_alone_and_stops_at_the_other_and_the_wording_stays() {
-        let case = crate::case::CaseFolder::find(std::path::Path::new("taigu-kettle-2024")).unwrap().open().unwrap();
-        let is_wide = |event: &&Event| matches!(&event.when, When::At { earliest, latest, .. } if *latest - *earliest > TimeDelta::minutes(3));
-        let event = case.events.iter().find(is_wide).unwrap();
-        let ends = |event: &Event| match &event.when {
-            When::At { earliest, latest, .. } => (*earliest, *latest),
-            _ => unreachable!(),
-        };
-        let (first, last) = ends(event);
-        let hour = 3_600 * NANOS_PER_SEC;
-        let wider = moved(event, Grip::Earliest, -hour, 60).unwrap();
-        assert_eq!((ends(&wider).1, wider.when.wording()), (last, event.when.wording()));
-        assert!((first - ends(&wider).0 - TimeDelta::hours(1)).abs() <= TimeDelta::seconds(30));
-        assert_eq!(ends(&moved(event, Grip::Earliest, 1_000 * hour, 60).unwrap()), (last, last));
-        assert_eq!(ends(&moved(event, Grip::Latest, -1_000 * hour, 60).unwrap()), (first, first));
-        assert!(ends(&moved(event, Grip::Latest, hour, 60).unwrap()).1 > last);
-    }
-
-    #[test]
-    fn ends_are_grasped_at_the_rims() {
-        for (x, (left, right), expect) in [
-            (100.0, (100.0, 100.0), Grip::Whole),
-            (92.0, (100.0, 100.0), Grip::Earliest),
-            (108.0, (100.0, 100.0), Grip::Latest),
-            (103.0, (100.0, 200.0), Grip::Earliest),
-            (150.0, (100.0, 200.0), Grip::Whole),
-            (204.0, (100.0, 200.0), Grip::Latest),
-            (240.0, (100.0, 200.0), Grip::Whole),
-        ] {
-            assert_eq!(grip_at(x, (left, right)), expect, "{x}");
-        }
-    }
 }
 
 /// True for an event that can be dragged: selected, and timed by a clock of its own.
@@ -174,5 +140,39 @@ mod tests {
         assert!((*from - *earliest).num_seconds().abs_diff(3_700) <= 30);
         assert_eq!(moved(&later, Grip::Whole, 0, 60), None);
         assert_eq!((step(1), step(20 * NANOS_PER_SEC), step(i64::MAX)), (1, 60, 3_600));
+    }
+
+    #[test]
+    fn an_end_moves_alone_and_stops_at_the_other_and_the_wording_stays() {
+        let case = crate::case::CaseFolder::find(std::path::Path::new("taigu-kettle-2024")).unwrap().open().unwrap();
+        let is_wide = |event: &&Event| matches!(&event.when, When::At { earliest, latest, .. } if *latest - *earliest > TimeDelta::minutes(3));
+        let event = case.events.iter().find(is_wide).unwrap();
+        let ends = |event: &Event| match &event.when {
+            When::At { earliest, latest, .. } => (*earliest, *latest),
+            _ => unreachable!(),
+        };
+        let (first, last) = ends(event);
+        let hour = 3_600 * NANOS_PER_SEC;
+        let wider = moved(event, Grip::Earliest, -hour, 60).unwrap();
+        assert_eq!((ends(&wider).1, wider.when.wording()), (last, event.when.wording()));
+        assert!((first - ends(&wider).0 - TimeDelta::hours(1)).abs() <= TimeDelta::seconds(30));
+        assert_eq!(ends(&moved(event, Grip::Earliest, 1_000 * hour, 60).unwrap()), (last, last));
+        assert_eq!(ends(&moved(event, Grip::Latest, -1_000 * hour, 60).unwrap()), (first, first));
+        assert!(ends(&moved(event, Grip::Latest, hour, 60).unwrap()).1 > last);
+    }
+
+    #[test]
+    fn ends_are_grasped_at_the_rims() {
+        for (x, (left, right), expect) in [
+            (100.0, (100.0, 100.0), Grip::Whole),
+            (92.0, (100.0, 100.0), Grip::Earliest),
+            (108.0, (100.0, 100.0), Grip::Latest),
+            (103.0, (100.0, 200.0), Grip::Earliest),
+            (150.0, (100.0, 200.0), Grip::Whole),
+            (204.0, (100.0, 200.0), Grip::Latest),
+            (240.0, (100.0, 200.0), Grip::Whole),
+        ] {
+            assert_eq!(grip_at(x, (left, right)), expect, "{x}");
+        }
     }
 }

@@ -2,12 +2,12 @@
 
 use egui::{Rect, Sense, Ui};
 
+use super::LaneKey;
 use crate::{
     app::{
         axis::Axis,
         desk::{Act, Acts, Desk},
         remarks,
-        workspace::LaneKey,
     },
     time::Instant,
 };

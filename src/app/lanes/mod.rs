@@ -4,11 +4,13 @@ mod alarms;
 mod choice;
 mod drag;
 mod ground;
+mod key;
 mod layout;
 mod model;
 mod paint;
 
 pub(super) use choice::toggle;
+pub(super) use key::LaneKey;
 
 use egui::{Align2, Rect, Sense, pos2, vec2};
 

@@ -1,11 +1,14 @@
 //! What the timeline shows: lanes of items, each an interval. Pure.
 
-use super::alarms::{AlarmLook, alarms};
+use super::{
+    alarms::{AlarmLook, alarms},
+    key::LaneKey,
+};
 use crate::{
     app::{
         axis::Axis,
         desk::{Desk, plain},
-        workspace::{LaneKey, Selection},
+        workspace::Selection,
     },
     case::{EventKind, Severity},
     text::Code,
