@@ -27,6 +27,7 @@ mod jobs;
 mod lanes;
 mod layouts;
 mod leaving;
+mod making;
 mod marks;
 mod memo;
 mod menu_bar;

@@ -23,3 +23,16 @@ start-bundled-what = A whole case to learn from: trends, timeline, exceedances, 
 start-new-what = A new case folder, ready for recordings
 start-open-what = A case folder, or a recording on its own
 start-recent-none = Cases and files that were open will be listed here.
+
+# When a limit applies
+limit-from = From (empty: since ever)
+limit-to = To (empty: for ever)
+limit-condition = Condition
+limit-sort-always = None
+limit-sort-tag = While another tag is above or below a value
+limit-sort-between = Between two events
+limit-condition-tag = Tag of the condition
+limit-condition-side = Side on which it applies
+limit-condition-value = Value of the condition ({ $unit })
+limit-condition-after = After this event
+limit-condition-before = Before this event

@@ -23,3 +23,16 @@ start-bundled-what = 完整的示例案件：趋势、时间线、超限、证�
 start-new-what = 新建案件文件夹，再导入历史数据
 start-open-what = 案件文件夹，或单独的历史数据文件
 start-recent-none = 打开过的案件和文件会列在这里。
+
+# 限值的适用范围
+limit-from = 自（空着为不限）
+limit-to = 至（空着为不限）
+limit-condition = 适用条件
+limit-sort-always = 无条件
+limit-sort-tag = 另一位号在某值以上或以下时
+limit-sort-between = 两个事件之间
+limit-condition-tag = 条件的位号
+limit-condition-side = 在此值的哪一侧适用
+limit-condition-value = 条件的界值（{ $unit }）
+limit-condition-after = 在此事件之后
+limit-condition-before = 在此事件之前

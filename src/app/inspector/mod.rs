@@ -8,6 +8,7 @@ mod exceedance;
 mod limit;
 mod rows;
 mod things;
+mod validity;
 
 pub(super) use event_parts::new_event;
 pub(super) use limit::{KINDS, SEVERITIES, limit_value_ui};
