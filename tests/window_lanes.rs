@@ -113,7 +113,7 @@ fn a_lane_is_hidden_and_shown_again() {
     harness.key_press(egui::Key::Escape);
     harness.run();
     assert!(!shows(&harness));
-    harness.get_by_label("1 lanes hidden").click();
+    harness.get_by_label("Lanes hidden: 1").click();
     harness.run();
     harness.get_by_label(&lane).click();
     harness.run();

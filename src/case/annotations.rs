@@ -181,7 +181,7 @@ mod tests {
             ("\"kind\":\"event\",\"event\":\"", "\"kind\":\"event\",\"event\":\"no-", "annotations[].anchor.event"),
             ("17:53:00.250+08:00", "17:00:00+08:00", "annotations[].anchor.from, to"),
             ("\"value\":229.5,\"unit\"", "\"value\":229.5,\"units\"", "units"),
-            ("\"tag\":\"TI-101\",\"value\"", "\"value\"", "annotations[].anchor.tag"),
+            ("\"tag\":\"TI-101\",\"value\":229.5", "\"value\":229.5", "annotations[].anchor.tag"),
             ("\"id\":\"a2\"", "\"id\":\"a1\"", "twice"),
         ] {
             assert!(text.contains(from), "{from} in {text}");

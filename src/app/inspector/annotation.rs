@@ -8,7 +8,7 @@ use crate::{
         desk::{Act, Acts, Desk},
         fields::text_ui,
         remarks::{about, labels_of, stretch},
-        theme, widgets,
+        theme,
         workspace::Selection,
     },
     case::{Anchor, Annotation, Edit, ThingId},
@@ -24,7 +24,8 @@ pub(super) fn annotation_ui(ui: &mut Ui, desk: &Desk<'_>, id: &AnnotationId, act
     let texts = desk.texts;
     let created = annotation.created.format("%Y-%m-%d %H:%M %:z").to_string();
     let said = texts.fmt("annotation-created", &[("author", &annotation.author), ("created", &created)]);
-    heading_ui(ui, annotation.title(), &texts.get("thing-annotation-title"));
+    let about = about(desk.replay, &annotation.anchor, desk.stamps(), texts);
+    heading_ui(ui, &about, &texts.get("thing-annotation-title"));
     ui.add(egui::Label::new(RichText::new(said).size(theme::SMALL).weak()).wrap());
     anchor_ui(ui, desk, annotation, interval, acts);
     let mut next = annotation.clone();
@@ -45,11 +46,6 @@ pub(super) fn annotation_ui(ui: &mut Ui, desk: &Desk<'_>, id: &AnnotationId, act
 /// What it is about, with the ways there.
 fn anchor_ui(ui: &mut Ui, desk: &Desk<'_>, annotation: &Annotation, interval: Option<Interval>, acts: &mut Acts) {
     let (texts, case) = (desk.texts, &desk.replay.case);
-    widgets::field_ui(
-        ui,
-        &texts.get("annotation-about"),
-        &about(desk.replay, &annotation.anchor, desk.stamps(), texts),
-    );
     if let Some(clock) = annotation.anchor.clock().and_then(|clock| case.clock(clock)) {
         let time = match &annotation.anchor {
             Anchor::Range { from, to, .. } => format!("{} – {}", from.format("%H:%M:%S"), to.format("%H:%M:%S")),

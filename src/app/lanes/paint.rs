@@ -29,7 +29,7 @@ impl ItemPainter<'_> {
         let y = self.top + spot.row as f32 * ITEM_ROW;
         let (mut left, mut right) = (spot.left - MARK, spot.right + MARK);
         if let Some((at, width)) = spot.label {
-            (left, right) = (left.min(at), right.max(at + width + 5.0));
+            (left, right) = (left.min(at - 4.0), right.max(at + width + 5.0));
         }
         Rect::from_x_y_ranges(left..=right, y + 1.0..=y + ITEM_ROW - 1.0)
     }

@@ -12,6 +12,9 @@ use crate::{
     time::{Instant, Interval},
 };
 
+/// The least width of a menu, so that its entries stand in one line.
+const MENU: f32 = 210.0;
+
 /// What was under the pointer when a menu was asked for.
 #[derive(Clone, Copy)]
 struct Spot {
@@ -33,6 +36,7 @@ pub(in crate::app) fn plots_menu_ui(desk: &Desk<'_>, axis: &Axis, response: &Res
     }
     response.context_menu(|ui| {
         let Some(spot) = ui.data(|data| data.get_temp::<Spot>(spot_id())) else { return };
+        ui.set_min_width(MENU);
         let is_hidden = desk.scope.horizon.is_some_and(|horizon| spot.at > horizon);
         let texts = desk.texts;
         let samples = spot.samples_idx.and_then(|idx| desk.replay.samples.tags.get(idx)).filter(|_| !is_hidden);
@@ -69,6 +73,7 @@ pub(in crate::app) fn item_menu_ui(
     acts: &mut Acts,
 ) {
     response.context_menu(|ui| {
+        ui.set_min_width(MENU);
         if !matches!(target, Selection::Annotation(_) | Selection::Bookmark(_))
             && ui.button(desk.texts.get("menu-annotate-this")).clicked()
         {
