@@ -123,6 +123,22 @@ fn a_lane_is_hidden_and_shown_again() {
 }
 
 #[test]
+fn alarms_have_a_lane_once_they_are_worked_out_and_none_of_it_while_the_future_is_hidden() {
+    let mut harness = window_kit::window(Lang::En);
+    let says = |harness: &Harness<'_, App>| {
+        let alarm = "Over-temperature alarm: missing";
+        harness.query_all_by_label(alarm).count() > 0 && painted(harness).iter().any(|text| text == alarm)
+    };
+    assert!(!says(&harness));
+    harness.get_by_label("Alarms").click();
+    harness.run();
+    assert!(says(&harness));
+    harness.get_by_label("Hide the future").click();
+    harness.run();
+    assert!(!says(&harness), "what was expected rests on the whole record");
+}
+
+#[test]
 fn the_list_of_events_is_searched_and_a_click_goes_there() {
     let mut harness = window_kit::window(Lang::En);
     let all = harness.state().shown_events().len();

@@ -55,7 +55,9 @@ fn expected<'a>(desk: &'a Desk<'_>, study: &'a AlarmStudy, axis: &'a Axis) -> im
     study.comparison.compared.iter().filter_map(move |compared: &Compared| {
         let alarm = &study.expected[compared.alarm_idx];
         let occurrence = &alarm.occurrences[compared.occurrence_idx];
-        let end = occurrence.cleared.unwrap_or(occurrence.raised);
+        // An alarm that is not seen to return stands until the record ends.
+        let record_end = || desk.replay.samples.tags[alarm.result.samples_idx].span().map(|(_, end)| end);
+        let end = occurrence.cleared.or_else(record_end).unwrap_or(occurrence.raised);
         let interval = in_sight(Interval::new(occurrence.raised, end), axis)?;
         let look = match compared.verdict {
             Verdict::Matched => AlarmLook::Recorded,

@@ -16,6 +16,9 @@ use crate::{
     timeline::Basis,
 };
 
+/// Height of a bar that runs under a label and does not strike it out.
+const FOOT: f32 = 2.0;
+
 /// Paints items of one lane whose rows begin at `top`.
 pub(super) struct ItemPainter<'a> {
     pub painter: &'a Painter,
@@ -99,7 +102,7 @@ impl ItemPainter<'_> {
             AlarmLook::CannotTell => (self.palette.faint, false),
         };
         let bar = self.bar(spot);
-        let thin = Rect::from_x_y_ranges(bar.x_range(), bar.center().y - 1.5..=bar.center().y + 1.5);
+        let thin = Rect::from_x_y_ranges(bar.x_range(), bar.bottom() - FOOT..=bar.bottom());
         self.painter.rect_filled(thin, 0.0, colour.gamma_multiply(0.45));
         let sign = Rect::from_center_size(pos2(spot.left, bar.center().y), egui::Vec2::splat(9.0));
         let fill = if is_full { colour } else { self.palette.plot };
@@ -115,9 +118,13 @@ impl ItemPainter<'_> {
         let bar = self.bar(spot);
         let colour = self.palette.weak;
         if spot.right - spot.left >= 1.0 {
-            let thin = Rect::from_x_y_ranges(bar.x_range(), bar.center().y - 1.0..=bar.center().y + 1.0);
+            let thin = Rect::from_x_y_ranges(bar.x_range(), bar.bottom() - FOOT..=bar.bottom());
             self.painter.rect_filled(thin, 0.0, colour.gamma_multiply(0.5));
-            self.painter.vline(bar.right(), bar.y_range(), Stroke::new(1.0, colour.gamma_multiply(0.7)));
+            self.painter.vline(
+                bar.right(),
+                bar.bottom() - 6.0..=bar.bottom(),
+                Stroke::new(1.0, colour.gamma_multiply(0.7)),
+            );
         }
         marks::speech(self.painter, pos2(spot.left, bar.center().y), colour, self.palette.plot, is_resolved);
     }
