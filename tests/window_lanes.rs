@@ -48,7 +48,7 @@ fn ends(harness: &Harness<'_, App>) -> (String, String) {
 /// The event's bar on the timeline.
 fn bar(harness: &Harness<'_, App>) -> egui::Rect {
     let bars = harness.get_all_by_label("The gauge is read").map(|node| node.rect());
-    bars.filter(|rect| rect.left() > 400.0 && rect.right() < 1_290.0).last().unwrap()
+    bars.filter(|rect| rect.left() > 400.0 && rect.right() < 1_290.0).reduce(|_, last| last).unwrap()
 }
 
 fn drag(harness: &mut Harness<'_, App>, from: egui::Pos2, by: f32) {

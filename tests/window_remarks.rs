@@ -7,6 +7,7 @@ mod window_kit;
 use causeway::{
     app::{App, Selection},
     case::{Anchor, Annotation, CaseFolder, Lang},
+    time::{Instant, NANOS_PER_SEC},
 };
 use egui_kittest::{Harness, kittest::Queryable as _};
 use window_kit::{at, painted, window};
@@ -235,7 +236,24 @@ fn annotations_of_a_case_on_disk_are_there_when_it_is_opened_again() {
     fill(&mut harness, "署名", "李工");
     harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Enter);
     harness.run();
+    let row = evening(&harness);
+    harness.state_mut().select(Some(Selection::Exceedance(row.id)));
+    harness.run();
+    harness.key_press(egui::Key::A);
+    harness.run();
+    harness.event(egui::Event::Text("未降温".into()));
+    harness.run();
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Enter);
+    harness.run();
     harness.state_mut().wait_until_kept();
-    let note = folder.open().unwrap().annotations.remove(0);
+    let mut notes = folder.open().unwrap().annotations;
+    let Anchor::Range { from, clock: Some(clock), .. } = &notes[1].anchor else { panic!("{:?}", notes[1].anchor) };
+    let shown = Instant::from_offset(*from).unwrap();
+    assert_eq!(
+        (clock.as_str(), shown),
+        ("recorder", row.start.plus_nanos(120 * NANOS_PER_SEC)),
+        "as its recorder showed"
+    );
+    let note = notes.remove(0);
     assert_eq!((note.anchor, note.text.as_str()), (Anchor::Event { event }, "与交接班记录不符"));
 }

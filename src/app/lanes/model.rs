@@ -69,7 +69,7 @@ pub(super) fn lanes(desk: &Desk<'_>, axis: &Axis) -> Vec<LaneModel> {
             key: LaneKey::Annotations,
             name: desk.texts.get("lane-annotations"),
             note: desk.texts.get("lane-annotations-note"),
-            items: annotations(desk),
+            items: annotations(desk, axis),
         });
     }
     for lane in &desk.replay.case.lanes {
@@ -107,9 +107,11 @@ fn exceedances(desk: &Desk<'_>) -> Vec<Item> {
     .collect()
 }
 
-fn annotations(desk: &Desk<'_>) -> Vec<Item> {
+fn annotations(desk: &Desk<'_>, axis: &Axis) -> Vec<Item> {
+    let (from, to) = (axis.window.from, axis.window.to);
     let shown = desk.remarks.annotations.iter().filter_map(|(idx, interval)| Some((*idx, (*interval)?)));
     shown
+        .filter(|(_, interval)| interval.latest >= from && interval.earliest <= to)
         .map(|(idx, interval)| {
             let annotation = &desk.replay.case.annotations[idx];
             Item {
