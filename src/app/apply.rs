@@ -89,7 +89,8 @@ pub(super) fn act(app: &mut App, act: Act, ctx: &egui::Context) {
         }
         Act::TrendShare(share) => workspace.trend_share = share.clamp(0.15, 0.85),
         Act::JumpToExceedance(row) => workspace.jump_to_exceedance(&row),
-        Act::QualityFilter(is_on) => workspace.rejected_only = is_on,
+        Act::QualityFilter(is_on) => workspace.filters.rejected_only = is_on,
+        Act::ProblemsOnly(is_on) => workspace.filters.problems_only = is_on,
         Act::Search(text) => workspace.search = text,
         Act::SortBy(column) => {
             let (sorted, ascending) = workspace.sort;

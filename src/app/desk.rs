@@ -140,6 +140,8 @@ pub(super) enum Act {
     PaneAlone(Pane),
     /// Lists rejected rows only, or everything that is doubtful.
     QualityFilter(bool),
+    /// Lists what went wrong only, or everything that the window did.
+    ProblemsOnly(bool),
     Search(String),
     SortBy(usize),
     ToggleSeverity(Severity),

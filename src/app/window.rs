@@ -1,6 +1,7 @@
 //! The application: its state, and one frame of it. Panels read a [`Desk`] and give back wishes; `apply` grants them.
 
 use std::{
+    collections::VecDeque,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -61,6 +62,8 @@ pub struct App {
     pub(super) asked: Recipe,
     /// The row that was looked up last in its file.
     pub(super) row: Option<Row>,
+    /// Files that were dropped together and wait for their turn.
+    pub(super) dropped: VecDeque<PathBuf>,
     /// The preview that comes back once a copy is saved.
     pub(super) after_copy: Option<Box<Preview>>,
     rows: Vec<ExceedanceRow>,
@@ -127,6 +130,7 @@ impl App {
             trends: TrendCache::default(),
             asked: Recipe::default(),
             row: None,
+            dropped: VecDeque::new(),
             after_copy: None,
             rows: Vec::new(),
             rows_of: None,
@@ -189,10 +193,7 @@ impl App {
             }
         }
         self.arrive(ctx);
-        let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
-        if let Some(path) = dropped {
-            self.dropped(path, false, ctx);
-        }
+        self.take_dropped(ctx);
         if [Slot::Open, Slot::Preview, Slot::Row].iter().any(|slot| self.jobs.at(*slot).is_some()) {
             ctx.request_repaint_after(std::time::Duration::from_millis(100));
         }

@@ -89,7 +89,16 @@ pub(super) struct StudyLook {
     pub overlay: Option<OverlayLook>,
 }
 
-/// The tab at the bottom.
+/// What lists leave out.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Filters {
+    /// Of what is doubtful, only the rows rejected are listed.
+    pub rejected_only: bool,
+    /// Of the log, only what went wrong is listed.
+    pub problems_only: bool,
+}
+
+/// A table or study.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Tab {
     Exceedances,
@@ -163,8 +172,7 @@ pub(super) struct Workspace {
     pub playing: Option<Direction>,
     pub speed: f64,
     pub search: String,
-    /// Of what is doubtful, only the rows rejected are listed.
-    pub rejected_only: bool,
+    pub filters: Filters,
     pub severities: BTreeMap<Severity, bool>,
     pub sort: (usize, bool),
     /// What the tabs that study the record were asked.
@@ -205,7 +213,7 @@ impl Workspace {
             playing: None,
             speed: 60.0,
             search: String::new(),
-            rejected_only: false,
+            filters: Filters::default(),
             severities: [Severity::Information, Severity::Caution, Severity::Alarm, Severity::Critical]
                 .map(|severity| (severity, true))
                 .into(),

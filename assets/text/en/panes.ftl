@@ -36,3 +36,10 @@ limit-condition-side = Side on which it applies
 limit-condition-value = Value of the condition ({ $unit })
 limit-condition-after = After this event
 limit-condition-before = Before this event
+
+# The log, and what is dropped
+log-all = Everything
+log-problems = Problems only
+log-copy = Copy these lines
+log-none = Nothing was noted.
+message-dropped = { $count } dropped; one after another.

@@ -36,3 +36,10 @@ limit-condition-side = 在此值的哪一侧适用
 limit-condition-value = 条件的界值（{ $unit }）
 limit-condition-after = 在此事件之后
 limit-condition-before = 在此事件之前
+
+# 日志与拖放
+log-all = 全部
+log-problems = 只看问题
+log-copy = 复制所列
+log-none = 没有记录。
+message-dropped = 拖入 { $count } 项，逐一处理。

@@ -7,6 +7,7 @@ mod events;
 mod exceedances;
 mod limits;
 mod lists;
+mod log;
 mod onset;
 mod order;
 mod overlay;
@@ -37,7 +38,7 @@ pub(super) fn tab_ui(
     studies: &mut Studies,
     acts: &mut Acts,
 ) {
-    choices_ui(ui, desk, tab, acts);
+    choices_ui(ui, desk, tab, messages, acts);
     match tab {
         Tab::Exceedances => exceedances::table_ui(ui, desk, acts),
         Tab::Limits => limits::table_ui(ui, desk, acts),
@@ -48,15 +49,16 @@ pub(super) fn tab_ui(
         Tab::Findings => lists::findings_ui(ui, desk, acts),
         Tab::Safeguards => whatif::whatif_ui(ui, desk, studies, acts),
         Tab::Quality => quality::quality_ui(ui, desk, acts),
-        Tab::Log => lists::log_ui(ui, desk, messages),
+        Tab::Log => log::log_ui(ui, desk, messages),
         Tab::Events => events::events_ui(ui, desk, acts),
         Tab::Annotations => annotations::annotations_ui(ui, desk, acts),
     }
 }
 
 /// What may be chosen for a table, and the way of its contents out and in.
-fn choices_ui(ui: &mut egui::Ui, desk: &Desk<'_>, tab: Tab, acts: &mut Acts) {
-    if !matches!(tab, Tab::Exceedances | Tab::Order | Tab::Onset | Tab::Alarms | Tab::Limits | Tab::Quality) {
+fn choices_ui(ui: &mut egui::Ui, desk: &Desk<'_>, tab: Tab, messages: &Messages, acts: &mut Acts) {
+    if !matches!(tab, Tab::Exceedances | Tab::Order | Tab::Onset | Tab::Alarms | Tab::Limits | Tab::Quality | Tab::Log)
+    {
         return;
     }
     ui.horizontal(|ui| match tab {
@@ -75,6 +77,7 @@ fn choices_ui(ui: &mut egui::Ui, desk: &Desk<'_>, tab: Tab, acts: &mut Acts) {
             tables_ui(ui, desk, &[TableWish::ImportLimits, TableWish::ExportLimits], acts);
         }
         Tab::Quality => quality::filter_ui(ui, desk, acts),
+        Tab::Log => log::choice_ui(ui, desk, messages, acts),
         _ => {}
     });
     ui.add_space(2.0);
