@@ -78,6 +78,7 @@ lane-annotations = Annotations
 lane-annotations-note = remarks of experts
 lane-alarms = Alarms
 lane-alarms-note = logged and expected
+lane-annotations-many = { $count } annotations
 lane-alarms-many = { $count } alarms
 lane-hide = Hide this lane
 lanes-shown = Which lanes are shown

@@ -78,6 +78,7 @@ lane-annotations = 批注
 lane-annotations-note = 专家意见
 lane-alarms = 报警
 lane-alarms-note = 记录的与应有的
+lane-annotations-many = { $count } 条批注
 lane-alarms-many = { $count } 条报警
 lane-hide = 隐藏此泳道
 lanes-shown = 显示哪些泳道

@@ -1,6 +1,7 @@
 //! The lane of alarms: what a log recorded, and once the alarms expected are worked out, what became of each. Pure.
 
 use super::{
+    gather::gathered,
     key::LaneKey,
     model::{Item, LaneModel, Look},
 };
@@ -11,11 +12,6 @@ use crate::{
     text::Code,
     time::{Instant, Interval},
 };
-
-/// With more alarms than this in the window those close to each other become one item.
-const MOST: usize = 150;
-/// How close, in points.
-const CLOSE: f32 = 14.0;
 
 /// What is known of an alarm, from the best to the worst.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,7 +42,7 @@ pub(super) fn alarms(desk: &Desk<'_>, axis: &Axis) -> impl Iterator<Item = LaneM
         key: LaneKey::Alarms,
         name: desk.texts.get("lane-alarms"),
         note: desk.texts.get("lane-alarms-note"),
-        items: gathered(desk, items(), axis),
+        items: gathered(items(), axis, |count| desk.texts.fmt("lane-alarms-many", &[("count", &count.to_string())])),
     };
     has_any.then(lane).into_iter()
 }
@@ -116,37 +112,4 @@ fn record_item(desk: &Desk<'_>, record: &AlarmRecord, at: Instant, look: AlarmLo
 
 fn in_sight(interval: Interval, axis: &Axis) -> Option<Interval> {
     (interval.latest >= axis.window.from && interval.earliest <= axis.window.to).then_some(interval)
-}
-
-/// Many alarms as a few items: neighbours become one that says how many they are and looks like the worst of them.
-fn gathered(desk: &Desk<'_>, mut items: Vec<Item>, axis: &Axis) -> Vec<Item> {
-    if items.len() <= MOST {
-        return items;
-    }
-    items.sort_by_key(|item| item.interval.earliest);
-    let mut found: Vec<(Item, usize)> = Vec::new();
-    for item in items {
-        let x = axis.x_from_time(item.interval.earliest);
-        match found.last_mut() {
-            Some((group, count)) if x - axis.x_from_time(group.interval.earliest) < CLOSE => {
-                *count += 1;
-                let latest = group.interval.latest.max(item.interval.earliest);
-                group.interval = Interval::new(group.interval.earliest, latest);
-                group.look = worse(group.look, item.look);
-            }
-            _ => found.push((item, 1)),
-        }
-    }
-    let named = found.into_iter().map(|(group, count)| match count {
-        1 => group,
-        _ => Item { title: desk.texts.fmt("lane-alarms-many", &[("count", &count.to_string())]), ..group },
-    });
-    named.collect()
-}
-
-fn worse(a: Look, b: Look) -> Look {
-    match (a, b) {
-        (Look::Alarm(a), Look::Alarm(b)) => Look::Alarm(a.max(b)),
-        (a, _) => a,
-    }
 }

@@ -3,6 +3,7 @@
 mod alarms;
 mod choice;
 mod drag;
+mod gather;
 mod ground;
 mod key;
 mod layout;

@@ -2,6 +2,7 @@
 
 use super::{
     alarms::{AlarmLook, alarms},
+    gather::gathered,
     key::LaneKey,
 };
 use crate::{
@@ -69,7 +70,9 @@ pub(super) fn lanes(desk: &Desk<'_>, axis: &Axis) -> Vec<LaneModel> {
             key: LaneKey::Annotations,
             name: desk.texts.get("lane-annotations"),
             note: desk.texts.get("lane-annotations-note"),
-            items: annotations(desk, axis),
+            items: gathered(annotations(desk, axis), axis, |count| {
+                desk.texts.fmt("lane-annotations-many", &[("count", &count.to_string())])
+            }),
         });
     }
     for lane in &desk.replay.case.lanes {

@@ -72,6 +72,10 @@ pub(in crate::app) fn item_menu_ui(
     interval: Interval,
     acts: &mut Acts,
 ) {
+    // Asked of each item in each frame: only the one under the pointer can begin a menu.
+    if !response.hovered() && !response.context_menu_opened() {
+        return;
+    }
     response.context_menu(|ui| {
         ui.set_min_width(MENU);
         if !matches!(target, Selection::Annotation(_) | Selection::Bookmark(_))

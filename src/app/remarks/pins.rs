@@ -1,6 +1,6 @@
 //! Annotations on a trend lane: a bar over the stretch, a sign at its beginning that a click selects.
 
-use egui::{Rect, Sense, Stroke, Ui, pos2, vec2};
+use egui::{Rect, Response, Sense, Stroke, Ui, pos2, vec2};
 
 use super::{about, menu::note_tag};
 use crate::{
@@ -15,6 +15,8 @@ use crate::{
 
 /// Width that a sign takes.
 const SIGN: f32 = 15.0;
+/// With more signs than this in a lane only the one under the pointer can be grasped.
+const MOST: usize = 40;
 /// From the lane's top to the middle of its signs.
 const DOWN: f32 = 10.0;
 
@@ -40,40 +42,43 @@ pub(in crate::app) fn pins_ui(
         }
     }
     found.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let is_crowded = found.len() > MOST;
     for (left, right, annotation) in found {
         // Signs that would cover each other stand side by side.
         let x = left.clamp(axis.left, axis.right - SIGN).max(taken_to);
         taken_to = x + SIGN;
         let id = ui.scope_id().with(("pin", samples_idx, annotation.id.as_str()));
-        pin_ui(ui, desk, (plot, id), (left, right, x), annotation, acts);
+        let place = Rect::from_center_size(pos2(x + SIGN / 2.0, plot.top() + DOWN), vec2(SIGN - 1.0, SIGN));
+        let is_near = !is_crowded || ui.rect_contains_pointer(place);
+        let response = is_near.then(|| ui.interact(place.intersect(plot), id, Sense::click()));
+        pin_ui(ui, desk, (plot, place), (left, right), (annotation, response), acts);
     }
 }
 
 fn pin_ui(
     ui: &mut Ui,
     desk: &Desk<'_>,
-    (plot, id): (Rect, egui::Id),
-    (left, right, x): (f32, f32, f32),
-    annotation: &Annotation,
+    (plot, place): (Rect, Rect),
+    (left, right): (f32, f32),
+    (annotation, response): (&Annotation, Option<Response>),
     acts: &mut Acts,
 ) {
     let target = Selection::Annotation(annotation.id.clone());
     let is_selected = desk.workspace.selection.as_ref() == Some(&target);
     let painter = ui.painter_at(plot.intersect(ui.clip_rect()));
-    let place = Rect::from_center_size(pos2(x + SIGN / 2.0, plot.top() + DOWN), vec2(SIGN - 1.0, SIGN));
-    let response = ui.interact(place.intersect(plot), id, Sense::click());
     let colour = if is_selected { desk.palette.accent } else { desk.palette.weak };
     if right - left > 1.0 {
         let bar = Rect::from_x_y_ranges(left..=right, plot.top()..=plot.top() + 3.0);
         painter.rect_filled(bar, 0.0, colour.gamma_multiply(if annotation.resolved { 0.35 } else { 0.75 }));
-        if is_selected || response.hovered() {
+        if is_selected || response.as_ref().is_some_and(Response::hovered) {
             let area = Rect::from_x_y_ranges(left..=right, plot.y_range());
             painter.rect_filled(area, 0.0, colour.gamma_multiply(0.07));
         }
     }
     let line = Stroke::new(1.0, colour.gamma_multiply(0.6));
-    painter.vline(left, plot.top()..=plot.bottom(), line);
+    painter.vline(left, plot.y_range(), line);
     marks::speech(&painter, place.center(), colour, desk.palette.plot, annotation.resolved);
+    let Some(response) = response else { return };
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, annotation.title()));
     if response.clicked() {
         acts.push(Act::Select(Some(target)));
