@@ -69,4 +69,6 @@ ids! {
     CauseId
     /// Names a party.
     PartyId
+    /// Names a view of the trends.
+    ViewId
 }

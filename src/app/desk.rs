@@ -17,6 +17,7 @@ use super::{
     studies::OnsetStudy,
     tables::TableWish,
     theme::Palette,
+    trend::TrendAct,
     workspace::{OverlayLook, Selection, Tab, TrialLook, Workspace},
 };
 use crate::{
@@ -155,6 +156,8 @@ pub(super) enum Act {
     CloseDialog,
     /// A workspace that is not built yet was asked for.
     NotBuilt(WorkspaceKind),
+    /// Something of the trends: lanes, measuring, named views.
+    Trend(TrendAct),
 }
 
 /// The wishes of one frame.

@@ -12,7 +12,9 @@ use super::{
     open_form::{OpenForm, open_form_ui},
     palette::{PaletteForm, palette_ui},
     tables::{TableForm, table_form_ui},
-    theme, widgets,
+    theme,
+    trend::{ViewForm, view_form_ui},
+    widgets,
 };
 use crate::text::Texts;
 
@@ -28,6 +30,8 @@ pub(super) enum Dialog {
     Leave(Leaving, String),
     Shortcuts,
     About,
+    /// The name of a view of the trends.
+    View(ViewForm),
 }
 
 impl Dialog {
@@ -75,6 +79,7 @@ pub(super) fn dialog_ui(
             Dialog::Leave(leaving, case) => leave_ui(ui, leaving, case, texts, acts),
             Dialog::Shortcuts => shortcuts_ui(ui, texts),
             Dialog::About => about_ui(ui, texts),
+            Dialog::View(form) => view_form_ui(ui, form, texts, acts),
         }
     });
     // What was typed into a form is not thrown away by a click beside it.
@@ -96,6 +101,7 @@ fn title_key(dialog: &Dialog) -> &'static str {
         Dialog::Leave(..) => "leave-title",
         Dialog::Shortcuts => "command-shortcuts",
         Dialog::About => "command-about",
+        Dialog::View(form) => form.title_key(),
     }
 }
 

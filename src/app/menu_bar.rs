@@ -9,6 +9,7 @@ use super::{
     open, panels,
     start::WorkspaceKind,
     theme::Palette,
+    trend::views_menu_ui,
     widgets,
     window::App,
 };
@@ -37,6 +38,7 @@ const VIEW: &[UiCommand] = &[
     UiCommand::ViewForward,
     UiCommand::ScaleToView,
     UiCommand::HideFuture,
+    UiCommand::Measure,
 ];
 const SCREEN: &[UiCommand] =
     &[UiCommand::ToggleTheme, UiCommand::ToggleLanguage, UiCommand::LargerUi, UiCommand::SmallerUi];
@@ -85,10 +87,15 @@ fn menus_ui(ui: &mut egui::Ui, app: &App, acts: &mut Acts) {
         let checked = |command| match (&app.workspace, command) {
             (Some(workspace), UiCommand::ScaleToView) => Some(workspace.scale_to_view),
             (Some(workspace), UiCommand::HideFuture) => Some(workspace.hide_future),
+            (Some(workspace), UiCommand::Measure) => Some(workspace.measure.is_some()),
             _ => None,
         };
         for command in VIEW {
             entry_ui(ui, texts, *command, checked(*command), acts);
+        }
+        if let Some(case) = app.case() {
+            let views = |ui: &mut egui::Ui| views_menu_ui(ui, case, app.scope(), texts, acts);
+            ui.menu_button(texts.get("views-menu"), views);
         }
         ui.separator();
         for command in SCREEN {

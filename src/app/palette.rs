@@ -6,6 +6,7 @@ use super::{
     command::{UiCommand, keys},
     desk::{Act, Acts},
     theme,
+    trend::{TrendAct, shown_views},
     window::App,
     workspace::{Selection, Tab, interval_of},
 };
@@ -97,7 +98,11 @@ fn things(app: &App) -> Vec<Entry> {
         acts.extend(interval.map(|interval| Act::BringCursor(interval.earliest)));
         is_shown.then(|| entry("palette-event", event.title.get(lang), String::new(), acts))
     });
-    tags.chain(limits).chain(events).collect()
+    let views = shown_views(case, scope).map(|view| {
+        let acts = vec![Act::Trend(TrendAct::ShowView(view.id.clone()))];
+        entry("palette-view", view.name.get(lang), String::new(), acts)
+    });
+    tags.chain(limits).chain(events).chain(views).collect()
 }
 
 /// The field and what it finds; Enter or a click does it. True when something was chosen.

@@ -52,7 +52,7 @@ pub(super) fn workbench_ui(
         .size_range(180.0..=420.0)
         .show(ui, |ui| {
             ui.take_available_space();
-            left_ui(ui, desk, acts);
+            left_ui(ui, desk, trends, acts);
         });
     Panel::right("inspector")
         .frame(panel)
@@ -70,7 +70,7 @@ pub(super) fn workbench_ui(
     });
 }
 
-fn left_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) {
+fn left_ui(ui: &mut egui::Ui, desk: &Desk<'_>, trends: &mut TrendCache, acts: &mut Acts) {
     let height = ui.available_height();
     let has_evidence = !desk.replay.case.evidence.is_empty();
     if has_evidence {
@@ -85,7 +85,7 @@ fn left_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) {
                 evidence_list::evidence_list_ui(ui, desk, acts);
             });
     }
-    CentralPanel::no_frame().show(ui, |ui| tag_list::tag_list_ui(ui, desk, acts));
+    CentralPanel::no_frame().show(ui, |ui| tag_list::tag_list_ui(ui, desk, trends, acts));
 }
 
 /// Evidence takes what the tags leave, within reason.

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Accident, AlarmLog, Cause, Clock, Equipment, Error, Event, Evidence, Exclusion, Finding, Hypothesis, Lane, Lesson,
-    Level, Limit, Measure, Parameter, Party, Question, Recording, Safeguard, Site, Tag, Words, links, values,
+    Level, Limit, Measure, Parameter, Party, Question, Recording, Safeguard, Site, Tag, View, Words, links, values,
 };
 use crate::{
     id::{ClockId, EquipmentId, EventId, EvidenceId, LimitId, TagId},
@@ -103,6 +103,9 @@ pub struct Case {
     /// Open questions.
     #[serde(default)]
     pub questions: Vec<Question>,
+    /// Named views of the trends.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub views: Vec<View>,
 }
 
 /// Half-widths, in seconds, that vague wordings were read with.
@@ -195,6 +198,7 @@ impl Case {
             lessons: Vec::new(),
             measures: Vec::new(),
             questions: Vec::new(),
+            views: Vec::new(),
         }
     }
 

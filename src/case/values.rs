@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Case, Error, LimitKind, When};
+use super::{Case, Error, LimitKind, When, views};
 
 /// What is wrong with a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub(super) fn check(case: &Case, place: &Path) -> Result<(), Error> {
         .chain(safeguards(case));
     match misfits.into_iter().find(|(fits, ..)| !fits) {
         Some((_, field, id, misfit)) => Err(Error::Value { place: place.to_owned(), field, id: id.into(), misfit }),
-        None => Ok(()),
+        None => views::check(case, place),
     }
 }
 

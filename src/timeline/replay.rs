@@ -57,6 +57,9 @@ impl Replay {
     /// changed are held against samples anew when nothing but limits did.
     #[must_use]
     pub fn edited(&self, case: Case, edit: &Edit) -> Self {
+        if edit.is_of_views() {
+            return Self { case, ..self.clone() };
+        }
         let originals = self.originals.clone();
         if !edit.is_of_limits() {
             let samples = self.samples.under(&case);

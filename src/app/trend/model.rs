@@ -55,8 +55,19 @@ pub(in crate::app) struct Curve {
     pub reconstructed: Vec<(f32, f32)>,
     /// Smallest and largest value in the window; none without a value.
     pub extremes: Option<(f64, f64)>,
-    /// Records in the window.
+    /// Records in the window that are shown.
     pub num_records: usize,
+    /// The pixels of the screen that they lie over, at least one.
+    pub num_px: f64,
+    /// Drawn as the least and greatest of each pixel; else as the samples themselves.
+    pub is_dense: bool,
+}
+
+impl Curve {
+    /// How many records a pixel of the screen stands for, where there are any.
+    pub(in crate::app) fn samples_per_px(&self) -> f64 {
+        self.num_records as f64 / self.num_px.max(1.0)
+    }
 }
 
 /// The picture of the first `num_shown` samples on `axis`, one column for each of `num_px` pixels.
@@ -76,6 +87,11 @@ pub(super) fn curve(
     let is_dense = end.saturating_sub(start) > DENSE * num_px.max(1);
     let mut picture = Picture { samples, axis, longest_nanos, is_dense, curve: Curve::default() };
     picture.curve.num_records = end.saturating_sub(start);
+    picture.curve.is_dense = is_dense;
+    if start < end {
+        let width = f64::from(picture.x(end - 1) - picture.x(start));
+        picture.curve.num_px = (width * num_px as f64 / f64::from((axis.right - axis.left).max(1.0))).max(1.0);
+    }
     picture.curve.extremes = series.pyramid().min_max(series.values(), start, end);
     // One sample beyond each edge, so that the line leaves the window where it should.
     let (wide_start, wide_end) = (start.saturating_sub(1), (end + 1).min(num_shown));
