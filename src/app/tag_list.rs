@@ -34,7 +34,7 @@ pub(super) fn tag_list_ui(ui: &mut egui::Ui, desk: &Desk<'_>, trends: &mut Trend
         let is_open = (!desk.workspace.search.trim().is_empty()).then_some(true);
         for (name, tags) in &groups {
             ui.add_space(4.0);
-            let title = RichText::new(format!("{name}  {}", tags.len())).size(theme::SMALL).color(desk.palette.weak);
+            let title = RichText::new(name).size(theme::SMALL).color(desk.palette.weak);
             let group = CollapsingHeader::new(title).id_salt(("tags-of", name)).default_open(true).open(is_open);
             group.show_unindented(ui, |ui| {
                 for samples_idx in tags {

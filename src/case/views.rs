@@ -67,7 +67,7 @@ impl View {
 pub(super) fn check(case: &Case, place: &Path) -> Result<(), Error> {
     for view in &case.views {
         let is_lane_empty = view.lanes.iter().any(|lane| lane.curves.is_empty());
-        let is_flat = view.lanes.iter().filter_map(|lane| lane.height).any(|height| !(height > 0.0));
+        let is_flat = view.lanes.iter().filter_map(|lane| lane.height).any(|height| height.is_nan() || height <= 0.0);
         let found = [
             (view.from >= view.to, "views[].from, to", Misfit::Reversed),
             (is_lane_empty, "views[].lanes[].curves", Misfit::Absent),
@@ -86,6 +86,7 @@ mod moment {
 
     use crate::time::Instant;
 
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
     pub(super) fn serialize<S: Serializer>(at: &Instant, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(at)
     }

@@ -89,8 +89,8 @@ fn mark(ui: &Ui, desk: &Desk<'_>, area: Rect, lanes: &[Rect], (place, fits): (La
             bar(lanes[idx].bottom());
         }
         LanePlace::Before(idx) => {
-            let below = lanes.last().map_or(area.top(), |lane| lane.bottom());
-            bar(lanes.get(idx).map_or(below, |lane| lane.top()));
+            let below = lanes.last().map_or(area.top(), Rect::bottom);
+            bar(lanes.get(idx).map_or(below, Rect::top));
         }
     }
 }

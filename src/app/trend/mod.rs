@@ -38,7 +38,7 @@ pub(super) use self::{
     measure::{Measure, cursors_ui},
     model::{Column, Curve},
     views::{ViewForm, shown as shown_views, view_form_ui, views_menu_ui},
-    wish::{TrendAct, command, grant},
+    wish::{TrendAct, command, grant, show},
 };
 
 /// What stays free right of the plots; and where a lane has a second value axis there.

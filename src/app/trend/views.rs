@@ -52,7 +52,7 @@ pub(in crate::app) fn view_form_ui(ui: &mut Ui, form: &mut ViewForm, texts: Text
         }
         let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         let (name, is_taken) = (form.name.trim(), form.taken.iter().any(|taken| taken == form.name.trim()));
-        let is_ready = !name.is_empty() && !(is_taken && form.id.is_some());
+        let is_ready = !name.is_empty() && (!is_taken || form.id.is_none());
         let go = texts.get(if form.id.is_some() { "view-rename-go" } else { "view-save-go" });
         if (ui.add_enabled(is_ready, egui::Button::new(go)).clicked() || entered) && is_ready {
             acts.push(Act::Trend(match &form.id {
@@ -117,5 +117,7 @@ fn view_ui(ui: &mut Ui, view: &View, texts: Texts, acts: &mut Acts) {
 /// `view-1`, or the first of `view-2`, `view-3`… that no view has.
 pub(super) fn free_id(case: &Case) -> ViewId {
     let is_free = |id: &ViewId| case.views.iter().all(|view| &view.id != id);
-    (1..).map(|n| ViewId::from(format!("view-{n}"))).find(is_free).unwrap_or_else(|| "view".into())
+    // One more name than there are views: one of them is free.
+    let names = (1..=case.views.len() + 1).map(|n| ViewId::from(format!("view-{n}")));
+    names.into_iter().find(is_free).unwrap_or_else(|| "view".into())
 }

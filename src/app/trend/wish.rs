@@ -170,7 +170,8 @@ fn rename(app: &mut App, id: &ViewId, name: String, ctx: &egui::Context) {
     edit::edit(app, Edit::put(View { name, ..view }), ctx);
 }
 
-fn show(app: &mut App, id: &ViewId) {
+/// Goes to a named view.
+pub(in crate::app) fn show(app: &mut App, id: &ViewId) {
     let (Some(ground), Some(workspace)) = (&app.ground, &mut app.workspace) else { return };
     let Some(view) = view_of(&ground.replay.case, id) else { return };
     let (lanes, num_missing) = Lanes::of_view(view, &ground.replay.samples.tags);

@@ -64,11 +64,18 @@ pub(in crate::app::trend) fn table_ui(
         ui.spacing_mut().item_spacing.y = 0.0;
         for (place, figures) in found.iter().enumerate() {
             let (row, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
-            let mean = means.as_ref().map(|means| means[place]);
+            let mean = means.as_ref().map_or(Mean::Awaited, |means| Mean::Known(means[place]));
             let said = row_ui(ui, desk, figures, mean, row);
             response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &said));
         }
     });
+}
+
+/// A mean, or that it is still worked out.
+#[derive(Clone, Copy)]
+enum Mean {
+    Awaited,
+    Known(Option<f64>),
 }
 
 /// The right end of each column.
@@ -98,8 +105,8 @@ fn head_ui(ui: &mut Ui, desk: &Desk<'_>, measure: Measure, head: Rect) {
     }
 }
 
-/// Paints a row and gives it in words. `mean` is none while it is worked out.
-fn row_ui(ui: &Ui, desk: &Desk<'_>, figures: &Figures, mean: Option<Option<f64>>, row: Rect) -> String {
+/// Paints a row and gives it in words.
+fn row_ui(ui: &Ui, desk: &Desk<'_>, figures: &Figures, mean: Mean, row: Rect) -> String {
     let samples_idx = figures.between.samples_idx;
     let samples = &desk.replay.samples.tags[samples_idx];
     let decimals = desk.facts(samples_idx).decimals;
@@ -128,7 +135,10 @@ fn row_ui(ui: &Ui, desk: &Desk<'_>, figures: &Figures, mean: Option<Option<f64>>
         (of(figures.change, decimals, &samples.unit), is_built && figures.change.is_some()),
         (of(figures.slope, slope_decimals, &figures.slope_unit), is_built && figures.slope.is_some()),
         between(figures.extremes.map(|extremes| extremes.0)),
-        mean.map_or_else(|| ("…".to_owned(), false), between),
+        match mean {
+            Mean::Awaited => ("…".to_owned(), false),
+            Mean::Known(mean) => between(mean),
+        },
         between(figures.extremes.map(|extremes| extremes.1)),
     ];
     for ((text, is_reconstruction), right) in cells.iter().zip(columns(row)) {
