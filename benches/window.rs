@@ -39,6 +39,8 @@ fn main() {
         "{:<44} {:>18} {:>18} {:>18}",
         "ms a frame: median / 99th percentile", "App::ui", "egui around it", "tessellation"
     );
+    let middle = Instant::from_nanos(num_samples as i64 / 2 * NANOS_PER_SEC);
+    bench.app.set_cursor(middle);
     bench.settle();
     bench.scene("still", num_frames, |_| Vec::new());
     bench.press(Key::L);

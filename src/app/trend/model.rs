@@ -13,7 +13,8 @@ use crate::{
 /// A stretch with more records a pixel than this is drawn as columns.
 const DENSE: usize = 2;
 
-/// The samples of one pixel column, or one sample.
+/// The samples of one pixel column, or one sample. Of recorded samples that stand dense, a column knows the extremes only:
+/// `first` and `last` are these, too.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(in crate::app) struct Column {
     pub x: f32,
@@ -144,13 +145,14 @@ impl Picture<'_> {
 
     fn dense(&mut self, buckets: &[Bucket], num_shown: usize) {
         let series = &self.samples.series;
+        let is_wholly_usable = series.is_wholly_usable();
         let mut before: Option<(Column, usize, bool)> = None;
         for (px, bucket) in buckets.iter().enumerate() {
             let end = bucket.end.min(num_shown);
             if bucket.start >= end {
                 continue;
             }
-            let usable = |idx: &usize| series.is_usable(*idx);
+            let usable = |idx: &usize| is_wholly_usable || series.is_usable(*idx);
             let (Some(first), Some(last)) = ((bucket.start..end).find(usable), (bucket.start..end).rev().find(usable))
             else {
                 before = None;
@@ -163,9 +165,10 @@ impl Picture<'_> {
             };
             let share = (px as f32 + 0.5) / buckets.len() as f32;
             let x = self.axis.left + share * (self.axis.right - self.axis.left);
-            let values = series.values();
-            let column = Column { x, first: values[first], last: values[last], min, max };
             let is_reconstruction = series.quality(first).is_reconstruction();
+            // Each value looked at is a far place in memory: only a line that follows them needs them.
+            let ends = if is_reconstruction { (series.values()[first], series.values()[last]) } else { (min, max) };
+            let column = Column { x, first: ends.0, last: ends.1, min, max };
             let joins = first == bucket.start;
             self.join(before.filter(|(_, idx, _)| joins && !self.is_gap(*idx, first)), column, is_reconstruction);
             before = (last + 1 == end).then_some((column, last, is_reconstruction));

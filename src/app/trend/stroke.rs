@@ -14,8 +14,9 @@ use crate::{
     case::{Direction, Severity},
 };
 
-/// A line of more points than this is broken by pixels across, not along its way: it would have more breaks than pixels.
-const MOST_DASHED: usize = 600;
+/// Half the width of a line of recorded samples, and how far its edges fade.
+const HALF: f32 = 0.8;
+const FADE: f32 = 0.5;
 /// The dashes of a line that is told by them, and what lies between.
 const DASH: (f32, f32) = (11.0, 5.0);
 
@@ -26,6 +27,10 @@ pub(super) fn meshes(ctx: &egui::Context, palette: &Palette, curve: &Curve, key:
     let mut line = Mesh::default();
     let drawn = Drawn { key, scale: &key.scale };
     for run in &curve.runs {
+        if curve.is_dense && !run.reconstructed {
+            drawn.band(run, &mut line);
+            continue;
+        }
         for shape in drawn.line(run) {
             tessellator.tessellate_shape(shape, &mut line);
         }
@@ -52,8 +57,7 @@ impl Drawn<'_> {
             (true, false) => Shape::dashed_line(&points, stroke, 6.0, 3.0),
             (true, true) => Shape::dashed_line(&points, stroke, 2.0, 3.0),
             (false, false) => vec![Shape::line(points, stroke)],
-            (false, true) if points.len() <= MOST_DASHED => Shape::dashed_line(&points, stroke, DASH.0, DASH.1),
-            (false, true) => broken(&points).into_iter().map(|part| Shape::line(part, stroke)).collect(),
+            (false, true) => Shape::dashed_line(&points, stroke, DASH.0, DASH.1),
         }
     }
 
@@ -75,6 +79,39 @@ impl Drawn<'_> {
             }
         }
         points
+    }
+
+    /// Dense samples as one band from least to greatest, no thinner than a line, its edges fading; in dashes by where they
+    /// are across: along its way it would have more breaks than pixels.
+    fn band(&self, run: &Run, mesh: &mut Mesh) {
+        let (colour, clear) = (self.key.colour, self.key.colour.gamma_multiply(0.0));
+        if let [only] = run.columns.as_slice() {
+            let (top, bottom) = (self.scale.y_from_value(only.max) - HALF, self.scale.y_from_value(only.min) + HALF);
+            mesh.add_colored_rect(Rect::from_min_max(pos2(only.x - HALF, top), pos2(only.x + HALF, bottom)), colour);
+            return;
+        }
+        mesh.reserve_vertices(run.columns.len() * 4);
+        mesh.reserve_triangles(run.columns.len() * 6);
+        let mut is_joined = false;
+        for column in &run.columns {
+            if self.key.is_broken && !is_dash(column.x) {
+                is_joined = false;
+                continue;
+            }
+            let (top, bottom) =
+                (self.scale.y_from_value(column.max) - HALF, self.scale.y_from_value(column.min) + HALF);
+            let base = mesh.vertices.len() as u32;
+            mesh.colored_vertex(pos2(column.x, top - FADE), clear);
+            mesh.colored_vertex(pos2(column.x, top + FADE), colour);
+            mesh.colored_vertex(pos2(column.x, bottom - FADE), colour);
+            mesh.colored_vertex(pos2(column.x, bottom + FADE), clear);
+            for edge in 0..if is_joined { 3 } else { 0 } {
+                let (above, below) = (base - 4 + edge, base + edge);
+                mesh.add_triangle(above, above + 1, below);
+                mesh.add_triangle(above + 1, below, below + 1);
+            }
+            is_joined = true;
+        }
     }
 
     /// Bars from least to greatest where a column's extremes stick out of the line.
@@ -145,13 +182,6 @@ impl Drawn<'_> {
 
 fn is_dash(x: f32) -> bool {
     x.rem_euclid(DASH.0 + DASH.1) < DASH.0
-}
-
-/// The parts of a dense line that lie on dashes, by where they are across.
-fn broken(points: &[Pos2]) -> Vec<Vec<Pos2>> {
-    let mut parts = points.split(|point| !is_dash(point.x)).map(<[Pos2]>::to_vec).collect::<Vec<_>>();
-    parts.retain(|part| part.len() > 1);
-    parts
 }
 
 /// Values between a limit and the next one beyond it.
