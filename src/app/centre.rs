@@ -53,6 +53,7 @@ pub(super) fn centre_ui(ui: &mut egui::Ui, desk: &Desk<'_>, cache: &mut TrendCac
     veil(ui, desk, &axis, [upper, lower]);
     trend::cursors_ui(ui, desk, &axis, upper, acts);
     cursors(ui, desk, &axis, plots, hover);
+    trend::measured_ui(ui, desk, cache, upper);
     ui.painter().vline(axis.left - 0.5, area.y_range(), desk.palette.line());
 }
 

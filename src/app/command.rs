@@ -79,7 +79,7 @@ commands! {
     /// Zooms out at the cursor.
     ZoomOut: "command-zoom-out", None, Some(key(Key::Minus));
     /// Scales every lane to what it shows.
-    ScaleToView: "command-scale-to-view", None, Some(key(Key::Y));
+    ScaleToView: "command-scale-to-view", Some(icons::ICON_HEIGHT), Some(key(Key::Y));
     /// Starts or stops playing.
     PlayPause: "command-play-pause", Some(icons::ICON_PLAY_ARROW), Some(key(Key::Space));
     /// Plays backwards.

@@ -69,8 +69,9 @@ pub(super) fn lane_ui(ui: &mut egui::Ui, desk: &Desk<'_>, cache: &mut TrendCache
     }
     limits_ui(ui, desk, place, &lanes, &drawn, acts);
     if let Some(at) = place.hover.filter(|at| desk.scope.horizon.is_none_or(|horizon| *at <= horizon)) {
+        let mut taken = Vec::new();
         for (lane, curve) in lanes.iter().zip(&drawn) {
-            hover_value(desk, curve.samples_idx, lane, place.axis, at);
+            hover_value(desk, curve.samples_idx, lane, (place.axis, at), &mut taken);
         }
     }
     gutter::gutter_ui(ui, desk, place, &lanes, &drawn, acts);
@@ -180,7 +181,14 @@ fn limits_ui(
     }
 }
 
-fn hover_value(desk: &Desk<'_>, samples_idx: usize, lane: &LanePainter<'_>, axis: &Axis, at: Instant) {
+/// The value of a curve under the pointer, clear of the values of curves before it.
+fn hover_value(
+    desk: &Desk<'_>,
+    samples_idx: usize,
+    lane: &LanePainter<'_>,
+    (axis, at): (&Axis, Instant),
+    taken: &mut Vec<Rect>,
+) {
     let samples = &desk.replay.samples.tags[samples_idx];
     let reading = desk.reading(samples_idx, at);
     let (Some(value), Some(idx)) = (reading.value(), samples.idx_at(at)) else {
@@ -188,6 +196,6 @@ fn hover_value(desk: &Desk<'_>, samples_idx: usize, lane: &LanePainter<'_>, axis
     };
     let x = axis.x_from_time(samples.reference_time(idx));
     if lane.plot.x_range().contains(x) {
-        lane.read_out(x, value, format!("{} {}", fixed(value, lane.decimals), samples.unit));
+        lane.read_out(x, value, format!("{} {}", fixed(value, lane.decimals), samples.unit), taken);
     }
 }

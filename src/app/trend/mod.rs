@@ -64,13 +64,18 @@ pub(super) fn trends_ui(
 ) {
     let whole = ui.max_rect();
     let area = whole.with_max_y(whole.bottom() - measure::height(desk, whole.height()));
+    let mut child = child_ui(ui, area, "lanes");
+    lanes_ui(&mut child, desk, cache, axis, ticks, hover, acts);
+}
+
+/// What is measured, at the foot of the trends in `whole`; over the cursor, which would cross the figures.
+pub(super) fn measured_ui(ui: &mut egui::Ui, desk: &Desk<'_>, cache: &mut TrendCache, whole: Rect) {
     if desk.workspace.measure.is_some() {
-        let mut child = child_ui(ui, whole.with_min_y(area.bottom()), "measure");
+        let top = whole.bottom() - measure::height(desk, whole.height());
+        let mut child = child_ui(ui, whole.with_min_y(top), "measure");
         let ctx = ui.ctx().clone();
         measure::table_ui(&mut child, desk, |keys| cache.means(desk, keys, &ctx));
     }
-    let mut child = child_ui(ui, area, "lanes");
-    lanes_ui(&mut child, desk, cache, axis, ticks, hover, acts);
 }
 
 fn lanes_ui(

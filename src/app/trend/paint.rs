@@ -165,12 +165,20 @@ impl LanePainter<'_> {
         }
     }
 
-    /// A value beside the crosshair.
-    pub(super) fn read_out(&self, x: f32, value: f64, text: String) {
+    /// A value beside the crosshair, clear of the plates that are `taken`.
+    pub(super) fn read_out(&self, x: f32, value: f64, text: String, taken: &mut Vec<Rect>) {
         let at = pos2(x, self.scale.y_from_value(value));
         self.painter.circle(at, 3.0, self.colour, Stroke::new(1.0, self.palette.plot));
         let galley = self.painter.layout_no_wrap(text, theme::small(), self.palette.text);
-        let plate = beside(at, galley.size() + vec2(8.0, 4.0), self.plot);
+        let size = galley.size() + vec2(8.0, 4.0);
+        let mut plate = beside(at, size, self.plot);
+        if let Some(other) = taken.iter().find(|other| other.intersects(plate)) {
+            // On the other side of the crosshair.
+            let left = if plate.left() > at.x { at.x - 8.0 - size.x } else { at.x + 8.0 };
+            let top = if left < self.plot.left() { other.bottom() + 1.0 } else { plate.top() };
+            plate = Rect::from_min_size(pos2(left.max(self.plot.left()), top), size);
+        }
+        taken.push(plate);
         let line = Stroke::new(1.0, self.palette.hairline);
         self.painter.rect(plate, 3.0, self.palette.plate, line, StrokeKind::Inside);
         self.painter.galley(plate.min + vec2(4.0, 2.0), galley, self.palette.text);

@@ -65,9 +65,10 @@ pub(super) fn figures(
     };
     let ends = [at(measure.a), at(measure.b)];
     let change = ends[1].0.value().zip(ends[0].0.value()).map(|(b, a)| b - a);
-    let (slope_unit, per_secs) = rate_unit(case, samples);
     let secs = measure.b.secs_since(measure.a);
-    let slope = change.filter(|_| secs != 0.0).map(|change| change / secs * per_secs);
+    let per_sec = change.filter(|_| secs != 0.0).map(|change| change / secs);
+    let (slope_unit, per_secs) = rate_unit(case, samples, per_sec.unwrap_or(0.0));
+    let slope = per_sec.map(|slope| slope * per_secs);
     let runs = series.qualities().runs();
     let first_run = runs.partition_point(|(idx, _)| *idx <= start).saturating_sub(1);
     let within = runs[first_run..].iter().take_while(|(idx, _)| *idx < end);
@@ -77,12 +78,16 @@ pub(super) fn figures(
     Figures { ends, change, slope, slope_unit, extremes, between, is_reconstructed }
 }
 
-/// The unit that the case gives limits on the tag's rate in, else the tag's own a minute; and its seconds.
-fn rate_unit(case: &Case, samples: &TagSamples) -> (String, f64) {
+/// The unit that the case gives limits on the tag's rate in, else the tag's own a minute, or an hour for what is slow; and
+/// its seconds.
+fn rate_unit(case: &Case, samples: &TagSamples, per_sec: f64) -> (String, f64) {
+    const SLOW_A_MINUTE: f64 = 0.01;
+    let is_slow = per_sec != 0.0 && per_sec.abs() * 60.0 < SLOW_A_MINUTE;
     let limits = case.limits.iter().filter(|limit| limit.tag == samples.tag && limit.rate_window_s.is_some());
     let mut of_limits = limits.filter_map(|limit| split_rate(&limit.unit).map(|(unit, secs)| (limit, unit, secs)));
     match of_limits.find(|(_, unit, _)| crate::units::are_same(unit, &samples.unit)) {
         Some((limit, _, secs)) => (limit.unit.clone(), secs),
+        None if is_slow => (format!("{}/h", samples.unit), 3_600.0),
         None => (format!("{}/min", samples.unit), 60.0),
     }
 }

@@ -16,12 +16,15 @@ use crate::{
 
 const HEAD: f32 = 22.0;
 const ROW: f32 = 20.0;
-/// Room for the swatch and the tag.
+/// Room for the swatch, the tag and its unit.
 const NAME: f32 = 124.0;
 /// The most of the trends' height that the table takes.
 const MOST: f32 = 0.4;
 const COLUMNS: [&str; 7] =
     ["", "", "measure-change", "measure-slope", "measure-least", "measure-mean", "measure-greatest"];
+
+/// The column whose unit is not the tag's.
+const SLOPE: usize = 3;
 
 /// What the table takes of the trends' `height`; nothing while nothing is measured.
 pub(in crate::app::trend) fn height(desk: &Desk<'_>, height: f32) -> f32 {
@@ -114,37 +117,41 @@ fn row_ui(ui: &Ui, desk: &Desk<'_>, figures: &Figures, mean: Mean, row: Rect) ->
     let swatch = Rect::from_min_size(pos2(row.left() + 10.0, row.center().y - 5.0), vec2(3.0, 10.0));
     painter.rect_filled(swatch, 1.0, desk.tag_colour(samples_idx));
     let name = pos2(swatch.right() + 6.0, row.top() + 3.0);
-    widgets::elided(&painter, name, NAME - 20.0, samples.tag.as_str(), theme::body(), desk.palette.text);
-    let with_unit = |value: f64, decimals: usize, unit: &str| format!("{} {unit}", fixed(value, decimals));
-    let unknown = || "—".to_owned();
+    let drawn = painter.text(name, Align2::LEFT_TOP, samples.tag.as_str(), theme::body(), desk.palette.text);
+    let beside = pos2(drawn.right() + 6.0, row.top() + 4.0);
+    widgets::elided(&painter, beside, row.left() + NAME - beside.x, &samples.unit, theme::small(), desk.palette.weak);
+    let (unit, drawn) = (samples.unit.as_str(), figures.is_reconstructed);
+    let is_built = figures.ends[0].1 || figures.ends[1].1;
     let end = |idx: usize| {
         let (reading, is_reconstruction) = figures.ends[idx];
-        let text = reading.value().map_or_else(unknown, |value| with_unit(value, decimals, &samples.unit));
-        (text, is_reconstruction && reading.value().is_some())
+        Cell::of(reading.value(), decimals, unit, is_reconstruction)
     };
-    let of =
-        |value: Option<f64>, decimals: usize, unit: &str| value.map_or_else(unknown, |v| with_unit(v, decimals, unit));
-    let drawn = figures.is_reconstructed;
-    let between = |value: Option<f64>| (of(value, decimals, &samples.unit), drawn && value.is_some());
-    let is_built = figures.ends[0].1 || figures.ends[1].1;
+    let between = |value: Option<f64>| Cell::of(value, decimals, unit, drawn);
     let slope_decimals =
-        figures.slope.map_or(0, |slope| (2.0 - slope.abs().max(1e-9).log10().floor()).clamp(0.0, 6.0) as usize);
+        figures.slope.map_or(0, |slope| (2.0 - slope.abs().max(1e-9).log10().floor()).clamp(0.0, 9.0) as usize);
     let cells = [
         end(0),
         end(1),
-        (of(figures.change, decimals, &samples.unit), is_built && figures.change.is_some()),
-        (of(figures.slope, slope_decimals, &figures.slope_unit), is_built && figures.slope.is_some()),
+        Cell::of(figures.change, decimals, unit, is_built),
+        Cell::of(figures.slope, slope_decimals, &figures.slope_unit, is_built),
         between(figures.extremes.map(|extremes| extremes.0)),
         match mean {
-            Mean::Awaited => ("…".to_owned(), false),
+            Mean::Awaited => Cell { text: "…".to_owned(), unit: "", is_reconstruction: false },
             Mean::Known(mean) => between(mean),
         },
         between(figures.extremes.map(|extremes| extremes.1)),
     ];
-    for ((text, is_reconstruction), right) in cells.iter().zip(columns(row)) {
-        let colour = if text == "—" { desk.palette.faint } else { desk.palette.text };
-        let placed = painter.text(pos2(right, row.center().y), Align2::RIGHT_CENTER, text, theme::body(), colour);
-        if *is_reconstruction {
+    for (idx, (cell, right)) in cells.iter().zip(columns(row)).enumerate() {
+        let colour = if cell.unit.is_empty() { desk.palette.faint } else { desk.palette.text };
+        let mut right = right;
+        // All values of a row have the unit beside the tag; the slope has another one.
+        if idx == SLOPE {
+            let at = pos2(right, row.center().y);
+            let unit = painter.text(at, Align2::RIGHT_CENTER, cell.unit, theme::small(), desk.palette.weak);
+            right = unit.left() - 3.0;
+        }
+        let placed = painter.text(pos2(right, row.center().y), Align2::RIGHT_CENTER, &cell.text, theme::body(), colour);
+        if cell.is_reconstruction {
             let sign = Rect::from_min_size(pos2(placed.left() - 15.0, placed.center().y - 4.0), vec2(10.0, 8.0));
             marks::hatch(&painter, sign, 4.0, desk.palette.weak);
         }
@@ -152,19 +159,33 @@ fn row_ui(ui: &Ui, desk: &Desk<'_>, figures: &Figures, mean: Mean, row: Rect) ->
     in_words(desk, samples.tag.as_str(), &cells)
 }
 
+/// A figure of a row; without a unit when there is none to give.
+struct Cell<'a> {
+    text: String,
+    unit: &'a str,
+    is_reconstruction: bool,
+}
+
+impl<'a> Cell<'a> {
+    fn of(value: Option<f64>, decimals: usize, unit: &'a str, is_reconstruction: bool) -> Self {
+        match value {
+            Some(value) => Self { text: fixed(value, decimals), unit, is_reconstruction },
+            None => Self { text: "—".to_owned(), unit: "", is_reconstruction: false },
+        }
+    }
+}
+
 /// A row as one sentence for who hears it.
-fn in_words(desk: &Desk<'_>, tag: &str, cells: &[(String, bool); COLUMNS.len()]) -> String {
+fn in_words(desk: &Desk<'_>, tag: &str, cells: &[Cell<'_>; COLUMNS.len()]) -> String {
     let built = desk.texts.get("badge-reconstruction-short");
     let heads = COLUMNS.iter().enumerate().map(|(idx, key)| match idx {
         0 => "A".to_owned(),
         1 => "B".to_owned(),
         _ => desk.texts.get(key),
     });
-    let parts =
-        heads.zip(cells).map(
-            |(head, (text, is_built))| {
-                if *is_built { format!("{head} {text} ({built})") } else { format!("{head} {text}") }
-            },
-        );
+    let parts = heads.zip(cells).map(|(head, cell)| {
+        let said = format!("{head} {} {}", cell.text, cell.unit).trim_end().to_owned();
+        if cell.is_reconstruction { format!("{said} ({built})") } else { said }
+    });
     format!("{tag}: {}", parts.collect::<Vec<_>>().join("; "))
 }
