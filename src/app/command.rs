@@ -54,6 +54,8 @@ const fn with(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
 commands! {
     /// Opens a case or recording.
     Open: "command-open", Some(icons::ICON_FOLDER_OPEN), Some(with(Modifiers::COMMAND, Key::O));
+    /// Makes a new case.
+    NewCase: "command-new-case", Some(icons::ICON_CREATE_NEW_FOLDER), Some(with(Modifiers::COMMAND, Key::N));
     /// Imports a recording into the case that is open.
     Import: "command-import", Some(icons::ICON_FILE_OPEN), Some(with(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::O));
     /// Opens the bundled case.
@@ -66,6 +68,10 @@ commands! {
     NewEvent: "command-new-event", Some(icons::ICON_ADD), Some(key(Key::N));
     /// Saves what is open as a case folder of one's own.
     SaveCopy: "command-save-copy", None, Some(with(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::S));
+    /// Every panel where it stood at first.
+    ResetLayout: "command-reset-layout", None, None;
+    /// Back to the start page.
+    CloseCase: "command-close-case", None, Some(with(Modifiers::COMMAND, Key::W));
     /// Closes the window.
     Quit: "command-quit", None, Some(with(Modifiers::COMMAND, Key::Q));
     /// Shows the whole record.

@@ -19,7 +19,6 @@ const LEAST_COURSE: f32 = 26.0;
 
 /// Tags with their search field.
 pub(super) fn tag_list_ui(ui: &mut egui::Ui, desk: &Desk<'_>, trends: &mut TrendCache, acts: &mut Acts) {
-    widgets::title_ui(ui, &desk.texts.get("panel-tags"));
     search_ui(ui, desk, acts);
     let groups = groups(desk);
     if groups.is_empty() {
