@@ -73,4 +73,6 @@ ids! {
     AnnotationId
     /// Names a bookmark.
     BookmarkId
+    /// Names a view of the trends.
+    ViewId
 }

@@ -14,6 +14,7 @@ use super::{
     settings::ThemeChoice,
     tables::{self, TableForm},
     transport::{stretch_to_loop, to_bookmark, to_event, to_exceedance},
+    trend,
     window::App,
     workspace::{Direction, SPEEDS, Selection, Workspace},
 };
@@ -70,6 +71,7 @@ pub(super) fn act(app: &mut App, act: Act, ctx: &egui::Context) {
         Act::Sign(author) => return remarks::sign(app, &author),
         Act::SetBookmark(at) => return remarks::bookmark(app, at, ctx),
         Act::NewEvent(at, lane) => return begin_event(app, at, lane.as_ref(), ctx),
+        Act::Trend(wish) => return trend::grant(app, wish, ctx),
         _ => {}
     }
     let Some(workspace) = &mut app.workspace else { return };
@@ -80,13 +82,9 @@ pub(super) fn act(app: &mut App, act: Act, ctx: &egui::Context) {
         Act::Settle => workspace.remember(),
         Act::Show(window) => workspace.show(window),
         Act::Select(selection) => workspace.selection = selection,
-        Act::ToggleLane(samples_idx) => workspace.toggle_lane(samples_idx),
-        Act::MoveLane { from, to } if from.max(to) < workspace.lanes.len() => workspace.lanes.swap(from, to),
-        Act::LaneHeight(lane_idx, height) => {
-            if let Some(lane) = workspace.lanes.get_mut(lane_idx) {
-                lane.height = Some(height.clamp(64.0, 600.0));
-            }
-        }
+        Act::ToggleLane(samples_idx) => workspace.lanes.toggle(samples_idx),
+        Act::MoveLane { from, to } => workspace.lanes.exchange(from, to),
+        Act::LaneHeight(lane_idx, height) => workspace.lanes.set_height(lane_idx, Some(height)),
         Act::TrendShare(share) => workspace.trend_share = share.clamp(0.15, 0.85),
         Act::JumpToExceedance(row) => workspace.jump_to_exceedance(&row),
         Act::QualityFilter(is_on) => workspace.filters.rejected_only = is_on,
@@ -176,6 +174,7 @@ pub(super) fn command(app: &mut App, command: UiCommand, ctx: &egui::Context) {
             let author = app.settings.author.clone().unwrap_or_default();
             app.dialog = Some(Dialog::Author(AuthorForm { author }));
         }
+        _ if trend::command(app, command) => {}
         _ => {
             if let (Some(ground), Some(workspace)) = (&app.ground, &mut app.workspace) {
                 look(workspace, &ground.replay, command);
@@ -255,8 +254,8 @@ fn faster_or_play(workspace: &mut Workspace, direction: Direction) {
 fn step(workspace: &mut Workspace, replay: &Replay, direction: Direction) {
     workspace.playing = None;
     let cursor = workspace.cursor;
-    let nearest = workspace.lanes.iter().filter_map(|lane| {
-        let samples = replay.samples.tags.get(lane.samples_idx)?;
+    let nearest = workspace.lanes.tags().filter_map(|samples_idx| {
+        let samples = replay.samples.tags.get(samples_idx)?;
         let times = samples.series.times();
         let source = samples.clock_map.to_source(cursor).nanos();
         let idx = match direction {
@@ -276,7 +275,9 @@ fn step(workspace: &mut Workspace, replay: &Replay, direction: Direction) {
 
 /// Esc: closes the topmost thing only: dialog, message, opening, playing, selection.
 pub(super) fn close_topmost(app: &mut App, ctx: &egui::Context) {
-    if ctx.text_edit_focused() {
+    if egui::DragAndDrop::has_any_payload(ctx) {
+        egui::DragAndDrop::clear_payload(ctx);
+    } else if ctx.text_edit_focused() {
         ctx.memory_mut(egui::Memory::stop_text_input);
     } else if app.dialog.take().is_some()
         || app.messages.dismiss_last()
@@ -287,6 +288,7 @@ pub(super) fn close_topmost(app: &mut App, ctx: &egui::Context) {
         app.jobs.cancel(Slot::Open);
     } else if let Some(workspace) = &mut app.workspace
         && workspace.playing.take().is_none()
+        && workspace.measure.take().is_none()
     {
         workspace.selection = None;
     }

@@ -85,7 +85,7 @@ commands! {
     /// Zooms out at the cursor.
     ZoomOut: "command-zoom-out", None, Some(key(Key::Minus));
     /// Scales every lane to what it shows.
-    ScaleToView: "command-scale-to-view", None, Some(key(Key::Y));
+    ScaleToView: "command-scale-to-view", Some(icons::ICON_HEIGHT), Some(key(Key::Y));
     /// Starts or stops playing.
     PlayPause: "command-play-pause", Some(icons::ICON_PLAY_ARROW), Some(key(Key::Space));
     /// Plays backwards.
@@ -144,6 +144,26 @@ commands! {
     LaneAnnotations: "command-lane-annotations", None, None;
     /// Asks for the name that stands on annotations.
     Author: "command-author", None, None;
+    /// Measures between two moments, or stops it.
+    Measure: "command-measure", Some(icons::ICON_STRAIGHTEN), Some(key(Key::M));
+    /// Keeps what the trends show under a name.
+    SaveView: "command-save-view", None, Some(key(Key::V));
+    /// Shows or hides the trend of the tag selected.
+    ToggleTrend: "command-toggle-trend", None, Some(key(Key::T));
+    /// Moves the tag selected to a lane of its own.
+    OwnLane: "command-own-lane", None, None;
+    /// Moves the tag selected into the lane above.
+    JoinLane: "command-join-lane", None, None;
+    /// Moves the lane of the tag selected up.
+    LaneUp: "command-lane-up", None, Some(with(Modifiers::ALT, Key::ArrowUp));
+    /// Moves it down.
+    LaneDown: "command-lane-down", None, Some(with(Modifiers::ALT, Key::ArrowDown));
+    /// Folds the lane of the tag selected to a strip, or opens it.
+    CollapseLane: "command-collapse-lane", None, None;
+    /// Draws the tag selected as steps or as lines.
+    ToggleStep: "command-toggle-step", None, None;
+    /// Lets every lane be as high as there is room.
+    ResetHeights: "command-reset-heights", None, None;
 }
 
 impl UiCommand {

@@ -21,6 +21,7 @@ use super::{
     studies::{AlarmStudy, OnsetStudy},
     tables::TableWish,
     theme::Palette,
+    trend::TrendAct,
     workspace::{OverlayLook, Selection, Tab, TrialLook, Workspace},
 };
 use crate::{
@@ -201,6 +202,8 @@ pub(super) enum Act {
     ListEvents(ListLook),
     /// How the annotations are listed.
     ListAnnotations(ListLook),
+    /// Something of the trends: lanes, measuring, named views.
+    Trend(TrendAct),
 }
 
 /// The wishes of one frame.

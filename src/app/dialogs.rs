@@ -13,7 +13,9 @@ use super::{
     palette::{PaletteForm, palette_ui},
     remarks::{AnnotationForm, AuthorForm, annotation_form_ui, author_form_ui},
     tables::{TableForm, table_form_ui},
-    theme, widgets,
+    theme,
+    trend::{ViewForm, view_form_ui},
+    widgets,
 };
 use crate::text::Texts;
 
@@ -32,6 +34,8 @@ pub(super) enum Dialog {
     About,
     Annotation(Box<AnnotationForm>),
     Author(AuthorForm),
+    /// The name of a view of the trends.
+    View(ViewForm),
 }
 
 impl Dialog {
@@ -82,6 +86,7 @@ pub(super) fn dialog_ui(
             Dialog::About => about_ui(ui, texts),
             Dialog::Annotation(form) => annotation_form_ui(ui, form, texts, acts),
             Dialog::Author(form) => author_form_ui(ui, form, texts, acts),
+            Dialog::View(form) => view_form_ui(ui, form, texts, acts),
         }
     });
     // What was typed into a form is not thrown away by a click beside it.
@@ -106,6 +111,7 @@ fn title_key(dialog: &Dialog) -> &'static str {
         Dialog::About => "command-about",
         Dialog::Annotation(_) => "annotation-add",
         Dialog::Author(_) => "command-author",
+        Dialog::View(form) => form.title_key(),
     }
 }
 

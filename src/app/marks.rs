@@ -45,6 +45,20 @@ pub(super) fn diamond(at: Pos2, radius: f32) -> Vec<Pos2> {
     vec![at + vec2(0.0, -radius), at + vec2(radius, 0.0), at + vec2(0.0, radius), at + vec2(-radius, 0.0)]
 }
 
+/// The colour that stands for a tag; in pieces where the tag's curve is told by dashes.
+pub(super) fn swatch(painter: &Painter, rect: Rect, colour: Color32, is_broken: bool) {
+    if !is_broken {
+        painter.rect_filled(rect, 1.0, colour);
+        return;
+    }
+    let (piece, gap) = (rect.height() * 0.26, rect.height() * 0.11);
+    for nth in 0..3u8 {
+        let top = rect.top() + f32::from(nth) * (piece + gap);
+        let part = Rect::from_x_y_ranges(rect.x_range(), top..=(top + piece).min(rect.bottom()));
+        painter.rect_filled(part, 1.0, colour);
+    }
+}
+
 /// Slanting lines over a rectangle, `apart` pixels from each other; they stand still while the rectangle grows.
 pub(super) fn hatch(painter: &Painter, rect: Rect, apart: f32, colour: Color32) {
     if !rect.is_positive() {

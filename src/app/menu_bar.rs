@@ -11,6 +11,7 @@ use super::{
     open, panels,
     start::WorkspaceKind,
     theme::Palette,
+    trend::views_menu_ui,
     widgets,
     window::App,
 };
@@ -47,6 +48,7 @@ const VIEW: &[UiCommand] = &[
     UiCommand::LaneExceedances,
     UiCommand::LaneAlarms,
     UiCommand::LaneAnnotations,
+    UiCommand::Measure,
 ];
 const SCREEN: &[UiCommand] =
     &[UiCommand::ToggleTheme, UiCommand::ToggleLanguage, UiCommand::LargerUi, UiCommand::SmallerUi];
@@ -106,10 +108,15 @@ fn menus_ui(ui: &mut egui::Ui, app: &App, acts: &mut Acts) {
             (Some(workspace), UiCommand::LaneAnnotations) => {
                 Some(!workspace.hidden_lanes.contains(&LaneKey::Annotations))
             }
+            (Some(workspace), UiCommand::Measure) => Some(workspace.measure.is_some()),
             _ => None,
         };
         for command in VIEW {
             entry_ui(ui, texts, *command, checked(*command), acts);
+        }
+        if let Some(case) = app.case() {
+            let views = |ui: &mut egui::Ui| views_menu_ui(ui, case, app.scope(), texts, acts);
+            ui.menu_button(texts.get("views-menu"), views);
         }
         ui.separator();
         panes_ui(ui, app, acts);

@@ -8,6 +8,7 @@ use super::{
     dock::Pane,
     remarks::Remarks,
     theme,
+    trend::{TrendAct, shown_views},
     window::App,
     workspace::{Selection, Tab, interval_of},
 };
@@ -112,7 +113,11 @@ fn things(app: &App) -> Vec<Entry> {
         let acts = vec![select(Selection::Bookmark(bookmark.id.clone())), Act::BringCursor(*at)];
         entry("palette-bookmark", &bookmark.name, String::new(), acts)
     });
-    tags.chain(limits).chain(events).chain(annotations).chain(bookmarks).collect()
+    let views = shown_views(case, scope).map(|view| {
+        let acts = vec![Act::Trend(TrendAct::ShowView(view.id.clone()))];
+        entry("palette-view", view.name.get(lang), String::new(), acts)
+    });
+    tags.chain(limits).chain(events).chain(annotations).chain(bookmarks).chain(views).collect()
 }
 
 /// The field and what it finds; Enter or a click does it. True when something was chosen.

@@ -139,7 +139,7 @@ impl Studies {
             _ => workspace.study.onset_tag.as_ref(),
         };
         let chosen = selected.and_then(position);
-        let lane = || workspace.lanes.first().map(|lane| lane.samples_idx);
+        let lane = || workspace.lanes.tags().next();
         let samples_idx = chosen.or_else(lane).filter(|idx| *idx < tags.len())?;
         let window = workspace.window;
         let to = workspace.scope().horizon.map_or(window.to, |horizon| horizon.min(window.to));

@@ -161,6 +161,11 @@ impl Palette {
         self.tags[tag_idx % self.tags.len()]
     }
 
+    /// True when a tag before that one has its hue already: it is told by its dashes, too.
+    pub(super) fn is_hue_used_before(&self, tag_idx: usize) -> bool {
+        tag_idx / self.tags.len() % 2 == 1
+    }
+
     /// A hairline.
     pub(super) fn line(&self) -> Stroke {
         Stroke::new(1.0, self.hairline)

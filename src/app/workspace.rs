@@ -7,10 +7,10 @@ use super::{
     bottom::ListLook,
     lanes::LaneKey,
     scope::{ExceedanceRow, Scope},
+    trend::{Lanes, Measure},
 };
 use crate::{
     case::Severity,
-    historian::TagSamples,
     id::{AnnotationId, BookmarkId, EventId, EvidenceId, FindingId, LimitId, SafeguardId, TagId},
     time::{Instant, Interval, NANOS_PER_SEC},
     timeline::Replay,
@@ -39,15 +39,6 @@ pub enum Selection {
     Annotation(AnnotationId),
     /// A bookmark.
     Bookmark(BookmarkId),
-}
-
-/// One trend lane.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct TrendLane {
-    /// Its place in `CaseSamples::tags`.
-    pub samples_idx: usize,
-    /// Height set by hand; none: shared out evenly.
-    pub height: Option<f32>,
 }
 
 /// A set point that is tried.
@@ -151,8 +142,6 @@ impl Tab {
 
 /// Playing speeds, in seconds of the record for each second of the clock on the wall.
 pub(super) const SPEEDS: [f64; 8] = [1.0, 10.0, 30.0, 60.0, 120.0, 300.0, 900.0, 3600.0];
-/// How many lanes are shown unasked.
-const MOST_LANES: usize = 8;
 /// How many views can be gone back through.
 const MOST_VIEWS: usize = 64;
 
@@ -166,7 +155,7 @@ pub(super) struct Workspace {
     reach: TimeWindow,
     pub cursor: Instant,
     pub selection: Option<Selection>,
-    pub lanes: Vec<TrendLane>,
+    pub lanes: Lanes,
     pub scale_to_view: bool,
     pub hide_future: bool,
     pub playing: Option<Direction>,
@@ -186,6 +175,8 @@ pub(super) struct Workspace {
     pub hidden_lanes: BTreeSet<LaneKey>,
     pub events: ListLook,
     pub annotations: ListLook,
+    /// The two moments measured between, while that is asked for.
+    pub measure: Option<Measure>,
 }
 
 /// Which way the record plays.
@@ -200,14 +191,13 @@ impl Workspace {
     pub(super) fn new(replay: &Replay) -> Self {
         let span = whole_span(replay);
         let window = span.padded(0.01);
-        let num_lanes = replay.samples.tags.len().min(MOST_LANES);
         Self {
             window,
             span,
             reach: reach(replay, span),
             cursor: first_cursor(replay).unwrap_or(span.to),
             selection: None,
-            lanes: (0..num_lanes).map(|samples_idx| TrendLane { samples_idx, height: None }).collect(),
+            lanes: Lanes::first(replay.samples.tags.len()),
             scale_to_view: false,
             hide_future: false,
             playing: None,
@@ -226,30 +216,14 @@ impl Workspace {
             hidden_lanes: BTreeSet::new(),
             events: ListLook::by(0),
             annotations: ListLook::by(0),
+            measure: None,
         }
     }
 
     /// Goes on looking at a case whose recordings were changed: lanes stay with their tags, new tags get one while there is
     /// room.
     pub(super) fn follow(&mut self, before: &Replay, after: &Replay) {
-        fn key(samples: &TagSamples) -> (&TagId, Option<&EvidenceId>) {
-            (&samples.tag, samples.evidence.as_ref())
-        }
-        let (old, new) = (&before.samples.tags, &after.samples.tags);
-        let place = |wanted: &TagSamples| new.iter().position(|samples| key(samples) == key(wanted));
-        self.lanes.retain_mut(|lane| match old.get(lane.samples_idx).and_then(place) {
-            Some(samples_idx) => {
-                lane.samples_idx = samples_idx;
-                true
-            }
-            None => false,
-        });
-        for (samples_idx, samples) in new.iter().enumerate() {
-            let is_new = old.iter().all(|known| key(known) != key(samples));
-            if is_new && self.lanes.len() < MOST_LANES && !self.has_lane(samples_idx) {
-                self.lanes.push(TrendLane { samples_idx, height: None });
-            }
-        }
+        self.lanes.follow(&before.samples.tags, &after.samples.tags);
         let had_nothing = before.span().is_none();
         self.span = whole_span(after);
         self.reach = reach(after, self.span);
@@ -325,20 +299,6 @@ impl Workspace {
             && let Some(view) = self.views.get(idx)
         {
             (self.view_idx, self.window) = (idx, *view);
-        }
-    }
-
-    /// True when a tag has a lane.
-    pub(super) fn has_lane(&self, samples_idx: usize) -> bool {
-        self.lanes.iter().any(|lane| lane.samples_idx == samples_idx)
-    }
-
-    /// Gives a tag a lane or takes it away.
-    pub(super) fn toggle_lane(&mut self, samples_idx: usize) {
-        if self.has_lane(samples_idx) {
-            self.lanes.retain(|lane| lane.samples_idx != samples_idx);
-        } else {
-            self.lanes.push(TrendLane { samples_idx, height: None });
         }
     }
 

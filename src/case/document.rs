@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Accident, AlarmLog, Annotation, Bookmark, Cause, Clock, Equipment, Error, Event, Evidence, Exclusion, Finding,
-    Hypothesis, Lane, Lesson, Level, Limit, Measure, Parameter, Party, Question, Recording, Safeguard, Site, Tag,
+    Hypothesis, Lane, Lesson, Level, Limit, Measure, Parameter, Party, Question, Recording, Safeguard, Site, Tag, View,
     Words, links, values,
 };
 use crate::{
@@ -110,6 +110,9 @@ pub struct Case {
     /// Bookmarks.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub bookmarks: Vec<Bookmark>,
+    /// Named views of the trends.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub views: Vec<View>,
 }
 
 /// Half-widths, in seconds, that vague wordings were read with.
@@ -204,6 +207,7 @@ impl Case {
             questions: Vec::new(),
             annotations: Vec::new(),
             bookmarks: Vec::new(),
+            views: Vec::new(),
         }
     }
 

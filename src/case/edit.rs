@@ -8,11 +8,11 @@ use std::path::Path;
 
 use super::{
     Annotation, Bookmark, Case, Cause, Clock, Equipment, Error, Event, Evidence, Finding, Lane, Lang, Limit, Party,
-    Recording, Safeguard, Tag, Words, folder::CASE_FILE, links, values,
+    Recording, Safeguard, Tag, View, Words, folder::CASE_FILE, links, values,
 };
 use crate::id::{
     AnnotationId, BookmarkId, CauseId, ClockId, EquipmentId, EventId, EvidenceId, FindingId, LaneId, LimitId, PartyId,
-    RecordingId, SafeguardId, TagId,
+    RecordingId, SafeguardId, TagId, ViewId,
 };
 
 /// One change of a case.
@@ -135,6 +135,8 @@ things! {
     Annotation(AnnotationId) in annotations;
     /// A moment to come back to.
     Bookmark(BookmarkId) in bookmarks;
+    /// A named view of the trends.
+    View(ViewId) in views;
 }
 
 impl Thing {
@@ -155,6 +157,7 @@ impl Thing {
             Self::Party(thing) => Some(&thing.name),
             Self::Annotation(thing) => return thing.title(),
             Self::Bookmark(thing) => return &thing.name,
+            Self::View(thing) => Some(&thing.name),
         };
         words.map_or("", |words| words.get(lang))
     }
@@ -175,11 +178,11 @@ impl Edit {
         }
     }
 
-    /// True when the edit changes nothing that anything is derived from: annotations and bookmarks alone.
+    /// True when the edit changes nothing that anything is derived from: annotations, bookmarks and views alone.
     pub fn is_of_remarks(&self) -> bool {
         match self {
-            Self::Put { thing, .. } => matches!(**thing, Thing::Annotation(_) | Thing::Bookmark(_)),
-            Self::Remove(id) => matches!(id, ThingId::Annotation(_) | ThingId::Bookmark(_)),
+            Self::Put { thing, .. } => matches!(**thing, Thing::Annotation(_) | Thing::Bookmark(_) | Thing::View(_)),
+            Self::Remove(id) => matches!(id, ThingId::Annotation(_) | ThingId::Bookmark(_) | ThingId::View(_)),
             Self::All(edits) => edits.iter().all(Self::is_of_remarks),
         }
     }

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, path::Path};
 
 use super::{Anchor, Case, Condition, Error, SourceRef, When};
-use crate::id::{CauseId, ClockId, EquipmentId, EventId, FindingId, LevelId, LimitId, PartyId, TagId};
+use crate::id::{CauseId, ClockId, EquipmentId, EventId, EvidenceId, FindingId, LevelId, LimitId, PartyId, TagId};
 
 /// Checks lists of identities; names the file in errors.
 struct Links<'a> {
@@ -33,6 +33,7 @@ pub(super) fn check(case: &Case, place: &Path) -> Result<(), Error> {
     links.course(case, &known)?;
     links.causes(case, &known)?;
     links.remarks(case, &known)?;
+    links.views(case, &known)?;
     links.lead(&known.evidence, "source.evidence", sources(case).map(|x| x.evidence.as_str()))
 }
 
@@ -81,6 +82,7 @@ impl Links<'_> {
         self.unique("safeguards", case.safeguards.iter().map(|x| x.id.as_str()))?;
         self.unique("annotations", case.annotations.iter().map(|x| x.id.as_str()))?;
         self.unique("bookmarks", case.bookmarks.iter().map(|x| x.id.as_str()))?;
+        self.unique("views", case.views.iter().map(|x| x.id.as_str()))?;
         let claims = case.events.iter().flat_map(|event| &event.claims);
         self.unique("events[].claims", claims.map(|x| x.id.as_str()))?;
         Ok(Known {
@@ -181,6 +183,14 @@ impl Links<'_> {
             }
         }
         Ok(())
+    }
+
+    /// What views of the trends point to.
+    fn views(&self, case: &Case, known: &Known<'_>) -> Result<(), Error> {
+        let curves = || case.views.iter().flat_map(super::View::curves);
+        self.lead(&known.tags, "views[].lanes[].curves[].tag", curves().map(|x| x.tag.as_str()))?;
+        let recorded = curves().filter_map(|x| x.evidence.as_ref());
+        self.lead(&known.evidence, "views[].lanes[].curves[].evidence", recorded.map(EvidenceId::as_str))
     }
 
     fn unique<'i>(&self, list: &'static str, ids: impl Iterator<Item = &'i str>) -> Result<BTreeSet<&'i str>, Error> {

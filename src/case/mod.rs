@@ -26,6 +26,7 @@ mod store;
 mod tags;
 mod validity;
 mod values;
+mod views;
 mod words;
 
 pub use accident::{Accident, Equipment, LossStatement, Organisation, Parameter};
@@ -50,4 +51,5 @@ pub(crate) use store::{is_original, write_whole};
 pub use tags::{Column, Interpolation, Quantity, Recording, Tag};
 pub use validity::{Condition, Validity};
 pub use values::Misfit;
+pub use views::{View, ViewCurve, ViewLane};
 pub use words::{Lang, Words};

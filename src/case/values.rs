@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Anchor, Case, Error, LimitKind, When};
+use super::{Anchor, Case, Error, LimitKind, When, views};
 
 /// What is wrong with a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub(super) fn check(case: &Case, place: &Path) -> Result<(), Error> {
         .chain(annotations(case));
     match misfits.into_iter().find(|(fits, ..)| !fits) {
         Some((_, field, id, misfit)) => Err(Error::Value { place: place.to_owned(), field, id: id.into(), misfit }),
-        None => Ok(()),
+        None => views::check(case, place),
     }
 }
 

@@ -86,6 +86,7 @@ fn kind(id: &ThingId) -> &'static str {
         ThingId::Party(_) => "thing-party",
         ThingId::Annotation(_) => "thing-annotation",
         ThingId::Bookmark(_) => "thing-bookmark",
+        ThingId::View(_) => "thing-view",
     }
 }
 

@@ -20,22 +20,19 @@ const MOST: usize = 40;
 /// From the lane's top to the middle of its signs.
 const DOWN: f32 = 10.0;
 
-/// The signs of the annotations on one tag.
-pub(in crate::app) fn pins_ui(
-    ui: &mut Ui,
-    desk: &Desk<'_>,
-    axis: &Axis,
-    plot: Rect,
-    samples_idx: usize,
-    acts: &mut Acts,
-) {
-    note_tag(ui, plot.intersect(ui.clip_rect()), samples_idx);
-    let Some(samples) = desk.replay.samples.tags.get(samples_idx) else { return };
+/// The signs of the annotations on the tags that a lane shows.
+pub(in crate::app) fn pins_ui(ui: &mut Ui, desk: &Desk<'_>, axis: &Axis, plot: Rect, shown: &[usize], acts: &mut Acts) {
+    let Some(first) = shown.first() else { return };
+    note_tag(ui, plot.intersect(ui.clip_rect()), *first);
+    let tags: Vec<_> =
+        shown.iter().filter_map(|idx| desk.replay.samples.tags.get(*idx)).map(|samples| &samples.tag).collect();
     let mut taken_to = f32::NEG_INFINITY;
     let mut found: Vec<(f32, f32, &Annotation)> = Vec::new();
     for (idx, interval) in &desk.remarks.annotations {
         let annotation = &desk.replay.case.annotations[*idx];
-        let Some(interval) = interval.filter(|_| annotation.anchor.tags().contains(&samples.tag)) else { continue };
+        let Some(interval) = interval.filter(|_| annotation.anchor.tags().iter().any(|tag| tags.contains(&tag))) else {
+            continue;
+        };
         let (left, right) = (axis.x_from_time(interval.earliest), axis.x_from_time(interval.latest));
         if right >= axis.left && left <= axis.right {
             found.push((left, right, annotation));
@@ -47,7 +44,7 @@ pub(in crate::app) fn pins_ui(
         // Signs that would cover each other stand side by side.
         let x = left.clamp(axis.left, axis.right - SIGN).max(taken_to);
         taken_to = x + SIGN;
-        let id = ui.scope_id().with(("pin", samples_idx, annotation.id.as_str()));
+        let id = ui.scope_id().with(("pin", *first, annotation.id.as_str()));
         let place = Rect::from_center_size(pos2(x + SIGN / 2.0, plot.top() + DOWN), vec2(SIGN - 1.0, SIGN));
         let is_near = !is_crowded || ui.rect_contains_pointer(place);
         let response = is_near.then(|| ui.interact(place.intersect(plot), id, Sense::click()));
