@@ -69,4 +69,8 @@ ids! {
     CauseId
     /// Names a party.
     PartyId
+    /// Names a drawing of the process.
+    ProcessId
+    /// Names a symbol within such a drawing.
+    NodeId
 }

@@ -91,6 +91,7 @@ pub(super) fn act(app: &mut App, act: Act, ctx: &egui::Context) {
             workspace.study.onset_tag = Some(tag);
         }
         Act::Overlay(look) => workspace.study.overlay = Some(*look),
+        Act::Process(look) => workspace.process = look,
         Act::Try(look) => workspace.study.trial = look.map(|look| *look),
         _ => {}
     }

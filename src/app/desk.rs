@@ -9,6 +9,7 @@ use super::{
     facts::TagFacts,
     import::Row,
     open::Ground,
+    process::ProcessLook,
     reading::{self, Reading},
     scope::ExceedanceRow,
     scope::Scope,
@@ -155,6 +156,8 @@ pub(super) enum Act {
     CloseDialog,
     /// A workspace that is not built yet was asked for.
     NotBuilt(WorkspaceKind),
+    /// Another drawing of the process, or arranging it.
+    Process(ProcessLook),
 }
 
 /// The wishes of one frame.

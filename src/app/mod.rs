@@ -34,6 +34,7 @@ mod open_form;
 mod opened_notes;
 mod palette;
 mod panels;
+mod process;
 mod reading;
 mod remembered;
 mod saver;

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use super::{
     axis::TimeWindow,
+    process::ProcessLook,
     scope::{ExceedanceRow, Scope},
 };
 use crate::{
     case::Severity,
     historian::TagSamples,
-    id::{EventId, EvidenceId, FindingId, LimitId, SafeguardId, TagId},
+    id::{EquipmentId, EventId, EvidenceId, FindingId, LimitId, SafeguardId, TagId},
     time::{Instant, Interval, NANOS_PER_SEC},
     timeline::Replay,
 };
@@ -33,6 +34,8 @@ pub enum Selection {
     Safeguard(SafeguardId),
     /// A row of a file, by the file's place among those read and the row's number.
     FileRow(usize, u64),
+    /// A piece of equipment.
+    Equipment(EquipmentId),
 }
 
 /// One trend lane.
@@ -96,10 +99,11 @@ pub(super) enum Tab {
     Findings,
     Quality,
     Log,
+    Process,
 }
 
 impl Tab {
-    pub(super) const ALL: [Self; 10] = [
+    pub(super) const ALL: [Self; 11] = [
         Self::Exceedances,
         Self::Limits,
         Self::Order,
@@ -110,6 +114,7 @@ impl Tab {
         Self::Findings,
         Self::Quality,
         Self::Log,
+        Self::Process,
     ];
 
     pub(super) fn key(self) -> &'static str {
@@ -124,6 +129,7 @@ impl Tab {
             Self::Safeguards => "tab-safeguards",
             Self::Quality => "tab-quality",
             Self::Log => "tab-log",
+            Self::Process => "tab-process",
         }
     }
 }
@@ -158,6 +164,8 @@ pub(super) struct Workspace {
     pub sort: (usize, bool),
     /// What the tabs that study the record were asked.
     pub study: StudyLook,
+    /// What is looked at in the process view.
+    pub process: ProcessLook,
     /// Fraction of the middle's height that trends take.
     pub trend_share: f32,
     views: Vec<TimeWindow>,
@@ -196,6 +204,7 @@ impl Workspace {
                 .into(),
             sort: (0, true),
             study: StudyLook::default(),
+            process: ProcessLook::default(),
             trend_share: if replay.case.events.is_empty() { 0.85 } else { 0.58 },
             views: vec![window],
             view_idx: 0,

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Accident, AlarmLog, Cause, Clock, Equipment, Error, Event, Evidence, Exclusion, Finding, Hypothesis, Lane, Lesson,
-    Level, Limit, Measure, Parameter, Party, Question, Recording, Safeguard, Site, Tag, Words, links, values,
+    Level, Limit, Measure, Parameter, Party, Process, Question, Recording, Safeguard, Site, Tag, Words, links, values,
 };
 use crate::{
     id::{ClockId, EquipmentId, EventId, EvidenceId, LimitId, TagId},
@@ -103,6 +103,9 @@ pub struct Case {
     /// Open questions.
     #[serde(default)]
     pub questions: Vec<Question>,
+    /// Drawings of the process.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub processes: Vec<Process>,
 }
 
 /// Half-widths, in seconds, that vague wordings were read with.
@@ -195,6 +198,7 @@ impl Case {
             lessons: Vec::new(),
             measures: Vec::new(),
             questions: Vec::new(),
+            processes: Vec::new(),
         }
     }
 
@@ -220,8 +224,12 @@ impl Case {
 
     /// The equipment's name; its identity when the case does not list it.
     pub fn equipment_name<'a>(&'a self, id: &'a EquipmentId, lang: super::Lang) -> &'a str {
-        let found = self.equipment.iter().find(|equipment| &equipment.id == id);
-        found.map_or(id.as_str(), |equipment| equipment.name.get(lang))
+        self.equipment_of(id).map_or(id.as_str(), |equipment| equipment.name.get(lang))
+    }
+
+    /// The equipment of that identity.
+    pub fn equipment_of(&self, id: &EquipmentId) -> Option<&Equipment> {
+        self.equipment.iter().find(|equipment| &equipment.id == id)
     }
 
     /// Every pointer into the evidence register, in the order of the case file's parts.

@@ -7,12 +7,12 @@
 use std::path::Path;
 
 use super::{
-    Case, Cause, Clock, Equipment, Error, Event, Evidence, Finding, Lane, Lang, Limit, Party, Recording, Safeguard,
-    Tag, Words, folder::CASE_FILE, links, values,
+    Case, Cause, Clock, Equipment, Error, Event, Evidence, Finding, Lane, Lang, Limit, Party, Process, Recording,
+    Safeguard, Tag, Words, folder::CASE_FILE, links, values,
 };
 use crate::id::{
-    CauseId, ClockId, EquipmentId, EventId, EvidenceId, FindingId, LaneId, LimitId, PartyId, RecordingId, SafeguardId,
-    TagId,
+    CauseId, ClockId, EquipmentId, EventId, EvidenceId, FindingId, LaneId, LimitId, PartyId, ProcessId, RecordingId,
+    SafeguardId, TagId,
 };
 
 /// One change of a case.
@@ -131,6 +131,8 @@ things! {
     Cause(CauseId) in causes;
     /// A responsible party.
     Party(PartyId) in parties;
+    /// A drawing of the process.
+    Process(ProcessId) in processes;
 }
 
 impl Thing {
@@ -149,6 +151,7 @@ impl Thing {
             Self::Safeguard(thing) => Some(&thing.name),
             Self::Cause(thing) => Some(&thing.title),
             Self::Party(thing) => Some(&thing.name),
+            Self::Process(thing) => Some(&thing.name),
         };
         words.map_or("", |words| words.get(lang))
     }
@@ -166,6 +169,15 @@ impl Edit {
             Self::Put { thing, .. } => matches!(**thing, Thing::Limit(_)),
             Self::Remove(id) => matches!(id, ThingId::Limit(_)),
             Self::All(edits) => edits.iter().all(Self::is_of_limits),
+        }
+    }
+
+    /// True when the edit changes nothing but drawings of the process, which nothing is derived from.
+    pub fn is_of_drawings(&self) -> bool {
+        match self {
+            Self::Put { thing, .. } => matches!(**thing, Thing::Process(_)),
+            Self::Remove(id) => matches!(id, ThingId::Process(_)),
+            Self::All(edits) => edits.iter().all(Self::is_of_drawings),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Case, Error, LimitKind, When};
+use super::{Case, Error, LimitKind, When, process::FARTHEST};
 
 /// What is wrong with a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub enum Misfit {
     Absent,
     /// The reference clock is ahead of itself, or uncertain against itself.
     OffItself,
+    /// It lies beyond what a drawing holds.
+    TooFar,
 }
 
 /// Fails on the first value that contradicts itself, naming its field and the identity of what holds it.
@@ -26,7 +28,8 @@ pub(super) fn check(case: &Case, place: &Path) -> Result<(), Error> {
         .chain(tags(case))
         .chain(limits(case))
         .chain(events(case))
-        .chain(safeguards(case));
+        .chain(safeguards(case))
+        .chain(processes(case));
     match misfits.into_iter().find(|(fits, ..)| !fits) {
         Some((_, field, id, misfit)) => Err(Error::Value { place: place.to_owned(), field, id: id.into(), misfit }),
         None => Ok(()),
@@ -113,6 +116,22 @@ fn events(case: &Case) -> impl Iterator<Item = Checked<'_>> {
             }
             When::Between { .. } => (true, "events[].when", id, Misfit::Reversed),
         }
+    })
+}
+
+fn processes(case: &Case) -> impl Iterator<Item = Checked<'_>> {
+    case.processes.iter().flat_map(|process| {
+        let id = process.id.as_str();
+        let is_near = |at: [f64; 2]| at.iter().all(|x| x.abs() <= FARTHEST);
+        let far = (process.places().all(is_near), "processes[].at, via", id, Misfit::TooFar);
+        let sizes = process.nodes.iter().filter_map(|node| node.size);
+        let are_sizes = sizes.clone().all(|[width, height]| width > 0.0 && height > 0.0);
+        let are_small = sizes.into_iter().all(is_near);
+        [
+            far,
+            (are_sizes, "processes[].nodes[].size", id, Misfit::NotPositive),
+            (are_small, "processes[].nodes[].size", id, Misfit::TooFar),
+        ]
     })
 }
 

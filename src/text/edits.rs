@@ -77,6 +77,7 @@ fn kind(id: &ThingId) -> &'static str {
         ThingId::Safeguard(_) => "thing-safeguard",
         ThingId::Cause(_) => "thing-cause",
         ThingId::Party(_) => "thing-party",
+        ThingId::Process(_) => "thing-process",
     }
 }
 

@@ -17,6 +17,7 @@ pub(super) use quality::last_row;
 use super::{
     desk::{Act, Acts, Desk},
     messages::Messages,
+    process,
     studies::Studies,
     tables::TableWish,
     theme,
@@ -82,6 +83,7 @@ pub(super) fn bottom_ui(
         Tab::Safeguards => whatif::whatif_ui(ui, desk, studies, acts),
         Tab::Quality => quality::quality_ui(ui, desk, acts),
         Tab::Log => lists::log_ui(ui, desk, messages),
+        Tab::Process => process::process_ui(ui, desk, acts),
     }
 }
 

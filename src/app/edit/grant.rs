@@ -214,14 +214,19 @@ fn made(replay: &Replay, edit: &Edit) -> Result<(Replay, Edit), crate::case::Err
     Ok((replay.edited(case, edit), undo))
 }
 
+/// True when what was worked out of samples and events may no longer hold.
+fn is_of_samples(edit: &Edit) -> bool {
+    !edit.is_of_limits() && !edit.is_of_drawings()
+}
+
 /// Shows another state of the case.
 fn open_up(app: &mut App, replay: Arc<Replay>, edit: &Edit) {
     if let Some(ground) = &mut app.ground {
         ground.replay = replay;
-        ground.generation += usize::from(!edit.is_of_limits());
+        ground.generation += usize::from(is_of_samples(edit));
     }
     app.forget_rows();
-    if !edit.is_of_limits() {
+    if is_of_samples(edit) {
         app.trends = crate::app::trend::TrendCache::default();
     }
 }
