@@ -161,8 +161,8 @@ impl Palette {
         match medium {
             Medium::Feed | Medium::Product => self.event,
             Medium::Vapour => self.tags[0],
-            Medium::Residue => self.tags[4],
-            Medium::Oil => self.tags[6],
+            Medium::Residue => self.tags[7],
+            Medium::Oil => self.tags[4],
             Medium::Vacuum => self.tags[2],
             Medium::Water => self.tags[3],
         }

@@ -104,6 +104,8 @@ pub enum Side {
     Left,
     /// To its right.
     Right,
+    /// Within it.
+    Inside,
 }
 
 impl Side {

@@ -5,7 +5,7 @@ use egui::{Pos2, Rect, Vec2, pos2, vec2};
 use crate::case::{Node, NodeKind, Pipe, Process, Side};
 
 /// Width and height of a readout's box, in grid units.
-pub(super) const READOUT: Vec2 = vec2(9.4, 3.2);
+pub(super) const READOUT: Vec2 = vec2(12.0, 3.4);
 /// What is left free around the drawing, in grid units.
 const RIM: f32 = 0.8;
 /// The room that a label takes beside its symbol, in grid units.
@@ -65,9 +65,9 @@ pub(super) fn readout_rect(at: [f64; 2]) -> Rect {
 
 fn usual_size(kind: NodeKind) -> Vec2 {
     match kind {
-        NodeKind::Tank => vec2(8.0, 4.0),
+        NodeKind::Tank => vec2(9.0, 4.0),
         NodeKind::Vessel => vec2(4.0, 6.0),
-        NodeKind::Kettle => vec2(8.0, 7.0),
+        NodeKind::Kettle => vec2(9.0, 8.0),
         NodeKind::Column => vec2(3.2, 12.0),
         NodeKind::Exchanger => vec2(3.6, 3.6),
         NodeKind::Condenser => vec2(3.8, 3.8),
@@ -89,6 +89,7 @@ pub(super) fn bounds(process: &Process) -> Rect {
         let rect = rect_of(node);
         match node.label_side {
             _ if node.equipment.is_none() && node.label.is_none() => rect,
+            Side::Inside => rect,
             Side::Below => rect.with_max_y(rect.bottom() + LABEL.y),
             Side::Above => rect.with_min_y(rect.top() - LABEL.y),
             Side::Left => rect.with_min_x(rect.left() - LABEL.x),

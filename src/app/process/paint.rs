@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     app::{desk::Desk, marks, theme},
-    case::{EquipmentState, Medium, Node, Process, Severity, Side},
+    case::{EquipmentState, Medium, Node, NodeKind, Process, Severity, Side},
     text::Code,
 };
 
@@ -137,6 +137,11 @@ impl Sheet<'_> {
         let (at, align) = match node.label_side {
             Side::Below => (rect.center_bottom() + vec2(0.0, gap), Align2::CENTER_TOP),
             Side::Above => (rect.center_top() - vec2(0.0, gap + line * lines), Align2::CENTER_TOP),
+            Side::Inside => {
+                let share = if node.kind == NodeKind::Kettle { 0.1 } else { 0.5 };
+                let top = rect.top() + (rect.height() - line * lines) * share;
+                (pos2(rect.center().x, top), Align2::CENTER_TOP)
+            }
             Side::Left => (rect.left_center() - vec2(gap, line * lines / 2.0), Align2::RIGHT_TOP),
             Side::Right => (rect.right_center() + vec2(gap, -line * lines / 2.0), Align2::LEFT_TOP),
         };

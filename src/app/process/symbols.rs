@@ -219,18 +219,15 @@ impl Pen<'_> {
         self.shape(vec![pos2(tail, rect.top()), tip, pos2(tail, rect.bottom())], self.fill());
     }
 
-    /// A heavy cross, and the mark of the gravest severity.
+    /// A heavy cross over the lower half, and the mark of the gravest severity at a corner.
     fn broken(&self, rect: Rect) {
+        let corner = rect.right_top();
+        let half = Rect::from_center_size(rect.center() + vec2(0.0, rect.height() * 0.22), rect.size() * 0.42);
+        let rect = Rect::from_center_size(half.center(), vec2(half.width().min(half.height() * 1.6), half.height()));
         let colour = self.palette.severity(Severity::Critical);
         let stroke = Stroke::new(self.stroke.width * 1.6, colour);
         self.painter.line_segment([rect.left_top(), rect.right_bottom()], stroke);
         self.painter.line_segment([rect.right_top(), rect.left_bottom()], stroke);
-        marks::severity(
-            self.painter,
-            rect.center(),
-            (self.scale * 0.6).clamp(5.0, 14.0),
-            Severity::Critical,
-            self.palette,
-        );
+        marks::severity(self.painter, corner, (self.scale * 0.6).clamp(5.0, 14.0), Severity::Critical, self.palette);
     }
 }
