@@ -9,8 +9,9 @@ use super::{
     jobs::Slot,
     open::FIRST_CASE,
     palette::PaletteForm,
+    picture::{Picture, Region},
     settings::ThemeChoice,
-    tables::{self, TableForm},
+    tables::{self, TableForm, TableWish},
     window::App,
     workspace::{Direction, SPEEDS, Selection, Workspace},
 };
@@ -42,7 +43,7 @@ pub(super) fn act(app: &mut App, act: Act, ctx: &egui::Context) {
         Act::AskCopy(form) => return app.dialog = Some(Dialog::Copy(*form)),
         Act::SaveCopy(place) => return app.save_copy(place, ctx),
         Act::AskTable(wish) => return app.dialog = Some(Dialog::Table(TableForm::new(wish))),
-        Act::Table(wish, place) => return tables::grant(app, wish, &place, ctx),
+        Act::Table(wish, place, may_replace) => return tables::grant(app, wish, &place, may_replace, ctx),
         Act::SaveAgain => return edit::keep(app, ctx),
         Act::Leave(leaving) => return app.leave(leaving, ctx),
         Act::CloseDialog => return app.dialog = None,
@@ -115,6 +116,19 @@ pub(super) fn command(app: &mut App, command: UiCommand, ctx: &egui::Context) {
         UiCommand::SaveCopy => {
             if let Some(ground) = &app.ground {
                 app.dialog = Some(Dialog::Copy(CopyForm::new(&ground.replay.case.id)));
+            }
+        }
+        UiCommand::CopyView => app.picture = Some(Picture::copy(Region::View)),
+        UiCommand::CopyWindow => app.picture = Some(Picture::copy(Region::Window)),
+        UiCommand::SaveView | UiCommand::SaveWindow | UiCommand::SaveFigure | UiCommand::SaveSamples => {
+            if app.ground.is_some() {
+                let wish = match command {
+                    UiCommand::SaveView => TableWish::SaveView,
+                    UiCommand::SaveWindow => TableWish::SaveWindow,
+                    UiCommand::SaveFigure => TableWish::SaveFigure,
+                    _ => TableWish::ExportSamples,
+                };
+                app.dialog = Some(Dialog::Table(TableForm::new(wish)));
             }
         }
         UiCommand::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),

@@ -5,7 +5,7 @@ use egui::{Align2, CursorIcon, PointerButton, Rect, Sense, Stroke, StrokeKind, p
 use super::{
     axis::{Axis, Tick, TimeWindow, ticks},
     desk::{Act, Acts, Desk},
-    lanes, marks,
+    lanes, marks, picture,
     stamp::Calendar,
     theme,
     trend::{self, TrendCache},
@@ -23,6 +23,7 @@ const WHEEL: f64 = 0.0022;
 /// Ruler, trends and timeline.
 pub(super) fn centre_ui(ui: &mut egui::Ui, desk: &Desk<'_>, cache: &mut TrendCache, acts: &mut Acts) {
     let area = ui.available_rect_before_wrap();
+    picture::remember_region(ui.ctx(), area);
     let axis = Axis {
         window: desk.workspace.window,
         left: area.left() + theme::GUTTER,

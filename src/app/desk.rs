@@ -147,8 +147,8 @@ pub(super) enum Act {
     SaveCopy(PathBuf),
     /// The dialog for a table out or in.
     AskTable(TableWish),
-    /// A table to or from a file.
-    Table(TableWish, PathBuf),
+    /// A file out or in; whether one that is there may be replaced.
+    Table(TableWish, PathBuf, bool),
     /// Tries again to write what could not be written.
     SaveAgain,
     /// Leaves although edits are on no disk.

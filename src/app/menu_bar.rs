@@ -38,6 +38,8 @@ const VIEW: &[UiCommand] = &[
     UiCommand::ScaleToView,
     UiCommand::HideFuture,
 ];
+const EXPORT: &[UiCommand] =
+    &[UiCommand::SaveFigure, UiCommand::SaveSamples, UiCommand::SaveView, UiCommand::SaveWindow];
 const SCREEN: &[UiCommand] =
     &[UiCommand::ToggleTheme, UiCommand::ToggleLanguage, UiCommand::LargerUi, UiCommand::SmallerUi];
 
@@ -61,6 +63,9 @@ fn menus_ui(ui: &mut egui::Ui, app: &App, acts: &mut Acts) {
         if app.ground.is_some() {
             entry_ui(ui, texts, UiCommand::Import, None, acts);
             entry_ui(ui, texts, UiCommand::SaveCopy, None, acts);
+            ui.menu_button(texts.get("menu-export"), |ui| {
+                EXPORT.iter().for_each(|command| entry_ui(ui, texts, *command, None, acts));
+            });
         }
         for name in open::bundled() {
             if ui.button(texts.fmt("start-bundled", &[("name", &name)])).clicked() {
@@ -80,6 +85,9 @@ fn menus_ui(ui: &mut egui::Ui, app: &App, acts: &mut Acts) {
         }
         ui.separator();
         entry_ui(ui, texts, UiCommand::NewEvent, None, acts);
+        ui.separator();
+        entry_ui(ui, texts, UiCommand::CopyView, None, acts);
+        entry_ui(ui, texts, UiCommand::CopyWindow, None, acts);
     });
     ui.menu_button(texts.get("menu-view"), |ui| {
         let checked = |command| match (&app.workspace, command) {

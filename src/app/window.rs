@@ -19,10 +19,12 @@ use super::{
     messages::{Messages, Note},
     open::{self, Ground},
     panels,
+    picture::{self, Picture},
     scope::{ExceedanceRow, Scope},
     settings::{Settings, first_lang},
     start::{Start, WorkspaceKind, first_place, moment},
     studies::Studies,
+    tables,
     theme::{self, Palette},
     trend::TrendCache,
     workspace::{Tab, Workspace},
@@ -57,6 +59,8 @@ pub struct App {
     pub(super) asked: Recipe,
     /// The row that was looked up last in its file.
     pub(super) row: Option<Row>,
+    /// A picture of the window that was asked for.
+    pub(super) picture: Option<Picture>,
     /// The preview that comes back once a copy is saved.
     pub(super) after_copy: Option<Box<Preview>>,
     rows: Vec<ExceedanceRow>,
@@ -122,6 +126,7 @@ impl App {
             trends: TrendCache::default(),
             asked: Recipe::default(),
             row: None,
+            picture: None,
             after_copy: None,
             rows: Vec::new(),
             rows_of: None,
@@ -171,6 +176,7 @@ impl App {
                 Report::Saved { result, .. } => edit::kept(self, result),
                 Report::Copied(copied) => self.copied(*copied, ctx),
                 Report::Picked(None) => {}
+                Report::Errand(ended) => tables::ended(self, *ended, ctx),
                 Report::Opened { place, result: Ok(ground) } => self.opened(place, ground),
                 Report::Hashed { place, recipe, is_same } => self.hashed(place, recipe, is_same, ctx),
                 Report::Opened { result: Err(error), .. } if error.is_cancelled() => {}
@@ -300,6 +306,7 @@ impl eframe::App for App {
             apply::close_topmost(self, &ctx);
         }
         self.play(&ctx);
+        picture::go_on(self, &ctx);
         self.refresh_rows();
         self.retitle(&ctx);
         let acts = self.panels_ui(ui);

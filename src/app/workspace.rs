@@ -326,6 +326,11 @@ impl Workspace {
         self.lanes.iter().any(|lane| lane.samples_idx == samples_idx)
     }
 
+    /// The places of the samples shown, lane by lane.
+    pub(super) fn shown_samples(&self) -> Vec<usize> {
+        self.lanes.iter().map(|lane| lane.samples_idx).collect()
+    }
+
     /// Gives a tag a lane or takes it away.
     pub(super) fn toggle_lane(&mut self, samples_idx: usize) {
         if self.has_lane(samples_idx) {

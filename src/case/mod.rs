@@ -46,7 +46,7 @@ pub use recipe::{Recipe, Start};
 pub use site::Site;
 pub use states::{EquipmentState, StateSet};
 pub use store::CaseStamp;
-pub(crate) use store::{is_original, write_whole};
+pub(crate) use store::{is_original, write_whole, write_whole_by};
 pub use tags::{Column, Interpolation, Quantity, Recording, Tag};
 pub use validity::{Condition, Validity};
 pub use values::Misfit;

@@ -98,21 +98,25 @@ impl Sheet<'_> {
         };
         pen.symbol(node.kind, rect, look);
         if matches!(look, Look::Unknown | Look::Undetermined) {
-            self.question(rect, look == Look::Undetermined);
+            self.question(node, rect, look == Look::Undetermined);
         }
         if let Some(name) = name {
             self.label(node, rect, name, look);
         }
     }
 
-    /// The sign of a state that is not known, at the symbol's upper right corner; hatched where events leave it open.
-    fn question(&self, rect: Rect, is_open: bool) {
+    /// The sign of a state that is not known, at a corner where no label stands; hatched where events leave it open.
+    fn question(&self, node: &Node, rect: Rect, is_open: bool) {
         let palette = self.desk.palette;
         if is_open {
             marks::hatch(self.painter, rect, 5.0, palette.hatch);
         }
         let radius = (self.fit.scale * 0.5).clamp(5.0, 9.0);
-        let at = rect.right_top() + vec2(radius * 0.3, -radius * 0.3);
+        let at = if node.label_side == Side::Above {
+            rect.right_bottom() + vec2(radius * 0.3, radius * 0.3)
+        } else {
+            rect.right_top() + vec2(radius * 0.3, -radius * 0.3)
+        };
         self.painter.circle(at, radius, palette.plot, Stroke::new(1.0, palette.faint));
         let font = FontId::new(radius * 1.5, FontFamily::Proportional);
         self.painter.text(at, Align2::CENTER_CENTER, "?", font, palette.weak);
@@ -190,7 +194,11 @@ impl Sheet<'_> {
         let (small, large) = (self.font(0.82, 17.0), self.font(1.15, 24.0));
         let pad = self.fit.scale * 0.35;
         let (top, bottom) = (rect.top() + rect.height() * 0.28, rect.top() + rect.height() * 0.71);
-        painter.text(pos2(rect.left() + pad, top), Align2::LEFT_CENTER, tag, small.clone(), palette.weak);
+        let tag = painter.text(pos2(rect.left() + pad, top), Align2::LEFT_CENTER, tag, small.clone(), palette.weak);
+        if let Some(severity) = shown.severity {
+            let radius = (self.fit.scale * 0.45).clamp(4.0, 9.0);
+            marks::severity(&painter, pos2(tag.right() + pad + radius, top), radius, severity, palette);
+        }
         if shown.is_reconstructed {
             let badge = self.desk.texts.get("process-reconstructed");
             painter.text(pos2(rect.right() - pad, top), Align2::RIGHT_CENTER, badge, small.clone(), palette.weak);
@@ -205,10 +213,6 @@ impl Sheet<'_> {
         let word = painter.layout_no_wrap(shown.word.clone(), self.font(0.74, 15.0), word_colour);
         let at = pos2((right.x - word.size().x).max(value.right() + pad), right.y - word.size().y / 2.0);
         painter.galley(at, word, word_colour);
-        if let Some(severity) = shown.severity {
-            let at = pos2(rect.right() - pad * 0.2, rect.top() + pad * 0.2);
-            marks::severity(self.painter, at, (self.fit.scale * 0.5).clamp(4.5, 9.0), severity, palette);
-        }
     }
 
     /// What each sort of line carries, and what the question mark stands for, from the lower left corner on.
