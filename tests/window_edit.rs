@@ -166,3 +166,36 @@ fn a_selected_event_is_dragged_along_the_axis_as_one_step() {
     harness.run();
     assert_eq!(earliest(&harness, &id), before);
 }
+
+#[test]
+fn when_a_limit_applies_is_edited_in_place() {
+    let mut harness = window("taigu-kettle-2024".into());
+    harness.state_mut().select(Some(causeway::app::Selection::Limit("kettle-design".into())));
+    harness.run();
+    harness.get_by_label("Edit this limit").click();
+    harness.run();
+    let beyond = |harness: &Harness<'_, App>| {
+        let rows = harness.state().shown_exceedances();
+        rows.iter().filter(|row| row.limit.as_ref().is_some_and(|id| id.as_str() == "kettle-design")).count()
+    };
+    assert_eq!(beyond(&harness), 2);
+    let field = harness.get_by_role_and_label(egui::accesskit::Role::TextInput, "From (empty: since ever)");
+    field.scroll_to_me();
+    field.focus();
+    field.type_text("2024-12-17 00:00");
+    harness.run();
+    harness.key_press(egui::Key::Enter);
+    harness.run();
+    let validity = |harness: &Harness<'_, App>| {
+        let limits = &harness.state().case().unwrap().limits;
+        limits.iter().find(|limit| limit.id.as_str() == "kettle-design").unwrap().validity.clone()
+    };
+    assert_eq!(validity(&harness).unwrap().from.unwrap().to_string(), "2024-12-17 00:00:00");
+    let rows = harness.state().shown_exceedances();
+    let starts = rows.iter().filter(|row| row.limit.as_ref().is_some_and(|id| id.as_str() == "kettle-design"));
+    // Midnight in Shanghai; what was beyond before does not count as an exceedance of this limit.
+    assert!(starts.clone().all(|row| row.start.utc().to_string().as_str() >= "2024-12-16 16:00:00"), "{rows:?}");
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
+    harness.run();
+    assert_eq!((validity(&harness), beyond(&harness)), (None, 2));
+}

@@ -279,3 +279,38 @@ fn times_of_day_without_a_date_show_none() {
     assert!(says(&harness, "D1") && says(&harness, "D2"), "{:?}", painted(&harness));
     assert!(!says(&harness, "1970") && !says(&harness, "assumed"), "{:?}", painted(&harness));
 }
+
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+#[test]
+fn several_things_dropped_are_taken_one_after_another_the_case_first() {
+    let home = tempfile::tempdir().unwrap();
+    own_case(home.path());
+    for name in ["a.csv", "b.csv"] {
+        let text = format!("time,{name}\n2024-12-17 17:53:00,1\n2024-12-17 17:54:00,2\n");
+        std::fs::write(home.path().join(name), text).unwrap();
+    }
+    let mut harness = window("taigu-kettle-2024".into());
+    for name in ["a.csv", "kettle", "b.csv"] {
+        harness.input_mut().dropped_files.push(std::sync::Arc::new(Dropped(home.path().join(name))));
+    }
+    wait_until(&mut harness, |harness| says(harness, "3 dropped"));
+    wait_until(&mut harness, |harness| says(harness, "a.csv") && !says(harness, "b.csv"));
+    harness.key_press(egui::Key::Escape);
+    wait_until(&mut harness, |harness| says(harness, "b.csv"));
+    // The preview imports into the case that was dropped with them, which can be written to.
+    harness.key_press(egui::Key::Escape);
+    harness.run();
+    assert!(!says(&harness, "read-only"));
+}

@@ -4,7 +4,7 @@ use super::{
     command::UiCommand,
     desk::Act,
     dialogs::Dialog,
-    edit::{self, CopyForm},
+    edit::{self, CopyForm, NewForm},
     inspector::new_event,
     jobs::Slot,
     open::FIRST_CASE,
@@ -42,6 +42,7 @@ pub(super) fn act(app: &mut App, act: Act, ctx: &egui::Context) {
         Act::EditOver => return edit::edit_over(app, ctx),
         Act::AskCopy(form) => return app.dialog = Some(Dialog::Copy(*form)),
         Act::SaveCopy(place) => return app.save_copy(place, ctx),
+        Act::MakeCase(place, case) => return app.jobs.make(place, case, ctx),
         Act::AskTable(wish) => return app.dialog = Some(Dialog::Table(TableForm::new(wish))),
         Act::Table(wish, place, may_replace) => return tables::grant(app, wish, &place, may_replace, ctx),
         Act::SaveAgain => return edit::keep(app, ctx),
@@ -51,6 +52,9 @@ pub(super) fn act(app: &mut App, act: Act, ctx: &egui::Context) {
             let title = app.texts.get(if folder { "open-browse-folder" } else { "open-browse-file" });
             return app.jobs.pick(&title, folder, ctx);
         }
+        Act::Reveal(pane) => return app.dock.reveal(pane),
+        Act::TogglePane(pane) => return app.dock.toggle(pane),
+        Act::PaneAlone(pane) => return app.dock.toggle_alone(pane),
         Act::Dismiss(idx) => return app.messages.dismiss(idx),
         Act::CancelJob => return app.jobs.cancel(Slot::Open),
         Act::NotBuilt(workspace) => return app.say_not_built(workspace),
@@ -73,8 +77,8 @@ pub(super) fn act(app: &mut App, act: Act, ctx: &egui::Context) {
         }
         Act::TrendShare(share) => workspace.trend_share = share.clamp(0.15, 0.85),
         Act::JumpToExceedance(row) => workspace.jump_to_exceedance(&row),
-        Act::Tab(tab) => workspace.tab = tab,
-        Act::QualityFilter(is_on) => workspace.rejected_only = is_on,
+        Act::QualityFilter(is_on) => workspace.filters.rejected_only = is_on,
+        Act::ProblemsOnly(is_on) => workspace.filters.problems_only = is_on,
         Act::Search(text) => workspace.search = text,
         Act::SortBy(column) => {
             let (sorted, ascending) = workspace.sort;
@@ -103,6 +107,7 @@ pub(super) fn command(app: &mut App, command: UiCommand, ctx: &egui::Context) {
     match command {
         UiCommand::Open => app.dialog = Some(Dialog::open(false)),
         UiCommand::Import if app.ground.is_some() => app.dialog = Some(Dialog::open(true)),
+        UiCommand::NewCase => app.dialog = Some(Dialog::New(NewForm::new(app.texts))),
         UiCommand::OpenBundled => app.open(FIRST_CASE.into(), Recipe::default(), ctx),
         UiCommand::Undo => edit::undo(app, ctx),
         UiCommand::Redo => edit::redo(app, ctx),
@@ -131,6 +136,8 @@ pub(super) fn command(app: &mut App, command: UiCommand, ctx: &egui::Context) {
                 app.dialog = Some(Dialog::Table(TableForm::new(wish)));
             }
         }
+        UiCommand::CloseCase if app.ground.is_some() => app.close_case(ctx),
+        UiCommand::ResetLayout => app.dock.reset(),
         UiCommand::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
         UiCommand::Palette => app.dialog = Some(Dialog::Palette(PaletteForm::of(app, ctx))),
         UiCommand::Shortcuts => app.dialog = Some(Dialog::Shortcuts),
@@ -262,7 +269,11 @@ fn to_event(workspace: &mut Workspace, replay: &Replay, direction: Direction) {
 pub(super) fn close_topmost(app: &mut App, ctx: &egui::Context) {
     if ctx.text_edit_focused() {
         ctx.memory_mut(egui::Memory::stop_text_input);
-    } else if app.dialog.take().is_some() || app.messages.dismiss_last() || edit::cancel_gesture(app) {
+    } else if app.dialog.take().is_some()
+        || app.messages.dismiss_last()
+        || edit::cancel_gesture(app)
+        || app.dock.leave_alone()
+    {
     } else if app.jobs.opening().is_some() {
         app.jobs.cancel(Slot::Open);
     } else if let Some(workspace) = &mut app.workspace

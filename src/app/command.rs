@@ -54,6 +54,8 @@ const fn with(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
 commands! {
     /// Opens a case or recording.
     Open: "command-open", Some(icons::ICON_FOLDER_OPEN), Some(with(Modifiers::COMMAND, Key::O));
+    /// Makes a new case.
+    NewCase: "command-new-case", Some(icons::ICON_CREATE_NEW_FOLDER), Some(with(Modifiers::COMMAND, Key::N));
     /// Imports a recording into the case that is open.
     Import: "command-import", Some(icons::ICON_FILE_OPEN), Some(with(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::O));
     /// Opens the bundled case.
@@ -78,6 +80,10 @@ commands! {
     CopyView: "command-copy-view", Some(icons::ICON_PHOTO_CAMERA), Some(key(Key::F12));
     /// Copies a picture of the window.
     CopyWindow: "command-copy-window", None, None;
+    /// Every panel where it stood at first.
+    ResetLayout: "command-reset-layout", None, None;
+    /// Back to the start page.
+    CloseCase: "command-close-case", None, Some(with(Modifiers::COMMAND, Key::W));
     /// Closes the window.
     Quit: "command-quit", None, Some(with(Modifiers::COMMAND, Key::Q));
     /// Shows the whole record.

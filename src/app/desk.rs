@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::{
     axis::TimeWindow,
     command::UiCommand,
+    dock::Pane,
     edit::{CopyForm, Keep, Leaving},
     facts::TagFacts,
     import::Row,
@@ -22,7 +23,7 @@ use super::{
 };
 use crate::{
     analysis::{Episode, Measures},
-    case::{Edit, Lang, Severity},
+    case::{Case, Edit, Lang, Severity},
     id::{RecordingId, TagId},
     text::{Texts, number},
     time::Instant,
@@ -36,6 +37,8 @@ pub(super) struct Desk<'a> {
     pub replay: &'a Replay,
     pub workspace: &'a Workspace,
     pub rows: &'a [ExceedanceRow],
+    /// The tables and studies in sight.
+    pub tabs: &'a [Tab],
     pub scope: Scope,
     pub texts: Texts,
     pub palette: &'static Palette,
@@ -52,6 +55,11 @@ impl Desk<'_> {
     /// The language on screen.
     pub(super) fn lang(&self) -> Lang {
         self.texts.lang()
+    }
+
+    /// True when a table or study is in sight.
+    pub(super) fn is_open(&self, tab: Tab) -> bool {
+        self.tabs.contains(&tab)
     }
 
     /// The colour of a tag, by the place of its samples.
@@ -116,9 +124,16 @@ pub(super) enum Act {
     LaneHeight(usize, f32),
     TrendShare(f32),
     JumpToExceedance(ExceedanceRow),
-    Tab(Tab),
+    /// Brings a pane into sight.
+    Reveal(Pane),
+    /// Closes a pane, or shows it again.
+    TogglePane(Pane),
+    /// Gives a pane the whole window, or takes that back.
+    PaneAlone(Pane),
     /// Lists rejected rows only, or everything that is doubtful.
     QualityFilter(bool),
+    /// Lists what went wrong only, or everything that the window did.
+    ProblemsOnly(bool),
     Search(String),
     SortBy(usize),
     ToggleSeverity(Severity),
@@ -145,6 +160,8 @@ pub(super) enum Act {
     AskCopy(Box<CopyForm>),
     /// Saves what is open as a case folder.
     SaveCopy(PathBuf),
+    /// Makes a case folder and opens it.
+    MakeCase(PathBuf, Box<Case>),
     /// The dialog for a table out or in.
     AskTable(TableWish),
     /// A file out or in; whether one that is there may be replaced.

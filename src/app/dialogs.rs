@@ -6,7 +6,7 @@ use egui_material_icons::icons;
 use super::{
     command::{UiCommand, keys},
     desk::Acts,
-    edit::{CopyForm, Leaving, copy_form_ui, leave_ui},
+    edit::{CopyForm, Leaving, NewForm, copy_form_ui, leave_ui, new_form_ui},
     import::{Preview, Wish, preview_ui},
     jobs::{Jobs, Slot},
     open_form::{OpenForm, open_form_ui},
@@ -21,6 +21,7 @@ use crate::text::Texts;
 pub(super) enum Dialog {
     Open(OpenForm),
     Copy(CopyForm),
+    New(NewForm),
     Table(TableForm),
     Preview(Box<Preview>),
     Palette(PaletteForm),
@@ -69,6 +70,7 @@ pub(super) fn dialog_ui(
         match shown {
             Dialog::Open(form) => open_form_ui(ui, form, jobs.opening(), texts, acts),
             Dialog::Copy(form) => copy_form_ui(ui, form, texts, acts),
+            Dialog::New(form) => new_form_ui(ui, form, texts, acts),
             Dialog::Table(form) => table_form_ui(ui, form, texts, acts),
             Dialog::Preview(preview) => preview_ui(ui, preview, wish, jobs.at(Slot::Preview), texts, acts),
             Dialog::Palette(form) => is_closed |= palette_ui(ui, form, texts, acts),
@@ -92,6 +94,7 @@ fn title_key(dialog: &Dialog) -> &'static str {
         Dialog::Preview(_) => "preview-title",
         Dialog::Palette(_) => "command-palette",
         Dialog::Copy(_) => "command-save-copy",
+        Dialog::New(_) => "command-new-case",
         Dialog::Table(form) => form.wish.key(),
         Dialog::Leave(..) => "leave-title",
         Dialog::Shortcuts => "command-shortcuts",

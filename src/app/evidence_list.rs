@@ -4,6 +4,7 @@ use egui::{Align2, Sense, pos2, vec2};
 use egui_material_icons::{MaterialIcon, icons};
 
 use super::{
+    command::UiCommand,
     desk::{Act, Acts, Desk},
     open::HashState,
     panels, theme, widgets,
@@ -16,7 +17,9 @@ use crate::{
 
 /// Evidence of the case.
 pub(super) fn evidence_list_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) {
-    widgets::title_ui(ui, &desk.texts.get("panel-evidence"));
+    if desk.replay.case.evidence.is_empty() {
+        return widgets::empty_ui(ui, desk, "evidence-none", Some((UiCommand::SaveCopy, acts)));
+    }
     panels::list_ui(ui, "evidence", |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         for evidence in &desk.replay.case.evidence {

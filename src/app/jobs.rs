@@ -4,13 +4,11 @@
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
-    pin::pin,
     sync::{
         Arc,
         mpsc::{Receiver, Sender, channel},
     },
-    task::{Context, Poll, Wake, Waker},
-    thread::{self, Thread},
+    thread,
     time::Instant,
 };
 
@@ -21,9 +19,10 @@ use super::{
     import::{Look, Read, Reading, Row, look_up, read},
     open::{Ground, OpenError, Stage, open},
     saver::Saver,
+    wait::wait_for,
 };
 use crate::{
-    case::{self, CaseFolder, CaseStamp, Recipe},
+    case::{self, Case, CaseFolder, CaseStamp, Recipe},
     historian::{Cancel, FileSamples, Means, Progress, is_still},
     timeline::Replay,
 };
@@ -53,6 +52,8 @@ pub(super) enum Report {
     },
     Copied(Box<Copied>),
     Errand(Box<Ended>),
+    /// How making a new case folder ended.
+    Made(PathBuf, Result<(), case::Error>),
 }
 
 /// How saving a copy ended.
@@ -323,6 +324,21 @@ impl Jobs {
         }
     }
 
+    /// Makes a case folder.
+    pub(super) fn make(&mut self, place: PathBuf, case: Box<Case>, ctx: &egui::Context) {
+        let (sender, ctx) = (self.sender.clone(), ctx.clone());
+        let unmade = place.clone();
+        let work = move || {
+            let result = CaseFolder::create(&place, &case).map(|_| ());
+            let _ = sender.send((None, Report::Made(place, result)));
+            ctx.request_repaint();
+        };
+        if let Err(source) = thread::Builder::new().name("make-case".into()).spawn(work) {
+            let error = case::Error::Unwritable { place: unmade.clone(), source };
+            let _ = self.sender.send((None, Report::Made(unmade, Err(error))));
+        }
+    }
+
     /// Asks the work in a slot to stop; its answer is dropped.
     pub(super) fn cancel(&mut self, slot: Slot) {
         if let Some(opening) = self.slots[slot as usize].take() {
@@ -382,24 +398,4 @@ pub(super) fn aside<T: Send + 'static>(
 pub(super) fn words_of(panic: &(dyn std::any::Any + Send)) -> String {
     let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
     text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "?".into())
-}
-
-struct Unpark(Thread);
-
-impl Wake for Unpark {
-    fn wake(self: Arc<Self>) {
-        self.0.unpark();
-    }
-}
-
-/// Blocks this thread until the future is done.
-fn wait_for<T>(future: impl Future<Output = T>) -> T {
-    let waker = Waker::from(Arc::new(Unpark(thread::current())));
-    let mut future = pin!(future);
-    loop {
-        match future.as_mut().poll(&mut Context::from_waker(&waker)) {
-            Poll::Ready(done) => return done,
-            Poll::Pending => thread::park(),
-        }
-    }
 }

@@ -1,14 +1,11 @@
 //! Leaving what is open: nothing that is on no disk is lost without a question.
 
-use std::{
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::path::{Path, PathBuf};
 
 use super::{
     dialogs::Dialog,
-    edit::{self, CopyForm, Home, Keep, Leaving},
-    jobs::Copied,
+    edit::{self, Keep, Leaving},
+    jobs::Slot,
     messages::Note,
     open::Ground,
     window::App,
@@ -100,6 +97,7 @@ impl App {
                 self.keep = Keep::Kept;
                 ctx.send_viewport_cmd(egui::ViewportCommand::Close);
             }
+            Leaving::Start => self.let_go(),
             Leaving::Open(place, recipe) => {
                 self.begin_to_open(place, *recipe, None, ctx);
                 self.change.may_discard = true;
@@ -129,71 +127,35 @@ impl App {
         }
     }
 
+    /// Back to the start page, unless edits would be lost: then it asks first.
+    pub(super) fn close_case(&mut self, ctx: &egui::Context) {
+        edit::cancel_gesture(self);
+        // Whether what is being written arrives decides whether there is anything to ask.
+        self.jobs.finish_saving();
+        self.drain(ctx);
+        if self.keep.is_at_risk() {
+            return self.ask(Leaving::Start);
+        }
+        self.let_go();
+    }
+
+    fn let_go(&mut self) {
+        self.save_look();
+        self.jobs.cancel(Slot::Open);
+        self.jobs.forget_saves();
+        self.stay();
+        (self.ground, self.workspace, self.keep) = (None, None, Keep::Kept);
+    }
+
     fn ask(&mut self, leaving: Leaving) {
         let id = self.ground.as_ref().map(|ground| ground.replay.case.id.clone()).unwrap_or_default();
         self.dialog = Some(Dialog::Leave(leaving, id));
-    }
-
-    /// Begins to save what is open as a case folder of its own, unless files are read for it or another copy is made.
-    pub(super) fn save_copy(&mut self, place: PathBuf, ctx: &egui::Context) {
-        let Some(ground) = &self.ground else { return };
-        if self.jobs.is_copying() || self.jobs.opening().is_some_and(|opening| opening.is_reread) {
-            let why = self.texts.get("message-edit-waits");
-            if let Some(Dialog::Copy(CopyForm { error, is_busy, .. })) = &mut self.dialog {
-                (*error, *is_busy) = (Some(why), false);
-            }
-            return;
-        }
-        self.jobs.copy(ground.replay.clone(), ground.home.clone(), place, ctx);
-    }
-
-    /// Takes in how saving a copy ended: from now on edits go to the copy. When something else was opened meanwhile, the
-    /// copy is only told of.
-    pub(super) fn copied(&mut self, copied: Copied, ctx: &egui::Context) {
-        let is_open = self.jobs.is_of_what_is_open(&copied);
-        let Copied { place, replay, result, .. } = copied;
-        let shown = place.display().to_string();
-        let (folder, stamp) = match result {
-            Ok(made) => made,
-            Err(error) => {
-                let why = error.text(self.texts);
-                match &mut self.dialog {
-                    Some(Dialog::Copy(form)) => (form.error, form.is_busy) = (Some(why), false),
-                    _ => self.messages.error("message-copy-failed", &[("place", &shown)], why),
-                }
-                return;
-            }
-        };
-        if matches!(self.dialog, Some(Dialog::Copy(_))) {
-            self.dialog = None;
-        }
-        self.messages.log(Note::new("log-copied", &[("place", &shown)]));
-        let Some(ground) = self.ground.as_mut().filter(|_| is_open) else { return };
-        self.messages.tell("message-copied", &[("place", &shown)]);
-        // Edits made while it was copied are not in it.
-        let is_all = Arc::ptr_eq(&ground.replay, &replay);
-        if ground.is_bare {
-            // The file has become evidence of a case: read as such.
-            if is_all {
-                self.keep = Keep::Kept;
-            }
-            return self.begin_to_open(place, Recipe::default(), None, ctx);
-        }
-        ground.home = Home::Folder(folder, stamp);
-        self.jobs.forget_saves();
-        self.keep = Keep::Kept;
-        if !is_all {
-            edit::keep(self, ctx);
-        }
-        self.settings.opened(&place, true);
-        self.save_settings();
-        self.back_to_preview(ctx);
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
+    use std::{sync::Arc, time::Duration};
 
     use super::*;
     use crate::{
@@ -262,6 +224,29 @@ mod tests {
         drain_until(&mut app, &ctx, |app| value(app.case().unwrap()) != 123.0);
         assert!(app.dialog.is_none(), "it was agreed");
         assert_eq!(app.keep, Keep::Kept);
+    }
+
+    #[test]
+    fn closing_a_case_asks_about_edits_and_leaves_the_start_page() {
+        let ctx = egui::Context::default();
+        let mut app = App::with_case(&ctx, Path::new(BUNDLED), Lang::En).unwrap();
+        edit_limit(&mut app, 123.0, &ctx);
+        app.close_case(&ctx);
+        let Some(Dialog::Leave(leaving, _)) = app.dialog.take() else { panic!("no question") };
+        assert!(app.case().is_some());
+        app.leave(leaving, &ctx);
+        assert!(app.case().is_none() && app.keep == Keep::Kept);
+    }
+
+    #[test]
+    fn a_new_case_is_made_and_opened() {
+        let home = tempfile::tempdir().unwrap();
+        let ctx = egui::Context::default();
+        let mut app = App::with_case(&ctx, Path::new(BUNDLED), Lang::En).unwrap();
+        let place = home.path().join("mine");
+        app.jobs.make(place.clone(), Box::new(Case::begun("mine", None)), &ctx);
+        drain_until(&mut app, &ctx, |app| app.case().is_some_and(|case| case.id == "mine"));
+        assert!(app.case().unwrap().clocks[0].zone_assumed && place.join("case.json").exists());
     }
 
     #[test]

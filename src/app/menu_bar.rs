@@ -6,6 +6,7 @@ use egui_material_icons::icons;
 use super::{
     command::{UiCommand, keys},
     desk::{Act, Acts},
+    dock::Pane,
     open, panels,
     start::WorkspaceKind,
     theme::Palette,
@@ -59,6 +60,7 @@ pub(super) fn menu_bar_ui(ui: &mut egui::Ui, app: &App, acts: &mut Acts) {
 fn menus_ui(ui: &mut egui::Ui, app: &App, acts: &mut Acts) {
     let texts = app.texts;
     ui.menu_button(texts.get("menu-file"), |ui| {
+        entry_ui(ui, texts, UiCommand::NewCase, None, acts);
         entry_ui(ui, texts, UiCommand::Open, None, acts);
         if app.ground.is_some() {
             entry_ui(ui, texts, UiCommand::Import, None, acts);
@@ -66,9 +68,10 @@ fn menus_ui(ui: &mut egui::Ui, app: &App, acts: &mut Acts) {
             ui.menu_button(texts.get("menu-export"), |ui| {
                 EXPORT.iter().for_each(|command| entry_ui(ui, texts, *command, None, acts));
             });
+            entry_ui(ui, texts, UiCommand::CloseCase, None, acts);
         }
         for name in open::bundled() {
-            if ui.button(texts.fmt("start-bundled", &[("name", &name)])).clicked() {
+            if ui.button(texts.fmt("start-bundled", &[("name", &open::bundled_title(&name, texts.lang()))])).clicked() {
                 acts.push(Act::Open(name.into()));
             }
         }
@@ -99,6 +102,8 @@ fn menus_ui(ui: &mut egui::Ui, app: &App, acts: &mut Acts) {
             entry_ui(ui, texts, *command, checked(*command), acts);
         }
         ui.separator();
+        panes_ui(ui, app, acts);
+        ui.separator();
         for command in SCREEN {
             entry_ui(ui, texts, *command, None, acts);
         }
@@ -112,6 +117,20 @@ fn menus_ui(ui: &mut egui::Ui, app: &App, acts: &mut Acts) {
         entry_ui(ui, texts, UiCommand::Palette, None, acts);
         entry_ui(ui, texts, UiCommand::Shortcuts, None, acts);
         entry_ui(ui, texts, UiCommand::About, None, acts);
+    });
+}
+
+/// Every pane with a check at those that are there, and the way back to the first layout.
+fn panes_ui(ui: &mut egui::Ui, app: &App, acts: &mut Acts) {
+    ui.menu_button(app.texts.get("menu-panes"), |ui| {
+        for pane in Pane::all().filter(|pane| pane.can_be_closed()) {
+            let mut is_there = app.dock.is_there(pane);
+            if ui.checkbox(&mut is_there, app.texts.get(pane.key())).clicked() {
+                acts.push(Act::TogglePane(pane));
+            }
+        }
+        ui.separator();
+        entry_ui(ui, app.texts, UiCommand::ResetLayout, None, acts);
     });
 }
 

@@ -10,7 +10,10 @@ use super::{
     theme::{self, Palette},
     widgets,
 };
-use crate::{case::Severity, text::Texts};
+use crate::{
+    case::Severity,
+    text::{Code as _, Texts},
+};
 
 /// How long a message of something done is shown.
 const STAYS: Duration = Duration::from_secs(4);
@@ -25,12 +28,22 @@ pub(super) struct Note {
     pub key: &'static str,
     pub args: Vec<(&'static str, String)>,
     pub said: String,
+    pub severity: Severity,
+    /// Why, and what to do; in the language of that moment.
+    pub detail: String,
 }
 
 impl Note {
     pub(super) fn new(key: &'static str, args: &[(&'static str, &str)]) -> Self {
         let args = args.iter().map(|(name, text)| (*name, (*text).to_owned())).collect();
-        Self { key, args, said: chrono::Local::now().format("%H:%M:%S %:z").to_string() }
+        let said = chrono::Local::now().format("%H:%M:%S %:z").to_string();
+        Self { key, args, said, severity: Severity::Information, detail: String::new() }
+    }
+
+    /// The line as it is copied out of the log.
+    pub(super) fn line(&self, texts: Texts) -> String {
+        let detail = if self.detail.is_empty() { String::new() } else { format!(" — {}", self.detail) };
+        format!("{}  {}  {}{detail}", self.said, self.severity.name(texts), self.text(texts))
     }
 
     pub(super) fn text(&self, texts: Texts) -> String {
@@ -42,8 +55,6 @@ impl Note {
 #[derive(Clone, Debug)]
 struct Message {
     note: Note,
-    detail: String,
-    severity: Severity,
     /// When it goes away by itself; none: when it is dismissed.
     until: Option<Instant>,
 }
@@ -83,10 +94,10 @@ impl Messages {
     }
 
     fn say(&mut self, key: &'static str, args: &[(&'static str, &str)], detail: String, severity: Severity) {
-        let note = Note::new(key, args);
+        let note = Note { severity, detail, ..Note::new(key, args) };
         self.log(note.clone());
         self.shown.retain(|message| message.note.key != note.key || message.note.args != note.args);
-        self.shown.push(Message { note, detail, severity, until: None });
+        self.shown.push(Message { note, until: None });
     }
 
     /// Adds a line to the log.
@@ -122,17 +133,18 @@ impl Messages {
         let area = Area::new(egui::Id::unique("messages")).order(Order::Foreground);
         area.anchor(Align2::RIGHT_TOP, [-12.0, BELOW_BANNER]).show(ui.ctx(), |ui| {
             for (idx, message) in self.shown.iter().enumerate() {
-                let frame = Frame::popup(ui.style()).stroke(egui::Stroke::new(1.0, palette.severity(message.severity)));
+                let frame =
+                    Frame::popup(ui.style()).stroke(egui::Stroke::new(1.0, palette.severity(message.note.severity)));
                 frame.show(ui, |ui| {
                     ui.set_width(420.0);
                     ui.horizontal_top(|ui| {
                         let (rect, _) = ui.allocate_exact_size(egui::vec2(16.0, 20.0), egui::Sense::hover());
-                        super::marks::severity(ui.painter(), rect.center(), 5.0, message.severity, palette);
+                        super::marks::severity(ui.painter(), rect.center(), 5.0, message.note.severity, palette);
                         ui.vertical(|ui| {
                             ui.set_width(360.0);
                             ui.add(egui::Label::new(message.note.text(texts)).wrap());
-                            if !message.detail.is_empty() {
-                                let detail = RichText::new(&message.detail).size(theme::SMALL).weak();
+                            if !message.note.detail.is_empty() {
+                                let detail = RichText::new(&message.note.detail).size(theme::SMALL).weak();
                                 ui.add(egui::Label::new(detail).wrap());
                             }
                         });

@@ -4,7 +4,7 @@ use std::{
     collections::BTreeMap,
     path::Path,
     sync::{
-        Arc,
+        Arc, LazyLock,
         atomic::{AtomicU8, Ordering},
     },
 };
@@ -20,7 +20,7 @@ use super::{
     threads::Threads,
 };
 use crate::{
-    case::{self, CaseFolder, Recipe, bundled_names},
+    case::{self, CaseFolder, Lang, Recipe, Words, bundled_names},
     historian::{
         self, AlarmRecords, Alone, Cancel, FileSamples, Known, Means, Progress, Workers, load_alarm_logs, load_known,
     },
@@ -218,6 +218,15 @@ fn hashes(replay: &Replay) -> BTreeMap<EvidenceId, HashState> {
         (id.clone(), state)
     };
     replay.digests().map(state).collect()
+}
+
+/// What a bundled case is called; its folder's name when it cannot be read. Read once.
+pub(super) fn bundled_title(name: &str, lang: Lang) -> String {
+    static TITLES: LazyLock<BTreeMap<String, Words>> = LazyLock::new(|| {
+        let title = |name: String| Some((name.clone(), CaseFolder::find(Path::new(&name)).ok()?.open().ok()?.title));
+        bundled_names().into_iter().filter_map(title).collect()
+    });
+    TITLES.get(name).map_or_else(|| name.to_owned(), |title| title.get(lang).to_owned())
 }
 
 /// The bundled cases, the first one first.

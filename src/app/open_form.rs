@@ -58,7 +58,7 @@ pub(super) fn open_form_ui(
     }
     ui.add_space(8.0);
     for name in open::bundled() {
-        if ui.button(texts.fmt("start-bundled", &[("name", &name)])).clicked() {
+        if ui.button(texts.fmt("start-bundled", &[("name", &open::bundled_title(&name, texts.lang()))])).clicked() {
             acts.push(Act::Open(name.into()));
         }
     }

@@ -5,6 +5,7 @@ use egui::{Key, Layout, RichText, ScrollArea, TextEdit};
 use super::{
     command::{UiCommand, keys},
     desk::{Act, Acts},
+    dock::Pane,
     theme,
     window::App,
     workspace::{Selection, Tab, interval_of},
@@ -45,11 +46,11 @@ impl PaletteForm {
         let commands = UiCommand::ALL.iter().filter(|command| **command != UiCommand::Palette);
         let mut entries: Vec<Entry> = commands.map(command).collect();
         if app.case().is_some() {
-            entries.extend(Tab::ALL.map(|tab| Entry {
-                name: app.texts.fmt("palette-tab", &[("name", &app.texts.get(tab.key()))]),
-                also: other.get(tab.key()),
+            entries.extend(Pane::all().map(|pane| Entry {
+                name: app.texts.fmt("palette-tab", &[("name", &app.texts.get(pane.key()))]),
+                also: other.get(pane.key()),
                 keys: String::new(),
-                acts: vec![Act::Tab(tab)],
+                acts: vec![Act::Reveal(pane)],
             }));
         }
         entries.extend(things(app));
@@ -86,7 +87,7 @@ fn things(app: &App) -> Vec<Entry> {
         entry("palette-tag", &format!("{}  {}", tag.id, tag.name.get(lang)), String::new(), acts)
     });
     let limits = case.limits.iter().map(|limit| {
-        let acts = vec![select(Selection::Limit(limit.id.clone())), Act::Tab(Tab::Limits)];
+        let acts = vec![select(Selection::Limit(limit.id.clone())), Act::Reveal(Pane::Tab(Tab::Limits))];
         entry("palette-limit", limit.name.get(lang), limit.tag.to_string(), acts)
     });
     let events = case.events.iter().filter_map(|event| {

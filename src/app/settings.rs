@@ -82,16 +82,21 @@ impl Settings {
     }
 
     /// Writes the settings. Errors name the file.
-    pub(super) fn save(&self, place: &PathBuf) -> Result<(), String> {
-        let wrong = |error: std::io::Error| format!("{}: {error}", place.display());
-        if let Some(folder) = place.parent() {
-            fs::create_dir_all(folder).map_err(wrong)?;
-        }
+    pub(super) fn save(&self, place: &Path) -> Result<(), String> {
         let text = serde_json::to_string_pretty(self).map_err(|error| error.to_string())?;
-        let fresh = place.with_extension("json.new");
-        fs::write(&fresh, text).map_err(wrong)?;
-        fs::rename(&fresh, place).map_err(wrong)
+        write_new(place, &text)
     }
+}
+
+/// Writes a small file beside its place and renames it, making the folder first. Errors name the file.
+pub(super) fn write_new(place: &Path, text: &str) -> Result<(), String> {
+    let wrong = |error: std::io::Error| format!("{}: {error}", place.display());
+    if let Some(folder) = place.parent() {
+        fs::create_dir_all(folder).map_err(wrong)?;
+    }
+    let fresh = place.with_extension("json.new");
+    fs::write(&fresh, text).map_err(wrong)?;
+    fs::rename(&fresh, place).map_err(wrong)
 }
 
 /// The language to begin with: the setting, else the system's.

@@ -13,7 +13,6 @@ const TALL_ROW: f32 = 38.0;
 
 /// Tags with their search field.
 pub(super) fn tag_list_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) {
-    widgets::title_ui(ui, &desk.texts.get("panel-tags"));
     search_ui(ui, desk, acts);
     let groups = groups(desk);
     if groups.is_empty() {

@@ -1,6 +1,7 @@
 //! The application: its state, and one frame of it. Panels read a [`Desk`] and give back wishes; `apply` grants them.
 
 use std::{
+    collections::VecDeque,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -10,7 +11,8 @@ use super::{
     command::UiCommand,
     desk::{Acts, Desk},
     dialogs::{self, Dialog},
-    edit::{self, History, Keep},
+    dock::{Dock, Room},
+    edit::{self, History, Keep, NewForm},
     fonts,
     import::{Preview, Row},
     jobs::{Jobs, Report, Slot},
@@ -23,6 +25,7 @@ use super::{
     scope::{ExceedanceRow, Scope},
     settings::{Settings, first_lang},
     start::{Start, WorkspaceKind, first_place, moment},
+    start_page,
     studies::Studies,
     tables,
     theme::{self, Palette},
@@ -40,6 +43,7 @@ use crate::{
 pub struct App {
     pub(super) ground: Option<Ground>,
     pub(super) workspace: Option<Workspace>,
+    pub(super) dock: Dock,
     pub(super) texts: Texts,
     pub(super) settings: Settings,
     /// Where settings are written; none: nowhere (tests).
@@ -61,6 +65,8 @@ pub struct App {
     pub(super) row: Option<Row>,
     /// A picture of the window that was asked for.
     pub(super) picture: Option<Picture>,
+    /// Files that were dropped together and wait for their turn.
+    pub(super) dropped: VecDeque<PathBuf>,
     /// The preview that comes back once a copy is saved.
     pub(super) after_copy: Option<Box<Preview>>,
     rows: Vec<ExceedanceRow>,
@@ -112,6 +118,7 @@ impl App {
         Self {
             ground: None,
             workspace: None,
+            dock: Dock::default(),
             texts: Texts::new(lang),
             settings,
             settings_place: None,
@@ -127,6 +134,7 @@ impl App {
             asked: Recipe::default(),
             row: None,
             picture: None,
+            dropped: VecDeque::new(),
             after_copy: None,
             rows: Vec::new(),
             rows_of: None,
@@ -138,7 +146,9 @@ impl App {
 
     /// Takes over what was opened; the look at it begins anew.
     pub(super) fn take(&mut self, ground: Ground) {
+        self.save_look();
         let mut workspace = Workspace::new(&ground.replay);
+        self.restore_look(&ground.home, &mut workspace);
         if let Some(at) = self.at.take() {
             match moment(&at, ground.replay.case.zone, workspace.cursor, workspace.span) {
                 Some(at) => workspace.bring_cursor(at),
@@ -160,7 +170,7 @@ impl App {
         for report in self.jobs.ended() {
             match report {
                 Report::Picked(Some(path)) => {
-                    if let Some(Dialog::Copy(form)) = &mut self.dialog {
+                    if let Some(Dialog::Copy(form) | Dialog::New(NewForm { place: form, .. })) = &mut self.dialog {
                         form.move_below(&path);
                     } else if let Some(Dialog::Table(form)) = &mut self.dialog {
                         form.picked(&path);
@@ -174,6 +184,7 @@ impl App {
                 Report::Row(row) => self.row = Some(row),
                 Report::Reread(result) => edit::taken_anew(self, result, ctx),
                 Report::Saved { result, .. } => edit::kept(self, result),
+                Report::Made(place, result) => self.made(place, result, ctx),
                 Report::Copied(copied) => self.copied(*copied, ctx),
                 Report::Picked(None) => {}
                 Report::Errand(ended) => tables::ended(self, *ended, ctx),
@@ -187,10 +198,7 @@ impl App {
             }
         }
         self.arrive(ctx);
-        let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
-        if let Some(path) = dropped {
-            self.dropped(path, false, ctx);
-        }
+        self.take_dropped(ctx);
         if [Slot::Open, Slot::Preview, Slot::Row].iter().any(|slot| self.jobs.at(*slot).is_some()) {
             ctx.request_repaint_after(std::time::Duration::from_millis(100));
         }
@@ -253,7 +261,8 @@ impl App {
         let pointer = self.dialog.is_some().then(|| ui.input_mut(|input| std::mem::take(&mut input.pointer)));
         menu_bar::menu_bar_ui(ui, self, &mut acts);
         if let (Some(ground), Some(workspace)) = (&self.ground, &self.workspace) {
-            let is_asked = workspace.tab == Tab::Onset;
+            let tabs = self.dock.tabs();
+            let is_asked = tabs.contains(&Tab::Onset);
             let onset = is_asked.then(|| self.studies.onset(ground, workspace, ui.ctx())).flatten();
             let measured = self.studies.measures(ground, workspace, &self.rows, ui.ctx());
             let desk = Desk {
@@ -261,6 +270,7 @@ impl App {
                 replay: &ground.replay,
                 workspace,
                 rows: &self.rows,
+                tabs: &tabs,
                 scope: workspace.scope(),
                 texts: self.texts,
                 palette,
@@ -269,10 +279,16 @@ impl App {
                 measured: measured.as_ref(),
                 row: self.row.as_ref(),
             };
-            panels::workbench_ui(ui, &desk, &mut self.trends, &self.messages, &mut self.studies, &mut acts);
+            let room = Room {
+                desk: &desk,
+                trends: &mut self.trends,
+                messages: &self.messages,
+                studies: &mut self.studies,
+                acts: &mut acts,
+            };
+            panels::workbench_ui(ui, &mut self.dock, room);
         } else {
-            let recent = &self.settings.recent;
-            panels::start_page_ui(ui, self.texts, (self.jobs.opening(), recent), palette, &mut acts);
+            start_page::start_page_ui(ui, self.texts, self.jobs.opening(), &self.settings.recent, &mut acts);
         }
         if self.ground.is_some() && !matches!(self.dialog, Some(Dialog::Open(_))) {
             panels::opening_ui(ui, self.texts, self.jobs.opening(), &mut acts);
@@ -314,5 +330,12 @@ impl eframe::App for App {
         for act in acts {
             apply::act(self, act, &ctx);
         }
+        if !ctx.input(|input| input.pointer.any_down()) && self.dock.take_change() {
+            self.save_look();
+        }
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.save_look();
     }
 }

@@ -86,7 +86,16 @@ pub(super) struct StudyLook {
     pub overlay: Option<OverlayLook>,
 }
 
-/// The tab at the bottom.
+/// What lists leave out.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Filters {
+    /// Of what is doubtful, only the rows rejected are listed.
+    pub rejected_only: bool,
+    /// Of the log, only what went wrong is listed.
+    pub problems_only: bool,
+}
+
+/// A table or study.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Tab {
     Exceedances,
@@ -156,10 +165,8 @@ pub(super) struct Workspace {
     pub hide_future: bool,
     pub playing: Option<Direction>,
     pub speed: f64,
-    pub tab: Tab,
     pub search: String,
-    /// Of what is doubtful, only the rows rejected are listed.
-    pub rejected_only: bool,
+    pub filters: Filters,
     pub severities: BTreeMap<Severity, bool>,
     pub sort: (usize, bool),
     /// What the tabs that study the record were asked.
@@ -196,9 +203,8 @@ impl Workspace {
             hide_future: false,
             playing: None,
             speed: 60.0,
-            tab: Tab::Exceedances,
             search: String::new(),
-            rejected_only: false,
+            filters: Filters::default(),
             severities: [Severity::Information, Severity::Caution, Severity::Alarm, Severity::Critical]
                 .map(|severity| (severity, true))
                 .into(),

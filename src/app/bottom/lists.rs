@@ -1,12 +1,11 @@
-//! Findings and the log, and the table that they share.
+//! Findings, and the table of texts that lists share.
 
-use egui::{Align, Layout, RichText, Sense};
+use egui::{Align, Layout, Sense};
 use egui_extras::{Column, TableBuilder};
 
 use super::head_ui;
 use crate::app::{
     desk::{Act, Acts, Desk},
-    messages::Messages,
     theme, widgets,
     workspace::Selection,
 };
@@ -98,17 +97,4 @@ pub(super) fn findings_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) {
     if let Some(clicked) = table_of(ui, desk, "findings", &heads, &widths, rows.len(), |row| rows[row].clone()) {
         acts.push(Act::Select(rows[clicked].target.clone()));
     }
-}
-
-/// What the window did and noticed.
-pub(super) fn log_ui(ui: &mut egui::Ui, desk: &Desk<'_>, messages: &Messages) {
-    let scroll = egui::ScrollArea::vertical().id_salt("log").auto_shrink(false).stick_to_bottom(true);
-    scroll.show_rows(ui, 18.0, messages.lines().len(), |ui, rows| {
-        for note in &messages.lines()[rows] {
-            ui.horizontal(|ui| {
-                ui.label(RichText::new(&note.said).color(desk.palette.faint));
-                ui.add(egui::Label::new(note.text(desk.texts)).truncate());
-            });
-        }
-    });
 }

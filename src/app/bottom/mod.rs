@@ -4,13 +4,14 @@ mod alarms;
 mod exceedances;
 mod limits;
 mod lists;
+mod log;
 mod onset;
 mod order;
 mod overlay;
 mod quality;
 mod whatif;
 
-use egui::{Button, RichText};
+use egui::RichText;
 
 pub(super) use quality::last_row;
 
@@ -24,55 +25,17 @@ use super::{
     workspace::{Tab, TrialLook},
 };
 
-/// The tabs and the table of the chosen one.
-pub(super) fn bottom_ui(
+/// A table or study with what is chosen for it above.
+pub(super) fn tab_ui(
     ui: &mut egui::Ui,
     desk: &Desk<'_>,
+    tab: Tab,
     messages: &Messages,
     studies: &mut Studies,
     acts: &mut Acts,
 ) {
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 2.0;
-        for tab in Tab::ALL {
-            let is_on = desk.workspace.tab == tab;
-            let count = count(desk, messages, tab).map(|count| format!(" {count}")).unwrap_or_default();
-            let name = desk.texts.get(tab.key());
-            let response = ui.add(Button::selectable(is_on, format!("{name}{count}"))).accessible_name(name);
-            if response.clicked() {
-                acts.push(Act::Tab(tab));
-            }
-        }
-        if desk.workspace.tab == Tab::Exceedances {
-            ui.separator();
-            exceedances::filter_ui(ui, desk, acts);
-            ui.separator();
-            tables_ui(ui, desk, &[TableWish::ExportExceedances], acts);
-        }
-        if desk.workspace.tab == Tab::Order {
-            ui.separator();
-            order::stretch_ui(ui, desk, acts);
-        }
-        if desk.workspace.tab == Tab::Onset {
-            ui.separator();
-            onset::choice_ui(ui, desk, acts);
-        }
-        if desk.workspace.tab == Tab::Alarms {
-            ui.separator();
-            alarms::choice_ui(ui, desk, acts);
-            tables_ui(ui, desk, &[TableWish::AlarmLog], acts);
-        }
-        if desk.workspace.tab == Tab::Limits {
-            ui.separator();
-            limits::add_ui(ui, desk, acts);
-            tables_ui(ui, desk, &[TableWish::ImportLimits, TableWish::ExportLimits], acts);
-        }
-        if desk.workspace.tab == Tab::Quality {
-            quality::filter_ui(ui, desk, acts);
-        }
-    });
-    ui.add_space(2.0);
-    match desk.workspace.tab {
+    choices_ui(ui, desk, tab, messages, acts);
+    match tab {
         Tab::Exceedances => exceedances::table_ui(ui, desk, acts),
         Tab::Limits => limits::table_ui(ui, desk, acts),
         Tab::Order => order::order_ui(ui, desk, studies, acts),
@@ -82,9 +45,37 @@ pub(super) fn bottom_ui(
         Tab::Findings => lists::findings_ui(ui, desk, acts),
         Tab::Safeguards => whatif::whatif_ui(ui, desk, studies, acts),
         Tab::Quality => quality::quality_ui(ui, desk, acts),
-        Tab::Log => lists::log_ui(ui, desk, messages),
         Tab::Process => process::process_ui(ui, desk, acts),
+        Tab::Log => log::log_ui(ui, desk, messages),
     }
+}
+
+/// What may be chosen for a table, and the way of its contents out and in.
+fn choices_ui(ui: &mut egui::Ui, desk: &Desk<'_>, tab: Tab, messages: &Messages, acts: &mut Acts) {
+    if !matches!(tab, Tab::Exceedances | Tab::Order | Tab::Onset | Tab::Alarms | Tab::Limits | Tab::Quality | Tab::Log)
+    {
+        return;
+    }
+    ui.horizontal(|ui| match tab {
+        Tab::Exceedances => {
+            exceedances::filter_ui(ui, desk, acts);
+            tables_ui(ui, desk, &[TableWish::ExportExceedances], acts);
+        }
+        Tab::Order => order::stretch_ui(ui, desk, acts),
+        Tab::Onset => onset::choice_ui(ui, desk, acts),
+        Tab::Alarms => {
+            alarms::choice_ui(ui, desk, acts);
+            tables_ui(ui, desk, &[TableWish::AlarmLog], acts);
+        }
+        Tab::Limits => {
+            limits::add_ui(ui, desk, acts);
+            tables_ui(ui, desk, &[TableWish::ImportLimits, TableWish::ExportLimits], acts);
+        }
+        Tab::Quality => quality::filter_ui(ui, desk, acts),
+        Tab::Log => log::choice_ui(ui, desk, messages, acts),
+        _ => {}
+    });
+    ui.add_space(2.0);
 }
 
 /// Buttons for tables out and in.
@@ -96,7 +87,8 @@ fn tables_ui(ui: &mut egui::Ui, desk: &Desk<'_>, wishes: &[TableWish], acts: &mu
     }
 }
 
-fn count(desk: &Desk<'_>, messages: &Messages, tab: Tab) -> Option<usize> {
+/// How many things a table has to show, where that is a number at once.
+pub(super) fn count(desk: &Desk<'_>, messages: &Messages, tab: Tab) -> Option<usize> {
     match tab {
         Tab::Exceedances => Some(desk.rows.len()),
         Tab::Limits => Some(desk.replay.case.limits.len()),
@@ -110,7 +102,7 @@ fn count(desk: &Desk<'_>, messages: &Messages, tab: Tab) -> Option<usize> {
 
 /// The set point that is tried, while its tab is open and the future is shown.
 pub(super) fn tried(desk: &Desk<'_>) -> Option<TrialLook> {
-    let is_shown = desk.workspace.tab == Tab::Safeguards && desk.scope.is_open();
+    let is_shown = desk.is_open(Tab::Safeguards) && desk.scope.is_open();
     is_shown.then(|| whatif::current(desk)).flatten()
 }
 

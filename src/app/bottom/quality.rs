@@ -55,7 +55,7 @@ pub(super) fn filter_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) {
     ui.separator();
     let name = desk.texts.fmt("quality-rejected", &[("rows", &num_rejected.to_string())]);
     for (is_on, text) in [(false, desk.texts.get("quality-all")), (true, name)] {
-        if ui.add(egui::Button::selectable(desk.workspace.rejected_only == is_on, text)).clicked() {
+        if ui.add(egui::Button::selectable(desk.workspace.filters.rejected_only == is_on, text)).clicked() {
             acts.push(Act::QualityFilter(is_on));
         }
     }
@@ -64,7 +64,7 @@ pub(super) fn filter_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) {
 /// The lines that are shown.
 fn lines<'a>(desk: &Desk<'a>) -> Vec<Line<'a>> {
     let mut lines = all_lines(desk);
-    if desk.workspace.rejected_only && desk.scope.is_open() {
+    if desk.workspace.filters.rejected_only && desk.scope.is_open() {
         lines.retain(|line| matches!(line, Line::Issue(_, issue) if issue.code.is_rejection()));
     }
     lines

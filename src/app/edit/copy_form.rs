@@ -52,17 +52,24 @@ fn free_folder(folder: &Path, name: &str) -> PathBuf {
 pub(in crate::app) fn copy_form_ui(ui: &mut egui::Ui, form: &mut CopyForm, texts: Texts, acts: &mut Acts) {
     ui.add(egui::Label::new(RichText::new(texts.get("copy-what")).weak()).wrap());
     ui.add_space(theme::STEP);
+    if place_ui(ui, form, "copy-go", texts, acts) {
+        form.error = None;
+        form.is_busy = true;
+        acts.push(Act::SaveCopy(form.path.trim().into()));
+    }
+}
+
+/// The folder to make, what became of the last try, and a way to browse; true when it is to be made now.
+pub(super) fn place_ui(ui: &mut egui::Ui, form: &mut CopyForm, go: &str, texts: Texts, acts: &mut Acts) -> bool {
     ui.label(texts.get("copy-path"));
+    let mut is_asked = false;
     ui.horizontal(|ui| {
         let field = TextEdit::singleline(&mut form.path).desired_width(400.0);
         let response = ui.add(field).accessible_name(texts.get("copy-path"));
         let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         let is_ready = !form.is_busy && !form.path.trim().is_empty();
-        if (ui.add_enabled(is_ready, egui::Button::new(texts.get("copy-go"))).clicked() || entered) && is_ready {
-            form.error = None;
-            form.is_busy = true;
-            acts.push(Act::SaveCopy(form.path.trim().into()));
-        }
+        let is_clicked = ui.add_enabled(is_ready, egui::Button::new(texts.get(go))).clicked();
+        is_asked = (is_clicked || entered) && is_ready;
     });
     if form.is_busy {
         ui.add_space(theme::STEP);
@@ -80,6 +87,7 @@ pub(in crate::app) fn copy_form_ui(ui: &mut egui::Ui, form: &mut CopyForm, texts
     if ui.button(texts.get("open-browse-folder")).clicked() {
         acts.push(Act::Browse { folder: true });
     }
+    is_asked
 }
 
 #[cfg(test)]

@@ -20,6 +20,8 @@ use crate::{
 pub(in crate::app) enum Leaving {
     /// Closing the window.
     Close,
+    /// Going back to the start page.
+    Start,
     /// Opening something else.
     Open(PathBuf, Box<Recipe>),
     /// Taking over something else that was opened already.

@@ -6,6 +6,7 @@ mod grant;
 mod history;
 mod keep;
 mod leave;
+mod new_form;
 mod reread;
 
 pub(super) use copy::{CopyError, copy};
@@ -14,4 +15,5 @@ pub(super) use grant::{cancel_gesture, change, edit, edit_over, edit_slide, keep
 pub(super) use history::History;
 pub(super) use keep::{Home, Keep};
 pub(super) use leave::{Leaving, leave_ui};
+pub(super) use new_form::{NewForm, new_form_ui};
 pub(super) use reread::{Change, Reread, Rereading, Walk, read_as, reread};

@@ -25,6 +25,22 @@ impl App {
         self.dialog = Some(Dialog::Preview(Box::new(preview)));
     }
 
+    /// Takes in files that were dropped: a case first, then one after another, each once the one before is settled.
+    pub(in crate::app) fn take_dropped(&mut self, ctx: &egui::Context) {
+        let mut fresh: Vec<PathBuf> =
+            ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
+        fresh.sort_by_key(|place| is_recording(place));
+        if self.dropped.len() + fresh.len() > 1 && !fresh.is_empty() {
+            let count = (self.dropped.len() + fresh.len()).to_string();
+            self.messages.tell("message-dropped", &[("count", &count)]);
+        }
+        self.dropped.extend(fresh);
+        let is_free = self.dialog.is_none() && self.jobs.opening().is_none();
+        if let Some(place) = is_free.then(|| self.dropped.pop_front()).flatten() {
+            self.dropped(place, false, ctx);
+        }
+    }
+
     /// A file was dropped or named to be imported: asks what to do with it when a case is open, else opens it.
     pub(in crate::app) fn dropped(&mut self, place: PathBuf, is_import: bool, ctx: &egui::Context) {
         let is_case_open = self.ground.as_ref().is_some_and(|ground| !ground.is_bare);

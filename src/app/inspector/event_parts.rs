@@ -25,7 +25,7 @@ const KINDS: [EventKind; 6] = [
     EventKind::Response,
     EventKind::Investigation,
 ];
-const FORM: &str = "%Y-%m-%d %H:%M:%S%.f";
+pub(super) const FORM: &str = "%Y-%m-%d %H:%M:%S%.f";
 
 /// What begins an event at a moment: the event on the reference clock, on the case's first lane or one made for it.
 pub(in crate::app) fn new_event(case: &Case, at: Instant, texts: Texts) -> Vec<Act> {
@@ -127,7 +127,7 @@ fn when_ui(ui: &mut Ui, desk: &Desk<'_>, event: &Event, next: &mut Event) {
 }
 
 /// A civil time as people type it.
-fn moment(typed: &str) -> Option<NaiveDateTime> {
+pub(super) fn moment(typed: &str) -> Option<NaiveDateTime> {
     let forms =
         [FORM, "%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y/%m/%d %H:%M:%S%.f", "%Y/%m/%d %H:%M"];
     forms.iter().find_map(|form| NaiveDateTime::parse_from_str(typed.trim(), form).ok())

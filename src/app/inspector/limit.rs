@@ -2,7 +2,7 @@
 
 use egui::{RichText, Ui};
 
-use super::{group_ui, heading_ui, link_ui, notice_ui, source_ui};
+use super::{group_ui, heading_ui, link_ui, notice_ui, source_ui, validity};
 use crate::{
     app::{
         desk::{Act, Acts, Desk, plain},
@@ -11,7 +11,7 @@ use crate::{
         theme, widgets,
         workspace::Selection,
     },
-    case::{Condition, Direction, Edit, Limit, LimitKind, Severity, SourceRef, ThingId, Words},
+    case::{Direction, Edit, Limit, LimitKind, Severity, SourceRef, ThingId, Words},
     id::LimitId,
     text::{Code, duration},
 };
@@ -103,7 +103,7 @@ fn parts_ui(ui: &mut Ui, desk: &Desk<'_>, limit: &Limit, acts: &mut Acts) {
     let mut next = limit.clone();
     what_ui(ui, desk, limit, &mut next);
     rules_ui(ui, desk, limit, &mut next);
-    validity_ui(ui, desk, limit);
+    validity::validity_ui(ui, desk, limit, &mut next);
     where_from_ui(ui, desk, limit, &mut next);
     if next != *limit {
         acts.push(Act::Edit(Box::new(Edit::put(next))));
@@ -172,34 +172,6 @@ fn rules_ui(ui: &mut Ui, desk: &Desk<'_>, limit: &Limit, next: &mut Limit) {
             *window = value.or(*window);
         });
     }
-}
-
-/// When it applies, in words.
-fn validity_ui(ui: &mut Ui, desk: &Desk<'_>, limit: &Limit) {
-    let texts = desk.texts;
-    let Some(validity) = &limit.validity else {
-        return widgets::field_ui(ui, &texts.get("limit-validity"), &texts.get("limit-always"));
-    };
-    let moment =
-        |at: Option<chrono::NaiveDateTime>| at.map_or("…".into(), |at| at.format("%Y-%m-%d %H:%M:%S").to_string());
-    let mut parts = Vec::new();
-    if validity.from.is_some() || validity.to.is_some() {
-        parts.push(format!("{} – {}", moment(validity.from), moment(validity.to)));
-    }
-    let title = |id: &crate::id::EventId| {
-        desk.replay.case.event(id).map_or(id.to_string(), |event| event.title.get(desk.lang()).to_owned())
-    };
-    match &validity.condition {
-        Some(Condition::Tag { tag, direction, value, unit }) => {
-            let condition = format!("{tag} {} {} {unit}", direction.sign(), plain(*value, 6));
-            parts.push(texts.fmt("limit-while", &[("condition", &condition)]));
-        }
-        Some(Condition::Between { after, before }) => {
-            parts.push(texts.fmt("limit-between", &[("after", &title(after)), ("before", &title(before))]));
-        }
-        None => {}
-    }
-    widgets::field_ui(ui, &texts.get("limit-validity"), &parts.join("; "));
 }
 
 /// Evidence, clause, note.

@@ -8,6 +8,7 @@ mod exceedance;
 mod limit;
 mod rows;
 mod things;
+mod validity;
 
 pub(super) use event_parts::new_event;
 pub(super) use limit::{KINDS, SEVERITIES, limit_value_ui};
@@ -24,7 +25,6 @@ use crate::case::SourceRef;
 
 /// The inspector.
 pub(super) fn inspector_ui(ui: &mut Ui, desk: &Desk<'_>, acts: &mut Acts) {
-    widgets::title_ui(ui, &desk.texts.get("panel-inspector"));
     let Some(selection) = &desk.workspace.selection else {
         return overview_ui(ui, desk);
     };

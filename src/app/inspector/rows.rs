@@ -133,7 +133,7 @@ pub(super) fn reading_ui(ui: &mut Ui, desk: &Desk<'_>, evidence: &Evidence, acts
         let rejected: Vec<u64> = rejected.filter_map(|issue| issue.row).collect();
         if !rejected.is_empty() && ui.button(texts.get("recording-rejected")).clicked() {
             acts.extend([
-                Act::Tab(crate::app::workspace::Tab::Quality),
+                Act::Reveal(crate::app::dock::Pane::Tab(crate::app::workspace::Tab::Quality)),
                 Act::QualityFilter(true),
                 Act::Select(Some(Selection::FileRow(file_idx, rejected[0]))),
             ]);

@@ -1,0 +1,155 @@
+//! How each case was looked at last: panes, window of time, cursor. A file for each case beside the settings, never in the
+//! case, which holds what people found and not how they sat.
+//!
+//! A file that cannot be read or written costs nothing but the memory.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::{
+    axis::TimeWindow,
+    dock::{Dock, Saved},
+    edit::Home,
+    settings::write_new,
+    window::App,
+    workspace::Workspace,
+};
+use crate::time::Instant;
+
+/// Files of another version are not read.
+const VERSION: u32 = 1;
+
+/// The look at one case.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Layout {
+    version: u32,
+    /// For whoever reads the folder: the case.
+    case: String,
+    panes: Saved,
+    /// From and to, in nanoseconds of reference time.
+    window: [i64; 2],
+    cursor: i64,
+    trend_share: f32,
+    scale_to_view: bool,
+}
+
+/// Where the look at what came from `home` is kept; nothing for what came from nowhere.
+fn place_of(home: &Home, settings: &Path) -> Option<PathBuf> {
+    let key = match home {
+        Home::Folder(folder, _) if folder.is_bundled() => format!("bundled {}", folder.root().display()),
+        Home::Folder(folder, _) => std::path::absolute(folder.root()).ok()?.display().to_string(),
+        Home::File(place, _) => std::path::absolute(place).ok()?.display().to_string(),
+        Home::Nowhere => return None,
+    };
+    let digest = Sha256::digest(key);
+    let name = format!("{:024x}", digest.iter().take(12).fold(0u128, |sum, byte| sum << 8 | u128::from(*byte)));
+    Some(settings.parent()?.join("layouts").join(name).with_extension("json"))
+}
+
+impl Layout {
+    fn of(case: &str, panes: Saved, workspace: &Workspace) -> Self {
+        Self {
+            version: VERSION,
+            case: case.to_owned(),
+            panes,
+            window: [workspace.window.from.nanos(), workspace.window.to.nanos()],
+            cursor: workspace.cursor.nanos(),
+            trend_share: workspace.trend_share,
+            scale_to_view: workspace.scale_to_view,
+        }
+    }
+
+    /// The layout in a file, if it is one of this version.
+    fn read(place: &Path) -> Option<Self> {
+        let layout: Self = serde_json::from_str(&fs::read_to_string(place).ok()?).ok()?;
+        (layout.version == VERSION).then_some(layout)
+    }
+
+    /// Puts the window of time where it was, as far as the record is still there.
+    fn restore(&self, workspace: &mut Workspace) {
+        let window = TimeWindow::new(Instant::from_nanos(self.window[0]), Instant::from_nanos(self.window[1]));
+        let whole = workspace.window;
+        if self.window[0] < self.window[1] && window.from <= whole.to && window.to >= whole.from {
+            workspace.show(window);
+        }
+        workspace.set_cursor(Instant::from_nanos(self.cursor));
+        workspace.trend_share = if self.trend_share.is_finite() { self.trend_share.clamp(0.15, 0.85) } else { 0.6 };
+        workspace.scale_to_view = self.scale_to_view;
+    }
+}
+
+impl App {
+    /// Keeps the look at what is open.
+    pub(super) fn save_look(&mut self) {
+        let (Some(ground), Some(workspace), Some(settings)) = (&self.ground, &self.workspace, &self.settings_place)
+        else {
+            return;
+        };
+        if let Some(place) = place_of(&ground.home, settings)
+            && let Ok(text) =
+                serde_json::to_string_pretty(&Layout::of(&ground.replay.case.id, self.dock.saved(), workspace))
+            && let Err(why) = write_new(&place, &text)
+        {
+            self.messages.log(super::messages::Note::new("log-settings-failed", &[("why", &why)]));
+        }
+    }
+
+    /// The look at what came from `home` as it was left.
+    pub(super) fn restore_look(&mut self, home: &Home, workspace: &mut Workspace) {
+        let layout = self.settings_place.as_ref().and_then(|settings| Layout::read(&place_of(home, settings)?));
+        self.dock = layout.as_ref().map_or_else(Dock::default, |layout| Dock::of(&layout.panes));
+        if let Some(layout) = layout {
+            layout.restore(workspace);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        app::{dock::Pane, open, settings::Settings, workspace::Tab},
+        case::{Lang, Recipe},
+        historian::{Cancel, Progress},
+    };
+
+    fn kettle() -> open::Ground {
+        let (cancel, progress) = (Cancel::default(), Progress::default());
+        open::open(Path::new(open::FIRST_CASE), &Recipe::default(), None, &cancel, &progress, &open::Stage::default())
+            .unwrap()
+    }
+
+    #[test]
+    fn a_case_is_found_as_it_was_left_and_a_broken_file_costs_the_memory_only() {
+        let folder = tempfile::tempdir().unwrap();
+        let app = || {
+            let mut app = App::with_replay(&egui::Context::default(), kettle().replay, Lang::En);
+            app.settings_place = Some(folder.path().join("settings.json"));
+            app
+        };
+        let mut first = app();
+        first.take(kettle());
+        let whole = first.workspace.as_ref().unwrap().window;
+        let window = TimeWindow::new(whole.from.plus_nanos(whole.width() / 4), whole.to);
+        first.show_window(window);
+        first.dock.toggle(Pane::Tab(Tab::Limits));
+        first.save_look();
+        let mut second = app();
+        second.take(kettle());
+        assert_eq!(second.window(), Some(window));
+        assert!(!second.dock.is_there(Pane::Tab(Tab::Limits)));
+        for file in fs::read_dir(folder.path().join("layouts")).unwrap() {
+            fs::write(file.unwrap().path(), "{").unwrap();
+        }
+        let mut third = app();
+        third.take(kettle());
+        assert_eq!(third.window(), Some(whole));
+        assert_eq!(Settings::load(third.settings_place.as_ref()), Settings::default());
+    }
+}
