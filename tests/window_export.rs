@@ -61,6 +61,7 @@ fn the_samples_shown_are_written_up_to_the_cursor_and_over_nothing() {
     save(&mut harness, "Save the samples shown", &place);
     wait_for(&mut harness, "That file is there already");
     assert_eq!(fs::read_to_string(&place).unwrap(), "another");
+    harness.run();
     harness.get_by_label("Replace").click();
     wait_until(&mut harness, |_| fs::read_to_string(&place).unwrap() != "another");
     assert!(fs::read_to_string(&place).unwrap() == text, "it was replaced once that was agreed to");

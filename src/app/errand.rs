@@ -3,11 +3,15 @@
 
 use std::{
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{
+        Arc,
+        mpsc::{Receiver, TryRecvError},
+    },
 };
 
 use super::{
     edit::Home,
+    jobs::aside,
     open::Ground,
     picture::{Shot, png},
     scope::{Scope, cut_results},
@@ -70,6 +74,34 @@ pub(super) struct Ended {
     /// The case that it was run for.
     pub replay: Arc<Replay>,
     pub result: Result<Done, Fail>,
+}
+
+/// Errands under way.
+#[derive(Default)]
+pub(super) struct Errands(Vec<(Receiver<Ended>, Broken)>);
+
+/// What an errand came to that broke down.
+type Broken = Box<dyn FnOnce(String) -> Ended>;
+
+impl Errands {
+    /// Runs an errand on a thread of its own.
+    pub(super) fn begin(&mut self, errand: Errand, ctx: &egui::Context) {
+        let broken: Broken = Box::new(errand.broken());
+        self.0.push((aside("write-file", ctx, move || errand.run()), broken));
+    }
+
+    /// Those that ended since the last call.
+    pub(super) fn ended(&mut self) -> Vec<Ended> {
+        let mut ended = Vec::new();
+        for (answer, broken) in std::mem::take(&mut self.0) {
+            match answer.try_recv() {
+                Ok(done) => ended.push(done),
+                Err(TryRecvError::Empty) => self.0.push((answer, broken)),
+                Err(TryRecvError::Disconnected) => ended.push(broken("?".into())),
+            }
+        }
+        ended
+    }
 }
 
 impl Errand {

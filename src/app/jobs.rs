@@ -15,7 +15,6 @@ use std::{
 use super::{
     cache_folder::cache_folder,
     edit::{CopyError, Home, Reread, Rereading, copy, reread},
-    errand::{Ended, Errand},
     import::{Look, Read, Reading, Row, look_up, read},
     open::{Ground, OpenError, Stage, open},
     saver::Saver,
@@ -51,7 +50,6 @@ pub(super) enum Report {
         result: Result<CaseStamp, case::Error>,
     },
     Copied(Box<Copied>),
-    Errand(Box<Ended>),
     /// How making a new case folder ended.
     Made(PathBuf, Result<(), case::Error>),
 }
@@ -304,23 +302,6 @@ impl Jobs {
         self.is_copying = true;
         if let Err(error) = thread::Builder::new().name("copy-case".into()).spawn(work) {
             failed(not_copied.0, not_copied.1, Err(CopyError::Panicked(error.to_string())));
-        }
-    }
-
-    /// Writes or reads a file for a dialog, in the background.
-    pub(super) fn errand(&mut self, errand: Errand, ctx: &egui::Context) {
-        let (sender, ctx) = (self.sender.clone(), ctx.clone());
-        let said = move |ended| {
-            let _ = sender.send((None, Report::Errand(Box::new(ended))));
-            ctx.request_repaint();
-        };
-        let (failed, broken, not_run) = (said.clone(), errand.broken(), errand.broken());
-        let work = move || {
-            let guarded = AssertUnwindSafe(|| errand.run());
-            said(catch_unwind(guarded).unwrap_or_else(|panic| broken(words_of(&*panic))));
-        };
-        if let Err(error) = thread::Builder::new().name("write-file".into()).spawn(work) {
-            failed(not_run(error.to_string()));
         }
     }
 

@@ -117,7 +117,7 @@ fn hand_on(app: &mut App, image: Arc<ColorImage>, ctx: &egui::Context) {
     if let (Some(ground), Some(workspace)) = (&app.ground, &app.workspace) {
         let mut errand = Errand::new(file, ground, workspace, app.texts);
         errand.shot = Some(shot);
-        app.jobs.errand(errand, ctx);
+        app.errands.begin(errand, ctx);
     }
 }
 

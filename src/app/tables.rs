@@ -170,7 +170,7 @@ pub(super) fn grant(app: &mut App, wish: TableWish, place: &Path, may_replace: b
         (form.error, form.is_busy) = (None, true);
     }
     let errand = Errand::new((wish, place.to_owned(), may_replace), ground, workspace, app.texts);
-    app.jobs.errand(errand, ctx);
+    app.errands.begin(errand, ctx);
 }
 
 /// Takes in how it ended; an error stays in the dialog, or comes as a message when the dialog was closed.

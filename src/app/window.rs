@@ -13,6 +13,7 @@ use super::{
     dialogs::{self, Dialog},
     dock::{Dock, Room},
     edit::{self, History, Keep, NewForm},
+    errand::Errands,
     fonts,
     import::{Preview, Row},
     jobs::{Jobs, Report, Slot},
@@ -65,6 +66,8 @@ pub struct App {
     pub(super) row: Option<Row>,
     /// A picture of the window that was asked for.
     pub(super) picture: Option<Picture>,
+    /// Files that are written or read for dialogs.
+    pub(super) errands: Errands,
     /// Files that were dropped together and wait for their turn.
     pub(super) dropped: VecDeque<PathBuf>,
     /// The preview that comes back once a copy is saved.
@@ -134,6 +137,7 @@ impl App {
             asked: Recipe::default(),
             row: None,
             picture: None,
+            errands: Errands::default(),
             dropped: VecDeque::new(),
             after_copy: None,
             rows: Vec::new(),
@@ -187,7 +191,6 @@ impl App {
                 Report::Made(place, result) => self.made(place, result, ctx),
                 Report::Copied(copied) => self.copied(*copied, ctx),
                 Report::Picked(None) => {}
-                Report::Errand(ended) => tables::ended(self, *ended, ctx),
                 Report::Opened { place, result: Ok(ground) } => self.opened(place, ground),
                 Report::Hashed { place, recipe, is_same } => self.hashed(place, recipe, is_same, ctx),
                 Report::Opened { result: Err(error), .. } if error.is_cancelled() => {}
@@ -196,6 +199,9 @@ impl App {
                     self.open_failed(place, &error, ctx);
                 }
             }
+        }
+        for ended in self.errands.ended() {
+            tables::ended(self, ended, ctx);
         }
         self.arrive(ctx);
         self.take_dropped(ctx);
