@@ -83,9 +83,16 @@ fn a_symbol_selects_its_equipment_and_a_value_adds_its_trend() {
     assert!(has(&harness, "Show the trend of TI-101"));
     let label = "TI-101: 255.0 ℃, Substance > 229, Reconstruction";
     let value = harness.get_by_label(label).rect().center();
-    for _ in 0..2 {
-        harness.drag_at(value);
-        harness.drop_at(value);
+    harness.hover_at(value);
+    harness.step();
+    for pressed in [true, false, true, false] {
+        harness.event(egui::Event::PointerButton {
+            pos: value,
+            button: egui::PointerButton::Primary,
+            pressed,
+            modifiers: egui::Modifiers::NONE,
+        });
+        harness.step();
     }
     harness.run();
     assert_eq!(harness.state().selection(), Some(&Selection::Tag("TI-101".into())));

@@ -66,7 +66,9 @@ fn menus_ui(ui: &mut egui::Ui, app: &App, acts: &mut Acts) {
             entry_ui(ui, texts, UiCommand::Import, None, acts);
             entry_ui(ui, texts, UiCommand::SaveCopy, None, acts);
             ui.menu_button(texts.get("menu-export"), |ui| {
-                EXPORT.iter().for_each(|command| entry_ui(ui, texts, *command, None, acts));
+                for command in EXPORT {
+                    entry_ui(ui, texts, *command, None, acts);
+                }
             });
             entry_ui(ui, texts, UiCommand::CloseCase, None, acts);
         }

@@ -57,7 +57,7 @@ impl Shot {
     pub(super) fn cut(&self) -> ColorImage {
         let whole =
             Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(self.image.width() as f32, self.image.height() as f32));
-        match self.part.map(|part| part.intersect(whole)).filter(|part| part.is_positive()) {
+        match self.part.map(|part| part.intersect(whole)).filter(Rect::is_positive) {
             Some(part) => self.image.region(&part, None),
             None => (*self.image).clone(),
         }

@@ -273,6 +273,19 @@ mod tests {
     }
 
     #[test]
+    fn a_drawing_is_edited_like_anything_else() {
+        let case = kettle();
+        let mut process = case.processes[0].clone();
+        process.nodes[0].at = [1.0, 2.0];
+        let edit = Edit::put(process.clone());
+        let (changed, undo) = edit.apply(&case).unwrap();
+        assert_eq!((&changed.processes[0], edit.is_of_drawings(), edit.is_of_limits()), (&process, true, false));
+        assert_eq!(undo.apply(&changed).unwrap().0, case);
+        process.readouts[0].tag = "no".into();
+        assert!(matches!(Edit::put(process).apply(&case), Err(Error::Dangling { .. })));
+    }
+
+    #[test]
     fn a_loose_end_is_refused() {
         let case = kettle();
         let edit = Edit::Remove(ThingId::Tag("TI-101".into()));

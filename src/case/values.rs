@@ -169,6 +169,22 @@ mod tests {
     }
 
     #[test]
+    fn a_drawing_with_loose_ends_or_without_sense_is_refused() {
+        check("\"from\": \"feed-tanks\"", "\"from\": \"nowhere\"", "processes[].pipes[].from");
+        check("\"id\": \"bypass-from\"", "\"id\": \"bypass-to\"", "bypass-to");
+        check("\"kind\": \"tank\",", "\"kind\": \"tank\", \"size\": [0, 1],", "processes[].nodes[].size");
+        check("\"kind\": \"tank\",", "\"kind\": \"tank\", \"size\": [1, 1e9],", "processes[].nodes[].size");
+        check("\"kind\": \"tank\",", "\"kind\": \"castle\",", "castle");
+        check("\"label_side\": \"inside\"", "\"label_side\": \"inside\", \"colour\": 1", "colour");
+        check("\"state\": \"removed\"", "\"state\": \"walking\"", "walking");
+        check(
+            "\"equipment\": \"roots-blower\",\n          \"state\"",
+            "\"equipment\": \"no\", \"state\"",
+            "sets[].equipment",
+        );
+    }
+
+    #[test]
     fn a_byte_order_mark_that_an_editor_put_in_front_is_no_mistake() {
         let text = include_str!("../../data/cases/taigu-kettle-2024/case.json");
         assert!(Case::parse(&format!("\u{feff}{text}"), Path::new("case.json")).is_ok());

@@ -63,9 +63,9 @@ fn state_ui(ui: &mut Ui, desk: &Desk<'_>, id: &EquipmentId, acts: &mut Acts) {
     };
     widgets::field_ui(ui, &texts.get("equipment-state"), &word);
     if events.is_empty() {
-        how_known(desk, now).iter().for_each(|line| {
+        for line in how_known(desk, now) {
             ui.add(egui::Label::new(egui::RichText::new(line).weak()).wrap());
-        });
+        }
     }
     for event in events.iter().filter_map(|id| desk.replay.case.event(id)) {
         link_ui(ui, event.title.get(desk.lang()), Selection::Event(event.id.clone()), acts);

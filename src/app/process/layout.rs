@@ -1,6 +1,6 @@
 //! Where things of a drawing stand: sizes, bounds, the way of a pipe, and the map from the grid to the screen. Pure.
 
-use egui::{Pos2, Rect, Vec2, pos2, vec2};
+use egui::{Pos2, Rangef, Rect, Vec2, pos2, vec2};
 
 use crate::case::{Node, NodeKind, Pipe, Process, Side};
 
@@ -126,20 +126,19 @@ pub(super) fn route(process: &Process, pipe: &Pipe) -> Vec<Pos2> {
     points
 }
 
-/// The point of `rect` that a straight line from the middle of what it shares with `other` meets; its middle when both
-/// stand askew.
+/// The point within `rect` across from which a straight line meets `other`: on the middle of the narrower of both; the middle
+/// of `rect` when they stand askew.
 fn facing(rect: Rect, other: Rect) -> Pos2 {
-    let shared = |low: f32, high: f32, middle: f32| if low <= high { (low + high) / 2.0 } else { middle };
-    let narrow = if rect.width() < other.width() { rect.center().x } else { other.center().x };
-    let flat = if rect.height() < other.height() { rect.center().y } else { other.center().y };
-    let (x_low, x_high) = (rect.left().max(other.left()), rect.right().min(other.right()));
-    let (y_low, y_high) = (rect.top().max(other.top()), rect.bottom().min(other.bottom()));
-    if x_low <= x_high {
-        let x = if (x_low..=x_high).contains(&narrow) { narrow } else { shared(x_low, x_high, narrow) };
-        return pos2(x, rect.center().y);
+    let shared = |a: Rangef, b: Rangef| {
+        let (from, to) = (a.min.max(b.min), a.max.min(b.max));
+        let narrower = if a.span() < b.span() { a.center() } else { b.center() };
+        (from <= to).then(|| narrower.clamp(from, to))
+    };
+    match (shared(rect.x_range(), other.x_range()), shared(rect.y_range(), other.y_range())) {
+        (Some(x), _) => pos2(x, rect.center().y),
+        (None, Some(y)) => pos2(rect.center().x, y),
+        (None, None) => rect.center(),
     }
-    let y = if (y_low..=y_high).contains(&flat) { flat } else { shared(y_low, y_high, rect.center().y) };
-    pos2(rect.center().x, y)
 }
 
 /// True when a point stands on the left or right edge.

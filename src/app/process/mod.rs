@@ -192,9 +192,9 @@ fn node_ui(
         }
         let now = states.get(equipment);
         if now.is_some() || !word.is_empty() {
-            how_known(desk, now).iter().for_each(|line| {
+            for line in how_known(desk, now) {
                 ui.small(line);
-            });
+            }
         }
     });
 }
