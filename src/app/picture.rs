@@ -30,6 +30,8 @@ pub(super) struct Picture {
     /// The file it goes to; none: the clipboard.
     file: Option<(TableWish, PathBuf, bool)>,
     frames_left: u8,
+    /// The part of the screen that is wanted, in pixels; none: all of it.
+    part: Option<Rect>,
     taken: Option<Receiver<Arc<ColorImage>>>,
 }
 
@@ -42,13 +44,13 @@ pub(super) struct Shot {
 impl Picture {
     /// A picture for the clipboard.
     pub(super) fn copy(region: Region) -> Self {
-        Self { region, file: None, frames_left: FRAMES_BEFORE, taken: None }
+        Self { region, file: None, frames_left: FRAMES_BEFORE, part: None, taken: None }
     }
 
     /// A picture for a file.
     pub(super) fn save(wish: TableWish, place: PathBuf, may_replace: bool) -> Self {
         let region = if wish == TableWish::SaveView { Region::View } else { Region::Window };
-        Self { region, file: Some((wish, place, may_replace)), frames_left: FRAMES_BEFORE, taken: None }
+        Self { region, file: Some((wish, place, may_replace)), frames_left: FRAMES_BEFORE, part: None, taken: None }
     }
 }
 
@@ -78,6 +80,13 @@ pub(super) fn remember_region(ctx: &egui::Context, rect: Rect) {
     });
 }
 
+/// Where trends and timeline stand, in pixels; none when they were not drawn of late.
+fn region(ctx: &egui::Context) -> Option<Rect> {
+    let now = ctx.cumulative_frame_nr();
+    let known: Option<(u64, Rect)> = ctx.data(|data| data.get_temp(region_id()));
+    known.filter(|(frame, _)| now.saturating_sub(*frame) <= 2).map(|(_, rect)| rect * ctx.pixels_per_point())
+}
+
 /// Takes the picture that was asked for once nothing lies over the window, and hands it on once it is there.
 pub(super) fn go_on(app: &mut App, ctx: &egui::Context) {
     let Some(picture) = &mut app.picture else { return };
@@ -89,6 +98,7 @@ pub(super) fn go_on(app: &mut App, ctx: &egui::Context) {
         }
         None => {
             let ((sender, receiver), again) = (channel(), ctx.clone());
+            picture.part = (picture.region == Region::View).then(|| region(ctx)).flatten();
             ctx.request_screenshot(move |image| {
                 // Nobody listens once something else was asked for.
                 let _ = sender.send(image);
@@ -107,9 +117,7 @@ pub(super) fn go_on(app: &mut App, ctx: &egui::Context) {
 
 fn hand_on(app: &mut App, image: Arc<ColorImage>, ctx: &egui::Context) {
     let Some(picture) = app.picture.take() else { return };
-    let known: Option<(u64, Rect)> = ctx.data(|data| data.get_temp(region_id()));
-    let part = known.filter(|_| picture.region == Region::View).map(|(_, rect)| rect * ctx.pixels_per_point());
-    let shot = Shot { image, part };
+    let shot = Shot { image, part: picture.part };
     let Some(file) = picture.file else {
         ctx.copy_image(shot.cut());
         return app.messages.tell("export-copied", &[]);
