@@ -75,4 +75,8 @@ ids! {
     BookmarkId
     /// Names a view of the trends.
     ViewId
+    /// Names a drawing of the process.
+    ProcessId
+    /// Names a symbol within such a drawing.
+    NodeId
 }

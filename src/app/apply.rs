@@ -10,9 +10,10 @@ use super::{
     lanes::{self, LaneKey},
     open::FIRST_CASE,
     palette::PaletteForm,
+    picture::{Picture, Region},
     remarks::{self, AuthorForm},
     settings::ThemeChoice,
-    tables::{self, TableForm},
+    tables::{self, TableForm, TableWish},
     transport::{stretch_to_loop, to_bookmark, to_event, to_exceedance},
     trend,
     window::App,
@@ -48,7 +49,7 @@ pub(super) fn act(app: &mut App, act: Act, ctx: &egui::Context) {
         Act::SaveCopy(place) => return app.save_copy(place, ctx),
         Act::MakeCase(place, case) => return app.jobs.make(place, case, ctx),
         Act::AskTable(wish) => return app.dialog = Some(Dialog::Table(TableForm::new(wish))),
-        Act::Table(wish, place) => return tables::grant(app, wish, &place, ctx),
+        Act::Table(wish, place, may_replace) => return tables::grant(app, wish, &place, may_replace, ctx),
         Act::SaveAgain => return edit::keep(app, ctx),
         Act::Leave(leaving) => return app.leave(leaving, ctx),
         Act::CloseDialog => return app.dialog = None,
@@ -106,6 +107,7 @@ pub(super) fn act(app: &mut App, act: Act, ctx: &egui::Context) {
             workspace.study.onset_tag = Some(tag);
         }
         Act::Overlay(look) => workspace.study.overlay = Some(*look),
+        Act::Process(look) => workspace.process = look,
         Act::Try(look) => workspace.study.trial = look.map(|look| *look),
         Act::Loop(stretch) => workspace.looping = stretch,
         Act::ToggleTimelineLane(key) => lanes::toggle(workspace, key),
@@ -132,6 +134,19 @@ pub(super) fn command(app: &mut App, command: UiCommand, ctx: &egui::Context) {
         UiCommand::SaveCopy => {
             if let Some(ground) = &app.ground {
                 app.dialog = Some(Dialog::Copy(CopyForm::new(&ground.replay.case.id)));
+            }
+        }
+        UiCommand::CopyPicture => app.picture = Some(Picture::copy(Region::View)),
+        UiCommand::CopyWindow => app.picture = Some(Picture::copy(Region::Window)),
+        UiCommand::SavePicture | UiCommand::SaveWindow | UiCommand::SaveFigure | UiCommand::SaveSamples => {
+            if app.ground.is_some() {
+                let wish = match command {
+                    UiCommand::SavePicture => TableWish::SavePicture,
+                    UiCommand::SaveWindow => TableWish::SaveWindow,
+                    UiCommand::SaveFigure => TableWish::SaveFigure,
+                    _ => TableWish::ExportSamples,
+                };
+                app.dialog = Some(Dialog::Table(TableForm::new(wish)));
             }
         }
         UiCommand::CloseCase if app.ground.is_some() => app.close_case(ctx),

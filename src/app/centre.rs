@@ -5,7 +5,7 @@ use egui::{Align2, CursorIcon, PointerButton, Rect, Sense, Stroke, StrokeKind, p
 use super::{
     axis::{Axis, Tick, TimeWindow, ticks},
     desk::{Act, Acts, Desk},
-    lanes, marks, remarks,
+    lanes, marks, picture, remarks,
     stamp::Calendar,
     theme,
     trend::{self, TrendCache},
@@ -25,6 +25,7 @@ pub(super) fn centre_ui(ui: &mut egui::Ui, desk: &Desk<'_>, cache: &mut TrendCac
     let whole = ui.available_rect_before_wrap();
     let header = whole.with_max_y(whole.top() + trend::HEADER);
     let area = whole.with_min_y(header.bottom());
+    picture::remember_region(ui.ctx(), area);
     let axis = Axis {
         window: desk.workspace.window,
         left: area.left() + theme::GUTTER,

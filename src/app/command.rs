@@ -68,6 +68,18 @@ commands! {
     NewEvent: "command-new-event", Some(icons::ICON_ADD), Some(key(Key::N));
     /// Saves what is open as a case folder of one's own.
     SaveCopy: "command-save-copy", None, Some(with(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::S));
+    /// Saves the samples that the trends show.
+    SaveSamples: "command-save-samples", None, None;
+    /// Saves the trends as a figure.
+    SaveFigure: "command-save-figure", None, None;
+    /// Saves a picture of trends and timeline.
+    SavePicture: "command-save-picture", None, None;
+    /// Saves a picture of the window.
+    SaveWindow: "command-save-window", None, None;
+    /// Copies a picture of trends and timeline.
+    CopyPicture: "command-copy-picture", Some(icons::ICON_PHOTO_CAMERA), Some(key(Key::F12));
+    /// Copies a picture of the window.
+    CopyWindow: "command-copy-window", None, None;
     /// Every panel where it stood at first.
     ResetLayout: "command-reset-layout", None, None;
     /// Back to the start page.

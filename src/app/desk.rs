@@ -12,6 +12,7 @@ use super::{
     import::Row,
     lanes::LaneKey,
     open::Ground,
+    process::ProcessLook,
     reading::{self, Reading},
     remarks::{AnnotationForm, Remarks},
     scope::ExceedanceRow,
@@ -173,8 +174,8 @@ pub(super) enum Act {
     MakeCase(PathBuf, Box<Case>),
     /// The dialog for a table out or in.
     AskTable(TableWish),
-    /// A table to or from a file.
-    Table(TableWish, PathBuf),
+    /// A file out or in; whether one that is there may be replaced.
+    Table(TableWish, PathBuf, bool),
     /// Tries again to write what could not be written.
     SaveAgain,
     /// Leaves although edits are on no disk.
@@ -204,6 +205,8 @@ pub(super) enum Act {
     ListAnnotations(ListLook),
     /// Something of the trends: lanes, measuring, named views.
     Trend(TrendAct),
+    /// Another drawing of the process, or arranging it.
+    Process(ProcessLook),
 }
 
 /// The wishes of one frame.

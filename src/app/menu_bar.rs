@@ -50,6 +50,8 @@ const VIEW: &[UiCommand] = &[
     UiCommand::LaneAnnotations,
     UiCommand::Measure,
 ];
+const EXPORT: &[UiCommand] =
+    &[UiCommand::SaveFigure, UiCommand::SaveSamples, UiCommand::SavePicture, UiCommand::SaveWindow];
 const SCREEN: &[UiCommand] =
     &[UiCommand::ToggleTheme, UiCommand::ToggleLanguage, UiCommand::LargerUi, UiCommand::SmallerUi];
 
@@ -74,6 +76,11 @@ fn menus_ui(ui: &mut egui::Ui, app: &App, acts: &mut Acts) {
         if app.ground.is_some() {
             entry_ui(ui, texts, UiCommand::Import, None, acts);
             entry_ui(ui, texts, UiCommand::SaveCopy, None, acts);
+            ui.menu_button(texts.get("menu-export"), |ui| {
+                for command in EXPORT {
+                    entry_ui(ui, texts, *command, None, acts);
+                }
+            });
             entry_ui(ui, texts, UiCommand::CloseCase, None, acts);
         }
         for name in open::bundled() {
@@ -96,6 +103,9 @@ fn menus_ui(ui: &mut egui::Ui, app: &App, acts: &mut Acts) {
         for command in [UiCommand::NewEvent, UiCommand::Annotate, UiCommand::SetBookmark, UiCommand::Author] {
             entry_ui(ui, texts, command, None, acts);
         }
+        ui.separator();
+        entry_ui(ui, texts, UiCommand::CopyPicture, None, acts);
+        entry_ui(ui, texts, UiCommand::CopyWindow, None, acts);
     });
     ui.menu_button(texts.get("menu-view"), |ui| {
         let checked = |command| match (&app.workspace, command) {

@@ -13,6 +13,7 @@ use super::{
     dialogs::{self, Dialog},
     dock::{Dock, Room},
     edit::{self, History, Keep, NewForm},
+    errand::Errands,
     fonts,
     import::{Preview, Row},
     jobs::{Jobs, Report, Slot},
@@ -21,12 +22,14 @@ use super::{
     messages::{Messages, Note},
     open::{self, Ground},
     panels,
+    picture::{self, Picture},
     remarks::Remarks,
     scope::{ExceedanceRow, Scope},
     settings::{Settings, first_lang},
     start::{Start, WorkspaceKind, first_place, moment},
     start_page,
     studies::Studies,
+    tables,
     theme::{self, Palette},
     trend::TrendCache,
     workspace::{Selection, Tab, Workspace},
@@ -62,6 +65,10 @@ pub struct App {
     pub(super) asked: Recipe,
     /// The row that was looked up last in its file.
     pub(super) row: Option<Row>,
+    /// A picture of the window that was asked for.
+    pub(super) picture: Option<Picture>,
+    /// Files that are written or read for dialogs.
+    pub(super) errands: Errands,
     /// Files that were dropped together and wait for their turn.
     pub(super) dropped: VecDeque<PathBuf>,
     /// The preview that comes back once a copy is saved.
@@ -130,6 +137,8 @@ impl App {
             trends: TrendCache::default(),
             asked: Recipe::default(),
             row: None,
+            picture: None,
+            errands: Errands::default(),
             dropped: VecDeque::new(),
             after_copy: None,
             rows: Vec::new(),
@@ -191,6 +200,9 @@ impl App {
                     self.open_failed(place, &error, ctx);
                 }
             }
+        }
+        for ended in self.errands.ended() {
+            tables::ended(self, ended, ctx);
         }
         self.arrive(ctx);
         self.take_dropped(ctx);
@@ -331,6 +343,7 @@ impl eframe::App for App {
             apply::close_topmost(self, &ctx);
         }
         self.play(&ctx);
+        picture::go_on(self, &ctx);
         self.refresh_rows();
         self.retitle(&ctx);
         let acts = self.panels_ui(ui);

@@ -6,12 +6,13 @@ use super::{
     axis::TimeWindow,
     bottom::ListLook,
     lanes::LaneKey,
+    process::ProcessLook,
     scope::{ExceedanceRow, Scope},
     trend::{Lanes, Measure},
 };
 use crate::{
     case::Severity,
-    id::{AnnotationId, BookmarkId, EventId, EvidenceId, FindingId, LimitId, SafeguardId, TagId},
+    id::{AnnotationId, BookmarkId, EquipmentId, EventId, EvidenceId, FindingId, LimitId, SafeguardId, TagId},
     time::{Instant, Interval, NANOS_PER_SEC},
     timeline::Replay,
 };
@@ -39,6 +40,8 @@ pub enum Selection {
     Annotation(AnnotationId),
     /// A bookmark.
     Bookmark(BookmarkId),
+    /// A piece of equipment.
+    Equipment(EquipmentId),
 }
 
 /// A set point that is tried.
@@ -104,10 +107,11 @@ pub(super) enum Tab {
     Log,
     Events,
     Annotations,
+    Process,
 }
 
 impl Tab {
-    pub(super) const ALL: [Self; 12] = [
+    pub(super) const ALL: [Self; 13] = [
         Self::Exceedances,
         Self::Events,
         Self::Annotations,
@@ -120,6 +124,7 @@ impl Tab {
         Self::Findings,
         Self::Quality,
         Self::Log,
+        Self::Process,
     ];
 
     pub(super) fn key(self) -> &'static str {
@@ -136,6 +141,7 @@ impl Tab {
             Self::Log => "tab-log",
             Self::Events => "tab-events",
             Self::Annotations => "tab-annotations",
+            Self::Process => "tab-process",
         }
     }
 }
@@ -166,6 +172,8 @@ pub(super) struct Workspace {
     pub sort: (usize, bool),
     /// What the tabs that study the record were asked.
     pub study: StudyLook,
+    /// What is looked at in the process view.
+    pub process: ProcessLook,
     /// Fraction of the middle's height that trends take.
     pub trend_share: f32,
     views: Vec<TimeWindow>,
@@ -209,6 +217,7 @@ impl Workspace {
                 .into(),
             sort: (0, true),
             study: StudyLook::default(),
+            process: ProcessLook::default(),
             trend_share: if replay.case.events.is_empty() { 0.85 } else { 0.58 },
             views: vec![window],
             view_idx: 0,

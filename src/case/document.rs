@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Accident, AlarmLog, Annotation, Bookmark, Cause, Clock, Equipment, Error, Event, Evidence, Exclusion, Finding,
-    Hypothesis, Lane, Lesson, Level, Limit, Measure, Parameter, Party, Question, Recording, Safeguard, Site, Tag, View,
-    Words, links, values,
+    Hypothesis, Lane, Lesson, Level, Limit, Measure, Parameter, Party, Process, Question, Recording, Safeguard, Site,
+    Tag, View, Words, links, values,
 };
 use crate::{
     id::{AnnotationId, BookmarkId, ClockId, EquipmentId, EventId, EvidenceId, LimitId, TagId},
@@ -113,6 +113,9 @@ pub struct Case {
     /// Named views of the trends.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub views: Vec<View>,
+    /// Drawings of the process.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub processes: Vec<Process>,
 }
 
 /// Half-widths, in seconds, that vague wordings were read with.
@@ -208,6 +211,7 @@ impl Case {
             annotations: Vec::new(),
             bookmarks: Vec::new(),
             views: Vec::new(),
+            processes: Vec::new(),
         }
     }
 
@@ -243,8 +247,12 @@ impl Case {
 
     /// The equipment's name; its identity when the case does not list it.
     pub fn equipment_name<'a>(&'a self, id: &'a EquipmentId, lang: super::Lang) -> &'a str {
-        let found = self.equipment.iter().find(|equipment| &equipment.id == id);
-        found.map_or(id.as_str(), |equipment| equipment.name.get(lang))
+        self.equipment_of(id).map_or(id.as_str(), |equipment| equipment.name.get(lang))
+    }
+
+    /// The equipment of that identity.
+    pub fn equipment_of(&self, id: &EquipmentId) -> Option<&Equipment> {
+        self.equipment.iter().find(|equipment| &equipment.id == id)
     }
 
     /// Every pointer into the evidence register, in the order of the case file's parts.

@@ -8,11 +8,11 @@ use std::path::Path;
 
 use super::{
     Annotation, Bookmark, Case, Cause, Clock, Equipment, Error, Event, Evidence, Finding, Lane, Lang, Limit, Party,
-    Recording, Safeguard, Tag, View, Words, folder::CASE_FILE, links, values,
+    Process, Recording, Safeguard, Tag, View, Words, folder::CASE_FILE, links, values,
 };
 use crate::id::{
     AnnotationId, BookmarkId, CauseId, ClockId, EquipmentId, EventId, EvidenceId, FindingId, LaneId, LimitId, PartyId,
-    RecordingId, SafeguardId, TagId, ViewId,
+    ProcessId, RecordingId, SafeguardId, TagId, ViewId,
 };
 
 /// One change of a case.
@@ -137,6 +137,8 @@ things! {
     Bookmark(BookmarkId) in bookmarks;
     /// A named view of the trends.
     View(ViewId) in views;
+    /// A drawing of the process.
+    Process(ProcessId) in processes;
 }
 
 impl Thing {
@@ -158,6 +160,7 @@ impl Thing {
             Self::Annotation(thing) => return thing.title(),
             Self::Bookmark(thing) => return &thing.name,
             Self::View(thing) => Some(&thing.name),
+            Self::Process(thing) => Some(&thing.name),
         };
         words.map_or("", |words| words.get(lang))
     }
@@ -178,11 +181,14 @@ impl Edit {
         }
     }
 
-    /// True when the edit changes nothing that anything is derived from: annotations, bookmarks and views alone.
+    /// True when the edit changes nothing that anything is derived from: annotations, bookmarks, views and drawings alone.
     pub fn is_of_remarks(&self) -> bool {
+        use {Thing as T, ThingId as I};
         match self {
-            Self::Put { thing, .. } => matches!(**thing, Thing::Annotation(_) | Thing::Bookmark(_) | Thing::View(_)),
-            Self::Remove(id) => matches!(id, ThingId::Annotation(_) | ThingId::Bookmark(_) | ThingId::View(_)),
+            Self::Put { thing, .. } => {
+                matches!(**thing, T::Annotation(_) | T::Bookmark(_) | T::View(_) | T::Process(_))
+            }
+            Self::Remove(id) => matches!(id, I::Annotation(_) | I::Bookmark(_) | I::View(_) | I::Process(_)),
             Self::All(edits) => edits.iter().all(Self::is_of_remarks),
         }
     }
@@ -276,6 +282,19 @@ mod tests {
             }
             prop_assert_eq!(&case, &last);
         }
+    }
+
+    #[test]
+    fn a_drawing_is_edited_like_anything_else() {
+        let case = kettle();
+        let mut process = case.processes[0].clone();
+        process.nodes[0].at = [1.0, 2.0];
+        let edit = Edit::put(process.clone());
+        let (changed, undo) = edit.apply(&case).unwrap();
+        assert_eq!((&changed.processes[0], edit.is_of_remarks(), edit.is_of_limits()), (&process, true, false));
+        assert_eq!(undo.apply(&changed).unwrap().0, case);
+        process.readouts[0].tag = "no".into();
+        assert!(matches!(Edit::put(process).apply(&case), Err(Error::Dangling { .. })));
     }
 
     #[test]

@@ -2,8 +2,10 @@
 
 use std::{collections::BTreeSet, path::Path};
 
-use super::{Anchor, Case, Condition, Error, SourceRef, When};
-use crate::id::{CauseId, ClockId, EquipmentId, EventId, EvidenceId, FindingId, LevelId, LimitId, PartyId, TagId};
+use super::{Anchor, Case, Condition, Error, Process, SourceRef, When};
+use crate::id::{
+    CauseId, ClockId, EquipmentId, EventId, EvidenceId, FindingId, LevelId, LimitId, NodeId, PartyId, TagId,
+};
 
 /// Checks lists of identities; names the file in errors.
 struct Links<'a> {
@@ -29,6 +31,7 @@ pub(super) fn check(case: &Case, place: &Path) -> Result<(), Error> {
     let links = Links { place };
     let known = links.identities(case)?;
     links.plant(case, &known)?;
+    links.processes(case, &known)?;
     links.limits(case, &known)?;
     links.course(case, &known)?;
     links.causes(case, &known)?;
@@ -116,6 +119,22 @@ impl Links<'_> {
         self.lead(equipment, "tags[].equipment", carriers.map(EquipmentId::as_str))
     }
 
+    /// What drawings of the process point to.
+    fn processes(&self, case: &Case, known: &Known<'_>) -> Result<(), Error> {
+        self.unique("processes", case.processes.iter().map(|x| x.id.as_str()))?;
+        for Process { nodes, pipes, readouts, .. } in &case.processes {
+            let ids = self.unique("processes[].nodes", nodes.iter().map(|x| x.id.as_str()))?;
+            let stands_for = nodes.iter().filter_map(|x| x.equipment.as_ref());
+            self.lead(&known.equipment, "processes[].nodes[].equipment", stands_for.map(EquipmentId::as_str))?;
+            self.lead(&ids, "processes[].pipes[].from", pipes.iter().map(|x| x.from.as_str()))?;
+            self.lead(&ids, "processes[].pipes[].to", pipes.iter().map(|x| x.to.as_str()))?;
+            self.lead(&known.tags, "processes[].readouts[].tag", readouts.iter().map(|x| x.tag.as_str()))?;
+            let measured_on = readouts.iter().filter_map(|x| x.node.as_ref());
+            self.lead(&ids, "processes[].readouts[].node", measured_on.map(NodeId::as_str))?;
+        }
+        Ok(())
+    }
+
     /// What limits and alarm logs point to, their tags apart.
     fn limits(&self, case: &Case, known: &Known<'_>) -> Result<(), Error> {
         let levels = case.known_levels();
@@ -141,6 +160,9 @@ impl Links<'_> {
             self.lead(&known.lanes, "events[].lane", [event.lane.as_str()])?;
             self.lead(&known.equipment, "events[].equipment", event.equipment.iter().map(EquipmentId::as_str))?;
             self.lead(&known.tags, "events[].claims[].tag", event.claims.iter().map(|x| x.tag.as_str()))?;
+            let set = || event.sets.iter().map(|x| x.equipment.as_str());
+            self.lead(&known.equipment, "events[].sets[].equipment", set())?;
+            self.unique("events[].sets", set())?;
             match &event.when {
                 When::At { clock, .. } => self.lead(&known.clocks, "events[].when.clock", [clock.as_str()])?,
                 When::After { event, .. } => self.lead(&known.events, "events[].when.event", [event.as_str()])?,

@@ -87,6 +87,7 @@ fn kind(id: &ThingId) -> &'static str {
         ThingId::Annotation(_) => "thing-annotation",
         ThingId::Bookmark(_) => "thing-bookmark",
         ThingId::View(_) => "thing-view",
+        ThingId::Process(_) => "thing-process",
     }
 }
 

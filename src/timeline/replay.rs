@@ -3,7 +3,7 @@
 use super::{ChangedEvidence, Originals, Timeline, resolve};
 use crate::{
     analysis::{LimitResult, Unjudged, exceedances, exceedances_again},
-    case::{Case, CaseFolder, Edit},
+    case::{Case, CaseFolder, Column, Edit},
     historian::{CaseSamples, Error, FileSamples, Issue, IssueCode, Means},
     id::{EventId, EvidenceId},
     time::Instant,
@@ -114,6 +114,17 @@ impl Replay {
         let read = self.case.recordings.iter().zip(&self.samples.files);
         let read = read.map(|(recording, file)| (&recording.evidence, Some(file.sha256.as_str())));
         read.chain(self.originals.digests.iter().map(|(id, digest)| (id, digest.as_deref())))
+    }
+
+    /// The file that samples were read from, by its place in `samples.files`; none when that cannot be told.
+    pub fn file_of(&self, samples_idx: usize) -> Option<usize> {
+        let samples = self.samples.tags.get(samples_idx)?;
+        let Some(evidence) = &samples.evidence else { return (self.samples.files.len() == 1).then_some(0) };
+        let file_idx = self.case.recordings.iter().position(|recording| {
+            let is_tied = |column: &Column| column.tag == samples.tag && column.name == samples.series.name;
+            recording.evidence == *evidence && recording.columns.iter().any(is_tied)
+        });
+        file_idx.filter(|file_idx| *file_idx < self.samples.files.len())
     }
 
     /// True when any sample is part of a reconstruction.

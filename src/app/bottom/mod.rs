@@ -23,6 +23,7 @@ pub(super) use sorted::ListLook;
 use super::{
     desk::{Act, Acts, Desk},
     messages::Messages,
+    process,
     studies::Studies,
     tables::TableWish,
     theme,
@@ -49,6 +50,7 @@ pub(super) fn tab_ui(
         Tab::Findings => lists::findings_ui(ui, desk, acts),
         Tab::Safeguards => whatif::whatif_ui(ui, desk, studies, acts),
         Tab::Quality => quality::quality_ui(ui, desk, acts),
+        Tab::Process => process::process_ui(ui, desk, acts),
         Tab::Log => log::log_ui(ui, desk, messages),
         Tab::Events => events::events_ui(ui, desk, acts),
         Tab::Annotations => annotations::annotations_ui(ui, desk, acts),

@@ -44,6 +44,7 @@ pub(in crate::app) fn dock_ui(ui: &mut Ui, dock: &mut Dock, mut room: Room<'_>) 
 fn alone_ui(ui: &mut Ui, pane: Pane, room: &mut Room<'_>) {
     Frame::new().fill(room.desk.palette.bar).inner_margin(Margin::symmetric(8, 2)).show(ui, |ui| {
         ui.horizontal(|ui| {
+            ui.set_min_width(ui.available_width());
             ui.label(room.desk.texts.get(pane.key()));
             if ui.small_button(room.desk.texts.get("pane-not-alone")).clicked() {
                 room.acts.push(Act::PaneAlone(pane));

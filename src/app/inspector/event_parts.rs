@@ -3,6 +3,7 @@
 use chrono::NaiveDateTime;
 use egui::Ui;
 
+use super::event_sets::edit_sets_ui;
 use crate::{
     app::{
         desk::{Act, Acts, Desk},
@@ -50,6 +51,7 @@ pub(in crate::app) fn new_event(case: &Case, at: Instant, on: Option<&LaneId>, t
         },
         equipment: Vec::new(),
         claims: Vec::new(),
+        sets: Vec::new(),
         sources: Vec::new(),
     };
     let edit =
@@ -62,6 +64,7 @@ pub(super) fn parts_ui(ui: &mut Ui, desk: &Desk<'_>, event: &Event, acts: &mut A
     let mut next = event.clone();
     words_ui(ui, desk, event, &mut next);
     when_ui(ui, desk, event, &mut next);
+    edit_sets_ui(ui, desk, event, &mut next);
     sources_ui(ui, desk, event, &mut next);
     if next != *event {
         acts.push(Act::Edit(Box::new(Edit::put(next))));

@@ -2,8 +2,10 @@
 
 mod annotation;
 mod bookmark;
+mod equipment;
 mod event;
 mod event_parts;
+mod event_sets;
 mod exceedance;
 mod limit;
 mod rows;
@@ -39,6 +41,7 @@ pub(super) fn inspector_ui(ui: &mut Ui, desk: &Desk<'_>, acts: &mut Acts) {
         Selection::Evidence(id) => things::evidence_ui(ui, desk, id, acts),
         Selection::Finding(id) => things::finding_ui(ui, desk, id, acts),
         Selection::Safeguard(id) => things::safeguard_ui(ui, desk, id, acts),
+        Selection::Equipment(id) => equipment::equipment_ui(ui, desk, id, acts),
         Selection::FileRow(file_idx, row) => rows::file_row_ui(ui, desk, *file_idx, *row, acts),
         Selection::Annotation(id) => annotation::annotation_ui(ui, desk, id, acts),
         Selection::Bookmark(id) => bookmark::bookmark_ui(ui, desk, id, acts),
@@ -61,7 +64,7 @@ fn is_hidden(desk: &Desk<'_>, selection: &Selection) -> bool {
         Selection::Bookmark(id) => {
             desk.replay.case.bookmark(id).is_some() && desk.remarks.bookmark(desk.replay, id).is_none()
         }
-        Selection::Tag(_) | Selection::Limit(_) | Selection::Evidence(_) => false,
+        Selection::Tag(_) | Selection::Limit(_) | Selection::Evidence(_) | Selection::Equipment(_) => false,
     }
 }
 
