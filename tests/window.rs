@@ -136,6 +136,32 @@ fn nothing_after_the_cursor_shows_while_the_future_is_hidden() {
 }
 
 #[test]
+fn steps_undone_and_lanes_still_to_come_tell_nothing_while_the_future_is_hidden() {
+    let mut harness = window(Lang::En);
+    harness.state_mut().set_cursor(at("17T17:30:00"));
+    harness.key_press(egui::Key::N);
+    harness.run_steps(4);
+    let shows = |harness: &Harness<'_, App>, words: &str| painted(harness).iter().any(|text| text.contains(words));
+    assert!(shows(&harness, "New event") && shows(&harness, "Vacuum system"));
+    harness.key_press(egui::Key::Home);
+    harness.run_steps(2);
+    harness.get_by_label("Hide the future").click();
+    harness.run_steps(4);
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
+    harness.run_steps(4);
+    assert!(shows(&harness, "One step undone"));
+    harness.get_by_label_contains("Log").click();
+    harness.run_steps(4);
+    harness.get_by_label("Edit").click();
+    harness.run_steps(4);
+    assert!(!shows(&harness, "New event") && !shows(&harness, "Vacuum system"), "{:?}", painted(&harness));
+    harness.key_press(egui::Key::Escape);
+    harness.get_by_label("Hide the future").click();
+    harness.run_steps(4);
+    assert!(shows(&harness, "Undone: ") && shows(&harness, "Vacuum system"));
+}
+
+#[test]
 fn searching_narrows_the_tags() {
     let mut harness = window(Lang::En);
     let num_rows = |harness: &Harness<'_, App>, tag: &str| {

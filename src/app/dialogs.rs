@@ -19,6 +19,19 @@ use super::{
 };
 use crate::text::Texts;
 
+/// What hands do without a command of its own.
+const GESTURES: [&str; 9] = [
+    "wheel",
+    "shift-wheel",
+    "drag",
+    "shift-drag",
+    "click",
+    "double-click",
+    "double-click-lane",
+    "annotate-stretch",
+    "escape",
+];
+
 /// The dialog that is open.
 #[derive(Debug)]
 pub(super) enum Dialog {
@@ -125,9 +138,7 @@ fn shortcuts_ui(ui: &mut egui::Ui, texts: Texts) {
                     ui.end_row();
                 }
             }
-            for gesture in
-                ["wheel", "shift-wheel", "drag", "shift-drag", "click", "double-click", "double-click-lane", "escape"]
-            {
+            for gesture in GESTURES {
                 ui.label(texts.get(&format!("gesture-{gesture}")));
                 ui.label(RichText::new(texts.get(&format!("hand-{gesture}"))));
                 ui.end_row();

@@ -16,11 +16,12 @@ use super::{
     picture::{Shot, png},
     scope::{Scope, cut_results},
     tables::TableWish,
+    watch::Watch,
     workspace::Workspace,
 };
 use crate::{
     case::{AlarmColumns, Recipe, is_original, write_whole, write_whole_by},
-    historian::{self, AlarmRecords, Cancel, read_alarm_log},
+    historian::{self, AlarmRecords, Cancel, TagSamples, read_alarm_log},
     report::{
         SampleOptions, SheetFormat, TakenLimits, exceedance_sheet,
         figure::{TrendOptions, trend_png, trend_svg},
@@ -46,6 +47,8 @@ pub(super) struct Errand {
     window: (Instant, Instant),
     /// What was taken of the screen.
     pub shot: Option<Shot>,
+    /// How far it is, for whoever waits.
+    pub watch: Watch,
 }
 
 /// What an errand came to.
@@ -123,6 +126,7 @@ impl Errand {
             shown: workspace.lanes.tags().collect(),
             window: (workspace.window.from, workspace.window.to),
             shot: None,
+            watch: Watch::default(),
         }
     }
 
@@ -199,9 +203,25 @@ impl Errand {
         self.check(&["csv"], "export-ending-csv")?;
         let (from, to) = self.window()?;
         let options = SampleOptions { samples: self.shown.clone(), from, to };
-        let rows = write_whole_by(&self.place, |out| write_samples(&self.replay, &options, self.texts, out));
-        let rows = rows.map_err(|error| Fail::Why(why_not_written(&error, self.texts)))?;
+        self.watch.progress.set_total(self.num_rows(from, to));
+        let rows = write_whole_by(&self.place, |out| {
+            write_samples(&self.replay, &options, self.texts, &mut self.watch.over(out))
+        });
+        let is_given_up = self.watch.cancel.is_cancelled();
+        let why =
+            |error| if is_given_up { self.texts.get("export-given-up") } else { why_not_written(&error, self.texts) };
+        let rows = rows.map_err(|error| Fail::Why(why(error)))?;
         Ok(Done::Written(Some(rows)))
+    }
+
+    /// How many samples are shown between two moments.
+    fn num_rows(&self, from: Instant, to: Instant) -> u64 {
+        let tags = self.shown.iter().filter_map(|idx| self.replay.samples.tags.get(*idx));
+        let num = |tag: &TagSamples| {
+            let before = |at: Instant| tag.idx_at(at).map_or(0, |idx| idx as u64 + 1);
+            before(to).saturating_sub(before(from.plus_nanos(-1)))
+        };
+        tags.map(num).sum()
     }
 
     fn figure(&self) -> Result<Done, Fail> {

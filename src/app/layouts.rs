@@ -1,9 +1,10 @@
-//! How each case was looked at last: panes, window of time, cursor. A file for each case beside the settings, never in the
+//! How each case was looked at last: panes, window of time, cursor, lanes. A file for each case beside the settings, never in the
 //! case, which holds what people found and not how they sat.
 //!
 //! A file that cannot be read or written costs nothing but the memory.
 
 use std::{
+    collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
 };
@@ -15,11 +16,14 @@ use super::{
     axis::TimeWindow,
     dock::{Dock, Saved},
     edit::Home,
+    lanes::LaneKey,
+    open::Ground,
     settings::write_new,
+    trend::Lanes,
     window::App,
     workspace::Workspace,
 };
-use crate::time::Instant;
+use crate::{case::ViewLane, time::Instant, timeline::Replay};
 
 /// Files of another version are not read.
 const VERSION: u32 = 1;
@@ -37,6 +41,12 @@ struct Layout {
     cursor: i64,
     trend_share: f32,
     scale_to_view: bool,
+    /// The lanes of the trends as a named view keeps them; none in files of a time that did not keep them.
+    #[serde(default)]
+    lanes: Vec<ViewLane>,
+    /// The lanes of the timeline that were hidden.
+    #[serde(default)]
+    hidden_lanes: BTreeSet<LaneKey>,
 }
 
 /// Where the look at what came from `home` is kept; nothing for what came from nowhere.
@@ -53,15 +63,17 @@ fn place_of(home: &Home, settings: &Path) -> Option<PathBuf> {
 }
 
 impl Layout {
-    fn of(case: &str, panes: Saved, workspace: &Workspace) -> Self {
+    fn of(replay: &Replay, panes: Saved, workspace: &Workspace) -> Self {
         Self {
             version: VERSION,
-            case: case.to_owned(),
+            case: replay.case.id.clone(),
             panes,
             window: [workspace.window.from.nanos(), workspace.window.to.nanos()],
             cursor: workspace.cursor.nanos(),
             trend_share: workspace.trend_share,
             scale_to_view: workspace.scale_to_view,
+            lanes: workspace.lanes.to_view(&replay.samples.tags),
+            hidden_lanes: workspace.hidden_lanes.clone(),
         }
     }
 
@@ -71,8 +83,13 @@ impl Layout {
         (layout.version == VERSION).then_some(layout)
     }
 
-    /// Puts the window of time where it was, as far as the record is still there.
-    fn restore(&self, workspace: &mut Workspace) {
+    /// Puts window of time and lanes where they were, as far as the record is still there.
+    fn restore(&self, workspace: &mut Workspace, replay: &Replay) {
+        let (lanes, _) = Lanes::of_lanes(&self.lanes, &replay.samples.tags);
+        if !lanes.all().is_empty() {
+            workspace.lanes = lanes;
+        }
+        workspace.hidden_lanes.clone_from(&self.hidden_lanes);
         let window = TimeWindow::new(Instant::from_nanos(self.window[0]), Instant::from_nanos(self.window[1]));
         let whole = workspace.window;
         if self.window[0] < self.window[1] && window.from <= whole.to && window.to >= whole.from {
@@ -92,20 +109,19 @@ impl App {
             return;
         };
         if let Some(place) = place_of(&ground.home, settings)
-            && let Ok(text) =
-                serde_json::to_string_pretty(&Layout::of(&ground.replay.case.id, self.dock.saved(), workspace))
+            && let Ok(text) = serde_json::to_string_pretty(&Layout::of(&ground.replay, self.dock.saved(), workspace))
             && let Err(why) = write_new(&place, &text)
         {
             self.messages.log(super::messages::Note::new("log-settings-failed", &[("why", &why)]));
         }
     }
 
-    /// The look at what came from `home` as it was left.
-    pub(super) fn restore_look(&mut self, home: &Home, workspace: &mut Workspace) {
-        let layout = self.settings_place.as_ref().and_then(|settings| Layout::read(&place_of(home, settings)?));
+    /// The look at what was opened as it was left.
+    pub(super) fn restore_look(&mut self, ground: &Ground, workspace: &mut Workspace) {
+        let layout = self.settings_place.as_ref().and_then(|settings| Layout::read(&place_of(&ground.home, settings)?));
         self.dock = layout.as_ref().map_or_else(Dock::default, |layout| Dock::of(&layout.panes));
         if let Some(layout) = layout {
-            layout.restore(workspace);
+            layout.restore(workspace, &ground.replay);
         }
     }
 }
@@ -139,11 +155,21 @@ mod tests {
         let window = TimeWindow::new(whole.from.plus_nanos(whole.width() / 4), whole.to);
         first.show_window(window);
         first.dock.toggle(Pane::Tab(Tab::Limits));
+        let look = first.workspace.as_mut().unwrap();
+        look.lanes.toggle(2);
+        look.lanes.exchange(0, 1);
+        look.lanes.toggle_collapsed(1);
+        look.lanes.set_height(0, Some(120.0));
+        look.hidden_lanes.insert(LaneKey::Exceedances);
+        let lanes = look.lanes.clone();
         first.save_look();
         let mut second = app();
         second.take(kettle());
         assert_eq!(second.window(), Some(window));
         assert!(!second.dock.is_there(Pane::Tab(Tab::Limits)));
+        let look = second.workspace.as_ref().unwrap();
+        assert_eq!(look.lanes, lanes);
+        assert!(look.hidden_lanes.contains(&LaneKey::Exceedances));
         for file in fs::read_dir(folder.path().join("layouts")).unwrap() {
             fs::write(file.unwrap().path(), "{").unwrap();
         }

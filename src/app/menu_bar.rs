@@ -96,6 +96,8 @@ fn menus_ui(ui: &mut egui::Ui, app: &App, acts: &mut Acts) {
     });
     ui.menu_button(texts.get("menu-edit"), |ui| {
         for (command, step) in [(UiCommand::Undo, app.history.last()), (UiCommand::Redo, app.history.next())] {
+            // What a step changed may lie after the cursor.
+            let step = step.filter(|_| app.scope().is_open());
             let label = step.map(|step| edit_label(&step.edit, &step.undo, texts));
             step_ui(ui, texts, command, label.as_deref(), acts);
         }

@@ -40,13 +40,22 @@ impl Note {
         Self { key, args, said, severity: Severity::Information, detail: String::new() }
     }
 
-    /// The line as it is copied out of the log.
-    pub(super) fn line(&self, texts: Texts) -> String {
+    /// The line as it is copied out of the log; `is_open`: nothing is hidden.
+    pub(super) fn line(&self, texts: Texts, is_open: bool) -> String {
         let detail = if self.detail.is_empty() { String::new() } else { format!(" — {}", self.detail) };
-        format!("{}  {}  {}{detail}", self.said, self.severity.name(texts), self.text(texts))
+        format!("{}  {}  {}{detail}", self.said, self.severity.name(texts), self.shown(texts, is_open))
     }
 
-    pub(super) fn text(&self, texts: Texts) -> String {
+    /// What may be shown: while the future is hidden a step that was undone or redone does not tell what it changed.
+    pub(super) fn shown(&self, texts: Texts, is_open: bool) -> String {
+        match self.key {
+            "message-undone" if !is_open => texts.get("message-undone-veiled"),
+            "message-redone" if !is_open => texts.get("message-redone-veiled"),
+            _ => self.text(texts),
+        }
+    }
+
+    fn text(&self, texts: Texts) -> String {
         let args: Vec<_> = self.args.iter().map(|(name, text)| (*name, text.as_str())).collect();
         texts.fmt(self.key, &args)
     }
@@ -125,7 +134,7 @@ impl Messages {
     }
 
     /// The messages, at the top right over everything but the first line of the banner, whose buttons mend what they say.
-    pub(super) fn messages_ui(&self, ui: &mut egui::Ui, texts: Texts, acts: &mut Acts) {
+    pub(super) fn messages_ui(&self, ui: &mut egui::Ui, texts: Texts, is_open: bool, acts: &mut Acts) {
         if self.shown.is_empty() {
             return;
         }
@@ -142,7 +151,7 @@ impl Messages {
                         super::marks::severity(ui.painter(), rect.center(), 5.0, message.note.severity, palette);
                         ui.vertical(|ui| {
                             ui.set_width(360.0);
-                            ui.add(egui::Label::new(message.note.text(texts)).wrap());
+                            ui.add(egui::Label::new(message.note.shown(texts, is_open)).wrap());
                             if !message.note.detail.is_empty() {
                                 let detail = RichText::new(&message.note.detail).size(theme::SMALL).weak();
                                 ui.add(egui::Label::new(detail).wrap());

@@ -57,6 +57,7 @@ mod threads;
 mod transport;
 mod trend;
 mod wait;
+mod watch;
 mod widgets;
 mod window;
 mod workspace;

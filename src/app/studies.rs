@@ -70,17 +70,20 @@ pub(super) struct AlarmStudy {
     pub floods: Vec<Burst>,
     pub num_chattering: usize,
     pub num_stale: usize,
+    /// Limits and safeguards that could not be held against samples.
+    pub num_unjudged: usize,
 }
 
 /// Works out the alarms expected, compared with the usual tolerance.
 pub(super) fn alarm_study(replay: &Replay, logs: &[AlarmRecords], with_design: bool) -> AlarmStudy {
     let at = |event: &EventId| replay.timeline.moment(event);
-    let expected = expected_alarms(&replay.case, &replay.samples, &at, with_design).alarms;
+    let found = expected_alarms(&replay.case, &replay.samples, &at, with_design);
+    let (num_unjudged, expected) = (found.unjudged.len() + found.unfit.len(), found.alarms);
     let comparison = compare(&expected, logs, nanos_of(USUAL_TOLERANCE_SECS));
     let end = |alarm: &ExpectedAlarm| replay.samples.tags[alarm.result.samples_idx].span().map(|(_, end)| end);
     let num_stale = expected.iter().filter_map(|alarm| Some(stale(&alarm.occurrences, end(alarm)?).len())).sum();
     let num_chattering = expected.iter().map(|alarm| chattering(&alarm.occurrences).len()).sum();
-    AlarmStudy { comparison, floods: expected_floods(&expected), num_chattering, num_stale, expected }
+    AlarmStudy { comparison, floods: expected_floods(&expected), num_chattering, num_stale, num_unjudged, expected }
 }
 
 /// What an overlay depends on, besides the samples.

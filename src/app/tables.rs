@@ -13,6 +13,7 @@ use super::{
     messages::Note,
     picture::Picture,
     theme::{self, Palette},
+    watch::{Watch, watch_ui},
     window::App,
 };
 use crate::{
@@ -90,6 +91,8 @@ pub(super) struct TableForm {
     taken: Option<PathBuf>,
     /// True while it is being read or written.
     is_busy: bool,
+    /// What is written while it is busy.
+    watch: Watch,
     /// True until it was shown: then the hand is put into its field.
     is_new: bool,
 }
@@ -100,7 +103,15 @@ impl TableForm {
         let dirs = directories::UserDirs::new();
         let documents = dirs.as_ref().map(|dirs| dirs.document_dir().unwrap_or_else(|| dirs.home_dir()).to_owned());
         let path = wish.file_name().map(|name| documents.unwrap_or_default().join(name).display().to_string());
-        Self { wish, path: path.unwrap_or_default(), error: None, taken: None, is_busy: false, is_new: true }
+        Self {
+            wish,
+            path: path.unwrap_or_default(),
+            error: None,
+            taken: None,
+            is_busy: false,
+            watch: Watch::default(),
+            is_new: true,
+        }
     }
 
     /// Takes what was picked: a file, or a folder for the file named before.
@@ -113,7 +124,7 @@ impl TableForm {
     /// The form as it was filled in, with the question whether the file at that place may be replaced.
     fn asking(wish: TableWish, place: PathBuf) -> Self {
         let path = place.display().to_string();
-        Self { wish, path, error: None, taken: Some(place), is_busy: false, is_new: false }
+        Self { wish, path, error: None, taken: Some(place), is_busy: false, watch: Watch::default(), is_new: false }
     }
 }
 
@@ -144,6 +155,9 @@ pub(super) fn table_form_ui(ui: &mut egui::Ui, form: &mut TableForm, texts: Text
             acts.push(Act::Table(form.wish, form.path.trim().into(), is_taken));
         }
     });
+    if form.is_busy {
+        watch_ui(ui, &form.watch, texts);
+    }
     let taken = is_taken.then(|| texts.get("export-taken"));
     if let Some(error) = form.error.clone().or(taken) {
         let severity = if is_taken { Severity::Caution } else { Severity::Critical };
@@ -166,10 +180,12 @@ pub(super) fn grant(app: &mut App, wish: TableWish, place: &Path, may_replace: b
         return ctx.request_repaint();
     }
     let (Some(ground), Some(workspace)) = (&app.ground, &app.workspace) else { return };
+    let watch = Watch::default();
     if let Some(Dialog::Table(form)) = &mut app.dialog {
-        (form.error, form.is_busy) = (None, true);
+        (form.error, form.is_busy, form.watch) = (None, true, watch.clone());
     }
-    let errand = Errand::new((wish, place.to_owned(), may_replace), ground, workspace, app.texts);
+    let mut errand = Errand::new((wish, place.to_owned(), may_replace), ground, workspace, app.texts);
+    errand.watch = watch;
     app.errands.begin(errand, ctx);
 }
 
@@ -266,6 +282,16 @@ mod tests {
             let wanted = (wish, place.to_owned(), may_replace);
             Errand::new(wanted, ground, workspace, app.texts).run().result
         };
+        let mut given_up = Errand::new(
+            (TableWish::ExportSamples, home.path().join("given-up.csv"), false),
+            ground,
+            workspace,
+            app.texts,
+        );
+        given_up.watch = Watch::default();
+        given_up.watch.cancel.cancel();
+        assert!(matches!(given_up.run().result, Err(Fail::Why(why)) if why == app.texts.get("export-given-up")));
+        assert!(!home.path().join("given-up.csv").exists());
         for wish in [TableWish::ExportExceedances, TableWish::ExportSamples] {
             assert!(matches!(run(wish, &place, true), Err(Fail::Why(_))));
             assert_eq!(std::fs::read(&place).unwrap(), before);

@@ -153,7 +153,7 @@ impl App {
     pub(super) fn take(&mut self, ground: Ground) {
         self.save_look();
         let mut workspace = Workspace::new(&ground.replay);
-        self.restore_look(&ground.home, &mut workspace);
+        self.restore_look(&ground, &mut workspace);
         if let Some(at) = self.at.take() {
             match moment(&at, ground.replay.case.zone, workspace.cursor, workspace.span) {
                 Some(at) => workspace.bring_cursor(at),
@@ -314,7 +314,11 @@ impl App {
         if self.ground.is_some() && !matches!(self.dialog, Some(Dialog::Open(_))) {
             panels::opening_ui(ui, self.texts, self.jobs.opening(), &mut acts);
         }
-        self.messages.messages_ui(ui, self.texts, &mut acts);
+        // A picture that was asked for shows the case, not what the window says.
+        if self.picture.is_none() {
+            let is_open = self.workspace.as_ref().is_none_or(|workspace| !workspace.hide_future);
+            self.messages.messages_ui(ui, self.texts, is_open, &mut acts);
+        }
         if let Some(pointer) = pointer {
             ui.input_mut(|input| input.pointer = pointer);
         }

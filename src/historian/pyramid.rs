@@ -41,8 +41,12 @@ impl Span {
         })
     }
 
+    /// Neither side holds a NaN, so that plain comparisons do.
+    #[inline]
     fn join(self, other: Self) -> Self {
-        Self { min: self.min.min(other.min), max: self.max.max(other.max) }
+        let min = if other.min < self.min { other.min } else { self.min };
+        let max = if other.max > self.max { other.max } else { self.max };
+        Self { min, max }
     }
 }
 
@@ -176,7 +180,6 @@ impl Pyramid {
     /// show, and far fewer places in memory to look at. Slices of up to 250 regular records or so are exact throughout.
     pub fn envelope(&self, times: &Times, values: &[f64], window: (i64, i64), num_buckets: usize) -> Vec<Bucket> {
         let (from, to) = (i128::from(window.0), i128::from(window.1));
-        let mut buckets = Vec::with_capacity(num_buckets);
         let index = times.index();
         let mut mark = (0, 0);
         let minds = ((to - from) / (num_buckets as i128).max(1) / 16).clamp(0, i128::from(i64::MAX)) as i64;
@@ -187,14 +190,36 @@ impl Pyramid {
             index.place(times, until, if is_outer { 0 } else { minds }, &mut mark)
         };
         // All places first: what one slice reads does not wait for where the next one ends.
-        let mut places: Vec<usize> = (0..=num_buckets).map(place).collect();
+        self.between(values, (0..=num_buckets).map(place).collect())
+    }
+
+    /// The slices `first`, `first + 1`, … of a grid of `slice_nanos` that counts from the epoch, each with its records and
+    /// their minimum and maximum. Where a slice ends does not depend on which others are asked for; that is as near as in
+    /// [`Self::envelope`], the outermost ends no exception.
+    pub fn slices(
+        &self,
+        times: &Times,
+        values: &[f64],
+        slice_nanos: i64,
+        first: i64,
+        num_slices: usize,
+    ) -> Vec<Bucket> {
+        let (index, mut mark) = (times.index(), (0, 0));
+        let place = |nth: usize| {
+            let until = first.saturating_add(nth as i64).saturating_mul(slice_nanos);
+            index.place(times, until, slice_nanos / 16, &mut mark)
+        };
+        self.between(values, (0..=num_slices).map(place).collect())
+    }
+
+    /// What lies between one place and the next.
+    fn between(&self, values: &[f64], mut places: Vec<usize>) -> Vec<Bucket> {
         (1..places.len()).for_each(|nth| places[nth] = places[nth].max(places[nth - 1]));
-        for pair in places.windows(2) {
-            let (start, end) = (pair[0], pair[1]);
-            let span = self.span(values, start, end);
-            buckets.push(Bucket { start, end, min: span.min, max: span.max });
-        }
-        buckets
+        let bucket = |pair: &[usize]| {
+            let span = self.span(values, pair[0], pair[1]);
+            Bucket { start: pair[0], end: pair[1], min: span.min, max: span.max }
+        };
+        places.windows(2).map(bucket).collect()
     }
 
     fn span(&self, values: &[f64], start: usize, end: usize) -> Span {
@@ -206,21 +231,24 @@ impl Pyramid {
         }
         let (first, last) = (start.div_ceil(BLOCK), end / BLOCK);
         let edges = Span::of(&values[start..first * BLOCK]).join(Span::of(&values[last * BLOCK..end]));
-        edges.join(self.blocks(0, first, last))
+        edges.join(self.blocks(first, last))
     }
 
-    fn blocks(&self, depth: usize, first: usize, last: usize) -> Span {
-        let level = &self.levels[depth];
-        let fold = |spans: &[Span]| spans.iter().fold(Span::NONE, |a, b| a.join(*b));
-        if last - first <= 2 * FAN || depth + 1 == self.levels.len() {
-            return fold(&level[first..last]);
+    /// The span of whole blocks of the lowest level: at either end single ones of a level, up to where a block of the next
+    /// level begins, then that level.
+    fn blocks(&self, mut first: usize, mut last: usize) -> Span {
+        let mut span = Span::NONE;
+        for (depth, level) in self.levels.iter().enumerate() {
+            let (up_first, up_last) = (first.div_ceil(FAN), last / FAN);
+            if up_first >= up_last || depth + 1 == self.levels.len() {
+                return level[first..last].iter().fold(span, |a, b| a.join(*b));
+            }
+            for end in [first..up_first * FAN, up_last * FAN..last] {
+                span = level[end].iter().fold(span, |a, b| a.join(*b));
+            }
+            (first, last) = (up_first, up_last);
         }
-        let (up_first, up_last) = (first.div_ceil(FAN), last / FAN);
-        fold(&level[first..up_first * FAN]).join(fold(&level[up_last * FAN..last])).join(self.blocks(
-            depth + 1,
-            up_first,
-            up_last,
-        ))
+        span
     }
 }
 

@@ -164,6 +164,11 @@ impl Series {
     pub fn envelope(&self, from: Instant, to: Instant, num_buckets: usize) -> Vec<Bucket> {
         self.pyramid().envelope(&self.times, &self.values, (from.nanos(), to.nanos()), num_buckets)
     }
+
+    /// Slices of source time on a grid that counts from the epoch (see [`Pyramid::slices`]). Cost: O(`num_slices` · log n).
+    pub fn slices(&self, slice_nanos: i64, first: i64, num_slices: usize) -> Vec<Bucket> {
+        self.pyramid().slices(&self.times, &self.values, slice_nanos, first, num_slices)
+    }
 }
 
 /// Whole blocks at a time, so that the compiler keeps several values in one register.

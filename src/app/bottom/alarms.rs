@@ -40,6 +40,9 @@ pub(super) fn alarms_ui(ui: &mut Ui, desk: &Desk<'_>, studies: &mut Studies, act
         .get(key, num_samples, ui.ctx(), move || std::sync::Arc::new(alarm_study(&replay, &logs, with_design)));
     let Some((found, _)) = found else { return };
     if found.comparison.compared.is_empty() && found.comparison.extra.is_empty() {
+        if found.num_unjudged > 0 {
+            summary_ui(ui, desk, found);
+        }
         return widgets::empty_ui(ui, desk, "alarms-none", None);
     }
     summary_ui(ui, desk, found);
@@ -93,6 +96,7 @@ fn summary_ui(ui: &mut Ui, desk: &Desk<'_>, found: &AlarmStudy) {
         ("alarms-floods", found.floods.len()),
         ("alarms-chattering", found.num_chattering),
         ("alarms-stale", found.num_stale),
+        ("alarms-unjudged", found.num_unjudged),
     ] {
         if number > 0 {
             parts.push(texts.fmt(key, &[("count", &number.to_string())]));

@@ -24,7 +24,8 @@ pub(super) fn choice_ui(ui: &mut egui::Ui, desk: &Desk<'_>, messages: &Messages,
     }
     ui.separator();
     if ui.button(RichText::new(desk.texts.get("log-copy")).size(theme::SMALL)).clicked() {
-        let lines: Vec<String> = shown(desk, messages).iter().map(|note| note.line(desk.texts)).collect();
+        let lines: Vec<String> =
+            shown(desk, messages).iter().map(|note| note.line(desk.texts, desk.scope.is_open())).collect();
         ui.ctx().copy_text(lines.join("\n"));
     }
 }
@@ -42,7 +43,7 @@ pub(super) fn log_ui(ui: &mut egui::Ui, desk: &Desk<'_>, messages: &Messages) {
                 ui.set_height(LINE - theme::STEP);
                 widgets::severity_ui(ui, desk, note.severity);
                 ui.label(RichText::new(&note.said).color(desk.palette.weak));
-                let text = note.text(desk.texts);
+                let text = note.shown(desk.texts, desk.scope.is_open());
                 let line = if note.detail.is_empty() { text } else { format!("{text} — {}", note.detail) };
                 ui.add(egui::Label::new(&line).truncate()).on_hover_text(line);
             });

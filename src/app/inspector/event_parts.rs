@@ -11,7 +11,7 @@ use crate::{
         theme,
         workspace::Selection,
     },
-    case::{Case, Edit, Event, EventKind, Lane, LaneKind, SourceRef, ThingId, When},
+    case::{Anchor, Case, Edit, Event, EventKind, Lane, LaneKind, SourceRef, ThingId, When},
     id::{EventId, LaneId},
     text::Texts,
     time::Instant,
@@ -70,9 +70,27 @@ pub(super) fn parts_ui(ui: &mut Ui, desk: &Desk<'_>, event: &Event, acts: &mut A
         acts.push(Act::Edit(Box::new(Edit::put(next))));
     }
     ui.add_space(theme::STEP * 2.0);
-    if ui.button(desk.texts.get("event-remove")).clicked() {
+    let (remove, num_annotations) = removal(&desk.replay.case, event);
+    let name = match num_annotations {
+        0 => desk.texts.get("event-remove"),
+        count => desk.texts.fmt("event-remove-annotated", &[("count", &count.to_string())]),
+    };
+    if ui.button(name).clicked() {
         acts.push(Act::Select(None));
-        acts.push(Act::Edit(Box::new(Edit::Remove(ThingId::Event(event.id.clone())))));
+        acts.push(Act::Edit(Box::new(remove)));
+    }
+}
+
+/// The one step that takes an event out, with the annotations on it, and how many these are.
+fn removal(case: &Case, event: &Event) -> (Edit, usize) {
+    let is_on = |anchor: &Anchor| matches!(anchor, Anchor::Event { event: on } if *on == event.id);
+    let annotations = case.annotations.iter().filter(|annotation| is_on(&annotation.anchor));
+    let annotations = annotations.map(|annotation| Edit::Remove(ThingId::Annotation(annotation.id.clone())));
+    let mut all = vec![Edit::Remove(ThingId::Event(event.id.clone()))];
+    all.extend(annotations);
+    match all.len() {
+        1 => (all.remove(0), 0),
+        count => (Edit::All(all), count - 1),
     }
 }
 

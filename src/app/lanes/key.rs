@@ -1,9 +1,12 @@
 //! What names a lane of the timeline.
 
+use serde::{Deserialize, Serialize};
+
 use crate::id::LaneId;
 
 /// A lane of the timeline.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub(in crate::app) enum LaneKey {
     Exceedances,
     Alarms,

@@ -52,7 +52,7 @@ impl Item {
 }
 
 /// The lanes of exceedances, alarms and annotations first, each only when it has anything in the scope, then the case's own
-/// lanes in the case's order. Lanes that were hidden are left out.
+/// lanes in the case's order. Lanes that were hidden are left out, and those all of whose events lie in the hidden future.
 pub(super) fn lanes(desk: &Desk<'_>, axis: &Axis) -> Vec<LaneModel> {
     let is_shown = |key: &LaneKey| !desk.workspace.hidden_lanes.contains(key);
     let mut found = Vec::new();
@@ -92,6 +92,11 @@ pub(super) fn lanes(desk: &Desk<'_>, axis: &Axis) -> Vec<LaneModel> {
             })
         });
         let items: Vec<Item> = items.collect();
+        // Whose only events are still to come is told by no name either.
+        let is_to_come = || desk.replay.case.events.iter().any(|event| event.lane == lane.id);
+        if items.is_empty() && !desk.scope.is_open() && is_to_come() {
+            continue;
+        }
         let note = desk.texts.get(kind_key(lane.kind));
         found.push(LaneModel { key, name: lane.name.get(desk.lang()).to_owned(), note, items });
     }

@@ -83,23 +83,29 @@ fn usual_size(kind: NodeKind) -> Vec2 {
     }
 }
 
-/// What the whole drawing covers on the grid, labels included; a unit square for one that holds nothing.
-pub(super) fn bounds(process: &Process) -> Rect {
+/// What the whole drawing covers on the grid, labels included, `width_of` being that of a symbol's label; a unit square for
+/// one that holds nothing.
+pub(super) fn bounds(process: &Process, width_of: impl Fn(&Node) -> f32) -> Rect {
     let symbols = process.nodes.iter().map(|node| {
         let rect = rect_of(node);
         match node.label_side {
             _ if node.equipment.is_none() && node.label.is_none() => rect,
             Side::Inside => rect,
-            Side::Below => rect.with_max_y(rect.bottom() + LABEL.y),
-            Side::Above => rect.with_min_y(rect.top() - LABEL.y),
-            Side::Left => rect.with_min_x(rect.left() - LABEL.x),
-            Side::Right => rect.with_max_x(rect.right() + LABEL.x),
+            Side::Below => rect.with_max_y(rect.bottom() + LABEL.y).union(centred(rect, width_of(node))),
+            Side::Above => rect.with_min_y(rect.top() - LABEL.y).union(centred(rect, width_of(node))),
+            Side::Left => rect.with_min_x(rect.left() - LABEL.x.max(width_of(node))),
+            Side::Right => rect.with_max_x(rect.right() + LABEL.x.max(width_of(node))),
         }
     });
     let boxes = process.readouts.iter().map(|readout| readout_rect(readout.at));
     let bends = process.pipes.iter().flat_map(|pipe| &pipe.via).map(|via| Rect::from_pos(place(*via)));
     let all = symbols.chain(boxes).chain(bends).reduce(Rect::union);
     all.unwrap_or(Rect::from_min_size(Pos2::ZERO, Vec2::splat(1.0))).expand(RIM)
+}
+
+/// As wide as a label over or under the middle of a symbol.
+fn centred(symbol: Rect, width: f32) -> Rect {
+    Rect::from_center_size(symbol.center(), vec2(width, 0.0))
 }
 
 /// The points of a pipe on the grid, from edge to edge: every stretch runs straight across or straight up, with a bend put in
@@ -189,8 +195,24 @@ mod tests {
     }
 
     #[test]
+    fn labels_wider_than_usual_are_inside() {
+        let process = kettle();
+        let wide = bounds(&process, |_| 30.0);
+        for node in process.nodes.iter().filter(|node| node.label.is_some() || node.equipment.is_some()) {
+            let rect = rect_of(node);
+            let (left, right) = match node.label_side {
+                Side::Inside => continue,
+                Side::Left => (rect.left() - 30.0, rect.left()),
+                Side::Right => (rect.right(), rect.right() + 30.0),
+                Side::Below | Side::Above => (rect.center().x - 15.0, rect.center().x + 15.0),
+            };
+            assert!(wide.left() <= left && right <= wide.right(), "{}: {left} to {right}", node.id);
+        }
+    }
+
+    #[test]
     fn a_drawing_fits_any_pane() {
-        let bounds = bounds(&kettle());
+        let bounds = bounds(&kettle(), |_| 0.0);
         for size in [vec2(1_600.0, 900.0), vec2(300.0, 700.0), vec2(900.0, 60.0)] {
             let area = Rect::from_min_size(pos2(10.0, 20.0), size);
             let fit = Fit::into(area, bounds);

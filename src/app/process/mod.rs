@@ -52,8 +52,8 @@ pub(super) fn process_ui(ui: &mut Ui, desk: &Desk<'_>, acts: &mut Acts) {
     let drag = ui.scope_id().with("process-drag");
     // While something is dragged the drawing keeps its scale, or the thing would run from the pointer.
     let kept: Option<Fit> = ui.data(|data| data.get_temp(drag));
-    let fit = kept.unwrap_or_else(|| Fit::into(room, bounds(process)));
     let painter = ui.painter_at(area);
+    let fit = kept.unwrap_or_else(|| fit_of(desk, process, &painter, room));
     painter.rect_filled(area, 0.0, desk.palette.plot);
     let sheet = Sheet { desk, process, fit, painter: &painter };
     if look.is_arranging {
@@ -73,6 +73,16 @@ pub(super) fn process_ui(ui: &mut Ui, desk: &Desk<'_>, acts: &mut Acts) {
         sheet.key(area);
     }
     ui.advance_cursor_after_rect(area);
+}
+
+/// The fit that counts labels as wide as they are written at its scale, which their least size keeps from shrinking along.
+fn fit_of(desk: &Desk<'_>, process: &Process, painter: &egui::Painter, room: Rect) -> Fit {
+    let mut fit = Fit::into(room, bounds(process, |_| 0.0));
+    for _ in 0..3 {
+        let sheet = Sheet { desk, process, fit, painter };
+        fit = Fit::into(room, bounds(process, |node| sheet.label_width(&name_of(desk, node))));
+    }
+    fit
 }
 
 /// What is drawn, as at which moment, and the switch for arranging it.

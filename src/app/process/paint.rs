@@ -122,9 +122,23 @@ impl Sheet<'_> {
         self.painter.text(at, Align2::CENTER_CENTER, "?", font, palette.weak);
     }
 
+    /// How wide a label is with the gap beside its symbol, in grid units.
+    pub(super) fn label_width(&self, name: &str) -> f32 {
+        let galley = self.painter.layout_no_wrap(name.to_owned(), self.label_font(), self.desk.palette.text);
+        (galley.size().x + self.label_gap()) / self.fit.scale
+    }
+
+    fn label_font(&self) -> FontId {
+        self.font(0.92, 19.0)
+    }
+
+    fn label_gap(&self) -> f32 {
+        self.fit.scale * 0.25 + 1.0
+    }
+
     fn label(&self, node: &Node, rect: Rect, name: &str, look: Look) {
         let palette = self.desk.palette;
-        let (font, gap) = (self.font(0.92, 19.0), self.fit.scale * 0.25 + 1.0);
+        let (font, gap) = (self.label_font(), self.label_gap());
         let word = match look {
             Look::Plain | Look::Unknown => String::new(),
             look => word_of(self.desk, look),

@@ -18,7 +18,7 @@ use crate::{
     timeline::{Replay, anchor_interval, shown_by},
 };
 
-/// What the selection stands for: an event, an exceedance with its tag, the shown part of a tag or of a limit's tag; the
+/// What is measured between, of the tag selected if any, unless an event is selected; else what the selection stands for: an event, an exceedance with its tag, the shown part of a tag or of a limit's tag; the
 /// moment under the cursor when nothing of the sort is selected, or when it lies in the hidden future.
 pub(in crate::app) fn anchor_of(replay: &Replay, workspace: &Workspace, rows: &[ExceedanceRow]) -> Anchor {
     let scope = workspace.scope();
@@ -28,6 +28,7 @@ pub(in crate::app) fn anchor_of(replay: &Replay, workspace: &Workspace, rows: &[
             let is_shown = interval.map_or(scope.is_open(), |interval| scope.shows(interval));
             is_shown.then(|| Anchor::Event { event: id.clone() })
         }
+        selection if workspace.measure.is_some() => measured(replay, workspace, rows, selection.as_ref()),
         Some(Selection::Exceedance(id)) => {
             let row = rows.iter().find(|row| row.id == *id);
             row.map(|row| stretch(replay, vec![row.tag.clone()], TimeWindow { from: row.start, to: row.end }))
@@ -37,6 +38,23 @@ pub(in crate::app) fn anchor_of(replay: &Replay, workspace: &Workspace, rows: &[
         _ => None,
     };
     found.unwrap_or_else(|| point(replay, workspace.cursor, None))
+}
+
+/// The stretch between the lines of measuring; none when the horizon leaves nothing of it.
+fn measured(
+    replay: &Replay,
+    workspace: &Workspace,
+    rows: &[ExceedanceRow],
+    selection: Option<&Selection>,
+) -> Option<Anchor> {
+    let (from, to) = workspace.measure?.seen(workspace.scope().horizon).stretch();
+    let tag = match selection {
+        Some(Selection::Tag(tag)) => Some(tag.clone()),
+        Some(Selection::Limit(id)) => replay.case.limit(id).map(|limit| limit.tag.clone()),
+        Some(Selection::Exceedance(id)) => rows.iter().find(|row| row.id == *id).map(|row| row.tag.clone()),
+        _ => None,
+    };
+    (from < to).then(|| stretch(replay, tag.into_iter().collect(), TimeWindow { from, to }))
 }
 
 /// What the window shows of a tag's record; none when that is nothing.

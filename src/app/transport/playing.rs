@@ -10,7 +10,7 @@ use crate::{
     timeline::Replay,
 };
 
-/// What the loop goes over: the exceedance or the annotation selected, else the window shown; held inside the record.
+/// What the loop goes over: what is measured between, else the exceedance or the annotation selected, else the window shown; held inside the record.
 pub(in crate::app) fn stretch_to_loop(workspace: &Workspace, replay: &Replay, rows: &[ExceedanceRow]) -> TimeWindow {
     let selected = match &workspace.selection {
         Some(Selection::Exceedance(id)) => rows.iter().find(|row| row.id == *id).map(|row| (row.start, row.end)),
@@ -20,7 +20,8 @@ pub(in crate::app) fn stretch_to_loop(workspace: &Workspace, replay: &Replay, ro
         }
         _ => None,
     };
-    let window = match selected.filter(|(from, to)| from < to) {
+    let measured = workspace.measure.map(|measure| measure.seen(workspace.scope().horizon).stretch());
+    let window = match measured.or(selected).filter(|(from, to)| from < to) {
         Some((from, to)) => TimeWindow::new(from, to),
         None => workspace.window,
     };
@@ -90,7 +91,7 @@ fn first_passed(from: Instant, to: Instant, stops: &[Instant]) -> Option<Instant
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{case::Case, historian::CaseSamples, time::Zone};
+    use crate::{app::trend::Measure, case::Case, historian::CaseSamples, time::Zone};
 
     fn at(secs: i64) -> Instant {
         Instant::from_nanos(secs * NANOS_PER_SEC)
@@ -123,6 +124,18 @@ mod tests {
                 assert_eq!(workspace.playing.is_none(), stop.is_some() || expect == 0);
             }
         }
+    }
+
+    #[test]
+    fn the_loop_goes_over_what_is_measured_between_as_far_as_it_may_be_seen() {
+        let replay = Replay::derive(Case::bare("c", Zone::UTC), CaseSamples::default());
+        let mut workspace = playing(Direction::Forward);
+        workspace.set_cursor(at(150));
+        assert_eq!(stretch_to_loop(&workspace, &replay, &[]), workspace.window);
+        workspace.measure = Some(Measure { a: at(200), b: at(100) });
+        assert_eq!(stretch_to_loop(&workspace, &replay, &[]), TimeWindow::new(at(100), at(200)));
+        workspace.hide_future = true;
+        assert_eq!(stretch_to_loop(&workspace, &replay, &[]), TimeWindow::new(at(100), at(150)));
     }
 
     #[test]

@@ -210,11 +210,16 @@ impl Lanes {
         lanes.filter(|lane| !lane.curves.is_empty()).collect()
     }
 
-    /// The lanes that a named view asks for; curves without samples are left out, with their number. A view written by hand
-    /// may ask for more units than a lane has axes: those get lanes of their own.
+    /// The lanes that a named view asks for, and the number of its curves that have no samples.
     pub(in crate::app) fn of_view(view: &View, tags: &[TagSamples]) -> (Self, usize) {
+        Self::of_lanes(&view.lanes, tags)
+    }
+
+    /// Lanes as they were kept; curves without samples are left out, with their number. A view written by hand
+    /// may ask for more units than a lane has axes: those get lanes of their own.
+    pub(in crate::app) fn of_lanes(kept: &[ViewLane], tags: &[TagSamples]) -> (Self, usize) {
         let (mut lanes, mut num_missing) = (Self::default(), 0);
-        for wanted in &view.lanes {
+        for wanted in kept {
             let mut lane_idx = None;
             for curve in &wanted.curves {
                 let is_exact = |samples: &TagSamples| samples.tag == curve.tag && samples.evidence == curve.evidence;

@@ -5,6 +5,7 @@ use std::{collections::HashMap, sync::Arc};
 use egui::{Color32, Mesh, Rect};
 
 use super::{
+    envelope::Envelope,
     layout::Scale,
     measure::{MeanKey, means},
     model::{Curve, curve},
@@ -28,6 +29,13 @@ struct Key {
     num_shown: usize,
 }
 
+/// A picture, and what the next one may need of it.
+struct Kept {
+    key: Key,
+    picture: Arc<Curve>,
+    envelope: Envelope,
+}
+
 /// What the meshes of a picture depend on, besides the picture.
 #[derive(Clone, PartialEq)]
 pub(super) struct MeshKey {
@@ -48,11 +56,34 @@ pub(super) struct Meshes {
     pub line: Arc<Mesh>,
 }
 
+/// Empty meshes whose memory is there already: that of a frame is some megabytes, and asking for it anew costs as much as
+/// filling it.
+#[derive(Default)]
+pub(super) struct Room(Vec<Mesh>);
+
+impl Room {
+    /// What nobody paints any more.
+    fn left_by(meshes: Option<Meshes>) -> Self {
+        let all = meshes.into_iter().flat_map(|meshes| meshes.fills.into_iter().chain([meshes.line]));
+        let unpainted = all.filter_map(Arc::into_inner).map(|mut mesh| {
+            mesh.indices.clear();
+            mesh.vertices.clear();
+            mesh
+        });
+        Self(unpainted.collect())
+    }
+
+    /// An empty mesh.
+    pub(super) fn mesh(&mut self) -> Mesh {
+        self.0.pop().unwrap_or_default()
+    }
+}
+
 /// Pictures and meshes by the places of their samples.
 #[derive(Default)]
 pub(in crate::app) struct TrendCache {
-    curves: HashMap<usize, (Key, Arc<Curve>)>,
-    sparks: HashMap<usize, (Key, Arc<Curve>)>,
+    curves: HashMap<usize, Kept>,
+    sparks: HashMap<usize, Kept>,
     meshes: HashMap<usize, (MeshKey, Arc<Curve>, Meshes)>,
     means: Memo<Vec<MeanKey>, Vec<Option<f64>>>,
     /// Pictures drawn anew since the start, for tests of the cache.
@@ -75,24 +106,25 @@ impl TrendCache {
 
     /// The pictures on lanes as drawn last, by the places of their samples.
     pub(super) fn drawn(&self, samples_idx: usize) -> Option<&Curve> {
-        self.curves.get(&samples_idx).map(|(_, picture)| picture.as_ref())
+        self.curves.get(&samples_idx).map(|kept| kept.picture.as_ref())
     }
 
-    /// The meshes of a picture; `build` makes them where they are not kept.
+    /// The meshes of a picture; `build` makes them where they are not kept, in the room that those before leave.
     pub(super) fn meshes(
         &mut self,
         samples_idx: usize,
         picture: &Arc<Curve>,
         key: MeshKey,
-        build: impl FnOnce() -> Meshes,
+        build: impl FnOnce(Room) -> Meshes,
     ) -> Meshes {
-        if let Some((kept, of, meshes)) = self.meshes.get(&samples_idx)
-            && *kept == key
-            && Arc::ptr_eq(of, picture)
-        {
-            return meshes.clone();
-        }
-        let meshes = build();
+        let room = match self.meshes.remove(&samples_idx) {
+            Some((kept, of, meshes)) if kept == key && Arc::ptr_eq(&of, picture) => {
+                self.meshes.insert(samples_idx, (kept, of, meshes.clone()));
+                return meshes;
+            }
+            before => Room::left_by(before.map(|(_, _, meshes)| meshes)),
+        };
+        let meshes = build(room);
         self.meshes.insert(samples_idx, (key, picture.clone(), meshes.clone()));
         meshes
     }
@@ -123,7 +155,7 @@ fn is_near(desk: &Desk<'_>, samples_idx: usize, axis: &Axis, kept: Key, key: Key
 
 /// The picture kept, or a new one; and whether it is new.
 fn kept(
-    known: &mut HashMap<usize, (Key, Arc<Curve>)>,
+    known: &mut HashMap<usize, Kept>,
     desk: &Desk<'_>,
     samples_idx: usize,
     axis: &Axis,
@@ -134,13 +166,18 @@ fn kept(
     let after = samples.idx_at(axis.window.to).map_or(0, |idx| idx + 2);
     let num_shown = desk.scope.num_samples(samples).min(after);
     let key = Key { window: axis.window, left: axis.left, right: axis.right, num_px, num_shown };
-    if let Some((kept, picture)) = known.get(&samples_idx)
-        && (*kept == key || is_near(desk, samples_idx, axis, *kept, key))
-    {
-        return (picture.clone(), false);
-    }
-    let longest = desk.facts(samples_idx).longest_nanos;
-    let picture = Arc::new(curve(samples, axis, num_px, num_shown, longest));
-    known.insert(samples_idx, (key, picture.clone()));
-    (picture, true)
+    let before = known.remove(&samples_idx);
+    let is_kept = |kept: &Kept| kept.key == key || is_near(desk, samples_idx, axis, kept.key, key);
+    let (kept, is_new) = match before {
+        Some(kept) if is_kept(&kept) => (kept, false),
+        before => {
+            let longest = desk.facts(samples_idx).longest_nanos;
+            let mut envelope = before.map_or_else(|| Envelope::of(samples_idx), |kept| kept.envelope);
+            let picture = Arc::new(curve(samples, axis, num_px, num_shown, longest, &mut envelope));
+            (Kept { key, picture, envelope }, true)
+        }
+    };
+    let picture = kept.picture.clone();
+    known.insert(samples_idx, kept);
+    (picture, is_new)
 }

@@ -139,7 +139,7 @@ fn over(ui: &egui::Ui, desk: &Desk<'_>, cache: &mut TrendCache, lane: &LanePaint
         pixels_per_point: ui.pixels_per_point(),
         limits: on_values.map(|limit| (limit.value, limit.direction, limit.severity)).collect(),
     };
-    let build = || stroke::meshes(ui.ctx(), desk.palette, &curve.picture, &key);
+    let build = |room| stroke::meshes(ui.ctx(), desk.palette, &curve.picture, &key, room);
     let meshes = cache.meshes(curve.samples_idx, &curve.picture, key.clone(), build);
     for fill in meshes.fills {
         lane.painter.add(fill);

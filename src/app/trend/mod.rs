@@ -4,6 +4,7 @@ mod arrange;
 mod cache;
 mod drag;
 mod drop;
+mod envelope;
 mod gutter;
 mod header;
 mod labels;

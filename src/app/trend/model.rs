@@ -4,9 +4,10 @@
 //! Promises: never more than a few points a pixel; an extreme of a single sample is in its column at every zoom; no line
 //! crosses a gap, a bad or a missing stretch; nothing after the first `num_shown` samples is looked at.
 
+use super::envelope::{Envelope, Record, Slices};
 use crate::{
     app::axis::Axis,
-    historian::{Bucket, Origin, Quality, TagSamples},
+    historian::{Origin, Quality, TagSamples},
     time::Instant,
 };
 
@@ -72,13 +73,14 @@ impl Curve {
 }
 
 /// The picture of the first `num_shown` samples on `axis`, one column for each of `num_px` pixels.
-/// `longest_nanos` is the longest step between two samples that a line may bridge.
+/// `longest_nanos` is the longest step between two samples that a line may bridge; `envelope` is what was kept of this tag.
 pub(super) fn curve(
     samples: &TagSamples,
     axis: &Axis,
     num_px: usize,
     num_shown: usize,
     longest_nanos: Option<i64>,
+    envelope: &mut Envelope,
 ) -> Curve {
     let series = &samples.series;
     let to_source = |at: Instant| samples.clock_map.to_source(at);
@@ -97,8 +99,7 @@ pub(super) fn curve(
     // One sample beyond each edge, so that the line leaves the window where it should.
     let (wide_start, wide_end) = (start.saturating_sub(1), (end + 1).min(num_shown));
     if is_dense {
-        let buckets = series.envelope(from, to, num_px);
-        picture.dense(&buckets, num_shown);
+        picture.dense(&envelope.over(series, (from.nanos(), to.nanos()), num_px), num_shown);
     } else {
         picture.sparse(wide_start, wide_end);
     }
@@ -120,13 +121,14 @@ impl Picture<'_> {
         self.axis.x_from_time(self.samples.reference_time(idx))
     }
 
-    fn is_gap(&self, before: usize, after: usize) -> bool {
-        let times = self.samples.series.times();
-        self.longest_nanos.is_some_and(|longest| times[after].saturating_sub(times[before]) > longest)
+    /// True when no line may bridge what lies between two source times.
+    fn is_long(&self, before: i64, after: i64) -> bool {
+        self.longest_nanos.is_some_and(|longest| after.saturating_sub(before) > longest)
     }
 
     fn sparse(&mut self, start: usize, end: usize) {
         let series = &self.samples.series;
+        let times = series.times();
         let mut before: Option<(Column, usize, bool)> = None;
         for idx in start..end {
             if !series.is_usable(idx) {
@@ -135,7 +137,9 @@ impl Picture<'_> {
             }
             let quality = series.quality(idx);
             let column = Column::one(self.x(idx), series.values()[idx]);
-            self.join(before.filter(|(_, last, _)| !self.is_gap(*last, idx)), column, quality.is_reconstruction());
+            let joined = before.filter(|(_, last, _)| !self.is_long(times[*last], times[idx]));
+            let joined = joined.map(|(last, _, was)| (last, was));
+            self.join(joined, column, quality.is_reconstruction());
             if quality.origin == Origin::Published {
                 self.curve.dots.push(Dot { x: column.x, value: column.first });
             }
@@ -143,41 +147,44 @@ impl Picture<'_> {
         }
     }
 
-    fn dense(&mut self, buckets: &[Bucket], num_shown: usize) {
+    fn dense(&mut self, slices: &Slices<'_>, num_shown: usize) {
         let series = &self.samples.series;
-        let is_wholly_usable = series.is_wholly_usable();
-        let mut before: Option<(Column, usize, bool)> = None;
-        for (px, bucket) in buckets.iter().enumerate() {
-            let end = bucket.end.min(num_shown);
-            if bucket.start >= end {
+        let x_of = |nth: usize| self.axis.x_from_time(self.samples.clock_map.to_reference(slices.middle(nth)));
+        let (left, step) = (x_of(0), x_of(1) - x_of(0));
+        let is_uniform = series.qualities().is_uniform();
+        let mut before: Option<(Column, Record, bool)> = None;
+        let mut is_reconstruction = series.quality(0).is_reconstruction();
+        for (nth, slice) in slices.all.iter().enumerate() {
+            let slice = slice.cut(series, num_shown);
+            let bucket = slice.bucket;
+            if bucket.start >= bucket.end {
                 continue;
             }
-            let usable = |idx: &usize| is_wholly_usable || series.is_usable(*idx);
-            let (Some(first), Some(last)) = ((bucket.start..end).find(usable), (bucket.start..end).rev().find(usable))
-            else {
+            let Some([first, last]) = slice.ends else {
                 before = None;
                 continue;
             };
-            let (min, max) = if end == bucket.end {
-                (bucket.min, bucket.max)
-            } else {
-                series.pyramid().min_max(series.values(), bucket.start, end).unwrap_or((bucket.min, bucket.max))
-            };
-            let share = (px as f32 + 0.5) / buckets.len() as f32;
-            let x = self.axis.left + share * (self.axis.right - self.axis.left);
-            let is_reconstruction = series.quality(first).is_reconstruction();
+            if !is_uniform {
+                is_reconstruction = series.quality(first.idx).is_reconstruction();
+            }
             // Each value looked at is a far place in memory: only a line that follows them needs them.
-            let ends = if is_reconstruction { (series.values()[first], series.values()[last]) } else { (min, max) };
-            let column = Column { x, first: ends.0, last: ends.1, min, max };
-            let joins = first == bucket.start;
-            self.join(before.filter(|(_, idx, _)| joins && !self.is_gap(*idx, first)), column, is_reconstruction);
-            before = (last + 1 == end).then_some((column, last, is_reconstruction));
+            let ends = if is_reconstruction {
+                (series.values()[first.idx], series.values()[last.idx])
+            } else {
+                (bucket.min, bucket.max)
+            };
+            let x = left + nth as f32 * step;
+            let column = Column { x, first: ends.0, last: ends.1, min: bucket.min, max: bucket.max };
+            let joins = |before: &Record| first.idx == bucket.start && !self.is_long(before.nanos, first.nanos);
+            let joined = before.filter(|(_, record, _)| joins(record)).map(|(last, _, was)| (last, was));
+            self.join(joined, column, is_reconstruction);
+            before = (last.idx + 1 == bucket.end).then_some((column, last, is_reconstruction));
         }
     }
 
     /// Adds a column to the run of the one before, or begins a run.
-    fn join(&mut self, before: Option<(Column, usize, bool)>, column: Column, is_reconstruction: bool) {
-        let Some((last, _, was_reconstruction)) = before else {
+    fn join(&mut self, before: Option<(Column, bool)>, column: Column, is_reconstruction: bool) {
+        let Some((last, was_reconstruction)) = before else {
             self.curve.runs.push(Run { reconstructed: is_reconstruction, columns: vec![column] });
             return;
         };
@@ -298,7 +305,7 @@ mod tests {
     }
 
     fn draw(samples: &TagSamples, secs: i64, num_shown: usize) -> Curve {
-        curve(samples, &axis(secs), 100, num_shown, longest_step(samples))
+        curve(samples, &axis(secs), 100, num_shown, longest_step(samples), &mut Envelope::default())
     }
 
     #[test]
@@ -325,7 +332,8 @@ mod tests {
         records[77_777].1 = 50.0;
         let found = draw(&samples(&records), 100_000, records.len());
         assert_eq!(found.runs.len(), 1);
-        assert_eq!(found.runs[0].columns.len(), 100);
+        let num_columns = found.runs[0].columns.len();
+        assert!((100..=110).contains(&num_columns), "about one a pixel: {num_columns}");
         assert_eq!(found.runs[0].columns.iter().filter(|column| column.max == 50.0).count(), 1);
         let cut = draw(&samples(&records), 100_000, 77_777);
         assert!(cut.runs[0].columns.iter().all(|column| column.max == 1.0), "the bucket at the horizon is cut, too");

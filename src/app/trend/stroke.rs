@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::{Mesh, Pos2, Rect, Shape, Stroke, epaint::Tessellator, pos2};
 
 use super::{
-    cache::{MeshKey, Meshes},
+    cache::{MeshKey, Meshes, Room},
     layout::Scale,
     model::{Column, Curve, Run},
 };
@@ -21,10 +21,10 @@ const FADE: f32 = 0.5;
 const DASH: (f32, f32) = (11.0, 5.0);
 
 /// The meshes of a curve.
-pub(super) fn meshes(ctx: &egui::Context, palette: &Palette, curve: &Curve, key: &MeshKey) -> Meshes {
+pub(super) fn meshes(ctx: &egui::Context, palette: &Palette, curve: &Curve, key: &MeshKey, mut room: Room) -> Meshes {
     let options = ctx.tessellation_options(|options| *options);
     let mut tessellator = Tessellator::new(key.pixels_per_point, options, [1, 1], Vec::new());
-    let mut line = Mesh::default();
+    let mut line = room.mesh();
     let drawn = Drawn { key, scale: &key.scale };
     for run in &curve.runs {
         if curve.is_dense && !run.reconstructed {
@@ -36,7 +36,7 @@ pub(super) fn meshes(ctx: &egui::Context, palette: &Palette, curve: &Curve, key:
         }
         drawn.bars(run, &mut line);
     }
-    let fills = drawn.fills(curve, palette).into_iter().map(Arc::new).collect();
+    let fills = drawn.fills(curve, palette, &mut room).into_iter().map(Arc::new).collect();
     Meshes { fills, line: Arc::new(line) }
 }
 
@@ -128,14 +128,14 @@ impl Drawn<'_> {
     }
 
     /// The fills between curve and limits, each limit's colour only up to the next limit beyond it.
-    fn fills(&self, curve: &Curve, palette: &Palette) -> Vec<Mesh> {
+    fn fills(&self, curve: &Curve, palette: &Palette, room: &mut Room) -> Vec<Mesh> {
         let mut meshes = Vec::new();
         for (value, direction, severity) in &self.key.limits {
             let next = self.key.limits.iter().filter(|(_, other, _)| other == direction);
             let next = next.map(|(other, ..)| *other).filter(|other| direction.is_beyond(*other, *value));
             let next = next.min_by(|a, b| (a - value).abs().total_cmp(&(b - value).abs()));
             let band = Band { limit: *value, next, direction: *direction };
-            let mut mesh = Mesh::default();
+            let mut mesh = room.mesh();
             for run in &curve.runs {
                 self.fill(&mut mesh, run, &band, palette, *severity);
             }
@@ -201,25 +201,17 @@ impl Band {
     }
 
     /// The parts of a line from `a` to `b` (pixel, value) that lie beyond the limit, cut at the limit and at the next one.
-    fn pieces(&self, a: (f32, f64), b: (f32, f64)) -> Vec<((f32, f64), (f32, f64))> {
-        let mut stops = vec![0.0f64, 1.0];
-        for value in [Some(self.limit), self.next].into_iter().flatten() {
-            let share = (value - a.1) / (b.1 - a.1);
-            if share > 0.0 && share < 1.0 {
-                stops.push(share);
-            }
-        }
-        stops.sort_by(f64::total_cmp);
-        let at = |share: f64| (a.0 + (b.0 - a.0) * share as f32, a.1 + (b.1 - a.1) * share);
-        let mut found = Vec::new();
-        for pair in stops.windows(2) {
-            let middle = at(f64::midpoint(pair[0], pair[1]));
-            if self.direction.is_beyond(middle.1, self.limit) {
-                let (from, to) = (at(pair[0]), at(pair[1]));
-                found.push(((from.0, self.clamp(from.1)), (to.0, self.clamp(to.1))));
-            }
-        }
-        found
+    fn pieces(&self, a: (f32, f64), b: (f32, f64)) -> impl Iterator<Item = ((f32, f64), (f32, f64))> {
+        let cut = |value: f64| Some((value - a.1) / (b.1 - a.1)).filter(|share| *share > 0.0 && *share < 1.0);
+        // No cut is one at the line's end.
+        let cuts = [Some(self.limit), self.next].map(|value| value.and_then(cut).unwrap_or(1.0));
+        let stops = [0.0, cuts[0].min(cuts[1]), cuts[0].max(cuts[1]), 1.0];
+        let at = move |share: f64| (a.0 + (b.0 - a.0) * share as f32, a.1 + (b.1 - a.1) * share);
+        (0..3).filter(move |nth| stops[*nth] < stops[nth + 1]).filter_map(move |nth| {
+            let (from, to) = (at(stops[nth]), at(stops[nth + 1]));
+            let is_beyond = self.direction.is_beyond(f64::midpoint(from.1, to.1), self.limit);
+            is_beyond.then(|| ((from.0, self.clamp(from.1)), (to.0, self.clamp(to.1))))
+        })
     }
 }
 
@@ -230,10 +222,10 @@ mod tests {
     #[test]
     fn a_fill_begins_where_the_line_crosses_and_stops_at_the_next_limit() {
         let band = Band { limit: 10.0, next: Some(20.0), direction: Direction::Above };
-        let pieces = band.pieces((0.0, 0.0), (40.0, 40.0));
-        assert_eq!(pieces, [((10.0, 10.0), (20.0, 20.0)), ((20.0, 20.0), (40.0, 20.0))]);
-        assert!(band.pieces((0.0, 0.0), (40.0, 9.0)).is_empty());
+        let pieces = |band: &Band, b| band.pieces((0.0, 0.0), b).collect::<Vec<_>>();
+        assert_eq!(pieces(&band, (40.0, 40.0)), [((10.0, 10.0), (20.0, 20.0)), ((20.0, 20.0), (40.0, 20.0))]);
+        assert!(pieces(&band, (40.0, 9.0)).is_empty());
         let below = Band { limit: 10.0, next: None, direction: Direction::Below };
-        assert_eq!(below.pieces((0.0, 0.0), (20.0, 20.0)), [((0.0, 0.0), (10.0, 10.0))]);
+        assert_eq!(pieces(&below, (20.0, 20.0)), [((0.0, 0.0), (10.0, 10.0))]);
     }
 }

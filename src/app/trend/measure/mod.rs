@@ -41,9 +41,14 @@ impl Measure {
     }
 
     /// The same with neither moment after the horizon.
-    pub(super) fn seen(self, horizon: Option<Instant>) -> Self {
+    pub(in crate::app) fn seen(self, horizon: Option<Instant>) -> Self {
         let cut = |at: Instant| horizon.map_or(at, |horizon| at.min(horizon));
         Self { a: cut(self.a), b: cut(self.b) }
+    }
+
+    /// The two moments in order.
+    pub(in crate::app) fn stretch(self) -> (Instant, Instant) {
+        (self.a.min(self.b), self.a.max(self.b))
     }
 }
 
