@@ -69,4 +69,14 @@ ids! {
     CauseId
     /// Names a party.
     PartyId
+    /// Names an annotation.
+    AnnotationId
+    /// Names a bookmark.
+    BookmarkId
+    /// Names a view of the trends.
+    ViewId
+    /// Names a drawing of the process.
+    ProcessId
+    /// Names a symbol within such a drawing.
+    NodeId
 }

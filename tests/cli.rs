@@ -46,6 +46,26 @@ fn refuses(folder: &Path, args: &[&str], code: i32, mentions: &[&str]) {
 }
 
 #[test]
+fn samples_are_written_with_both_their_times_and_where_they_stand() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("r.csv"), RECORD).unwrap();
+    let args = ["samples", "r.csv", "-o", "out.csv", "--from", "2024-01-01 00:01", "--zone", "UTC", "--lang", "en"];
+    assert!(causeway(folder.path(), &args).status.success());
+    let text = fs::read_to_string(folder.path().join("out.csv")).unwrap();
+    let rows: Vec<&str> = text.trim_end().split("\r\n").collect();
+    assert_eq!(rows.len(), 4, "{text}");
+    assert!(rows[1].starts_with("T,T,2024-01-01T00:01:00Z,2024-01-01T00:01:00Z,"), "{text}");
+    assert!(rows[1].ends_with(",r.csv,3,B") && rows[1].contains(",5,"), "{text}");
+    refuses(folder.path(), &["samples", "r.csv", "-o", "r.csv"], 2, &["r.csv"]);
+    refuses(folder.path(), &["samples", "r.csv", "-o", "x.xlsx"], 2, &[".csv"]);
+    refuses(folder.path(), &["samples", "r.csv", "-o", "x.csv", "--tag", "U"], 1, &["U"]);
+    let kettle = ["samples", KETTLE, "-o", "k.csv", "--tag", "PI-101", "--lang", "en"];
+    assert!(causeway(folder.path(), &kettle).status.success());
+    let text = fs::read_to_string(folder.path().join("k.csv")).unwrap();
+    assert!(text.lines().skip(1).all(|row| row.starts_with("PI-101,") && row.contains(",yes,")));
+}
+
+#[test]
 fn a_bare_recording_is_inspected_and_searched() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("r.csv"), RECORD).unwrap();

@@ -176,7 +176,7 @@ fn a_still_window_draws_no_lane_anew() {
 fn hands_zoom_and_pan() {
     let mut harness = window(Lang::En);
     let plots = harness.get_by_label("Trends and timeline").rect();
-    let middle = plots.center() - egui::vec2(0.0, 200.0);
+    let middle = plots.center() - egui::vec2(0.0, 140.0);
     let whole = harness.state().window().unwrap();
 
     let drag = |harness: &mut Harness<'_, App>, modifiers| {

@@ -155,7 +155,7 @@ fn a_double_click_fits_and_leaves_the_cursor() {
     harness.state_mut().show_window(whole.zoomed(0.3, at("17T12:00:00")));
     harness.state_mut().set_cursor(at("17T12:00:00"));
     harness.run();
-    let place = harness.get_by_label("Trends and timeline").rect().center() - egui::vec2(100.0, 200.0);
+    let place = harness.get_by_label("Trends and timeline").rect().center() - egui::vec2(100.0, 140.0);
     harness.hover_at(place);
     harness.step();
     for pressed in [true, false, true, false] {

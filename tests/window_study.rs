@@ -13,7 +13,7 @@ use causeway::{
     timeline::Replay,
 };
 use egui_kittest::{Harness, kittest::Queryable as _};
-use window_kit::{at, painted, replay};
+use window_kit::{at, painted, replay, wait_until};
 
 /// The window on the bundled case as it is.
 fn kettle() -> Harness<'static, App> {
@@ -57,7 +57,7 @@ fn a_log_loaded_answers_the_alarms_it_knows() {
     field.type_text(&place.display().to_string());
     harness.run();
     harness.key_press(egui::Key::Enter);
-    harness.run();
+    wait_until(&mut harness, |harness| says(harness, "1 extra"));
     assert!(says(&harness, "3 missing, 0 late, 0 unknown; 1 extra"), "{:?}", painted(&harness));
 }
 
@@ -121,7 +121,7 @@ fn exceedances_are_written_as_a_table() {
     harness.get_by_label("Path of the table").type_text(&place.display().to_string());
     harness.run();
     harness.get_by_label("Export").click();
-    harness.run();
+    wait_until(&mut harness, |_| place.exists());
     let text = std::fs::read_to_string(&place).unwrap();
     assert_eq!(text.trim_end().lines().count(), num_rows + 1, "{text}");
     assert!(text.contains("TI-101") && text.contains("2024-12-17T10:40:00+08:00"));
@@ -229,7 +229,7 @@ fn a_table_never_takes_the_place_of_an_original() {
     harness.get_by_label("Path of the table").type_text(&place.display().to_string());
     harness.run();
     harness.get_by_label("Export").click();
-    harness.run();
+    wait_until(&mut harness, |harness| says(harness, "That is an original"));
     assert!(says(&harness, "That is an original"), "{:?}", painted(&harness));
     assert_eq!(std::fs::read_to_string(&place).unwrap(), text);
 }

@@ -7,15 +7,21 @@ use super::{
     edit::{self, CopyForm, NewForm},
     inspector::new_event,
     jobs::Slot,
+    lanes::{self, LaneKey},
     open::FIRST_CASE,
     palette::PaletteForm,
+    picture::{Picture, Region},
+    remarks::{self, AuthorForm},
     settings::ThemeChoice,
-    tables::{self, TableForm},
+    tables::{self, TableForm, TableWish},
+    transport::{stretch_to_loop, to_bookmark, to_event, to_exceedance},
+    trend,
     window::App,
     workspace::{Direction, SPEEDS, Selection, Workspace},
 };
 use crate::{
     case::{Lang, Recipe},
+    id::LaneId,
     text::Texts,
     time::Instant,
     timeline::Replay,
@@ -43,7 +49,7 @@ pub(super) fn act(app: &mut App, act: Act, ctx: &egui::Context) {
         Act::SaveCopy(place) => return app.save_copy(place, ctx),
         Act::MakeCase(place, case) => return app.jobs.make(place, case, ctx),
         Act::AskTable(wish) => return app.dialog = Some(Dialog::Table(TableForm::new(wish))),
-        Act::Table(wish, place) => return tables::grant(app, wish, &place, ctx),
+        Act::Table(wish, place, may_replace) => return tables::grant(app, wish, &place, may_replace, ctx),
         Act::SaveAgain => return edit::keep(app, ctx),
         Act::Leave(leaving) => return app.leave(leaving, ctx),
         Act::CloseDialog => return app.dialog = None,
@@ -57,6 +63,16 @@ pub(super) fn act(app: &mut App, act: Act, ctx: &egui::Context) {
         Act::Dismiss(idx) => return app.messages.dismiss(idx),
         Act::CancelJob => return app.jobs.cancel(Slot::Open),
         Act::NotBuilt(workspace) => return app.say_not_built(workspace),
+        Act::AskAnnotationAt(at, samples_idx) => {
+            let anchor = remarks::pointed_at(app, at, samples_idx);
+            return remarks::annotation_form(app, anchor);
+        }
+        Act::Annotate(form) => return remarks::annotate(app, *form, ctx),
+        Act::Reply(id, text) => return remarks::reply(app, &id, &text, ctx),
+        Act::Sign(author) => return remarks::sign(app, &author),
+        Act::SetBookmark(at) => return remarks::bookmark(app, at, ctx),
+        Act::NewEvent(at, lane) => return begin_event(app, at, lane.as_ref(), ctx),
+        Act::Trend(wish) => return trend::grant(app, wish, ctx),
         _ => {}
     }
     let Some(workspace) = &mut app.workspace else { return };
@@ -67,13 +83,9 @@ pub(super) fn act(app: &mut App, act: Act, ctx: &egui::Context) {
         Act::Settle => workspace.remember(),
         Act::Show(window) => workspace.show(window),
         Act::Select(selection) => workspace.selection = selection,
-        Act::ToggleLane(samples_idx) => workspace.toggle_lane(samples_idx),
-        Act::MoveLane { from, to } if from.max(to) < workspace.lanes.len() => workspace.lanes.swap(from, to),
-        Act::LaneHeight(lane_idx, height) => {
-            if let Some(lane) = workspace.lanes.get_mut(lane_idx) {
-                lane.height = Some(height.clamp(64.0, 600.0));
-            }
-        }
+        Act::ToggleLane(samples_idx) => workspace.lanes.toggle(samples_idx),
+        Act::MoveLane { from, to } => workspace.lanes.exchange(from, to),
+        Act::LaneHeight(lane_idx, height) => workspace.lanes.set_height(lane_idx, Some(height)),
         Act::TrendShare(share) => workspace.trend_share = share.clamp(0.15, 0.85),
         Act::JumpToExceedance(row) => workspace.jump_to_exceedance(&row),
         Act::QualityFilter(is_on) => workspace.filters.rejected_only = is_on,
@@ -95,7 +107,12 @@ pub(super) fn act(app: &mut App, act: Act, ctx: &egui::Context) {
             workspace.study.onset_tag = Some(tag);
         }
         Act::Overlay(look) => workspace.study.overlay = Some(*look),
+        Act::Process(look) => workspace.process = look,
         Act::Try(look) => workspace.study.trial = look.map(|look| *look),
+        Act::Loop(stretch) => workspace.looping = stretch,
+        Act::ToggleTimelineLane(key) => lanes::toggle(workspace, key),
+        Act::ListEvents(look) => workspace.events = look,
+        Act::ListAnnotations(look) => workspace.annotations = look,
         _ => {}
     }
 }
@@ -110,15 +127,26 @@ pub(super) fn command(app: &mut App, command: UiCommand, ctx: &egui::Context) {
         UiCommand::Undo => edit::undo(app, ctx),
         UiCommand::Redo => edit::redo(app, ctx),
         UiCommand::NewEvent => {
-            if let (Some(ground), Some(workspace)) = (&app.ground, &app.workspace) {
-                for wish in new_event(&ground.replay.case, workspace.cursor, app.texts) {
-                    act(app, wish, ctx);
-                }
+            if let Some(at) = app.cursor() {
+                begin_event(app, at, None, ctx);
             }
         }
         UiCommand::SaveCopy => {
             if let Some(ground) = &app.ground {
                 app.dialog = Some(Dialog::Copy(CopyForm::new(&ground.replay.case.id)));
+            }
+        }
+        UiCommand::CopyPicture => app.picture = Some(Picture::copy(Region::View)),
+        UiCommand::CopyWindow => app.picture = Some(Picture::copy(Region::Window)),
+        UiCommand::SavePicture | UiCommand::SaveWindow | UiCommand::SaveFigure | UiCommand::SaveSamples => {
+            if app.ground.is_some() {
+                let wish = match command {
+                    UiCommand::SavePicture => TableWish::SavePicture,
+                    UiCommand::SaveWindow => TableWish::SaveWindow,
+                    UiCommand::SaveFigure => TableWish::SaveFigure,
+                    _ => TableWish::ExportSamples,
+                };
+                app.dialog = Some(Dialog::Table(TableForm::new(wish)));
             }
         }
         UiCommand::CloseCase if app.ground.is_some() => app.close_case(ctx),
@@ -144,10 +172,37 @@ pub(super) fn command(app: &mut App, command: UiCommand, ctx: &egui::Context) {
             ctx.set_zoom_factor(app.settings.ui_scale);
             app.save_settings();
         }
+        UiCommand::Annotate => remarks::annotation_form(app, None),
+        UiCommand::SetBookmark => {
+            if let Some(at) = app.cursor() {
+                remarks::bookmark(app, at, ctx);
+            }
+        }
+        UiCommand::Loop => {
+            let rows = app.shown_exceedances();
+            if let (Some(ground), Some(workspace)) = (&app.ground, &mut app.workspace) {
+                let stretch = stretch_to_loop(workspace, &ground.replay, &rows);
+                workspace.looping = workspace.looping.is_none().then_some(stretch);
+            }
+        }
+        UiCommand::Author => {
+            let author = app.settings.author.clone().unwrap_or_default();
+            app.dialog = Some(Dialog::Author(AuthorForm { author }));
+        }
+        _ if trend::command(app, command) => {}
         _ => {
             if let (Some(ground), Some(workspace)) = (&app.ground, &mut app.workspace) {
                 look(workspace, &ground.replay, command);
             }
+        }
+    }
+}
+
+/// Adds an event, and selects it.
+fn begin_event(app: &mut App, at: Instant, lane: Option<&LaneId>, ctx: &egui::Context) {
+    if let Some(ground) = &app.ground {
+        for wish in new_event(&ground.replay.case, at, lane, app.texts) {
+            act(app, wish, ctx);
         }
     }
 }
@@ -173,6 +228,13 @@ fn look(workspace: &mut Workspace, replay: &Replay, command: UiCommand) {
         UiCommand::NextEvent => to_event(workspace, replay, Direction::Forward),
         UiCommand::ToStart => workspace.bring_cursor(workspace.span.from),
         UiCommand::ToEnd => workspace.bring_cursor(workspace.span.to),
+        UiCommand::PreviousExceedance => to_exceedance(workspace, replay, Direction::Back),
+        UiCommand::NextExceedance => to_exceedance(workspace, replay, Direction::Forward),
+        UiCommand::PreviousBookmark => to_bookmark(workspace, replay, Direction::Back),
+        UiCommand::NextBookmark => to_bookmark(workspace, replay, Direction::Forward),
+        UiCommand::LaneExceedances => lanes::toggle(workspace, LaneKey::Exceedances),
+        UiCommand::LaneAlarms => lanes::toggle(workspace, LaneKey::Alarms),
+        UiCommand::LaneAnnotations => lanes::toggle(workspace, LaneKey::Annotations),
         _ => {}
     }
 }
@@ -207,8 +269,8 @@ fn faster_or_play(workspace: &mut Workspace, direction: Direction) {
 fn step(workspace: &mut Workspace, replay: &Replay, direction: Direction) {
     workspace.playing = None;
     let cursor = workspace.cursor;
-    let nearest = workspace.lanes.iter().filter_map(|lane| {
-        let samples = replay.samples.tags.get(lane.samples_idx)?;
+    let nearest = workspace.lanes.tags().filter_map(|samples_idx| {
+        let samples = replay.samples.tags.get(samples_idx)?;
         let times = samples.series.times();
         let source = samples.clock_map.to_source(cursor).nanos();
         let idx = match direction {
@@ -226,33 +288,11 @@ fn step(workspace: &mut Workspace, replay: &Replay, direction: Direction) {
     }
 }
 
-/// To the next event, or the one before, in order of time, then of the list; and selects it.
-fn to_event(workspace: &mut Workspace, replay: &Replay, direction: Direction) {
-    workspace.playing = None;
-    let cursor = workspace.cursor;
-    let mut moments: Vec<(Instant, usize)> = Vec::new();
-    for (event_idx, timed) in replay.timeline.events.iter().enumerate() {
-        moments.extend(timed.interval.map(|interval| (workspace.moment_of(interval), event_idx)));
-    }
-    moments.sort_unstable();
-    // Of several events at one moment the one selected is where we are; the others are still to come, or passed.
-    let is_selected = |event_idx: usize| matches!(&workspace.selection, Some(Selection::Event(id)) if *id == replay.timeline.events[event_idx].event);
-    let here = moments.iter().position(|(at, event_idx)| *at == cursor && is_selected(*event_idx));
-    let found = match (direction, here) {
-        (Direction::Forward, Some(place)) => moments.get(place + 1),
-        (Direction::Back, Some(place)) => place.checked_sub(1).and_then(|place| moments.get(place)),
-        (Direction::Forward, None) => moments.iter().find(|(at, _)| *at > cursor),
-        (Direction::Back, None) => moments.iter().rfind(|(at, _)| *at < cursor),
-    };
-    if let Some((at, event_idx)) = found {
-        workspace.bring_cursor(*at);
-        workspace.selection = Some(Selection::Event(replay.timeline.events[*event_idx].event.clone()));
-    }
-}
-
 /// Esc: closes the topmost thing only: dialog, message, opening, playing, selection.
 pub(super) fn close_topmost(app: &mut App, ctx: &egui::Context) {
-    if ctx.text_edit_focused() {
+    if egui::DragAndDrop::has_any_payload(ctx) {
+        egui::DragAndDrop::clear_payload(ctx);
+    } else if ctx.text_edit_focused() {
         ctx.memory_mut(egui::Memory::stop_text_input);
     } else if app.dialog.take().is_some()
         || app.messages.dismiss_last()
@@ -263,6 +303,7 @@ pub(super) fn close_topmost(app: &mut App, ctx: &egui::Context) {
         app.jobs.cancel(Slot::Open);
     } else if let Some(workspace) = &mut app.workspace
         && workspace.playing.take().is_none()
+        && workspace.measure.take().is_none()
     {
         workspace.selection = None;
     }

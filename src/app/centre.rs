@@ -5,7 +5,7 @@ use egui::{Align2, CursorIcon, PointerButton, Rect, Sense, Stroke, StrokeKind, p
 use super::{
     axis::{Axis, Tick, TimeWindow, ticks},
     desk::{Act, Acts, Desk},
-    lanes, marks,
+    lanes, marks, picture, remarks,
     stamp::Calendar,
     theme,
     trend::{self, TrendCache},
@@ -22,11 +22,14 @@ const WHEEL: f64 = 0.0022;
 
 /// Ruler, trends and timeline.
 pub(super) fn centre_ui(ui: &mut egui::Ui, desk: &Desk<'_>, cache: &mut TrendCache, acts: &mut Acts) {
-    let area = ui.available_rect_before_wrap();
+    let whole = ui.available_rect_before_wrap();
+    let header = whole.with_max_y(whole.top() + trend::HEADER);
+    let area = whole.with_min_y(header.bottom());
+    picture::remember_region(ui.ctx(), area);
     let axis = Axis {
         window: desk.workspace.window,
         left: area.left() + theme::GUTTER,
-        right: (area.right() - 12.0).max(area.left() + theme::GUTTER + 40.0),
+        right: (area.right() - trend::right_margin(desk)).max(area.left() + theme::GUTTER + 40.0),
     };
     let marks = ticks(&axis, desk.stamps(), if desk.stamps().is_elapsed() { 84.0 } else { 72.0 });
     let tick_px: Vec<f32> = marks.iter().map(|tick| axis.x_from_time(tick.at)).collect();
@@ -38,6 +41,7 @@ pub(super) fn centre_ui(ui: &mut egui::Ui, desk: &Desk<'_>, cache: &mut TrendCac
 
     let hover = gestures_ui(ui, desk, &axis, plots, acts);
     ruler_ui(ui, desk, &axis, &marks, ruler);
+    remarks::ribbons_ui(ui, desk, &axis, ruler, acts);
     {
         let mut child = trend::child_ui(ui, upper, "trends");
         trend::trends_ui(&mut child, desk, cache, &axis, &tick_px, hover, acts);
@@ -47,8 +51,11 @@ pub(super) fn centre_ui(ui: &mut egui::Ui, desk: &Desk<'_>, cache: &mut TrendCac
         lanes::lanes_ui(&mut child, desk, &axis, &tick_px, acts);
     }
     splitter_ui(ui, desk, below, split, acts);
+    trend::header_ui(ui, desk, cache, header, acts);
     veil(ui, desk, &axis, [upper, lower]);
+    trend::cursors_ui(ui, desk, &axis, upper, acts);
     cursors(ui, desk, &axis, plots, hover);
+    trend::measured_ui(ui, desk, cache, upper);
     ui.painter().vline(axis.left - 0.5, area.y_range(), desk.palette.line());
 }
 
@@ -76,9 +83,10 @@ fn gestures_ui(ui: &mut egui::Ui, desk: &Desk<'_>, axis: &Axis, plots: Rect, act
             (None, _) => acts.push(Act::Slide(window.panned(f64::from(-response.drag_delta().x / width)))),
             _ => {}
         }
-    } else if response.clicked() {
+    } else if response.clicked_by(PointerButton::Primary) {
         click(ui, desk, axis, &response, acts);
     }
+    remarks::plots_menu_ui(desk, axis, &response, acts);
     if response.dragged() {
         ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
     }

@@ -68,6 +68,18 @@ commands! {
     NewEvent: "command-new-event", Some(icons::ICON_ADD), Some(key(Key::N));
     /// Saves what is open as a case folder of one's own.
     SaveCopy: "command-save-copy", None, Some(with(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::S));
+    /// Saves the samples that the trends show.
+    SaveSamples: "command-save-samples", None, None;
+    /// Saves the trends as a figure.
+    SaveFigure: "command-save-figure", None, None;
+    /// Saves a picture of trends and timeline.
+    SavePicture: "command-save-picture", None, None;
+    /// Saves a picture of the window.
+    SaveWindow: "command-save-window", None, None;
+    /// Copies a picture of trends and timeline.
+    CopyPicture: "command-copy-picture", Some(icons::ICON_PHOTO_CAMERA), Some(key(Key::F12));
+    /// Copies a picture of the window.
+    CopyWindow: "command-copy-window", None, None;
     /// Every panel where it stood at first.
     ResetLayout: "command-reset-layout", None, None;
     /// Back to the start page.
@@ -85,7 +97,7 @@ commands! {
     /// Zooms out at the cursor.
     ZoomOut: "command-zoom-out", None, Some(key(Key::Minus));
     /// Scales every lane to what it shows.
-    ScaleToView: "command-scale-to-view", None, Some(key(Key::Y));
+    ScaleToView: "command-scale-to-view", Some(icons::ICON_HEIGHT), Some(key(Key::Y));
     /// Starts or stops playing.
     PlayPause: "command-play-pause", Some(icons::ICON_PLAY_ARROW), Some(key(Key::Space));
     /// Plays backwards.
@@ -122,6 +134,48 @@ commands! {
     Shortcuts: "command-shortcuts", Some(icons::ICON_KEYBOARD), Some(key(Key::F1));
     /// About the program.
     About: "command-about", None, None;
+    /// Begins an annotation on what is selected.
+    Annotate: "command-annotate", Some(icons::ICON_ADD_COMMENT), Some(key(Key::A));
+    /// Sets a bookmark at the cursor.
+    SetBookmark: "command-bookmark", Some(icons::ICON_BOOKMARK_ADD), Some(key(Key::B));
+    /// To the exceedance before.
+    PreviousExceedance: "command-previous-exceedance", Some(icons::ICON_KEYBOARD_DOUBLE_ARROW_LEFT), Some(key(Key::Comma));
+    /// To the next exceedance.
+    NextExceedance: "command-next-exceedance", Some(icons::ICON_KEYBOARD_DOUBLE_ARROW_RIGHT), Some(key(Key::Period));
+    /// To the bookmark before.
+    PreviousBookmark: "command-previous-bookmark", None, Some(key(Key::Semicolon));
+    /// To the next bookmark.
+    NextBookmark: "command-next-bookmark", None, Some(key(Key::Quote));
+    /// Plays a stretch again and again, or no longer.
+    Loop: "command-loop", Some(icons::ICON_REPEAT), Some(key(Key::R));
+    /// Shows or hides the timeline's lane of exceedances.
+    LaneExceedances: "command-lane-exceedances", None, None;
+    /// Shows or hides the timeline's lane of alarms.
+    LaneAlarms: "command-lane-alarms", None, None;
+    /// Shows or hides the timeline's lane of annotations.
+    LaneAnnotations: "command-lane-annotations", None, None;
+    /// Asks for the name that stands on annotations.
+    Author: "command-author", None, None;
+    /// Measures between two moments, or stops it.
+    Measure: "command-measure", Some(icons::ICON_STRAIGHTEN), Some(key(Key::M));
+    /// Keeps what the trends show under a name.
+    SaveView: "command-save-view", None, Some(key(Key::V));
+    /// Shows or hides the trend of the tag selected.
+    ToggleTrend: "command-toggle-trend", None, Some(key(Key::T));
+    /// Moves the tag selected to a lane of its own.
+    OwnLane: "command-own-lane", None, None;
+    /// Moves the tag selected into the lane above.
+    JoinLane: "command-join-lane", None, None;
+    /// Moves the lane of the tag selected up.
+    LaneUp: "command-lane-up", None, Some(with(Modifiers::ALT, Key::ArrowUp));
+    /// Moves it down.
+    LaneDown: "command-lane-down", None, Some(with(Modifiers::ALT, Key::ArrowDown));
+    /// Folds the lane of the tag selected to a strip, or opens it.
+    CollapseLane: "command-collapse-lane", None, None;
+    /// Draws the tag selected as steps or as lines.
+    ToggleStep: "command-toggle-step", None, None;
+    /// Lets every lane be as high as there is room.
+    ResetHeights: "command-reset-heights", None, None;
 }
 
 impl UiCommand {

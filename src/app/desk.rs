@@ -4,26 +4,31 @@ use std::path::PathBuf;
 
 use super::{
     axis::TimeWindow,
+    bottom::ListLook,
     command::UiCommand,
     dock::Pane,
     edit::{CopyForm, Keep, Leaving},
     facts::TagFacts,
     import::Row,
+    lanes::LaneKey,
     open::Ground,
+    process::ProcessLook,
     reading::{self, Reading},
+    remarks::{AnnotationForm, Remarks},
     scope::ExceedanceRow,
     scope::Scope,
     stamp::Stamps,
     start::WorkspaceKind,
-    studies::OnsetStudy,
+    studies::{AlarmStudy, OnsetStudy},
     tables::TableWish,
     theme::Palette,
+    trend::TrendAct,
     workspace::{OverlayLook, Selection, Tab, TrialLook, Workspace},
 };
 use crate::{
     analysis::{Episode, Measures},
     case::{Case, Edit, Lang, Severity},
-    id::{RecordingId, TagId},
+    id::{AnnotationId, LaneId, RecordingId, TagId},
     text::{Texts, number},
     time::Instant,
     timeline::Replay,
@@ -48,6 +53,12 @@ pub(super) struct Desk<'a> {
     pub measured: Option<&'a (Episode, Measures)>,
     /// The row that was looked up last.
     pub row: Option<&'a Row>,
+    /// Annotations and bookmarks that may be shown.
+    pub remarks: &'a Remarks,
+    /// The alarms expected, once they are worked out.
+    pub alarms: Option<&'a AlarmStudy>,
+    /// Who writes annotations; none: nobody said so yet.
+    pub author: Option<&'a str>,
 }
 
 impl Desk<'_> {
@@ -163,8 +174,8 @@ pub(super) enum Act {
     MakeCase(PathBuf, Box<Case>),
     /// The dialog for a table out or in.
     AskTable(TableWish),
-    /// A table to or from a file.
-    Table(TableWish, PathBuf),
+    /// A file out or in; whether one that is there may be replaced.
+    Table(TableWish, PathBuf, bool),
     /// Tries again to write what could not be written.
     SaveAgain,
     /// Leaves although edits are on no disk.
@@ -172,6 +183,30 @@ pub(super) enum Act {
     CloseDialog,
     /// A workspace that is not built yet was asked for.
     NotBuilt(WorkspaceKind),
+    /// The dialog for an annotation on a moment, of a tag when its samples are named.
+    AskAnnotationAt(Instant, Option<usize>),
+    /// Adds an annotation as its dialog has it.
+    Annotate(Box<AnnotationForm>),
+    /// Answers an annotation.
+    Reply(AnnotationId, String),
+    /// Remembers who writes.
+    Sign(String),
+    /// Sets a bookmark.
+    SetBookmark(Instant),
+    /// Plays a stretch again and again, or no longer.
+    Loop(Option<TimeWindow>),
+    /// Begins an event at a moment, on a lane or on the first.
+    NewEvent(Instant, Option<LaneId>),
+    /// Shows or hides a lane of the timeline.
+    ToggleTimelineLane(LaneKey),
+    /// How the events are listed.
+    ListEvents(ListLook),
+    /// How the annotations are listed.
+    ListAnnotations(ListLook),
+    /// Something of the trends: lanes, measuring, named views.
+    Trend(TrendAct),
+    /// Another drawing of the process, or arranging it.
+    Process(ProcessLook),
 }
 
 /// The wishes of one frame.

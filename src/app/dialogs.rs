@@ -11,8 +11,11 @@ use super::{
     jobs::{Jobs, Slot},
     open_form::{OpenForm, open_form_ui},
     palette::{PaletteForm, palette_ui},
+    remarks::{AnnotationForm, AuthorForm, annotation_form_ui, author_form_ui},
     tables::{TableForm, table_form_ui},
-    theme, widgets,
+    theme,
+    trend::{ViewForm, view_form_ui},
+    widgets,
 };
 use crate::text::Texts;
 
@@ -29,6 +32,10 @@ pub(super) enum Dialog {
     Leave(Leaving, String),
     Shortcuts,
     About,
+    Annotation(Box<AnnotationForm>),
+    Author(AuthorForm),
+    /// The name of a view of the trends.
+    View(ViewForm),
 }
 
 impl Dialog {
@@ -77,10 +84,13 @@ pub(super) fn dialog_ui(
             Dialog::Leave(leaving, case) => leave_ui(ui, leaving, case, texts, acts),
             Dialog::Shortcuts => shortcuts_ui(ui, texts),
             Dialog::About => about_ui(ui, texts),
+            Dialog::Annotation(form) => annotation_form_ui(ui, form, texts, acts),
+            Dialog::Author(form) => author_form_ui(ui, form, texts, acts),
+            Dialog::View(form) => view_form_ui(ui, form, texts, acts),
         }
     });
     // What was typed into a form is not thrown away by a click beside it.
-    let is_beside = matches!(shown, Dialog::Preview(_)) && response.backdrop_response.clicked();
+    let is_beside = matches!(shown, Dialog::Preview(_) | Dialog::Annotation(_)) && response.backdrop_response.clicked();
     if is_closed || response.should_close() && !is_beside {
         *dialog = None;
     }
@@ -99,6 +109,9 @@ fn title_key(dialog: &Dialog) -> &'static str {
         Dialog::Leave(..) => "leave-title",
         Dialog::Shortcuts => "command-shortcuts",
         Dialog::About => "command-about",
+        Dialog::Annotation(_) => "annotation-add",
+        Dialog::Author(_) => "command-author",
+        Dialog::View(form) => form.title_key(),
     }
 }
 
@@ -112,7 +125,9 @@ fn shortcuts_ui(ui: &mut egui::Ui, texts: Texts) {
                     ui.end_row();
                 }
             }
-            for gesture in ["wheel", "shift-wheel", "drag", "shift-drag", "click", "double-click", "escape"] {
+            for gesture in
+                ["wheel", "shift-wheel", "drag", "shift-drag", "click", "double-click", "double-click-lane", "escape"]
+            {
                 ui.label(texts.get(&format!("gesture-{gesture}")));
                 ui.label(RichText::new(texts.get(&format!("hand-{gesture}"))));
                 ui.end_row();

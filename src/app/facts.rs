@@ -32,6 +32,8 @@ pub(super) fn facts(replay: &Replay, workers: &dyn Workers, cancel: &Cancel) -> 
         loop {
             let samples_idx = next.fetch_add(1, Ordering::Relaxed);
             let Some(samples) = tags.get(samples_idx).filter(|_| !cancel.is_cancelled()) else { return };
+            // Asked for by every picture, found by a pass over the values.
+            samples.series.is_wholly_usable();
             let found = TagFacts {
                 longest_nanos: longest_step(samples),
                 decimals: decimals(replay, samples),

@@ -2,12 +2,13 @@
 
 use super::{
     scope::{ExceedanceRow, Scope, exceedance_rows},
+    trend,
     window::App,
     workspace::{Selection, Workspace},
 };
 use crate::{
     case::{Case, Lang},
-    id::EventId,
+    id::{EventId, TagId, ViewId},
     time::Instant,
     timeline::Replay,
 };
@@ -90,6 +91,19 @@ impl App {
         let events = ground.replay.timeline.events.iter();
         let shown = events.filter(|timed| timed.interval.is_some_and(|interval| self.scope().shows(interval)));
         shown.map(|timed| timed.event.clone()).collect()
+    }
+
+    /// Goes to a named view of the trends; nothing when the case has none of that identity.
+    pub fn show_view(&mut self, id: &ViewId) {
+        trend::show(self, id);
+    }
+
+    /// The tags of each lane from above.
+    pub fn lanes(&self) -> Vec<Vec<TagId>> {
+        let (Some(replay), Some(workspace)) = (self.replay(), &self.workspace) else { return Vec::new() };
+        let tag = |idx: usize| replay.samples.tags.get(idx).map(|samples| samples.tag.clone());
+        let lanes = workspace.lanes.all().iter();
+        lanes.map(|lane| lane.curves.iter().filter_map(|curve| tag(curve.samples_idx)).collect()).collect()
     }
 
     /// How many pictures of lanes were drawn anew; a still window draws none.

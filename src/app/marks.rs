@@ -45,6 +45,20 @@ pub(super) fn diamond(at: Pos2, radius: f32) -> Vec<Pos2> {
     vec![at + vec2(0.0, -radius), at + vec2(radius, 0.0), at + vec2(0.0, radius), at + vec2(-radius, 0.0)]
 }
 
+/// The colour that stands for a tag; in pieces where the tag's curve is told by dashes.
+pub(super) fn swatch(painter: &Painter, rect: Rect, colour: Color32, is_broken: bool) {
+    if !is_broken {
+        painter.rect_filled(rect, 1.0, colour);
+        return;
+    }
+    let (piece, gap) = (rect.height() * 0.26, rect.height() * 0.11);
+    for nth in 0..3u8 {
+        let top = rect.top() + f32::from(nth) * (piece + gap);
+        let part = Rect::from_x_y_ranges(rect.x_range(), top..=(top + piece).min(rect.bottom()));
+        painter.rect_filled(part, 1.0, colour);
+    }
+}
+
 /// Slanting lines over a rectangle, `apart` pixels from each other; they stand still while the rectangle grows.
 pub(super) fn hatch(painter: &Painter, rect: Rect, apart: f32, colour: Color32) {
     if !rect.is_positive() {
@@ -56,5 +70,40 @@ pub(super) fn hatch(painter: &Painter, rect: Rect, apart: f32, colour: Color32) 
     while x < rect.right() {
         painter.line_segment([pos2(x, rect.bottom()), pos2(x + rect.height(), rect.top())], stroke);
         x += apart;
+    }
+}
+
+/// An annotation's sign, about 12 points wide: a speech bubble, hollow once it is resolved.
+pub(super) fn speech(painter: &Painter, at: Pos2, colour: Color32, paper: Color32, is_resolved: bool) {
+    let bubble = Rect::from_center_size(at - vec2(0.0, 1.5), vec2(12.0, 9.0));
+    let foot = |x: f32, y: f32| pos2(bubble.left() + x, bubble.bottom() + y);
+    let fill = if is_resolved { paper } else { colour };
+    let tail = vec![foot(2.0, -0.5), foot(6.0, -0.5), foot(2.0, 3.5)];
+    painter.add(Shape::convex_polygon(tail, colour, Stroke::NONE));
+    painter.rect(bubble, 2.0, fill, Stroke::new(1.2, colour), egui::StrokeKind::Inside);
+    if is_resolved {
+        let tick = vec![at + vec2(-3.0, -1.5), at + vec2(-1.0, 0.5), at + vec2(3.0, -4.0)];
+        painter.add(Shape::line(tick, Stroke::new(1.2, colour)));
+    } else {
+        for y in [-3.0, -0.5] {
+            let line = Rect::from_x_y_ranges(at.x - 3.5..=at.x + 3.5, at.y + y..=at.y + y + 1.0);
+            painter.rect_filled(line, 0.0, paper);
+        }
+    }
+}
+
+/// A bookmark's sign: a ribbon with a notch, with two bars where playing pauses.
+pub(super) fn ribbon(painter: &Painter, place: Rect, colour: Color32, paper: Color32, pauses: bool) {
+    let notch = pos2(place.center().x, place.bottom() - 3.0);
+    let left = vec![place.left_top(), place.center_top(), notch, place.left_bottom()];
+    let right = vec![place.center_top(), place.right_top(), place.right_bottom(), notch];
+    for half in [left, right] {
+        painter.add(Shape::convex_polygon(half, colour, Stroke::NONE));
+    }
+    if pauses {
+        for x in [-1.5, 1.5] {
+            let middle = pos2(place.center().x + x, place.top() + 4.0);
+            painter.rect_filled(Rect::from_center_size(middle, vec2(1.2, 4.0)), 0.0, paper);
+        }
     }
 }

@@ -46,6 +46,11 @@ impl<K: PartialEq, V: Send + 'static> Memo<K, V> {
         self.kept.as_ref().map(|(_, value)| (value, true))
     }
 
+    /// The value that is kept, when its key is still the right one; nothing is worked out.
+    pub(super) fn kept(&self, is_current: impl Fn(&K) -> bool) -> Option<&V> {
+        self.kept.as_ref().filter(|(key, _)| is_current(key)).map(|(_, value)| value)
+    }
+
     /// Takes in what work has answered; what is kept for the key that is `wanted` stays.
     fn take_in(&mut self, wanted: &K) {
         let Some((_, answer)) = &self.under_way else { return };

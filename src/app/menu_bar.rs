@@ -7,9 +7,11 @@ use super::{
     command::{UiCommand, keys},
     desk::{Act, Acts},
     dock::Pane,
+    lanes::LaneKey,
     open, panels,
     start::WorkspaceKind,
     theme::Palette,
+    trend::views_menu_ui,
     widgets,
     window::App,
 };
@@ -29,6 +31,11 @@ const REPLAY: &[UiCommand] = &[
     UiCommand::NextEvent,
     UiCommand::ToStart,
     UiCommand::ToEnd,
+    UiCommand::PreviousExceedance,
+    UiCommand::NextExceedance,
+    UiCommand::PreviousBookmark,
+    UiCommand::NextBookmark,
+    UiCommand::Loop,
 ];
 const VIEW: &[UiCommand] = &[
     UiCommand::Fit,
@@ -38,7 +45,13 @@ const VIEW: &[UiCommand] = &[
     UiCommand::ViewForward,
     UiCommand::ScaleToView,
     UiCommand::HideFuture,
+    UiCommand::LaneExceedances,
+    UiCommand::LaneAlarms,
+    UiCommand::LaneAnnotations,
+    UiCommand::Measure,
 ];
+const EXPORT: &[UiCommand] =
+    &[UiCommand::SaveFigure, UiCommand::SaveSamples, UiCommand::SavePicture, UiCommand::SaveWindow];
 const SCREEN: &[UiCommand] =
     &[UiCommand::ToggleTheme, UiCommand::ToggleLanguage, UiCommand::LargerUi, UiCommand::SmallerUi];
 
@@ -63,6 +76,11 @@ fn menus_ui(ui: &mut egui::Ui, app: &App, acts: &mut Acts) {
         if app.ground.is_some() {
             entry_ui(ui, texts, UiCommand::Import, None, acts);
             entry_ui(ui, texts, UiCommand::SaveCopy, None, acts);
+            ui.menu_button(texts.get("menu-export"), |ui| {
+                for command in EXPORT {
+                    entry_ui(ui, texts, *command, None, acts);
+                }
+            });
             entry_ui(ui, texts, UiCommand::CloseCase, None, acts);
         }
         for name in open::bundled() {
@@ -82,16 +100,33 @@ fn menus_ui(ui: &mut egui::Ui, app: &App, acts: &mut Acts) {
             step_ui(ui, texts, command, label.as_deref(), acts);
         }
         ui.separator();
-        entry_ui(ui, texts, UiCommand::NewEvent, None, acts);
+        for command in [UiCommand::NewEvent, UiCommand::Annotate, UiCommand::SetBookmark, UiCommand::Author] {
+            entry_ui(ui, texts, command, None, acts);
+        }
+        ui.separator();
+        entry_ui(ui, texts, UiCommand::CopyPicture, None, acts);
+        entry_ui(ui, texts, UiCommand::CopyWindow, None, acts);
     });
     ui.menu_button(texts.get("menu-view"), |ui| {
         let checked = |command| match (&app.workspace, command) {
             (Some(workspace), UiCommand::ScaleToView) => Some(workspace.scale_to_view),
             (Some(workspace), UiCommand::HideFuture) => Some(workspace.hide_future),
+            (Some(workspace), UiCommand::LaneExceedances) => {
+                Some(!workspace.hidden_lanes.contains(&LaneKey::Exceedances))
+            }
+            (Some(workspace), UiCommand::LaneAlarms) => Some(!workspace.hidden_lanes.contains(&LaneKey::Alarms)),
+            (Some(workspace), UiCommand::LaneAnnotations) => {
+                Some(!workspace.hidden_lanes.contains(&LaneKey::Annotations))
+            }
+            (Some(workspace), UiCommand::Measure) => Some(workspace.measure.is_some()),
             _ => None,
         };
         for command in VIEW {
             entry_ui(ui, texts, *command, checked(*command), acts);
+        }
+        if let Some(case) = app.case() {
+            let views = |ui: &mut egui::Ui| views_menu_ui(ui, case, app.scope(), texts, acts);
+            ui.menu_button(texts.get("views-menu"), views);
         }
         ui.separator();
         panes_ui(ui, app, acts);

@@ -6,7 +6,9 @@ use super::{
     command::{UiCommand, keys},
     desk::{Act, Acts},
     dock::Pane,
+    remarks::Remarks,
     theme,
+    trend::{TrendAct, shown_views},
     window::App,
     workspace::{Selection, Tab, interval_of},
 };
@@ -72,7 +74,7 @@ impl PaletteForm {
     }
 }
 
-/// Tags, limits and events.
+/// Tags, limits, events, annotations and bookmarks.
 fn things(app: &App) -> Vec<Entry> {
     let (Some(case), lang, scope) = (app.case(), app.texts.lang(), app.scope()) else { return Vec::new() };
     let entry = |key: &str, name: &str, also: String, acts: Vec<Act>| Entry {
@@ -98,7 +100,24 @@ fn things(app: &App) -> Vec<Entry> {
         acts.extend(interval.map(|interval| Act::BringCursor(interval.earliest)));
         is_shown.then(|| entry("palette-event", event.title.get(lang), String::new(), acts))
     });
-    tags.chain(limits).chain(events).collect()
+    let remarks = app.replay().map(|replay| Remarks::of(replay, scope)).unwrap_or_default();
+    let annotations = remarks.annotations.iter().map(|(idx, interval)| {
+        let annotation = &case.annotations[*idx];
+        let mut acts =
+            vec![select(Selection::Annotation(annotation.id.clone())), Act::Reveal(Pane::Tab(Tab::Annotations))];
+        acts.extend(interval.map(|interval| Act::BringCursor(interval.earliest)));
+        entry("palette-annotation", annotation.title(), annotation.labels.join(" "), acts)
+    });
+    let bookmarks = remarks.bookmarks.iter().map(|(idx, at)| {
+        let bookmark = &case.bookmarks[*idx];
+        let acts = vec![select(Selection::Bookmark(bookmark.id.clone())), Act::BringCursor(*at)];
+        entry("palette-bookmark", &bookmark.name, String::new(), acts)
+    });
+    let views = shown_views(case, scope).map(|view| {
+        let acts = vec![Act::Trend(TrendAct::ShowView(view.id.clone()))];
+        entry("palette-view", view.name.get(lang), String::new(), acts)
+    });
+    tags.chain(limits).chain(events).chain(annotations).chain(bookmarks).chain(views).collect()
 }
 
 /// The field and what it finds; Enter or a click does it. True when something was chosen.

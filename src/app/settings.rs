@@ -47,11 +47,20 @@ pub(super) struct Settings {
     /// Cases and recordings opened before, the last one first.
     pub recent: Vec<PathBuf>,
     pub ui_scale: f32,
+    /// The name that stands on annotations; none: nobody gave one yet.
+    pub author: Option<String>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { lang: None, theme: ThemeChoice::default(), last_case: None, recent: Vec::new(), ui_scale: 1.0 }
+        Self {
+            lang: None,
+            theme: ThemeChoice::default(),
+            last_case: None,
+            recent: Vec::new(),
+            ui_scale: 1.0,
+            author: None,
+        }
     }
 }
 

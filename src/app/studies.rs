@@ -116,7 +116,7 @@ pub(super) struct Studies {
     pub margins: Memo<MarginKey, Margins>,
     pub bands: Memo<BandsKey, Vec<(usize, Bands)>>,
     pub first: Memo<FirstKey, FirstOut>,
-    pub alarms: Memo<AlarmsKey, AlarmStudy>,
+    pub alarms: Memo<AlarmsKey, Arc<AlarmStudy>>,
     pub overlay: Memo<OverlayKey, Result<Overlay, OverlayError>>,
     onset: Memo<OnsetKey, Arc<OnsetStudy>>,
     measures: Memo<MeasuresKey, Option<(Episode, Measures)>>,
@@ -139,7 +139,7 @@ impl Studies {
             _ => workspace.study.onset_tag.as_ref(),
         };
         let chosen = selected.and_then(position);
-        let lane = || workspace.lanes.first().map(|lane| lane.samples_idx);
+        let lane = || workspace.lanes.tags().next();
         let samples_idx = chosen.or_else(lane).filter(|idx| *idx < tags.len())?;
         let window = workspace.window;
         let to = workspace.scope().horizon.map_or(window.to, |horizon| horizon.min(window.to));
@@ -176,6 +176,16 @@ impl Studies {
             Some((episode, measures))
         };
         self.measures.get(key, row.num_samples, ctx, work).and_then(|(found, _)| found.clone())
+    }
+
+    /// The alarms expected, when they are worked out and nothing has changed since.
+    pub(super) fn alarms_worked_out(&self, ground: &Ground, workspace: &Workspace) -> Option<Arc<AlarmStudy>> {
+        let is_current = |key: &AlarmsKey| {
+            key.generation == ground.generation
+                && key.with_design == workspace.study.alarms_with_design
+                && key.limits == ground.replay.case.limits
+        };
+        self.alarms.kept(is_current).cloned()
     }
 
     /// What set points of the replay's tags share; made at the first call and whenever the case's tags changed.

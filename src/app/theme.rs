@@ -5,7 +5,7 @@
 
 use egui::{Color32, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, Style, TextStyle, Visuals, style};
 
-use crate::case::Severity;
+use crate::case::{Medium, Severity};
 
 /// Height of a table or list row.
 pub(super) const ROW: f32 = 24.0;
@@ -156,9 +156,26 @@ impl Palette {
         self.severity(severity).gamma_multiply(if self.dark { 0.38 } else { 0.30 })
     }
 
+    /// The hue of a line of the process: muted, so that what is beyond a limit stands out.
+    pub(super) fn medium(&self, medium: Medium) -> Color32 {
+        match medium {
+            Medium::Feed | Medium::Product => self.event,
+            Medium::Vapour => self.tags[0],
+            Medium::Residue => self.tags[7],
+            Medium::Oil => self.tags[4],
+            Medium::Vacuum => self.tags[2],
+            Medium::Water => self.tags[3],
+        }
+    }
+
     /// The hue of the tag at that place of the case's list.
     pub(super) fn tag(&self, tag_idx: usize) -> Color32 {
         self.tags[tag_idx % self.tags.len()]
+    }
+
+    /// True when a tag before that one has its hue already: it is told by its dashes, too.
+    pub(super) fn is_hue_used_before(&self, tag_idx: usize) -> bool {
+        tag_idx / self.tags.len() % 2 == 1
     }
 
     /// A hairline.

@@ -6,7 +6,9 @@ use egui_material_icons::MaterialIcon;
 use super::{
     command::UiCommand,
     desk::{Act, Acts, Desk},
-    marks, theme,
+    marks,
+    stamp::Stamps,
+    theme,
 };
 use crate::{
     case::{Severity, SourceRef},
@@ -97,7 +99,11 @@ pub(super) fn veiled_ui(ui: &mut egui::Ui, desk: &Desk<'_>, key: &str) {
 
 /// An interval in the case's zone: `17:53:00`, `17:45:00–17:55:00`, with dates where they differ from the accident's.
 pub(super) fn interval_text(desk: &Desk<'_>, interval: Interval) -> String {
-    let stamps = desk.stamps();
+    interval_words(desk.stamps(), interval)
+}
+
+/// The same, written as `stamps` write.
+pub(super) fn interval_words(stamps: Stamps, interval: Interval) -> String {
     let start = stamps.dated(interval.earliest);
     if interval.earliest == interval.latest {
         return start;

@@ -13,6 +13,7 @@ use super::{
     dialogs::{self, Dialog},
     dock::{Dock, Room},
     edit::{self, History, Keep, NewForm},
+    errand::Errands,
     fonts,
     import::{Preview, Row},
     jobs::{Jobs, Report, Slot},
@@ -21,20 +22,23 @@ use super::{
     messages::{Messages, Note},
     open::{self, Ground},
     panels,
+    picture::{self, Picture},
+    remarks::Remarks,
     scope::{ExceedanceRow, Scope},
     settings::{Settings, first_lang},
     start::{Start, WorkspaceKind, first_place, moment},
     start_page,
     studies::Studies,
+    tables,
     theme::{self, Palette},
     trend::TrendCache,
-    workspace::{Tab, Workspace},
+    workspace::{Selection, Tab, Workspace},
 };
 use crate::{
     case::{Lang, Recipe},
     historian::{Cancel, Progress},
     text::Texts,
-    timeline::Replay,
+    timeline::{Replay, bookmark_moment},
 };
 
 /// The window's whole state.
@@ -61,6 +65,10 @@ pub struct App {
     pub(super) asked: Recipe,
     /// The row that was looked up last in its file.
     pub(super) row: Option<Row>,
+    /// A picture of the window that was asked for.
+    pub(super) picture: Option<Picture>,
+    /// Files that are written or read for dialogs.
+    pub(super) errands: Errands,
     /// Files that were dropped together and wait for their turn.
     pub(super) dropped: VecDeque<PathBuf>,
     /// The preview that comes back once a copy is saved.
@@ -129,6 +137,8 @@ impl App {
             trends: TrendCache::default(),
             asked: Recipe::default(),
             row: None,
+            picture: None,
+            errands: Errands::default(),
             dropped: VecDeque::new(),
             after_copy: None,
             rows: Vec::new(),
@@ -191,6 +201,9 @@ impl App {
                 }
             }
         }
+        for ended in self.errands.ended() {
+            tables::ended(self, ended, ctx);
+        }
         self.arrive(ctx);
         self.take_dropped(ctx);
         if [Slot::Open, Slot::Preview, Slot::Row].iter().any(|slot| self.jobs.at(*slot).is_some()) {
@@ -219,7 +232,16 @@ impl App {
             && workspace.playing.is_some()
         {
             let dt = ctx.input(|input| f64::from(input.stable_dt)).min(0.1);
-            workspace.play_on(dt);
+            let bookmarks = self.ground.iter().flat_map(|ground| &ground.replay.case.bookmarks);
+            let pausing: Vec<_> =
+                bookmarks.filter(|mark| mark.pauses).filter_map(|mark| Some((bookmark_moment(mark)?, mark))).collect();
+            let stops: Vec<_> = pausing.iter().map(|(at, _)| *at).collect();
+            if let Some(stop) = workspace.play_on(dt, &stops)
+                && let Some((_, mark)) = pausing.iter().find(|(at, _)| *at == stop)
+            {
+                self.messages.tell("bookmark-paused", &[("name", &mark.name)]);
+                workspace.selection = Some(Selection::Bookmark(mark.id.clone()));
+            }
             ctx.request_repaint();
         }
     }
@@ -258,6 +280,8 @@ impl App {
             let tabs = self.dock.tabs();
             let is_asked = tabs.contains(&Tab::Onset);
             let onset = is_asked.then(|| self.studies.onset(ground, workspace, ui.ctx())).flatten();
+            let alarms = self.studies.alarms_worked_out(ground, workspace);
+            let remarks = Remarks::of(&ground.replay, workspace.scope());
             let measured = self.studies.measures(ground, workspace, &self.rows, ui.ctx());
             let desk = Desk {
                 ground,
@@ -272,6 +296,9 @@ impl App {
                 onset: onset.as_deref(),
                 measured: measured.as_ref(),
                 row: self.row.as_ref(),
+                remarks: &remarks,
+                alarms: alarms.as_deref(),
+                author: self.settings.author.as_deref(),
             };
             let room = Room {
                 desk: &desk,
@@ -316,6 +343,7 @@ impl eframe::App for App {
             apply::close_topmost(self, &ctx);
         }
         self.play(&ctx);
+        picture::go_on(self, &ctx);
         self.refresh_rows();
         self.retitle(&ctx);
         let acts = self.panels_ui(ui);

@@ -1,15 +1,18 @@
 //! How somebody looks at a case: window of time, cursor, selection, lanes, playing. Saved with nothing, undone never.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     axis::TimeWindow,
+    bottom::ListLook,
+    lanes::LaneKey,
+    process::ProcessLook,
     scope::{ExceedanceRow, Scope},
+    trend::{Lanes, Measure},
 };
 use crate::{
     case::Severity,
-    historian::TagSamples,
-    id::{EventId, EvidenceId, FindingId, LimitId, SafeguardId, TagId},
+    id::{AnnotationId, BookmarkId, EquipmentId, EventId, EvidenceId, FindingId, LimitId, SafeguardId, TagId},
     time::{Instant, Interval, NANOS_PER_SEC},
     timeline::Replay,
 };
@@ -33,15 +36,12 @@ pub enum Selection {
     Safeguard(SafeguardId),
     /// A row of a file, by the file's place among those read and the row's number.
     FileRow(usize, u64),
-}
-
-/// One trend lane.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct TrendLane {
-    /// Its place in `CaseSamples::tags`.
-    pub samples_idx: usize,
-    /// Height set by hand; none: shared out evenly.
-    pub height: Option<f32>,
+    /// An annotation.
+    Annotation(AnnotationId),
+    /// A bookmark.
+    Bookmark(BookmarkId),
+    /// A piece of equipment.
+    Equipment(EquipmentId),
 }
 
 /// A set point that is tried.
@@ -105,11 +105,16 @@ pub(super) enum Tab {
     Findings,
     Quality,
     Log,
+    Events,
+    Annotations,
+    Process,
 }
 
 impl Tab {
-    pub(super) const ALL: [Self; 10] = [
+    pub(super) const ALL: [Self; 13] = [
         Self::Exceedances,
+        Self::Events,
+        Self::Annotations,
         Self::Limits,
         Self::Order,
         Self::Alarms,
@@ -119,6 +124,7 @@ impl Tab {
         Self::Findings,
         Self::Quality,
         Self::Log,
+        Self::Process,
     ];
 
     pub(super) fn key(self) -> &'static str {
@@ -133,14 +139,15 @@ impl Tab {
             Self::Safeguards => "tab-safeguards",
             Self::Quality => "tab-quality",
             Self::Log => "tab-log",
+            Self::Events => "tab-events",
+            Self::Annotations => "tab-annotations",
+            Self::Process => "tab-process",
         }
     }
 }
 
 /// Playing speeds, in seconds of the record for each second of the clock on the wall.
 pub(super) const SPEEDS: [f64; 8] = [1.0, 10.0, 30.0, 60.0, 120.0, 300.0, 900.0, 3600.0];
-/// How many lanes are shown unasked.
-const MOST_LANES: usize = 8;
 /// How many views can be gone back through.
 const MOST_VIEWS: usize = 64;
 
@@ -154,7 +161,7 @@ pub(super) struct Workspace {
     reach: TimeWindow,
     pub cursor: Instant,
     pub selection: Option<Selection>,
-    pub lanes: Vec<TrendLane>,
+    pub lanes: Lanes,
     pub scale_to_view: bool,
     pub hide_future: bool,
     pub playing: Option<Direction>,
@@ -165,10 +172,19 @@ pub(super) struct Workspace {
     pub sort: (usize, bool),
     /// What the tabs that study the record were asked.
     pub study: StudyLook,
+    /// What is looked at in the process view.
+    pub process: ProcessLook,
     /// Fraction of the middle's height that trends take.
     pub trend_share: f32,
     views: Vec<TimeWindow>,
     view_idx: usize,
+    /// The stretch that playing goes over again and again.
+    pub looping: Option<TimeWindow>,
+    pub hidden_lanes: BTreeSet<LaneKey>,
+    pub events: ListLook,
+    pub annotations: ListLook,
+    /// The two moments measured between, while that is asked for.
+    pub measure: Option<Measure>,
 }
 
 /// Which way the record plays.
@@ -183,14 +199,13 @@ impl Workspace {
     pub(super) fn new(replay: &Replay) -> Self {
         let span = whole_span(replay);
         let window = span.padded(0.01);
-        let num_lanes = replay.samples.tags.len().min(MOST_LANES);
         Self {
             window,
             span,
             reach: reach(replay, span),
             cursor: first_cursor(replay).unwrap_or(span.to),
             selection: None,
-            lanes: (0..num_lanes).map(|samples_idx| TrendLane { samples_idx, height: None }).collect(),
+            lanes: Lanes::first(replay.samples.tags.len()),
             scale_to_view: false,
             hide_future: false,
             playing: None,
@@ -202,33 +217,22 @@ impl Workspace {
                 .into(),
             sort: (0, true),
             study: StudyLook::default(),
+            process: ProcessLook::default(),
             trend_share: if replay.case.events.is_empty() { 0.85 } else { 0.58 },
             views: vec![window],
             view_idx: 0,
+            looping: None,
+            hidden_lanes: BTreeSet::new(),
+            events: ListLook::by(0),
+            annotations: ListLook::by(0),
+            measure: None,
         }
     }
 
     /// Goes on looking at a case whose recordings were changed: lanes stay with their tags, new tags get one while there is
     /// room.
     pub(super) fn follow(&mut self, before: &Replay, after: &Replay) {
-        fn key(samples: &TagSamples) -> (&TagId, Option<&EvidenceId>) {
-            (&samples.tag, samples.evidence.as_ref())
-        }
-        let (old, new) = (&before.samples.tags, &after.samples.tags);
-        let place = |wanted: &TagSamples| new.iter().position(|samples| key(samples) == key(wanted));
-        self.lanes.retain_mut(|lane| match old.get(lane.samples_idx).and_then(place) {
-            Some(samples_idx) => {
-                lane.samples_idx = samples_idx;
-                true
-            }
-            None => false,
-        });
-        for (samples_idx, samples) in new.iter().enumerate() {
-            let is_new = old.iter().all(|known| key(known) != key(samples));
-            if is_new && self.lanes.len() < MOST_LANES && !self.has_lane(samples_idx) {
-                self.lanes.push(TrendLane { samples_idx, height: None });
-            }
-        }
+        self.lanes.follow(&before.samples.tags, &after.samples.tags);
         let had_nothing = before.span().is_none();
         self.span = whole_span(after);
         self.reach = reach(after, self.span);
@@ -242,6 +246,12 @@ impl Workspace {
             Selection::Tag(id) => after.case.tag(id.as_str()).is_some(),
             _ => true,
         });
+    }
+
+    /// Lets the cursor go as far as a stretch reaches.
+    #[cfg(test)]
+    pub(super) fn reach_to(&mut self, reach: TimeWindow) {
+        self.reach = reach;
     }
 
     /// What may be shown.
@@ -298,37 +308,6 @@ impl Workspace {
             && let Some(view) = self.views.get(idx)
         {
             (self.view_idx, self.window) = (idx, *view);
-        }
-    }
-
-    /// Plays on by `dt_secs` of the wall's clock; stops at the ends of the record.
-    pub(super) fn play_on(&mut self, dt_secs: f64) {
-        let Some(direction) = self.playing else { return };
-        let sign = if direction == Direction::Forward { 1.0 } else { -1.0 };
-        let nanos = (dt_secs * self.speed * sign * NANOS_PER_SEC as f64) as i64;
-        let was_inside = self.window.contains(self.cursor);
-        let next = self.cursor.plus_nanos(nanos);
-        self.set_cursor(if self.span.contains(self.cursor) { next.clamp(self.span.from, self.span.to) } else { next });
-        let at_end = if sign > 0.0 { self.cursor >= self.span.to } else { self.cursor <= self.span.from };
-        if at_end {
-            self.playing = None;
-        }
-        if was_inside && !self.window.contains(self.cursor) {
-            self.window = self.window.panned(0.9 * sign);
-        }
-    }
-
-    /// True when a tag has a lane.
-    pub(super) fn has_lane(&self, samples_idx: usize) -> bool {
-        self.lanes.iter().any(|lane| lane.samples_idx == samples_idx)
-    }
-
-    /// Gives a tag a lane or takes it away.
-    pub(super) fn toggle_lane(&mut self, samples_idx: usize) {
-        if self.has_lane(samples_idx) {
-            self.lanes.retain(|lane| lane.samples_idx != samples_idx);
-        } else {
-            self.lanes.push(TrendLane { samples_idx, height: None });
         }
     }
 

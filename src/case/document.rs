@@ -5,11 +5,12 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Accident, AlarmLog, Cause, Clock, Equipment, Error, Event, Evidence, Exclusion, Finding, Hypothesis, Lane, Lesson,
-    Level, Limit, Measure, Parameter, Party, Question, Recording, Safeguard, Site, Tag, Words, links, values,
+    Accident, AlarmLog, Annotation, Bookmark, Cause, Clock, Equipment, Error, Event, Evidence, Exclusion, Finding,
+    Hypothesis, Lane, Lesson, Level, Limit, Measure, Parameter, Party, Process, Question, Recording, Safeguard, Site,
+    Tag, View, Words, links, values,
 };
 use crate::{
-    id::{ClockId, EquipmentId, EventId, EvidenceId, LimitId, TagId},
+    id::{AnnotationId, BookmarkId, ClockId, EquipmentId, EventId, EvidenceId, LimitId, TagId},
     time::Zone,
 };
 
@@ -103,6 +104,18 @@ pub struct Case {
     /// Open questions.
     #[serde(default)]
     pub questions: Vec<Question>,
+    /// Annotations, in the order they were made.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub annotations: Vec<Annotation>,
+    /// Bookmarks.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub bookmarks: Vec<Bookmark>,
+    /// Named views of the trends.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub views: Vec<View>,
+    /// Drawings of the process.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub processes: Vec<Process>,
 }
 
 /// Half-widths, in seconds, that vague wordings were read with.
@@ -195,6 +208,10 @@ impl Case {
             lessons: Vec::new(),
             measures: Vec::new(),
             questions: Vec::new(),
+            annotations: Vec::new(),
+            bookmarks: Vec::new(),
+            views: Vec::new(),
+            processes: Vec::new(),
         }
     }
 
@@ -218,10 +235,24 @@ impl Case {
         self.events.iter().find(|event| &event.id == id)
     }
 
+    /// The annotation of that identity.
+    pub fn annotation(&self, id: &AnnotationId) -> Option<&Annotation> {
+        self.annotations.iter().find(|annotation| &annotation.id == id)
+    }
+
+    /// The bookmark of that identity.
+    pub fn bookmark(&self, id: &BookmarkId) -> Option<&Bookmark> {
+        self.bookmarks.iter().find(|bookmark| &bookmark.id == id)
+    }
+
     /// The equipment's name; its identity when the case does not list it.
     pub fn equipment_name<'a>(&'a self, id: &'a EquipmentId, lang: super::Lang) -> &'a str {
-        let found = self.equipment.iter().find(|equipment| &equipment.id == id);
-        found.map_or(id.as_str(), |equipment| equipment.name.get(lang))
+        self.equipment_of(id).map_or(id.as_str(), |equipment| equipment.name.get(lang))
+    }
+
+    /// The equipment of that identity.
+    pub fn equipment_of(&self, id: &EquipmentId) -> Option<&Equipment> {
+        self.equipment.iter().find(|equipment| &equipment.id == id)
     }
 
     /// Every pointer into the evidence register, in the order of the case file's parts.

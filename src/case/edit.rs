@@ -7,12 +7,12 @@
 use std::path::Path;
 
 use super::{
-    Case, Cause, Clock, Equipment, Error, Event, Evidence, Finding, Lane, Lang, Limit, Party, Recording, Safeguard,
-    Tag, Words, folder::CASE_FILE, links, values,
+    Annotation, Bookmark, Case, Cause, Clock, Equipment, Error, Event, Evidence, Finding, Lane, Lang, Limit, Party,
+    Process, Recording, Safeguard, Tag, View, Words, folder::CASE_FILE, links, values,
 };
 use crate::id::{
-    CauseId, ClockId, EquipmentId, EventId, EvidenceId, FindingId, LaneId, LimitId, PartyId, RecordingId, SafeguardId,
-    TagId,
+    AnnotationId, BookmarkId, CauseId, ClockId, EquipmentId, EventId, EvidenceId, FindingId, LaneId, LimitId, PartyId,
+    ProcessId, RecordingId, SafeguardId, TagId, ViewId,
 };
 
 /// One change of a case.
@@ -165,6 +165,14 @@ things! {
     Cause(CauseId) in causes;
     /// A responsible party.
     Party(PartyId) in parties;
+    /// An expert's remark.
+    Annotation(AnnotationId) in annotations;
+    /// A moment to come back to.
+    Bookmark(BookmarkId) in bookmarks;
+    /// A named view of the trends.
+    View(ViewId) in views;
+    /// A drawing of the process.
+    Process(ProcessId) in processes;
 }
 
 impl Thing {
@@ -183,6 +191,10 @@ impl Thing {
             Self::Safeguard(thing) => Some(&thing.name),
             Self::Cause(thing) => Some(&thing.title),
             Self::Party(thing) => Some(&thing.name),
+            Self::Annotation(thing) => return thing.title(),
+            Self::Bookmark(thing) => return &thing.name,
+            Self::View(thing) => Some(&thing.name),
+            Self::Process(thing) => Some(&thing.name),
         };
         words.map_or("", |words| words.get(lang))
     }
@@ -209,6 +221,18 @@ impl Edit {
             Self::Put { thing, .. } => matches!(**thing, Thing::Limit(_)),
             Self::Remove(id) => matches!(id, ThingId::Limit(_)),
             Self::All(edits) => edits.iter().all(Self::is_of_limits),
+        }
+    }
+
+    /// True when the edit changes nothing that anything is derived from: annotations, bookmarks, views and drawings alone.
+    pub fn is_of_remarks(&self) -> bool {
+        use {Thing as T, ThingId as I};
+        match self {
+            Self::Put { thing, .. } => {
+                matches!(**thing, T::Annotation(_) | T::Bookmark(_) | T::View(_) | T::Process(_))
+            }
+            Self::Remove(id) => matches!(id, I::Annotation(_) | I::Bookmark(_) | I::View(_) | I::Process(_)),
+            Self::All(edits) => edits.iter().all(Self::is_of_remarks),
         }
     }
 
@@ -301,6 +325,19 @@ mod tests {
             }
             prop_assert_eq!(&case, &last);
         }
+    }
+
+    #[test]
+    fn a_drawing_is_edited_like_anything_else() {
+        let case = kettle();
+        let mut process = case.processes[0].clone();
+        process.nodes[0].at = [1.0, 2.0];
+        let edit = Edit::put(process.clone());
+        let (changed, undo) = edit.apply(&case).unwrap();
+        assert_eq!((&changed.processes[0], edit.is_of_remarks(), edit.is_of_limits()), (&process, true, false));
+        assert_eq!(undo.apply(&changed).unwrap().0, case);
+        process.readouts[0].tag = "no".into();
+        assert!(matches!(Edit::put(process).apply(&case), Err(Error::Dangling { .. })));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
-use super::{SourceRef, Words};
+use super::{SourceRef, StateSet, Words};
 use crate::{
     id::{ClaimId, ClockId, EquipmentId, EventId, LaneId, TagId},
     time::{ClockMap, Instant, NANOS_PER_SEC, Zone},
@@ -101,6 +101,9 @@ pub struct Event {
     /// Readings that the source asserts.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub claims: Vec<Claim>,
+    /// States that it leaves equipment in.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sets: Vec<StateSet>,
     /// Where it is told.
     pub sources: Vec<SourceRef>,
 }

@@ -2,8 +2,10 @@
 
 use std::{collections::BTreeSet, path::Path};
 
-use super::{Case, Condition, Error, SourceRef, When};
-use crate::id::{CauseId, EquipmentId, EventId, FindingId, LevelId, LimitId, PartyId, TagId};
+use super::{Anchor, Case, Condition, Error, Process, SourceRef, When};
+use crate::id::{
+    CauseId, ClockId, EquipmentId, EventId, EvidenceId, FindingId, LevelId, LimitId, NodeId, PartyId, TagId,
+};
 
 /// Checks lists of identities; names the file in errors.
 struct Links<'a> {
@@ -29,9 +31,12 @@ pub(super) fn check(case: &Case, place: &Path) -> Result<(), Error> {
     let links = Links { place };
     let known = links.identities(case)?;
     links.plant(case, &known)?;
+    links.processes(case, &known)?;
     links.limits(case, &known)?;
     links.course(case, &known)?;
     links.causes(case, &known)?;
+    links.remarks(case, &known)?;
+    links.views(case, &known)?;
     links.lead(&known.evidence, "source.evidence", sources(case).map(|x| x.evidence.as_str()))
 }
 
@@ -78,6 +83,9 @@ impl Links<'_> {
         self.unique("alarm_logs", case.alarm_logs.iter().map(|x| x.id.as_str()))?;
         self.unique("levels", case.levels.iter().map(|x| x.id.as_str()))?;
         self.unique("safeguards", case.safeguards.iter().map(|x| x.id.as_str()))?;
+        self.unique("annotations", case.annotations.iter().map(|x| x.id.as_str()))?;
+        self.unique("bookmarks", case.bookmarks.iter().map(|x| x.id.as_str()))?;
+        self.unique("views", case.views.iter().map(|x| x.id.as_str()))?;
         let claims = case.events.iter().flat_map(|event| &event.claims);
         self.unique("events[].claims", claims.map(|x| x.id.as_str()))?;
         Ok(Known {
@@ -111,6 +119,22 @@ impl Links<'_> {
         self.lead(equipment, "tags[].equipment", carriers.map(EquipmentId::as_str))
     }
 
+    /// What drawings of the process point to.
+    fn processes(&self, case: &Case, known: &Known<'_>) -> Result<(), Error> {
+        self.unique("processes", case.processes.iter().map(|x| x.id.as_str()))?;
+        for Process { nodes, pipes, readouts, .. } in &case.processes {
+            let ids = self.unique("processes[].nodes", nodes.iter().map(|x| x.id.as_str()))?;
+            let stands_for = nodes.iter().filter_map(|x| x.equipment.as_ref());
+            self.lead(&known.equipment, "processes[].nodes[].equipment", stands_for.map(EquipmentId::as_str))?;
+            self.lead(&ids, "processes[].pipes[].from", pipes.iter().map(|x| x.from.as_str()))?;
+            self.lead(&ids, "processes[].pipes[].to", pipes.iter().map(|x| x.to.as_str()))?;
+            self.lead(&known.tags, "processes[].readouts[].tag", readouts.iter().map(|x| x.tag.as_str()))?;
+            let measured_on = readouts.iter().filter_map(|x| x.node.as_ref());
+            self.lead(&ids, "processes[].readouts[].node", measured_on.map(NodeId::as_str))?;
+        }
+        Ok(())
+    }
+
     /// What limits and alarm logs point to, their tags apart.
     fn limits(&self, case: &Case, known: &Known<'_>) -> Result<(), Error> {
         let levels = case.known_levels();
@@ -136,6 +160,9 @@ impl Links<'_> {
             self.lead(&known.lanes, "events[].lane", [event.lane.as_str()])?;
             self.lead(&known.equipment, "events[].equipment", event.equipment.iter().map(EquipmentId::as_str))?;
             self.lead(&known.tags, "events[].claims[].tag", event.claims.iter().map(|x| x.tag.as_str()))?;
+            let set = || event.sets.iter().map(|x| x.equipment.as_str());
+            self.lead(&known.equipment, "events[].sets[].equipment", set())?;
+            self.unique("events[].sets", set())?;
             match &event.when {
                 When::At { clock, .. } => self.lead(&known.clocks, "events[].when.clock", [clock.as_str()])?,
                 When::After { event, .. } => self.lead(&known.events, "events[].when.event", [event.as_str()])?,
@@ -166,6 +193,26 @@ impl Links<'_> {
             self.lead(&known.parties, "questions[].proposals", question.proposals.iter().map(PartyId::as_str))?;
         }
         Ok(())
+    }
+
+    /// What annotations are about.
+    fn remarks(&self, case: &Case, known: &Known<'_>) -> Result<(), Error> {
+        for anchor in case.annotations.iter().map(|annotation| &annotation.anchor) {
+            self.lead(&known.tags, "annotations[].anchor.tags", anchor.tags().iter().map(TagId::as_str))?;
+            self.lead(&known.clocks, "annotations[].anchor.clock", anchor.clock().map(ClockId::as_str))?;
+            if let Anchor::Event { event } = anchor {
+                self.lead(&known.events, "annotations[].anchor.event", [event.as_str()])?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What views of the trends point to.
+    fn views(&self, case: &Case, known: &Known<'_>) -> Result<(), Error> {
+        let curves = || case.views.iter().flat_map(super::View::curves);
+        self.lead(&known.tags, "views[].lanes[].curves[].tag", curves().map(|x| x.tag.as_str()))?;
+        let recorded = curves().filter_map(|x| x.evidence.as_ref());
+        self.lead(&known.evidence, "views[].lanes[].curves[].evidence", recorded.map(EvidenceId::as_str))
     }
 
     fn unique<'i>(&self, list: &'static str, ids: impl Iterator<Item = &'i str>) -> Result<BTreeSet<&'i str>, Error> {

@@ -168,22 +168,29 @@ pub(crate) fn is_original(input: &Path, output: &Path) -> bool {
 /// Writes a file by way of a neighbour that is renamed once it is whole and on disk. A neighbour left over is replaced and
 /// never followed: in a stranger's folder it may be a link.
 pub(crate) fn write_whole(place: &Path, bytes: &[u8]) -> io::Result<()> {
+    write_whole_by(place, |file| file.write_all(bytes))
+}
+
+/// The same for what is written bit by bit.
+pub(crate) fn write_whole_by<T>(place: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<T>) -> io::Result<T> {
     let mut part_name = OsString::from(".");
     part_name.push(place.file_name().ok_or(io::ErrorKind::InvalidFilename)?);
     part_name.push(".part");
     let part = place.with_file_name(part_name);
     let _none_left_over = fs::remove_file(&part);
-    let written = fs::OpenOptions::new().write(true).create_new(true).open(&part).and_then(|mut file| {
-        file.write_all(bytes)?;
-        file.sync_all()
+    let written = fs::OpenOptions::new().write(true).create_new(true).open(&part).and_then(|file| {
+        let mut buffered = io::BufWriter::new(file);
+        let told = write(&mut buffered)?;
+        buffered.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()?;
+        Ok(told)
     });
-    written.and_then(|()| fs::rename(&part, place)).inspect_err(|_| {
+    let told = written.and_then(|told| fs::rename(&part, place).map(|()| told)).inspect_err(|_| {
         let _nothing_left = fs::remove_file(&part);
     })?;
     // That the name stands for the new file must outlast a power failure, too. Not every system can sync a folder.
     let parent = place.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let _synced = fs::File::open(parent).and_then(|folder| folder.sync_all());
-    Ok(())
+    Ok(told)
 }
 
 #[cfg(test)]

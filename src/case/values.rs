@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Case, Error, LimitKind, When};
+use super::{Anchor, Case, Error, LimitKind, When, process::FARTHEST, views};
 
 /// What is wrong with a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub enum Misfit {
     Absent,
     /// The reference clock is ahead of itself, or uncertain against itself.
     OffItself,
+    /// It lies beyond what a drawing holds.
+    TooFar,
 }
 
 /// Fails on the first value that contradicts itself, naming its field and the identity of what holds it.
@@ -26,10 +28,12 @@ pub(super) fn check(case: &Case, place: &Path) -> Result<(), Error> {
         .chain(tags(case))
         .chain(limits(case))
         .chain(events(case))
-        .chain(safeguards(case));
+        .chain(safeguards(case))
+        .chain(annotations(case))
+        .chain(processes(case));
     match misfits.into_iter().find(|(fits, ..)| !fits) {
         Some((_, field, id, misfit)) => Err(Error::Value { place: place.to_owned(), field, id: id.into(), misfit }),
-        None => Ok(()),
+        None => views::check(case, place),
     }
 }
 
@@ -116,6 +120,35 @@ fn events(case: &Case) -> impl Iterator<Item = Checked<'_>> {
     })
 }
 
+fn annotations(case: &Case) -> impl Iterator<Item = Checked<'_>> {
+    case.annotations.iter().map(|annotation| {
+        let id = annotation.id.as_str();
+        match &annotation.anchor {
+            Anchor::Range { from, to, .. } => (from <= to, "annotations[].anchor.from, to", id, Misfit::Reversed),
+            Anchor::Point { tag, value, .. } => {
+                (value.is_none() || tag.is_some(), "annotations[].anchor.tag", id, Misfit::Absent)
+            }
+            Anchor::Event { .. } => (true, "annotations[].anchor.event", id, Misfit::Absent),
+        }
+    })
+}
+
+fn processes(case: &Case) -> impl Iterator<Item = Checked<'_>> {
+    case.processes.iter().flat_map(|process| {
+        let id = process.id.as_str();
+        let is_near = |at: [f64; 2]| at.iter().all(|x| x.abs() <= FARTHEST);
+        let far = (process.places().all(is_near), "processes[].at, via", id, Misfit::TooFar);
+        let sizes = process.nodes.iter().filter_map(|node| node.size);
+        let are_sizes = sizes.clone().all(|[width, height]| width > 0.0 && height > 0.0);
+        let are_small = sizes.into_iter().all(is_near);
+        [
+            far,
+            (are_sizes, "processes[].nodes[].size", id, Misfit::NotPositive),
+            (are_small, "processes[].nodes[].size", id, Misfit::TooFar),
+        ]
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -147,6 +180,22 @@ mod tests {
         check("\"id\": \"e01\"", "\"id\": \" \"", "events");
         check("\"losses\": true", "\"losses\": true, \"causes\": [\"nowhere\"]", "questions[].causes");
         check("\"losses\": true", "\"losses\": true, \"proposals\": [\"nobody\"]", "questions[].proposals");
+    }
+
+    #[test]
+    fn a_drawing_with_loose_ends_or_without_sense_is_refused() {
+        check("\"from\": \"feed-tanks\"", "\"from\": \"nowhere\"", "processes[].pipes[].from");
+        check("\"id\": \"bypass-from\"", "\"id\": \"bypass-to\"", "bypass-to");
+        check("\"kind\": \"tank\",", "\"kind\": \"tank\", \"size\": [0, 1],", "processes[].nodes[].size");
+        check("\"kind\": \"tank\",", "\"kind\": \"tank\", \"size\": [1, 1e9],", "processes[].nodes[].size");
+        check("\"kind\": \"tank\",", "\"kind\": \"castle\",", "castle");
+        check("\"label_side\": \"inside\"", "\"label_side\": \"inside\", \"colour\": 1", "colour");
+        check("\"state\": \"removed\"", "\"state\": \"walking\"", "walking");
+        check(
+            "\"equipment\": \"roots-blower\",\n          \"state\"",
+            "\"equipment\": \"no\", \"state\"",
+            "sets[].equipment",
+        );
     }
 
     #[test]

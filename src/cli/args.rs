@@ -133,6 +133,8 @@ pub(super) enum Verb {
     Limits(Limits),
     /// Draw trends with limits, exceedances and events.
     Plot(Plot),
+    /// Write samples as a table, each with its times, its quality and the row it came from.
+    Samples(Samples),
     /// Say when safeguards would have acted on the recorded data, and how long before the accident.
     Whatif(study::WhatIf),
     /// Say when a tag's trend broke: when did it begin?
@@ -304,6 +306,22 @@ pub(super) struct Plot {
     /// The last moment.
     #[arg(long, value_name = "TIME")]
     pub(super) to: Option<String>,
+}
+
+/// `causeway samples`
+#[derive(Debug, Args)]
+pub(super) struct Samples {
+    /// The case or recording.
+    #[arg(value_name = "CASE|FILE")]
+    pub(super) source: PathBuf,
+    /// The table to write: .csv.
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: PathBuf,
+    /// A tag to write; none: all of them. May be given several times.
+    #[arg(long = "tag", value_name = "TAG")]
+    pub(super) tags: Vec<String>,
+    #[command(flatten)]
+    pub(super) window: study::Window,
 }
 
 /// `causeway report`

@@ -18,6 +18,7 @@ mod plot;
 mod quality;
 mod report;
 mod row;
+mod samples;
 mod source;
 mod study;
 mod table;
@@ -47,6 +48,7 @@ pub fn run() -> ExitCode {
         Some(Verb::Alarms(verb)) => alarms::run(verb, common, texts),
         Some(Verb::Limits(verb)) => limits::run(verb, common, texts),
         Some(Verb::Plot(verb)) => plot::run(verb, common, texts),
+        Some(Verb::Samples(verb)) => samples::run(verb, common, texts),
         Some(Verb::Whatif(verb)) => study::whatif::run(verb, common, texts),
         Some(Verb::Onset(verb)) => study::onset::run(verb, common, texts),
         Some(Verb::Overlay(verb)) => study::overlay::run(verb, common, texts),

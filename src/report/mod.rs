@@ -20,7 +20,9 @@ pub use draft::{DraftOptions, draft, draft_with};
 pub use error::Error;
 pub use format::{Format, render};
 pub use sheet::{Sheet, SheetCell, SheetFormat, plain_text};
-pub use tables::{TakenLimits, exceedance_sheet, limit_sheet, row_problem, source_of, take_limits};
+pub use tables::{
+    SampleOptions, TakenLimits, exceedance_sheet, limit_sheet, row_problem, source_of, take_limits, write_samples,
+};
 
 #[cfg(test)]
 mod kettle_tests;

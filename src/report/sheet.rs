@@ -80,12 +80,9 @@ impl Sheet {
 
     fn csv(&self) -> Vec<u8> {
         let mut text = String::from('\u{feff}');
-        let header = self.header.iter().map(|heading| quoted(heading)).collect::<Vec<_>>();
-        let rows = self.rows.iter().map(|row| row.iter().map(csv_cell).collect::<Vec<_>>());
-        for row in std::iter::once(header).chain(rows) {
-            text.push_str(&row.join(","));
-            text.push_str("\r\n");
-        }
+        text.push_str(&self.header.iter().map(|heading| quoted(heading)).collect::<Vec<_>>().join(","));
+        text.push_str("\r\n");
+        self.rows.iter().for_each(|row| text.push_str(&csv_line(row)));
         text.into_bytes()
     }
 
@@ -117,6 +114,13 @@ impl Sheet {
 
 /// Signs at a text's start that make a spreadsheet calculate, and the one that says not to.
 const STIRS: [char; 7] = ['=', '+', '-', '@', '\t', '\r', '\''];
+
+/// One row of a CSV file with its end of line.
+pub(super) fn csv_line(cells: &[SheetCell]) -> String {
+    let mut line = cells.iter().map(csv_cell).collect::<Vec<_>>().join(",");
+    line.push_str("\r\n");
+    line
+}
 
 fn csv_cell(cell: &SheetCell) -> String {
     match cell {

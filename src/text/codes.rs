@@ -6,7 +6,10 @@ use crate::{
         RemarkKind,
         alarms::{Standing, Verdict, Why},
     },
-    case::{CauseKind, Direction, EventKind, EvidenceKind, LimitKind, PartyKind, SafeguardState, Severity},
+    case::{
+        CauseKind, Direction, EquipmentState, EventKind, EvidenceKind, LimitKind, Medium, NodeKind, PartyKind,
+        SafeguardState, Severity,
+    },
     historian::{Issue, IssueCode, Origin, Status},
     timeline::Basis,
 };
@@ -58,6 +61,21 @@ codes! {
         Statement => "evidence-statement", Survey => "evidence-survey", Law => "evidence-law",
     }
     SafeguardState { Present => "safeguard-present", Absent => "safeguard-absent", Failed => "safeguard-failed" }
+    EquipmentState {
+        Open => "state-open", PartOpen => "state-part-open", Closed => "state-closed", Running => "state-running",
+        Stopped => "state-stopped", Heated => "state-heated", NotHeated => "state-not-heated",
+        Removed => "state-removed", Parted => "state-parted", Failed => "state-failed",
+    }
+    NodeKind {
+        Tank => "node-tank", Vessel => "node-vessel", Kettle => "node-kettle", Column => "node-column",
+        Exchanger => "node-exchanger", Condenser => "node-condenser", Receiver => "node-receiver", Pump => "node-pump",
+        VacuumSet => "node-vacuum-set", Blower => "node-blower", Boiler => "node-boiler", Valve => "node-valve",
+        Vent => "node-vent", Spool => "node-spool", Junction => "node-junction", Exit => "node-exit",
+    }
+    Medium {
+        Feed => "medium-feed", Vapour => "medium-vapour", Product => "medium-product", Residue => "medium-residue",
+        Oil => "medium-oil", Vacuum => "medium-vacuum", Water => "medium-water",
+    }
     Standing {
         Configured => "standing-configured", Absent => "standing-absent", Failed => "standing-failed",
         NotConfigured => "standing-not-configured", Unstated => "standing-unstated",

@@ -58,6 +58,13 @@ fn changed(old: &Thing, new: &Thing, texts: Texts) -> String {
                 ("to", &format!("{} {}", new.value, new.unit)),
             ],
         ),
+        (Thing::Annotation(old), Thing::Annotation(new)) if old.resolved != new.resolved => {
+            let key = if new.resolved { "edit-annotation-resolved" } else { "edit-annotation-reopened" };
+            texts.fmt(key, &[("title", new.title())])
+        }
+        (Thing::Annotation(old), Thing::Annotation(new)) if old.replies.len() < new.replies.len() => {
+            texts.fmt("edit-annotation-replied", &[("title", new.title())])
+        }
         _ => named("edit-changed", new, texts),
     }
 }
@@ -77,6 +84,10 @@ fn kind(id: &ThingId) -> &'static str {
         ThingId::Safeguard(_) => "thing-safeguard",
         ThingId::Cause(_) => "thing-cause",
         ThingId::Party(_) => "thing-party",
+        ThingId::Annotation(_) => "thing-annotation",
+        ThingId::Bookmark(_) => "thing-bookmark",
+        ThingId::View(_) => "thing-view",
+        ThingId::Process(_) => "thing-process",
     }
 }
 

@@ -147,6 +147,7 @@ fn misfit_key(misfit: case::Misfit) -> &'static str {
         case::Misfit::NotPositive => "error-case-value-not-positive",
         case::Misfit::Absent => "error-case-value-absent",
         case::Misfit::OffItself => "error-case-value-off-itself",
+        case::Misfit::TooFar => "error-case-value-too-far",
     }
 }
 

@@ -48,12 +48,19 @@ impl Instant {
     /// RFC 3339 with the zone's offset at that moment and as many fraction digits (0, 3, 6 or 9) as needed. An offset of old
     /// local mean time is shown in whole minutes, as RFC 3339 asks, and the time with it, so that the moment stays the same.
     pub fn rfc3339(self, zone: Zone) -> String {
+        self.with_offset(zone).to_rfc3339_opts(SecondsFormat::AutoSi, true)
+    }
+
+    /// The same moment with the zone's offset then, in whole minutes.
+    pub fn with_offset(self, zone: Zone) -> DateTime<FixedOffset> {
         let offset = zone.offset_at(self);
         let whole = FixedOffset::east_opt(offset.local_minus_utc() / 60 * 60);
-        let offset = whole.unwrap_or(offset);
-        DateTime::<Utc>::from_timestamp_nanos(self.0)
-            .with_timezone(&offset)
-            .to_rfc3339_opts(SecondsFormat::AutoSi, true)
+        DateTime::<Utc>::from_timestamp_nanos(self.0).with_timezone(&whole.unwrap_or(offset))
+    }
+
+    /// The moment that a date and time with an offset names; `None` outside the years that fit.
+    pub fn from_offset(at: DateTime<FixedOffset>) -> Option<Self> {
+        at.timestamp_nanos_opt().map(Self)
     }
 
     /// The moment that an RFC 3339 text with an offset names; `None` for any other text.

@@ -1,11 +1,15 @@
 //! Events on the reference clock: what is known of each one's time, and which order is certain.
 
+mod anchors;
+mod equipment;
 mod order;
 mod originals;
 mod replay;
 mod resolve;
 mod whatif;
 
+pub use anchors::{anchor_interval, bookmark_moment, shown_by};
+pub use equipment::{EquipmentNow, equipment_at};
 pub use order::certain_order;
 pub use originals::{ChangedEvidence, Originals};
 pub use replay::Replay;

@@ -3,7 +3,7 @@
 use super::{ChangedEvidence, Originals, Timeline, resolve};
 use crate::{
     analysis::{LimitResult, Unjudged, exceedances, exceedances_again},
-    case::{Case, CaseFolder, Edit},
+    case::{Case, CaseFolder, Column, Edit},
     historian::{CaseSamples, Error, FileSamples, Issue, IssueCode, Means},
     id::{EventId, EvidenceId},
     time::Instant,
@@ -54,9 +54,12 @@ impl Replay {
     }
 
     /// The same samples under the case that `edit` made of this one; the edit must not be of recordings. Only limits that
-    /// changed are held against samples anew when nothing but limits did.
+    /// changed are held against samples anew when nothing but limits did; nothing is when only annotations and bookmarks did.
     #[must_use]
     pub fn edited(&self, case: Case, edit: &Edit) -> Self {
+        if edit.is_of_remarks() {
+            return Self { case, ..self.clone() };
+        }
         let originals = self.originals.clone();
         if !edit.is_of_limits() {
             let samples = self.samples.under(&case);
@@ -111,6 +114,17 @@ impl Replay {
         let read = self.case.recordings.iter().zip(&self.samples.files);
         let read = read.map(|(recording, file)| (&recording.evidence, Some(file.sha256.as_str())));
         read.chain(self.originals.digests.iter().map(|(id, digest)| (id, digest.as_deref())))
+    }
+
+    /// The file that samples were read from, by its place in `samples.files`; none when that cannot be told.
+    pub fn file_of(&self, samples_idx: usize) -> Option<usize> {
+        let samples = self.samples.tags.get(samples_idx)?;
+        let Some(evidence) = &samples.evidence else { return (self.samples.files.len() == 1).then_some(0) };
+        let file_idx = self.case.recordings.iter().position(|recording| {
+            let is_tied = |column: &Column| column.tag == samples.tag && column.name == samples.series.name;
+            recording.evidence == *evidence && recording.columns.iter().any(is_tied)
+        });
+        file_idx.filter(|file_idx| *file_idx < self.samples.files.len())
     }
 
     /// True when any sample is part of a reconstruction.

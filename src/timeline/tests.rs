@@ -20,6 +20,7 @@ fn event(id: &str, when: When) -> Event {
         when,
         equipment: Vec::new(),
         claims: Vec::new(),
+        sets: Vec::new(),
         sources: Vec::new(),
     }
 }

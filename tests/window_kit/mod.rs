@@ -93,3 +93,14 @@ pub(crate) fn painted(harness: &Harness<'_, App>) -> Vec<String> {
     assert!(found.len() > 50, "the frame holds {} texts only", found.len());
     found
 }
+
+/// Draws on until something is there that a thread brings; after six seconds whatever is asked next fails.
+pub(crate) fn wait_until(harness: &mut Harness<'_, App>, is_there: impl Fn(&Harness<'_, App>) -> bool) {
+    for _ in 0..600 {
+        harness.step();
+        if is_there(harness) {
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+}

@@ -65,7 +65,7 @@ tags-no-equipment = No equipment
 tags-none = This case has no samples. Drop a CSV file onto the window to look at one.
 tags-none-found = No tag matches
 tag-range = Range { $low } – { $high } { $unit }
-tag-hint = Click to inspect, double click to show or hide the trend
+tag-hint = Click to inspect, double click to show or hide the trend, drag onto a lane to put it beside others
 tag-show-lane = Show the trend of { $tag }
 tag-hide-lane = Hide the trend of { $tag }
 tag-samples = Samples
@@ -76,11 +76,11 @@ tag-place-text = Row { $row }, column { $column }
 tag-reconstruction = These values are a reconstruction drawn through published figures. Nobody recorded them.
 tag-limits = Limits
 
-trends-empty = Double click a tag on the left to show its trend
-lane-hint = right click to move or remove
+trends-empty = Double click a tag on the left, or drag it here, to show its trend
+lane-hint = drag to another lane, right click for more
 lane-up = Move up
 lane-down = Move down
-lane-remove = Remove this trend
+lane-remove = Remove this lane
 legend-reconstruction = Reconstruction
 badge-reconstruction = Reconstruction
 

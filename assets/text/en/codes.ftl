@@ -132,3 +132,4 @@ thing-finding = finding
 thing-safeguard = safeguard
 thing-cause = cause
 thing-party = party
+thing-view = view

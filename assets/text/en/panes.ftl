@@ -1,5 +1,5 @@
 # Where panels stand
-panel-trends = Trends and timeline
+panel-trends = Trends
 menu-panes = Panels
 command-reset-layout = Reset layout
 pane-hint = Drag to move it, double-click to fill the window

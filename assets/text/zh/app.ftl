@@ -65,7 +65,7 @@ tags-no-equipment = 未归设备
 tags-none = 本案没有采样数据。把 CSV 文件拖到窗口即可查看。
 tags-none-found = 没有符合的位号
 tag-range = 量程 { $low } – { $high } { $unit }
-tag-hint = 单击查看，双击显示或隐藏趋势
+tag-hint = 单击查看，双击显示或隐藏趋势，拖到趋势道可并列
 tag-show-lane = 显示 { $tag } 的趋势
 tag-hide-lane = 隐藏 { $tag } 的趋势
 tag-samples = 采样数
@@ -76,11 +76,11 @@ tag-place-text = 第 { $row } 行，列 { $column }
 tag-reconstruction = 这些数值是重构的：由公布的数字连成，并非记录数据。
 tag-limits = 限值
 
-trends-empty = 在左侧双击位号以显示趋势
-lane-hint = 右键移动或移除
+trends-empty = 双击左侧位号，或将其拖到此处，以显示趋势
+lane-hint = 可拖到别的道，右键有更多操作
 lane-up = 上移
 lane-down = 下移
-lane-remove = 移除此趋势
+lane-remove = 移除此道
 legend-reconstruction = 重构，非记录数据
 badge-reconstruction = 重构
 

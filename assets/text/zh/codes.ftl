@@ -132,3 +132,4 @@ thing-finding = 查明事实
 thing-safeguard = 防护
 thing-cause = 原因
 thing-party = 责任主体
+thing-view = 趋势视图

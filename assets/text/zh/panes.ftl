@@ -1,5 +1,5 @@
 # 面板的位置
-panel-trends = 趋势与时间线
+panel-trends = 趋势
 menu-panes = 面板
 command-reset-layout = 恢复默认布局
 pane-hint = 拖动可移到别处，双击占满窗口

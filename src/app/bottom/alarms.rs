@@ -35,7 +35,9 @@ pub(super) fn alarms_ui(ui: &mut Ui, desk: &Desk<'_>, studies: &mut Studies, act
     };
     let (replay, logs, with_design) = (desk.ground.replay.clone(), desk.ground.alarm_logs.clone(), key.with_design);
     let num_samples = desk.replay.samples.tags.iter().map(|tag| tag.series.len()).sum();
-    let found = studies.alarms.get(key, num_samples, ui.ctx(), move || alarm_study(&replay, &logs, with_design));
+    let found = studies
+        .alarms
+        .get(key, num_samples, ui.ctx(), move || std::sync::Arc::new(alarm_study(&replay, &logs, with_design)));
     let Some((found, _)) = found else { return };
     if found.comparison.compared.is_empty() && found.comparison.extra.is_empty() {
         return widgets::empty_ui(ui, desk, "alarms-none", None);

@@ -1,6 +1,9 @@
 //! The tables at the bottom.
 
 mod alarms;
+mod annotations;
+mod bookmarks;
+mod events;
 mod exceedances;
 mod limits;
 mod lists;
@@ -9,15 +12,18 @@ mod onset;
 mod order;
 mod overlay;
 mod quality;
+mod sorted;
 mod whatif;
 
 use egui::RichText;
 
 pub(super) use quality::last_row;
+pub(super) use sorted::ListLook;
 
 use super::{
     desk::{Act, Acts, Desk},
     messages::Messages,
+    process,
     studies::Studies,
     tables::TableWish,
     theme,
@@ -44,7 +50,10 @@ pub(super) fn tab_ui(
         Tab::Findings => lists::findings_ui(ui, desk, acts),
         Tab::Safeguards => whatif::whatif_ui(ui, desk, studies, acts),
         Tab::Quality => quality::quality_ui(ui, desk, acts),
+        Tab::Process => process::process_ui(ui, desk, acts),
         Tab::Log => log::log_ui(ui, desk, messages),
+        Tab::Events => events::events_ui(ui, desk, acts),
+        Tab::Annotations => annotations::annotations_ui(ui, desk, acts),
     }
 }
 
@@ -94,6 +103,8 @@ pub(super) fn count(desk: &Desk<'_>, messages: &Messages, tab: Tab) -> Option<us
         Tab::Safeguards if desk.scope.is_open() => Some(desk.replay.case.safeguards.len()),
         Tab::Quality => Some(quality::num_lines(desk)),
         Tab::Log => Some(messages.lines().len()),
+        Tab::Events => Some(events::num_shown(desk)),
+        Tab::Annotations => Some(desk.remarks.annotations.len()),
         _ => None,
     }
 }

@@ -44,6 +44,7 @@ pub(in crate::app) fn dock_ui(ui: &mut Ui, dock: &mut Dock, mut room: Room<'_>) 
 fn alone_ui(ui: &mut Ui, pane: Pane, room: &mut Room<'_>) {
     Frame::new().fill(room.desk.palette.bar).inner_margin(Margin::symmetric(8, 2)).show(ui, |ui| {
         ui.horizontal(|ui| {
+            ui.set_min_width(ui.available_width());
             ui.label(room.desk.texts.get(pane.key()));
             if ui.small_button(room.desk.texts.get("pane-not-alone")).clicked() {
                 room.acts.push(Act::PaneAlone(pane));
@@ -66,7 +67,7 @@ fn pane_ui(ui: &mut Ui, pane: Pane, room: &mut Room<'_>) {
     frame.show(ui, |ui| {
         ui.take_available_space();
         match pane {
-            Pane::Tags => tag_list::tag_list_ui(ui, desk, room.acts),
+            Pane::Tags => tag_list::tag_list_ui(ui, desk, room.trends, room.acts),
             Pane::Evidence => evidence_list::evidence_list_ui(ui, desk, room.acts),
             Pane::Inspector => inspector::inspector_ui(ui, desk, room.acts),
             Pane::Tab(tab) => bottom::tab_ui(ui, desk, tab, room.messages, room.studies, room.acts),

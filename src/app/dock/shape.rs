@@ -38,10 +38,15 @@ pub(super) fn first(size: Vec2) -> Saved {
     let (left, right) = if is_narrow { (220.0, 240.0) } else { (256.0, 304.0) };
     let below = (size.y * 0.26).clamp(160.0, 280.0);
     let tabs = |panes: &[Pane]| Shape::Tabs(0, panes.iter().map(|pane| pane.key().to_owned()).collect());
-    let lists = Shape::Column(vec![(0.45, tabs(&[Pane::Tags])), (0.55, tabs(&[Pane::Evidence]))]);
+    let lists = Shape::Column(vec![(0.5, tabs(&[Pane::Tags])), (0.5, tabs(&[Pane::Evidence]))]);
     let centre = (size.x - left - right).max(1.0);
-    let above = Shape::Row(vec![(left, lists), (centre, tabs(&[Pane::Trends])), (right, tabs(&[Pane::Inspector]))]);
-    let tables = tabs(&Tab::ALL.map(Pane::Tab));
+    let above = Shape::Row(vec![
+        (left, lists),
+        (centre, tabs(&[Pane::Trends, Pane::Tab(Tab::Process)])),
+        (right, tabs(&[Pane::Inspector])),
+    ]);
+    let is_below = |tab: &Tab| *tab != Tab::Process;
+    let tables = tabs(&Tab::ALL.into_iter().filter(is_below).map(Pane::Tab).collect::<Vec<_>>());
     let shape = Shape::Column(vec![((size.y - below).max(1.0), above), (below, tables)]);
     Saved { width: size.x, height: size.y, shape, hidden: Vec::new() }
 }

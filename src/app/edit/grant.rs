@@ -216,12 +216,16 @@ fn made(replay: &Replay, edit: &Edit) -> Result<(Replay, Edit), crate::case::Err
 
 /// Shows another state of the case.
 fn open_up(app: &mut App, replay: Arc<Replay>, edit: &Edit) {
+    let is_for_samples = !edit.is_of_limits() && !edit.is_of_remarks();
     if let Some(ground) = &mut app.ground {
         ground.replay = replay;
-        ground.generation += usize::from(!edit.is_of_limits());
+        ground.generation += usize::from(is_for_samples);
+    }
+    if edit.is_of_remarks() {
+        return;
     }
     app.forget_rows();
-    if !edit.is_of_limits() {
+    if is_for_samples {
         app.trends = crate::app::trend::TrendCache::default();
     }
 }

@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::{event_parts::parts_ui, group_ui, heading_ui, link_ui, source_ui};
+use super::{event_parts::parts_ui, event_sets::sets_ui, group_ui, heading_ui, link_ui, source_ui};
 use crate::{
     app::{
         desk::{Act, Acts, Desk, plain},
@@ -34,6 +34,7 @@ pub(super) fn event_ui(ui: &mut Ui, desk: &Desk<'_>, id: &EventId, acts: &mut Ac
             link_ui(ui, &text, Selection::Tag(claim.tag.clone()), acts);
         }
     }
+    sets_ui(ui, desk, event, acts);
     group_ui(ui, &desk.texts.get("event-sources"));
     for source in &event.sources {
         source_ui(ui, desk, source, acts);

@@ -3,6 +3,7 @@
 use chrono::NaiveDateTime;
 use egui::Ui;
 
+use super::event_sets::edit_sets_ui;
 use crate::{
     app::{
         desk::{Act, Acts, Desk},
@@ -11,7 +12,7 @@ use crate::{
         workspace::Selection,
     },
     case::{Case, Edit, Event, EventKind, Lane, LaneKind, SourceRef, ThingId, When},
-    id::EventId,
+    id::{EventId, LaneId},
     text::Texts,
     time::Instant,
 };
@@ -26,8 +27,9 @@ const KINDS: [EventKind; 6] = [
 ];
 pub(super) const FORM: &str = "%Y-%m-%d %H:%M:%S%.f";
 
-/// What begins an event at a moment: the event on the reference clock, on the case's first lane or one made for it.
-pub(in crate::app) fn new_event(case: &Case, at: Instant, texts: Texts) -> Vec<Act> {
+/// What begins an event at a moment: the event on the reference clock, on a lane of the case, its first one, or one made for
+/// it.
+pub(in crate::app) fn new_event(case: &Case, at: Instant, on: Option<&LaneId>, texts: Texts) -> Vec<Act> {
     let Some(clock) = case.clock(&case.reference_clock) else { return Vec::new() };
     let civil = clock.zone.civil(at);
     let civil = civil.format("%Y-%m-%dT%H:%M:%S").to_string().parse().unwrap_or(civil);
@@ -38,7 +40,7 @@ pub(in crate::app) fn new_event(case: &Case, at: Instant, texts: Texts) -> Vec<A
         id: id.clone(),
         title: texts.get("event-new").into(),
         description: "".into(),
-        lane: case.lanes.first().map_or_else(|| lane.id.clone(), |lane| lane.id.clone()),
+        lane: on.or(case.lanes.first().map(|lane| &lane.id)).unwrap_or(&lane.id).clone(),
         kind: EventKind::Condition,
         when: When::At {
             clock: clock.id.clone(),
@@ -49,6 +51,7 @@ pub(in crate::app) fn new_event(case: &Case, at: Instant, texts: Texts) -> Vec<A
         },
         equipment: Vec::new(),
         claims: Vec::new(),
+        sets: Vec::new(),
         sources: Vec::new(),
     };
     let edit =
@@ -61,6 +64,7 @@ pub(super) fn parts_ui(ui: &mut Ui, desk: &Desk<'_>, event: &Event, acts: &mut A
     let mut next = event.clone();
     words_ui(ui, desk, event, &mut next);
     when_ui(ui, desk, event, &mut next);
+    edit_sets_ui(ui, desk, event, &mut next);
     sources_ui(ui, desk, event, &mut next);
     if next != *event {
         acts.push(Act::Edit(Box::new(Edit::put(next))));

@@ -1,7 +1,11 @@
 //! What is known of the selection, with the way to its evidence and back.
 
+mod annotation;
+mod bookmark;
+mod equipment;
 mod event;
 mod event_parts;
+mod event_sets;
 mod exceedance;
 mod limit;
 mod rows;
@@ -37,7 +41,10 @@ pub(super) fn inspector_ui(ui: &mut Ui, desk: &Desk<'_>, acts: &mut Acts) {
         Selection::Evidence(id) => things::evidence_ui(ui, desk, id, acts),
         Selection::Finding(id) => things::finding_ui(ui, desk, id, acts),
         Selection::Safeguard(id) => things::safeguard_ui(ui, desk, id, acts),
+        Selection::Equipment(id) => equipment::equipment_ui(ui, desk, id, acts),
         Selection::FileRow(file_idx, row) => rows::file_row_ui(ui, desk, *file_idx, *row, acts),
+        Selection::Annotation(id) => annotation::annotation_ui(ui, desk, id, acts),
+        Selection::Bookmark(id) => bookmark::bookmark_ui(ui, desk, id, acts),
     });
 }
 
@@ -51,7 +58,13 @@ fn is_hidden(desk: &Desk<'_>, selection: &Selection) -> bool {
             let file = desk.replay.samples.files.get(*file_idx);
             file.and_then(|file| last_row(desk, file)).is_some_and(|last| *row > last)
         }
-        Selection::Tag(_) | Selection::Limit(_) | Selection::Evidence(_) => false,
+        Selection::Annotation(id) => {
+            desk.replay.case.annotation(id).is_some() && desk.remarks.annotation(desk.replay, id).is_none()
+        }
+        Selection::Bookmark(id) => {
+            desk.replay.case.bookmark(id).is_some() && desk.remarks.bookmark(desk.replay, id).is_none()
+        }
+        Selection::Tag(_) | Selection::Limit(_) | Selection::Evidence(_) | Selection::Equipment(_) => false,
     }
 }
 

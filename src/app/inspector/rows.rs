@@ -18,22 +18,11 @@ use crate::{
 /// The most cells of a row that are listed.
 const CELLS: usize = 200;
 
-/// The file that a tag's samples were read from: its place among those read.
-fn file_of(desk: &Desk<'_>, samples_idx: usize) -> Option<usize> {
-    let samples = desk.replay.samples.tags.get(samples_idx)?;
-    let recordings = &desk.replay.case.recordings;
-    let Some(evidence) = &samples.evidence else { return (desk.replay.samples.files.len() == 1).then_some(0) };
-    recordings.iter().position(|recording| {
-        let is_tied = |column: &crate::case::Column| column.tag == samples.tag && column.name == samples.series.name;
-        recording.evidence == *evidence && recording.columns.iter().any(is_tied)
-    })
-}
-
 /// Where the sample at the cursor stands, and its row when it was looked up.
 pub(super) fn place_ui(ui: &mut Ui, desk: &Desk<'_>, samples_idx: usize, sample_idx: usize, acts: &mut Acts) {
     let texts = desk.texts;
     let samples = &desk.replay.samples.tags[samples_idx];
-    let file = file_of(desk, samples_idx).and_then(|idx| Some((idx, desk.replay.samples.files.get(idx)?)));
+    let file = desk.replay.file_of(samples_idx).and_then(|idx| Some((idx, desk.replay.samples.files.get(idx)?)));
     let Some((file_idx, file)) = file else {
         let row = samples.series.row(sample_idx).map_or("—".into(), |row| row.to_string());
         let place = texts.fmt("tag-place-text", &[("row", &row), ("column", &samples.series.name)]);

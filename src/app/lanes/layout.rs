@@ -61,11 +61,12 @@ fn label_of(item: &Item, (left, right): (f32, f32), axis: &Axis, width_of: impl 
     if fits_inside && (is_soft || right - left > wanted + 16.0) {
         return (inside, wanted);
     }
-    let beside = right + MARK + 4.0;
-    if beside + wanted <= axis.right || left - wanted - MARK - 4.0 < axis.left {
+    // On the left there is room for a handle between label and mark.
+    let (beside, before) = (right + MARK + 4.0, left - wanted - MARK - 8.0);
+    if beside + wanted <= axis.right || before < axis.left {
         (beside, wanted.min((axis.right - beside).max(24.0)))
     } else {
-        (left - wanted - MARK - 4.0, wanted)
+        (before, wanted)
     }
 }
 

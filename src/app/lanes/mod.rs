@@ -1,9 +1,17 @@
-//! The timeline canvas: lanes of events and exceedances on the shared time axis. This file takes input.
+//! The timeline canvas: lanes of events, exceedances, alarms and annotations on the shared time axis. This file takes input.
 
+mod alarms;
+mod choice;
 mod drag;
+mod gather;
+mod ground;
+mod key;
 mod layout;
 mod model;
 mod paint;
+
+pub(super) use choice::toggle;
+pub(super) use key::LaneKey;
 
 use egui::{Align2, Rect, Sense, pos2, vec2};
 
@@ -15,7 +23,7 @@ use self::{
 use super::{
     axis::Axis,
     desk::{Act, Acts, Desk},
-    theme,
+    remarks, theme,
 };
 
 /// The timeline in `ui`'s whole area.
@@ -26,8 +34,8 @@ pub(super) fn lanes_ui(ui: &mut egui::Ui, desk: &Desk<'_>, axis: &Axis, ticks: &
         let line = egui::Stroke::new(1.0, desk.palette.grid);
         ui.painter().vline(ui.painter().round_to_pixel_center(*x), area.y_range(), line);
     }
-    let models = lanes(desk);
-    if models.iter().all(|lane| lane.items.is_empty()) {
+    let models = lanes(desk, axis);
+    if models.iter().all(|lane| lane.items.is_empty()) && desk.workspace.hidden_lanes.is_empty() {
         let key = if desk.scope.is_open() { "timeline-empty" } else { "timeline-nothing-yet" };
         super::widgets::empty_ui(ui, desk, key, None);
         return;
@@ -42,6 +50,7 @@ pub(super) fn lanes_ui(ui: &mut egui::Ui, desk: &Desk<'_>, axis: &Axis, ticks: &
             lane_ui(ui, desk, axis, (lane_idx, lane), acts);
         }
     });
+    choice::choice_ui(ui, desk, area.with_max_x(axis.left), acts);
 }
 
 fn lane_ui(ui: &mut egui::Ui, desk: &Desk<'_>, axis: &Axis, (lane_idx, lane): (usize, &LaneModel), acts: &mut Acts) {
@@ -57,8 +66,11 @@ fn lane_ui(ui: &mut egui::Ui, desk: &Desk<'_>, axis: &Axis, (lane_idx, lane): (u
         return;
     }
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, desk.palette.line());
-    name_ui(ui, desk, lane, rect.with_max_x(axis.left - 8.0));
+    let names = rect.with_max_x(axis.left - 8.0);
+    name_ui(ui, desk, lane, names);
+    choice::name_menu_ui(ui, desk, lane, names, acts);
     let plot = rect.with_min_x(axis.left).with_max_x(axis.right);
+    ground::ground_ui(ui, desk, axis, (&lane.key, plot), acts);
     let painter = ui.painter_at(plot.intersect(ui.clip_rect()));
     let items = ItemPainter { painter: &painter, palette: desk.palette, top: rect.top() + 3.0 };
     for spot in &places {
@@ -85,8 +97,9 @@ fn item_ui(
     (id, plot, axis): (egui::Id, Rect, &Axis),
     acts: &mut Acts,
 ) {
-    let area = items.area(spot).intersect(plot);
     let is_movable = drag::is_movable(desk, &item.target);
+    let rim = if is_movable { drag::GRIP } else { 0.0 };
+    let area = items.area(spot).expand2(vec2(rim, 0.0)).intersect(plot);
     let response = ui.interact(area, id, if is_movable { Sense::click_and_drag() } else { Sense::click() });
     let is_selected = desk.workspace.selection.as_ref() == Some(&item.target);
     items.item(item, spot, is_selected, response.hovered());
@@ -97,11 +110,16 @@ fn item_ui(
         acts.push(Act::Select(Some(item.target.clone())));
     }
     if is_movable {
-        drag::drag_ui(ui, desk, axis, &response, &item.target, acts);
+        items.handles(spot);
+        drag::drag_ui(ui, desk, axis, &response, (&item.target, spot), acts);
     }
+    remarks::item_menu_ui(&response, desk, &item.target, item.interval, acts);
     response.on_hover_ui(|ui| {
         ui.label(&item.title);
         ui.small(super::widgets::interval_text(desk, item.interval));
         ui.small(&item.note);
+        if is_movable {
+            ui.small(desk.texts.get("item-drag-hint"));
+        }
     });
 }

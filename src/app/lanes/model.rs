@@ -1,7 +1,13 @@
-//! What the timeline shows: lanes of items, each an interval of uncertainty. Pure.
+//! What the timeline shows: lanes of items, each an interval. Pure.
 
+use super::{
+    alarms::{AlarmLook, alarms},
+    gather::gathered,
+    key::LaneKey,
+};
 use crate::{
     app::{
+        axis::Axis,
         desk::{Desk, plain},
         workspace::Selection,
     },
@@ -13,6 +19,7 @@ use crate::{
 
 /// A lane of the timeline.
 pub(super) struct LaneModel {
+    pub key: LaneKey,
     pub name: String,
     pub note: String,
     pub items: Vec<Item>,
@@ -33,6 +40,8 @@ pub(super) struct Item {
 pub(super) enum Look {
     Event { basis: Basis, is_accident: bool },
     Exceedance { severity: Severity, reconstructed: bool },
+    Alarm(AlarmLook),
+    Annotation { is_resolved: bool },
 }
 
 impl Item {
@@ -42,17 +51,35 @@ impl Item {
     }
 }
 
-/// The exceedances' lane first, then the case's own lanes that have anything in the scope, in the case's order.
-pub(super) fn lanes(desk: &Desk<'_>) -> Vec<LaneModel> {
+/// The lanes of exceedances, alarms and annotations first, each only when it has anything in the scope, then the case's own
+/// lanes in the case's order. Lanes that were hidden are left out.
+pub(super) fn lanes(desk: &Desk<'_>, axis: &Axis) -> Vec<LaneModel> {
+    let is_shown = |key: &LaneKey| !desk.workspace.hidden_lanes.contains(key);
     let mut found = Vec::new();
-    if !desk.rows.is_empty() {
+    if !desk.rows.is_empty() && is_shown(&LaneKey::Exceedances) {
         found.push(LaneModel {
+            key: LaneKey::Exceedances,
             name: desk.texts.get("lane-exceedances"),
             note: desk.texts.get("lane-exceedances-note"),
             items: exceedances(desk),
         });
     }
+    found.extend(alarms(desk, axis).filter(|_| is_shown(&LaneKey::Alarms)));
+    if !desk.remarks.annotations.is_empty() && is_shown(&LaneKey::Annotations) {
+        found.push(LaneModel {
+            key: LaneKey::Annotations,
+            name: desk.texts.get("lane-annotations"),
+            note: desk.texts.get("lane-annotations-note"),
+            items: gathered(annotations(desk, axis), axis, |count| {
+                desk.texts.fmt("lane-annotations-many", &[("count", &count.to_string())])
+            }),
+        });
+    }
     for lane in &desk.replay.case.lanes {
+        let key = LaneKey::Of(lane.id.clone());
+        if !is_shown(&key) {
+            continue;
+        }
         let events = desk.replay.case.events.iter().zip(&desk.replay.timeline.events);
         let items = events.filter(|(event, _)| event.lane == lane.id).filter_map(|(event, timed)| {
             let interval = timed.interval.filter(|interval| desk.scope.shows(*interval))?;
@@ -66,7 +93,7 @@ pub(super) fn lanes(desk: &Desk<'_>) -> Vec<LaneModel> {
         });
         let items: Vec<Item> = items.collect();
         let note = desk.texts.get(kind_key(lane.kind));
-        found.push(LaneModel { name: lane.name.get(desk.lang()).to_owned(), note, items });
+        found.push(LaneModel { key, name: lane.name.get(desk.lang()).to_owned(), note, items });
     }
     found
 }
@@ -81,6 +108,24 @@ fn exceedances(desk: &Desk<'_>) -> Vec<Item> {
         note: row.severity.name(desk.texts),
     })
     .collect()
+}
+
+fn annotations(desk: &Desk<'_>, axis: &Axis) -> Vec<Item> {
+    let (from, to) = (axis.window.from, axis.window.to);
+    let shown = desk.remarks.annotations.iter().filter_map(|(idx, interval)| Some((*idx, (*interval)?)));
+    shown
+        .filter(|(_, interval)| interval.latest >= from && interval.earliest <= to)
+        .map(|(idx, interval)| {
+            let annotation = &desk.replay.case.annotations[idx];
+            Item {
+                target: Selection::Annotation(annotation.id.clone()),
+                title: annotation.title().to_owned(),
+                interval,
+                look: Look::Annotation { is_resolved: annotation.resolved },
+                note: annotation.author.clone(),
+            }
+        })
+        .collect()
 }
 
 fn kind_key(kind: crate::case::LaneKind) -> &'static str {

@@ -3,6 +3,7 @@
 use egui::{Align2, Color32, Mesh, Painter, Rect, Shape, Stroke, StrokeKind, pos2, text::LayoutJob};
 
 use super::{
+    alarms::AlarmLook,
     layout::{ITEM_ROW, MARK, Spot},
     model::{Item, Look},
 };
@@ -11,8 +12,12 @@ use crate::{
         marks,
         theme::{self, Palette},
     },
+    case::Severity,
     timeline::Basis,
 };
+
+/// Height of a bar that runs under a label and does not strike it out.
+const FOOT: f32 = 2.0;
 
 /// Paints items of one lane whose rows begin at `top`.
 pub(super) struct ItemPainter<'a> {
@@ -27,7 +32,7 @@ impl ItemPainter<'_> {
         let y = self.top + spot.row as f32 * ITEM_ROW;
         let (mut left, mut right) = (spot.left - MARK, spot.right + MARK);
         if let Some((at, width)) = spot.label {
-            (left, right) = (left.min(at), right.max(at + width + 5.0));
+            (left, right) = (left.min(at - 4.0), right.max(at + width + 5.0));
         }
         Rect::from_x_y_ranges(left..=right, y + 1.0..=y + ITEM_ROW - 1.0)
     }
@@ -41,6 +46,8 @@ impl ItemPainter<'_> {
         }
         match item.look {
             Look::Event { basis, is_accident } => self.event(item, spot, basis, is_accident),
+            Look::Alarm(look) => self.alarm(spot, look),
+            Look::Annotation { is_resolved } => self.annotation(spot, is_resolved),
             Look::Exceedance { severity, reconstructed } => {
                 let bar = self.bar(spot);
                 let colour = self.palette.severity(severity);
@@ -62,8 +69,7 @@ impl ItemPainter<'_> {
     }
 
     fn event(&self, item: &Item, spot: &Spot, basis: Basis, is_accident: bool) {
-        let colour =
-            if is_accident { self.palette.severity(crate::case::Severity::Critical) } else { self.palette.event };
+        let colour = if is_accident { self.palette.severity(Severity::Critical) } else { self.palette.event };
         let bar = self.bar(spot);
         if item.is_exact() {
             let at = pos2(spot.left, bar.center().y);
@@ -82,6 +88,53 @@ impl ItemPainter<'_> {
                 self.soft(bar, colour.gamma_multiply(0.35));
             }
             Basis::Stated | Basis::AssumedClock => self.soft(bar, colour),
+        }
+    }
+
+    /// A thin bar while it stands, and a square where it was raised: full when a log has it, hollow when none has, crossed
+    /// out when it did not come.
+    fn alarm(&self, spot: &Spot, look: AlarmLook) {
+        let (colour, is_full) = match look {
+            AlarmLook::Recorded => (self.palette.event, true),
+            AlarmLook::Extra => (self.palette.severity(Severity::Information), true),
+            AlarmLook::Late => (self.palette.severity(Severity::Caution), true),
+            AlarmLook::Missing => (self.palette.severity(Severity::Alarm), false),
+            AlarmLook::CannotTell => (self.palette.faint, false),
+        };
+        let bar = self.bar(spot);
+        let thin = Rect::from_x_y_ranges(bar.x_range(), bar.bottom() - FOOT..=bar.bottom());
+        self.painter.rect_filled(thin, 0.0, colour.gamma_multiply(0.45));
+        let sign = Rect::from_center_size(pos2(spot.left, bar.center().y), egui::Vec2::splat(9.0));
+        let fill = if is_full { colour } else { self.palette.plot };
+        let line = Stroke::new(1.4, colour);
+        self.painter.rect(sign, 1.0, fill, line, StrokeKind::Inside);
+        if look == AlarmLook::Missing {
+            self.painter.line_segment([sign.left_bottom(), sign.right_top()], line);
+        }
+    }
+
+    /// A line over the stretch that it is about, and a speech bubble at its beginning.
+    fn annotation(&self, spot: &Spot, is_resolved: bool) {
+        let bar = self.bar(spot);
+        let colour = self.palette.weak;
+        if spot.right - spot.left >= 1.0 {
+            let thin = Rect::from_x_y_ranges(bar.x_range(), bar.bottom() - FOOT..=bar.bottom());
+            self.painter.rect_filled(thin, 0.0, colour.gamma_multiply(0.5));
+            self.painter.vline(
+                bar.right(),
+                bar.bottom() - 6.0..=bar.bottom(),
+                Stroke::new(1.0, colour.gamma_multiply(0.7)),
+            );
+        }
+        marks::speech(self.painter, pos2(spot.left, bar.center().y), colour, self.palette.plot, is_resolved);
+    }
+
+    /// Handles outside both ends of an event that can be dragged.
+    pub(super) fn handles(&self, spot: &Spot) {
+        let bar = self.bar(spot);
+        for x in [spot.left - MARK - 3.0, spot.right + MARK + 2.0] {
+            let handle = Rect::from_center_size(pos2(x, bar.center().y), egui::vec2(2.5, 10.0));
+            self.painter.rect_filled(handle, 1.0, self.palette.accent);
         }
     }
 

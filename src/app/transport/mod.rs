@@ -1,17 +1,25 @@
 //! The transport bar: buttons, speed, the reading of every clock, and the overview of the whole record.
 
+mod jump;
 mod overview;
+mod playing;
+
+pub(super) use jump::{to_bookmark, to_event, to_exceedance};
+pub(super) use playing::stretch_to_loop;
 
 use egui::{Align, Align2, Checkbox, ComboBox, FontId, Layout, Sense, pos2, vec2};
 use egui_material_icons::icons;
 
 use super::{
-    command::UiCommand,
+    command::{UiCommand, keys},
     desk::{Act, Acts, Desk, plain},
     theme, widgets,
-    workspace::SPEEDS,
+    workspace::{SPEEDS, Selection},
 };
-use crate::{case::Clock, time::Instant};
+use crate::{
+    case::Clock,
+    time::{Instant, Interval},
+};
 
 /// Room that a clock takes, and the count of those without room.
 const CLOCK: f32 = 126.0;
@@ -23,6 +31,8 @@ pub(super) fn transport_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) 
         ui.set_height(34.0);
         buttons_ui(ui, desk, acts);
         speed_ui(ui, desk, acts);
+        loop_ui(ui, desk, acts);
+        bookmarks_ui(ui, desk, acts);
         ui.separator();
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let mut hide = desk.workspace.hide_future;
@@ -42,7 +52,7 @@ pub(super) fn transport_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) 
 
 fn buttons_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) {
     ui.spacing_mut().item_spacing.x = 2.0;
-    for command in [UiCommand::PreviousEvent, UiCommand::StepBack] {
+    for command in [UiCommand::PreviousExceedance, UiCommand::PreviousEvent, UiCommand::StepBack] {
         widgets::command_button_ui(ui, desk.texts, command, true, acts);
     }
     let is_playing = desk.workspace.playing.is_some();
@@ -53,7 +63,7 @@ fn buttons_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) {
     if ui.add(button).on_hover_text(tooltip).accessible_name(name).clicked() {
         acts.push(Act::Command(UiCommand::PlayPause));
     }
-    for command in [UiCommand::StepForward, UiCommand::NextEvent] {
+    for command in [UiCommand::StepForward, UiCommand::NextEvent, UiCommand::NextExceedance] {
         widgets::command_button_ui(ui, desk.texts, command, true, acts);
     }
     ui.spacing_mut().item_spacing.x = 8.0;
@@ -70,6 +80,46 @@ fn speed_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) {
         }
     });
     response.response.on_hover_text(desk.texts.get("speed")).accessible_name(desk.texts.get("speed"));
+}
+
+/// The switch of the loop; pressed while a stretch is looped over.
+fn loop_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) {
+    let looping = desk.workspace.looping;
+    let mut tooltip = UiCommand::Loop.tooltip(desk.texts, ui.ctx());
+    if let Some(stretch) = looping {
+        let time = widgets::interval_text(desk, Interval::new(stretch.from, stretch.to));
+        tooltip = format!("{tooltip}\n{}", desk.texts.fmt("loop-range", &[("time", &time)]));
+    }
+    let icon = icons::ICON_REPEAT.rich_text().size(18.0);
+    let button = egui::Button::selectable(looping.is_some(), icon).min_size(vec2(26.0, 24.0));
+    let response = ui.add(button).on_hover_text(tooltip).accessible_name(UiCommand::Loop.text(desk.texts));
+    if response.clicked() {
+        acts.push(Act::Command(UiCommand::Loop));
+    }
+}
+
+/// The list of bookmarks, with the command that sets one.
+fn bookmarks_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) {
+    let name = desk.texts.get("bookmarks-title");
+    let icon = icons::ICON_BOOKMARKS.rich_text().size(16.0);
+    let button = egui::Button::new(icon).frame_when_inactive(false).min_size(vec2(26.0, 24.0));
+    let response = ui.add(button).on_hover_text(&name).accessible_name(&name);
+    egui::Popup::menu(&response).show(|ui| {
+        for command in [UiCommand::SetBookmark, UiCommand::PreviousBookmark, UiCommand::NextBookmark] {
+            let keys = command.shortcut().map(|shortcut| keys(ui.ctx(), shortcut)).unwrap_or_default();
+            if ui.add(egui::Button::new(command.text(desk.texts)).shortcut_text(keys)).clicked() {
+                acts.push(Act::Command(command));
+            }
+        }
+        ui.separator();
+        for (idx, at) in &desk.remarks.bookmarks {
+            let bookmark = &desk.replay.case.bookmarks[*idx];
+            if ui.button(&bookmark.name).on_hover_text(desk.stamps().dated(*at)).clicked() {
+                acts.push(Act::BringCursor(*at));
+                acts.push(Act::Select(Some(Selection::Bookmark(bookmark.id.clone()))));
+            }
+        }
+    });
 }
 
 fn views_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) {

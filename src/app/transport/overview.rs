@@ -6,7 +6,7 @@ use crate::{
     app::{
         axis::{Axis, TimeWindow, ticks},
         desk::{Act, Acts, Desk},
-        theme,
+        remarks, theme,
     },
     case::Severity,
     time::Instant,
@@ -36,12 +36,14 @@ pub(super) fn overview_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) {
     }
     exceedances(desk, &axis, rect, &painter);
     events(desk, &axis, rect, &painter);
+    remarks::overview_ribbons(desk, &axis, rect, &painter);
     if let Some(horizon) = desk.scope.horizon {
         let hidden = rect.with_min_x(axis.x_from_time(horizon));
         painter.rect_filled(hidden.shrink(1.0), 0.0, desk.palette.veil);
     }
     let brush = brush_rect(desk, &axis, rect);
     painter.rect(brush, 3.0, desk.palette.accent.gamma_multiply(0.10), desk.palette.selected(), StrokeKind::Inside);
+    looping(desk, &axis, rect, &painter);
     let x = axis.x_from_time(desk.workspace.cursor);
     painter.vline(x, rect.y_range(), Stroke::new(2.0, desk.palette.accent));
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Group, true, desk.texts.get("overview-name")));
@@ -112,6 +114,18 @@ fn events(desk: &Desk<'_>, axis: &Axis, rect: Rect, painter: &egui::Painter) {
         let x = axis.x_from_time(interval.middle());
         let foot = rect.bottom() - 1.0;
         painter.vline(x, foot - 6.0..=foot, Stroke::new(1.5, desk.palette.event));
+    }
+}
+
+/// The stretch looped over: a bar along the top with an end at either side.
+fn looping(desk: &Desk<'_>, axis: &Axis, rect: Rect, painter: &egui::Painter) {
+    let Some(stretch) = desk.workspace.looping else { return };
+    let (left, right) =
+        (axis.x_from_time(stretch.from), axis.x_from_time(stretch.to).max(axis.x_from_time(stretch.from) + 3.0));
+    let bar = Rect::from_x_y_ranges(left..=right, rect.top() + 1.0..=rect.top() + 4.0);
+    painter.rect_filled(bar, 0.0, desk.palette.accent);
+    for x in [left, right] {
+        painter.vline(x, rect.top() + 1.0..=rect.top() + 12.0, Stroke::new(2.0, desk.palette.accent));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use egui::{CursorIcon, Rect, Sense, Ui};
 
-use super::{LimitLine, layout::Scale, paint::LanePainter};
+use super::{layout::Scale, limits::LimitLine, paint::LanePainter};
 use crate::{
     app::{
         desk::{Act, Acts, Desk, rounded},
@@ -16,9 +16,9 @@ use crate::{
 const GRASP: f32 = 3.5;
 
 /// The value axis of the lane as it was when a drag in it began: it stays while the drag goes on, for a line that moved its
-/// own axis would run away.
-pub(super) fn held_scale(ui: &Ui, lane_idx: usize, scale: Scale) -> Scale {
-    let held: Option<(f64, f64)> = ui.data(|data| data.get_temp(ui.scope_id().with(("held-scale", lane_idx))));
+/// own axis would run away. `axis` is the lane and which of its axes.
+pub(super) fn held_scale(ui: &Ui, axis: (usize, usize), scale: Scale) -> Scale {
+    let held: Option<(f64, f64)> = ui.data(|data| data.get_temp(ui.scope_id().with(("held-scale", axis))));
     held.map_or(scale, |(low, high)| Scale { low, high, ..scale })
 }
 
@@ -27,16 +27,16 @@ pub(super) fn drag_ui(
     ui: &mut Ui,
     desk: &Desk<'_>,
     lane: &LanePainter<'_>,
-    lane_idx: usize,
+    axis: (usize, usize),
     limits: &[LimitLine],
     acts: &mut Acts,
 ) {
-    for line in limits {
+    for line in limits.iter().filter(|line| !line.is_on_rate) {
         let y = lane.scale.y_from_value(line.value);
         let Some(limit) = line.limit.as_ref().and_then(|id| desk.replay.case.limit(id)) else {
             continue;
         };
-        let id = ui.scope_id().with(("limit-line", lane_idx, limit.id.as_str()));
+        let id = ui.scope_id().with(("limit-line", axis.0, limit.id.as_str()));
         let is_dragged = ui.ctx().is_being_dragged(id);
         if !is_dragged && !lane.inside(y) {
             continue;
@@ -49,7 +49,7 @@ pub(super) fn drag_ui(
         if response.clicked() {
             acts.push(Act::Select(Some(Selection::Limit(limit.id.clone()))));
         }
-        let held = ui.scope_id().with(("held-scale", lane_idx));
+        let held = ui.scope_id().with(("held-scale", axis));
         if response.drag_started() {
             ui.data_mut(|data| data.insert_temp(held, Some((lane.scale.low, lane.scale.high))));
         }

@@ -1,20 +1,22 @@
 //! The limits' labels of one lane. They never hide the curve: where a full label would, it gives way to the name, then to
 //! the value, then to a sign beside the plot that tells all when the pointer is over it.
 
-use egui::{Rangef, Rect, Sense, Stroke, StrokeKind, pos2, vec2};
+use egui::{Painter, Rangef, Rect, Sense, Stroke, StrokeKind, pos2, vec2};
 
 use super::{
-    LimitLine,
-    layout::{Covered, LABEL, Stack, freest, spread},
-    model::Curve,
-    paint::{LanePainter, STRIP},
+    layout::{Covered, LABEL, Scale, Stack, freest, spread},
+    limits::LimitLine,
+    model::{Column, Curve},
+    paint::STRIP,
 };
-use crate::app::{marks, theme};
+use crate::app::{marks, theme, theme::Palette};
 
 /// Room left of a label's text, for its sign.
 const SIGN: f32 = 17.0;
 /// Half the height of a sign beside the plot.
 const HALF: f32 = 5.0;
+/// Columns this near to each other are kept off as one.
+const CELL: f32 = 6.0;
 
 /// Where the labels of a lane ended up.
 pub(super) struct Labels {
@@ -26,45 +28,51 @@ pub(super) struct Labels {
 
 impl Labels {
     /// Makes the signs beside the plot tell their limits when the pointer is over them.
-    pub(super) fn hover_ui(&self, ui: &mut egui::Ui, limits: &[LimitLine], salt: usize) {
+    pub(super) fn hover_ui(&self, ui: &mut egui::Ui, limits: &[(&LimitLine, Scale)], salt: usize) {
         for (place, limit_idx) in &self.signs {
             let id = ui.scope_id().with(("limit-sign", salt, *limit_idx));
             let response = ui.interact(place.expand(2.0), id, Sense::hover());
-            let words = limits[*limit_idx].forms[0].clone();
+            let words = limits[*limit_idx].0.forms[0].clone();
             response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &words));
             response.on_hover_text(words);
         }
     }
 }
 
-impl LanePainter<'_> {
+/// A lane with all its curves and limits, each on its value axis.
+pub(super) struct LabelField<'a> {
+    pub painter: &'a Painter,
+    pub palette: &'static Palette,
+    pub plot: Rect,
+    pub limits: &'a [(&'a LimitLine, Scale)],
+    pub curves: &'a [(&'a Curve, Scale)],
+}
+
+impl LabelField<'_> {
     /// The limits' labels left of `right`; signs go to `outside`, right of the plot.
-    pub(super) fn limit_labels(
-        &self,
-        limits: &[LimitLine],
-        curve: &Curve,
-        (right, cursor_x): (f32, f32),
-        outside: &egui::Painter,
-    ) -> Labels {
+    pub(super) fn limit_labels(&self, (right, cursor_x): (f32, f32), outside: &Painter) -> Labels {
         let mut shown: Vec<(usize, f32)> = Vec::new();
-        for (limit_idx, limit) in limits.iter().enumerate() {
-            let y = self.scale.y_from_value(limit.value);
-            if self.inside(y) {
+        for (limit_idx, (limit, scale)) in self.limits.iter().enumerate() {
+            let y = limit.y(scale);
+            if self.plot.y_range().contains(y) {
                 shown.push((limit_idx, y));
             }
         }
+        if shown.is_empty() {
+            return Labels { taken: Vec::new(), signs: Vec::new() };
+        }
         let wanted: Vec<f32> = shown.iter().map(|(_, y)| *y).collect();
-        let covered = self.covered(curve, cursor_x);
+        let covered = self.covered(cursor_x);
         let (across, up) = (Rangef::new(self.plot.left(), right), self.field());
         for form in 0..LimitLine::FORMS {
-            let width = |limit_idx: usize| self.width_of(&limits[limit_idx].forms[form]);
+            let width = |limit_idx: usize| self.width_of(&self.limits[limit_idx].0.forms[form]);
             let widest = shown.iter().map(|(limit_idx, _)| width(*limit_idx)).fold(0.0, f32::max);
             if let Some(stack) = freest(across, up, widest, &wanted, &covered) {
-                let taken = self.plates(limits, form, &shown, &stack);
+                let taken = self.plates(form, &shown, &stack);
                 return Labels { taken, signs: Vec::new() };
             }
         }
-        Labels { taken: Vec::new(), signs: self.signs(limits, &shown, &wanted, outside) }
+        Labels { taken: Vec::new(), signs: self.signs(&shown, &wanted, outside) }
     }
 
     fn field(&self) -> Rangef {
@@ -76,17 +84,17 @@ impl LanePainter<'_> {
         galley.size().x + SIGN + 5.0
     }
 
-    fn plates(&self, limits: &[LimitLine], form: usize, shown: &[(usize, f32)], (left, middles): &Stack) -> Vec<Rect> {
+    fn plates(&self, form: usize, shown: &[(usize, f32)], (left, middles): &Stack) -> Vec<Rect> {
         let mut taken = Vec::new();
         for ((limit_idx, line_y), y) in shown.iter().zip(middles) {
-            let limit = &limits[*limit_idx];
+            let limit = self.limits[*limit_idx].0;
             let colour = self.palette.severity(limit.severity);
             let galley = self.painter.layout_no_wrap(limit.forms[form].clone(), theme::small(), colour);
             let size = vec2(galley.size().x + SIGN + 5.0, LABEL);
             let plate = Rect::from_min_size(pos2(*left, y - LABEL / 2.0), size);
             let line = Stroke::new(1.0, colour.gamma_multiply(0.45));
             self.painter.rect(plate, 3.0, self.palette.plate.gamma_multiply(0.94), line, StrokeKind::Inside);
-            if (y - line_y).abs() > LABEL / 2.0 {
+            if (y - line_y).abs() > LABEL / 2.0 && !limit.is_on_rate {
                 self.leader(*left, (*line_y, *y), taken.len(), limit);
             }
             marks::severity(self.painter, pos2(left + 9.0, *y), 4.0, limit.severity, self.palette);
@@ -96,20 +104,14 @@ impl LanePainter<'_> {
         taken
     }
 
-    fn signs(
-        &self,
-        limits: &[LimitLine],
-        shown: &[(usize, f32)],
-        wanted: &[f32],
-        outside: &egui::Painter,
-    ) -> Vec<(Rect, usize)> {
+    fn signs(&self, shown: &[(usize, f32)], wanted: &[f32], outside: &Painter) -> Vec<(Rect, usize)> {
         let range = Rangef::new(self.plot.top() + HALF, self.plot.bottom() - HALF);
         let middles = spread(wanted, 2.0 * HALF, range);
         let places = shown.iter().zip(middles);
         places
             .map(|((limit_idx, _), y)| {
                 let at = pos2(self.plot.right() + HALF + 1.0, y);
-                marks::severity(outside, at, HALF - 1.0, limits[*limit_idx].severity, self.palette);
+                marks::severity(outside, at, HALF - 1.0, self.limits[*limit_idx].0.severity, self.palette);
                 (Rect::from_center_size(at, vec2(2.0 * HALF, 2.0 * HALF)), *limit_idx)
             })
             .collect()
@@ -125,22 +127,40 @@ impl LanePainter<'_> {
         self.painter.circle_filled(pos2(x, line_y), 1.8, colour);
     }
 
-    /// The curve column by column with its published figures; and, to be kept off, the figures' words and the cursor.
-    fn covered(&self, curve: &Curve, cursor_x: f32) -> Covered {
+    /// The curves with their published figures; and, to be kept off, the figures' words and the cursor. Columns that
+    /// stand together are taken as one, no smaller than they are.
+    fn covered(&self, cursor_x: f32) -> Covered {
         const WORDS: f32 = 60.0;
         const CURSOR: f32 = 120.0;
         let mut covered = Covered { curve: Vec::new(), rest: Vec::new() };
-        for pair in curve.runs.iter().flat_map(|run| run.columns.windows(2)) {
-            let (top, bottom) = (pair[0].max.max(pair[1].max), pair[0].min.min(pair[1].min));
-            let up = Rangef::new(self.scale.y_from_value(top) - 1.0, self.scale.y_from_value(bottom) + 1.0);
-            covered.curve.push([Rangef::new(pair[0].x, pair[1].x), up]);
-        }
-        for dot in &curve.dots {
-            let y = self.scale.y_from_value(dot.value);
-            covered.curve.push([Rangef::new(dot.x - 4.0, dot.x + 4.0), Rangef::new(y - 4.0, y + 4.0)]);
-            covered.rest.push([Rangef::new(dot.x - WORDS, dot.x + WORDS), Rangef::new(y - 4.0, y + 4.0)]);
+        for (curve, scale) in self.curves {
+            for run in &curve.runs {
+                cells(run.columns.as_slice(), scale, &mut covered.curve);
+            }
+            for dot in &curve.dots {
+                let y = scale.y_from_value(dot.value);
+                covered.curve.push([Rangef::new(dot.x - 4.0, dot.x + 4.0), Rangef::new(y - 4.0, y + 4.0)]);
+                covered.rest.push([Rangef::new(dot.x - WORDS, dot.x + WORDS), Rangef::new(y - 4.0, y + 4.0)]);
+            }
         }
         covered.rest.push([Rangef::new(cursor_x - CURSOR, cursor_x + CURSOR), self.plot.y_range()]);
         covered
+    }
+}
+
+/// What the line through these columns covers, in cells of a few pixels.
+fn cells(columns: &[Column], scale: &Scale, found: &mut Vec<[Rangef; 2]>) {
+    let mut first = 0;
+    while first + 1 < columns.len() {
+        let from = columns[first].x;
+        let within = columns[first + 1..].iter().take_while(|column| column.x < from + CELL).count();
+        let last = (first + within.max(1)).min(columns.len() - 1);
+        let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
+        for column in &columns[first..=last] {
+            (low, high) = (low.min(column.min), high.max(column.max));
+        }
+        let up = Rangef::new(scale.y_from_value(high) - 1.0, scale.y_from_value(low) + 1.0);
+        found.push([Rangef::new(from, columns[last].x), up]);
+        first = last;
     }
 }

@@ -2,17 +2,22 @@
 
 use egui::{Rangef, Rect, pos2, vec2};
 
+use super::arrange::TrendLane;
 use crate::app::axis::round_figures;
 
 /// The least height of a lane.
 pub(super) const LEAST_HEIGHT: f32 = 64.0;
+/// The height of a lane folded to a strip.
+pub(super) const STRIP_HEIGHT: f32 = 24.0;
 
-/// Heights of lanes: those set by hand as set, the others sharing out what is left of `available`.
-pub(super) fn heights(by_hand: &[Option<f32>], available: f32) -> Vec<f32> {
-    let taken: f32 = by_hand.iter().flatten().sum();
-    let num_free = by_hand.iter().filter(|height| height.is_none()).count();
+/// Heights of lanes: strips, those set by hand as set, the others sharing out what is left of `available`.
+pub(super) fn heights(lanes: &[TrendLane], available: f32) -> Vec<f32> {
+    let fixed = |lane: &TrendLane| if lane.is_collapsed { Some(STRIP_HEIGHT) } else { lane.height };
+    let taken: f32 = lanes.iter().filter_map(fixed).sum();
+    let num_free = lanes.iter().filter(|lane| fixed(lane).is_none()).count();
     let share = ((available - taken) / num_free.max(1) as f32).floor();
-    by_hand.iter().map(|height| height.unwrap_or(share).max(LEAST_HEIGHT)).collect()
+    let open = |lane: &TrendLane| lane.height.unwrap_or(share).max(LEAST_HEIGHT);
+    lanes.iter().map(|lane| if lane.is_collapsed { STRIP_HEIGHT } else { open(lane) }).collect()
 }
 
 /// The value axis of one lane.
@@ -166,8 +171,10 @@ mod tests {
 
     #[test]
     fn free_lanes_share_what_is_left() {
-        assert_eq!(heights(&[None, Some(100.0), None], 300.0), [100.0, 100.0, 100.0]);
-        assert_eq!(heights(&[None; 10], 100.0), [LEAST_HEIGHT; 10]);
+        let lane = |height, is_collapsed| TrendLane { curves: Vec::new(), height, is_collapsed };
+        let lanes = [lane(None, false), lane(Some(100.0), false), lane(None, false), lane(Some(90.0), true)];
+        assert_eq!(heights(&lanes, 324.0), [100.0, 100.0, 100.0, STRIP_HEIGHT]);
+        assert_eq!(heights(&vec![lane(None, false); 10], 100.0), [LEAST_HEIGHT; 10]);
     }
 
     #[test]

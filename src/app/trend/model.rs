@@ -13,7 +13,8 @@ use crate::{
 /// A stretch with more records a pixel than this is drawn as columns.
 const DENSE: usize = 2;
 
-/// The samples of one pixel column, or one sample.
+/// The samples of one pixel column, or one sample. Of recorded samples that stand dense, a column knows the extremes only:
+/// `first` and `last` are these, too.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(in crate::app) struct Column {
     pub x: f32,
@@ -55,8 +56,19 @@ pub(in crate::app) struct Curve {
     pub reconstructed: Vec<(f32, f32)>,
     /// Smallest and largest value in the window; none without a value.
     pub extremes: Option<(f64, f64)>,
-    /// Records in the window.
+    /// Records in the window that are shown.
     pub num_records: usize,
+    /// The pixels of the screen that they lie over, at least one.
+    pub num_px: f64,
+    /// Drawn as the least and greatest of each pixel; else as the samples themselves.
+    pub is_dense: bool,
+}
+
+impl Curve {
+    /// How many records a pixel of the screen stands for, where there are any.
+    pub(in crate::app) fn samples_per_px(&self) -> f64 {
+        self.num_records as f64 / self.num_px.max(1.0)
+    }
 }
 
 /// The picture of the first `num_shown` samples on `axis`, one column for each of `num_px` pixels.
@@ -76,6 +88,11 @@ pub(super) fn curve(
     let is_dense = end.saturating_sub(start) > DENSE * num_px.max(1);
     let mut picture = Picture { samples, axis, longest_nanos, is_dense, curve: Curve::default() };
     picture.curve.num_records = end.saturating_sub(start);
+    picture.curve.is_dense = is_dense;
+    if start < end {
+        let width = f64::from(picture.x(end - 1) - picture.x(start));
+        picture.curve.num_px = (width * num_px as f64 / f64::from((axis.right - axis.left).max(1.0))).max(1.0);
+    }
     picture.curve.extremes = series.pyramid().min_max(series.values(), start, end);
     // One sample beyond each edge, so that the line leaves the window where it should.
     let (wide_start, wide_end) = (start.saturating_sub(1), (end + 1).min(num_shown));
@@ -128,13 +145,14 @@ impl Picture<'_> {
 
     fn dense(&mut self, buckets: &[Bucket], num_shown: usize) {
         let series = &self.samples.series;
+        let is_wholly_usable = series.is_wholly_usable();
         let mut before: Option<(Column, usize, bool)> = None;
         for (px, bucket) in buckets.iter().enumerate() {
             let end = bucket.end.min(num_shown);
             if bucket.start >= end {
                 continue;
             }
-            let usable = |idx: &usize| series.is_usable(*idx);
+            let usable = |idx: &usize| is_wholly_usable || series.is_usable(*idx);
             let (Some(first), Some(last)) = ((bucket.start..end).find(usable), (bucket.start..end).rev().find(usable))
             else {
                 before = None;
@@ -147,9 +165,10 @@ impl Picture<'_> {
             };
             let share = (px as f32 + 0.5) / buckets.len() as f32;
             let x = self.axis.left + share * (self.axis.right - self.axis.left);
-            let values = series.values();
-            let column = Column { x, first: values[first], last: values[last], min, max };
             let is_reconstruction = series.quality(first).is_reconstruction();
+            // Each value looked at is a far place in memory: only a line that follows them needs them.
+            let ends = if is_reconstruction { (series.values()[first], series.values()[last]) } else { (min, max) };
+            let column = Column { x, first: ends.0, last: ends.1, min, max };
             let joins = first == bucket.start;
             self.join(before.filter(|(_, idx, _)| joins && !self.is_gap(*idx, first)), column, is_reconstruction);
             before = (last + 1 == end).then_some((column, last, is_reconstruction));

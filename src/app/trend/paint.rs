@@ -1,21 +1,21 @@
 //! Painting one trend lane from its model and layout. Reads nothing else, decides nothing.
 
-use egui::{Align2, Color32, Mesh, Painter, Pos2, Rangef, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
+use egui::{Align2, Color32, Painter, Rangef, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 
 use super::{
-    LimitLine,
     layout::{Scale, beside},
-    model::{Column, Curve, Run},
+    limits::LimitLine,
+    model::Curve,
 };
 use crate::{
     app::{desk::fixed, marks::hatch, theme, theme::Palette},
-    case::Direction,
+    case::Severity,
 };
 
 /// Height of the hatched strip that marks a reconstruction.
 pub(super) const STRIP: f32 = 5.0;
 
-/// One lane on the canvas.
+/// One curve of a lane on the canvas.
 pub(super) struct LanePainter<'a> {
     pub painter: &'a Painter,
     pub palette: &'static Palette,
@@ -23,7 +23,11 @@ pub(super) struct LanePainter<'a> {
     pub scale: Scale,
     pub colour: Color32,
     pub is_step: bool,
+    /// Its hue is another tag's, too: it is told by its dashes.
+    pub is_broken: bool,
     pub decimals: usize,
+    /// Its place among the curves of the lane, and how many there are.
+    pub place: (usize, usize),
 }
 
 impl LanePainter<'_> {
@@ -41,16 +45,25 @@ impl LanePainter<'_> {
         }
     }
 
-    /// The figures of the value axis, right-aligned against the plot; figures under `taken` are left out.
-    pub(super) fn figures(&self, outside: &Painter) {
+    /// The figures of the value axis beside the plot, at its left, or at its right for the second axis; its unit at the head.
+    pub(super) fn figures(&self, outside: &Painter, is_right: bool, colour: Color32, unit: Option<&str>) {
+        let decimals = self.decimals_of_axis();
+        let (x, align) = if is_right {
+            (self.plot.right() + 14.0, Align2::LEFT_CENTER)
+        } else {
+            (self.plot.left() - 6.0, Align2::RIGHT_CENTER)
+        };
+        let mut top = self.plot.top() + 6.0;
+        if let Some(unit) = unit {
+            outside.text(pos2(x, top + 2.0), align, unit, theme::small(), colour);
+            top += 16.0;
+        }
         for figure in self.scale.figures() {
             let y = self.scale.y_from_value(figure);
-            if y < self.plot.top() + 6.0 || y > self.plot.bottom() - 6.0 {
+            if y < top || y > self.plot.bottom() - 6.0 {
                 continue;
             }
-            let decimals = self.decimals_of_axis();
-            let at = pos2(self.plot.left() - 6.0, y);
-            outside.text(at, Align2::RIGHT_CENTER, fixed(figure, decimals), theme::small(), self.palette.faint);
+            outside.text(pos2(x, y), align, fixed(figure, decimals), theme::small(), colour);
         }
     }
 
@@ -63,65 +76,20 @@ impl LanePainter<'_> {
     pub(super) fn blind(&self, curve: &Curve) {
         for (left, right) in &curve.blind {
             let stretch = Rect::from_x_y_ranges(*left..=*right, self.plot.y_range()).intersect(self.plot);
-            hatch(self.painter, stretch, 7.0, self.palette.hatch);
+            let colour = if self.place.1 == 1 { self.palette.hatch } else { self.colour.gamma_multiply(0.5) };
+            hatch(self.painter, stretch, 7.0, colour);
         }
     }
 
     /// The hatched strip at the lane's foot where nobody recorded anything.
     pub(super) fn reconstruction(&self, curve: &Curve) {
-        let feet = Rangef::new(self.plot.bottom() - STRIP, self.plot.bottom());
+        let (nth, all) = self.place;
+        let high = STRIP / all.max(1) as f32;
+        let foot = self.plot.bottom() - nth as f32 * high;
+        let feet = Rangef::new(foot - high, foot);
         for (left, right) in &curve.reconstructed {
             let strip = Rect::from_x_y_ranges(*left..=*right, feet).intersect(self.plot);
             hatch(self.painter, strip, 4.0, self.colour.gamma_multiply(0.8));
-        }
-    }
-
-    /// The fill between curve and limits, each limit's colour only up to the next limit beyond it.
-    pub(super) fn exceedances(&self, curve: &Curve, limits: &[LimitLine]) {
-        for limit in limits {
-            let next = limits.iter().filter(|other| other.direction == limit.direction);
-            let next = next.map(|other| other.value).filter(|value| limit.direction.is_beyond(*value, limit.value));
-            let next = next.min_by(|a, b| (a - limit.value).abs().total_cmp(&(b - limit.value).abs()));
-            let band = Band { limit: limit.value, next, direction: limit.direction };
-            let mut mesh = Mesh::default();
-            let colour = self.palette.exceedance(limit.severity);
-            for run in &curve.runs {
-                self.fill(&mut mesh, run, &band, colour);
-            }
-            if !mesh.is_empty() {
-                self.painter.add(Shape::mesh(mesh));
-            }
-        }
-    }
-
-    fn fill(&self, mesh: &mut Mesh, run: &Run, band: &Band, colour: Color32) {
-        let floor = self.scale.y_from_value(band.limit);
-        let pixel = |column: &Column| {
-            let extreme = if band.direction == Direction::Above { column.max } else { column.min };
-            (column.x, extreme)
-        };
-        if let [only] = run.columns.as_slice() {
-            let (x, value) = pixel(only);
-            if band.direction.is_beyond(value, band.limit) {
-                let top = self.scale.y_from_value(band.clamp(value));
-                mesh.add_colored_rect(Rect::from_two_pos(pos2(x - 1.0, top), pos2(x + 1.0, floor)), colour);
-            }
-        }
-        for pair in run.columns.windows(2) {
-            let (a, b) = (pixel(&pair[0]), pixel(&pair[1]));
-            if b.0 < self.plot.left() || a.0 > self.plot.right() {
-                continue;
-            }
-            let b_value = if self.is_step { a.1 } else { b.1 };
-            for (from, to) in band.pieces((a.0, a.1), (b.0, b_value)) {
-                let base = mesh.vertices.len() as u32;
-                mesh.colored_vertex(pos2(from.0, floor), colour);
-                mesh.colored_vertex(pos2(from.0, self.scale.y_from_value(from.1)), colour);
-                mesh.colored_vertex(pos2(to.0, self.scale.y_from_value(to.1)), colour);
-                mesh.colored_vertex(pos2(to.0, floor), colour);
-                mesh.add_triangle(base, base + 1, base + 2);
-                mesh.add_triangle(base, base + 2, base + 3);
-            }
         }
     }
 
@@ -129,7 +97,7 @@ impl LanePainter<'_> {
     pub(super) fn limit_lines(&self, limits: &[LimitLine]) {
         for limit in limits {
             let y = self.scale.y_from_value(limit.value);
-            if self.inside(y) {
+            if self.inside(y) && !limit.is_on_rate {
                 let stroke = Stroke::new(1.0, self.palette.severity(limit.severity));
                 let ends = [pos2(self.plot.left(), y), pos2(self.plot.right(), y)];
                 self.painter.extend(Shape::dashed_line(&ends, stroke, 9.0, 4.0));
@@ -155,29 +123,26 @@ impl LanePainter<'_> {
         }
     }
 
-    pub(super) fn curve(&self, curve: &Curve) {
-        for run in &curve.runs {
-            let width = if run.reconstructed { 1.1 } else { 1.6 };
-            let stroke = Stroke::new(width, self.colour);
-            if let [only] = run.columns.as_slice() {
-                self.painter.circle_filled(pos2(only.x, self.scale.y_from_value(only.first)), 1.6, self.colour);
-            }
-            let points = self.points(run);
-            if run.reconstructed {
-                self.painter.extend(Shape::dashed_line(&points, stroke, 6.0, 3.0));
-            } else {
-                self.painter.add(Shape::line(points, stroke));
-            }
-            self.bars(run);
-        }
+    /// The published figures as dots.
+    pub(super) fn dots(&self, curve: &Curve) {
         for dot in &curve.dots {
             let at = pos2(dot.x, self.scale.y_from_value(dot.value));
             self.painter.circle(at, 3.6, self.colour, Stroke::new(1.4, self.palette.plot));
         }
     }
 
+    /// Stretches beyond a limit on the rate of change: bands over the whole height with a bar at their head.
+    pub(super) fn rate_stretches(&self, stretches: impl Iterator<Item = (f32, f32, Severity)>) {
+        for (left, right, severity) in stretches {
+            let band = Rect::from_x_y_ranges(left..=right.max(left + 1.5), self.plot.y_range()).intersect(self.plot);
+            self.painter.rect_filled(band, 0.0, self.palette.severity_soft(severity));
+            let head = band.with_max_y(band.top() + 3.0);
+            self.painter.rect_filled(head, 0.0, self.palette.severity(severity));
+        }
+    }
+
     /// The published figures beside their dots, as many as stand free.
-    pub(super) fn dot_labels(&self, curve: &Curve, mut taken: Vec<Rect>) {
+    pub(super) fn dot_labels(&self, curve: &Curve, taken: &mut Vec<Rect>) {
         for dot in curve.dots.iter().rev() {
             let at = pos2(dot.x, self.scale.y_from_value(dot.value));
             if !self.plot.expand(1.0).contains(at) {
@@ -200,49 +165,20 @@ impl LanePainter<'_> {
         }
     }
 
-    fn points(&self, run: &Run) -> Vec<Pos2> {
-        // A dashed line that follows every wiggle of less than a pixel loses its rhythm.
-        let least = if run.reconstructed { 2.2 } else { 0.04 };
-        let mut points: Vec<Pos2> = Vec::with_capacity(run.columns.len() * 2);
-        for column in &run.columns {
-            if self.is_step
-                && let Some(last) = points.last()
-            {
-                points.push(pos2(column.x, last.y));
-            }
-            for value in [column.first, column.last] {
-                let point = pos2(column.x, self.scale.y_from_value(value));
-                if points.last().is_none_or(|last| last.distance_sq(point) > least) {
-                    points.push(point);
-                }
-            }
-        }
-        points
-    }
-
-    /// Bars from least to greatest where a column's extremes stick out of the line.
-    fn bars(&self, run: &Run) {
-        let mut mesh = Mesh::default();
-        let half = 0.5 / self.painter.pixels_per_point();
-        for (place, column) in run.columns.iter().enumerate() {
-            let (top, bottom) = (self.scale.y_from_value(column.max), self.scale.y_from_value(column.min));
-            let is_dash_gap = run.reconstructed && place % 9 > 5;
-            if bottom - top > 1.0 && !is_dash_gap {
-                let bar = Rect::from_min_max(pos2(column.x - half, top), pos2(column.x + half, bottom));
-                mesh.add_colored_rect(bar, self.colour);
-            }
-        }
-        if !mesh.is_empty() {
-            self.painter.add(Shape::mesh(mesh));
-        }
-    }
-
-    /// A value beside the crosshair.
-    pub(super) fn read_out(&self, x: f32, value: f64, text: String) {
+    /// A value beside the crosshair, clear of the plates that are `taken`.
+    pub(super) fn read_out(&self, x: f32, value: f64, text: String, taken: &mut Vec<Rect>) {
         let at = pos2(x, self.scale.y_from_value(value));
         self.painter.circle(at, 3.0, self.colour, Stroke::new(1.0, self.palette.plot));
         let galley = self.painter.layout_no_wrap(text, theme::small(), self.palette.text);
-        let plate = beside(at, galley.size() + vec2(8.0, 4.0), self.plot);
+        let size = galley.size() + vec2(8.0, 4.0);
+        let mut plate = beside(at, size, self.plot);
+        if let Some(other) = taken.iter().find(|other| other.intersects(plate)) {
+            // On the other side of the crosshair.
+            let left = if plate.left() > at.x { at.x - 8.0 - size.x } else { at.x + 8.0 };
+            let top = if left < self.plot.left() { other.bottom() + 1.0 } else { plate.top() };
+            plate = Rect::from_min_size(pos2(left.max(self.plot.left()), top), size);
+        }
+        taken.push(plate);
         let line = Stroke::new(1.0, self.palette.hairline);
         self.painter.rect(plate, 3.0, self.palette.plate, line, StrokeKind::Inside);
         self.painter.galley(plate.min + vec2(4.0, 2.0), galley, self.palette.text);
@@ -251,7 +187,7 @@ impl LanePainter<'_> {
     /// Words beside the crosshair where there is no value.
     pub(super) fn no_read_out(&self, x: f32, text: String) {
         let galley = self.painter.layout_no_wrap(text, theme::small(), self.palette.weak);
-        let at = pos2(x, self.plot.bottom() - STRIP - 12.0);
+        let at = pos2(x, self.plot.bottom() - STRIP - 12.0 - 20.0 * self.place.0 as f32);
         let plate = beside(at, galley.size() + vec2(8.0, 4.0), self.plot);
         self.painter.rect(plate, 3.0, self.palette.plate, Stroke::new(1.0, self.palette.hairline), StrokeKind::Inside);
         self.painter.galley(plate.min + vec2(4.0, 2.0), galley, self.palette.weak);
@@ -259,59 +195,5 @@ impl LanePainter<'_> {
 
     pub(super) fn inside(&self, y: f32) -> bool {
         self.plot.y_range().contains(y)
-    }
-}
-
-/// Values between a limit and the next one beyond it.
-struct Band {
-    limit: f64,
-    next: Option<f64>,
-    direction: Direction,
-}
-
-impl Band {
-    fn clamp(&self, value: f64) -> f64 {
-        match (self.direction, self.next) {
-            (Direction::Above, Some(next)) => value.min(next),
-            (Direction::Below, Some(next)) => value.max(next),
-            _ => value,
-        }
-    }
-
-    /// The parts of a line from `a` to `b` (pixel, value) that lie beyond the limit, cut at the limit and at the next one.
-    fn pieces(&self, a: (f32, f64), b: (f32, f64)) -> Vec<((f32, f64), (f32, f64))> {
-        let mut stops = vec![0.0f64, 1.0];
-        for value in [Some(self.limit), self.next].into_iter().flatten() {
-            let share = (value - a.1) / (b.1 - a.1);
-            if share > 0.0 && share < 1.0 {
-                stops.push(share);
-            }
-        }
-        stops.sort_by(f64::total_cmp);
-        let at = |share: f64| (a.0 + (b.0 - a.0) * share as f32, a.1 + (b.1 - a.1) * share);
-        let mut found = Vec::new();
-        for pair in stops.windows(2) {
-            let middle = at(f64::midpoint(pair[0], pair[1]));
-            if self.direction.is_beyond(middle.1, self.limit) {
-                let (from, to) = (at(pair[0]), at(pair[1]));
-                found.push(((from.0, self.clamp(from.1)), (to.0, self.clamp(to.1))));
-            }
-        }
-        found
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_fill_begins_where_the_line_crosses_and_stops_at_the_next_limit() {
-        let band = Band { limit: 10.0, next: Some(20.0), direction: Direction::Above };
-        let pieces = band.pieces((0.0, 0.0), (40.0, 40.0));
-        assert_eq!(pieces, [((10.0, 10.0), (20.0, 20.0)), ((20.0, 20.0), (40.0, 20.0))]);
-        assert!(band.pieces((0.0, 0.0), (40.0, 9.0)).is_empty());
-        let below = Band { limit: 10.0, next: None, direction: Direction::Below };
-        assert_eq!(below.pieces((0.0, 0.0), (20.0, 20.0)), [((0.0, 0.0), (10.0, 10.0))]);
     }
 }

@@ -46,7 +46,7 @@ pub(super) fn figure(
 
 impl Window {
     /// The window on the reference clock; the whole record where an end is not given.
-    pub(super) fn of(&self, source: &Source) -> Result<(Instant, Instant), Failure> {
+    pub(in crate::cli) fn of(&self, source: &Source) -> Result<(Instant, Instant), Failure> {
         let end = |option, text: &Option<String>| text.as_deref().map(|text| source.instant(option, text)).transpose();
         let (first, last) = source.replay.samples.span().unwrap_or_default();
         let from = end("--from", &self.from)?.unwrap_or(first);

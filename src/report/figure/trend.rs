@@ -26,6 +26,8 @@ use crate::{
 pub struct TrendOptions {
     /// Its tags in order; empty: all, at most [`MOST_LANES`].
     pub tags: Vec<TagId>,
+    /// The places of its samples in order, in place of `tags`; empty: those that `tags` names.
+    pub samples: Vec<usize>,
     /// First moment on the reference clock; none: the first sample.
     pub from: Option<Instant>,
     /// Last moment; none: the last sample.
@@ -40,6 +42,8 @@ pub struct TrendOptions {
     pub with_events: bool,
     /// Whether limits are drawn.
     pub with_limits: bool,
+    /// The last moment that anything may be shown of; none: all may. Events that may come later are left out.
+    pub horizon: Option<Instant>,
 }
 
 /// The most lanes that are drawn without being asked for by name.
@@ -58,6 +62,7 @@ impl Default for TrendOptions {
     fn default() -> Self {
         Self {
             tags: Vec::new(),
+            samples: Vec::new(),
             from: None,
             to: None,
             width: 760,
@@ -65,6 +70,7 @@ impl Default for TrendOptions {
             title: None,
             with_events: true,
             with_limits: true,
+            horizon: None,
         }
     }
 }
@@ -84,7 +90,7 @@ pub fn trend_png(replay: &Replay, options: &TrendOptions, texts: Texts) -> Resul
 ///
 /// Cost: a few envelopes a lane, whatever the number of samples.
 pub fn trend(replay: &Replay, options: &TrendOptions, texts: Texts) -> Result<Scene, Error> {
-    let chosen = chosen(replay, &options.tags)?;
+    let chosen = chosen(replay, options)?;
     let (first, last) = replay.samples.span().ok_or(Error::NoSamples)?;
     let (from, to) = window(replay, options, (first, last))?;
     check_size(options)?;
@@ -92,7 +98,8 @@ pub fn trend(replay: &Replay, options: &TrendOptions, texts: Texts) -> Result<Sc
     let lanes: Vec<Lane> = chosen.iter().map(|idx| lane(replay, options, texts, *idx, (from, to))).collect();
     let right = width - lane::label_room(&lanes).clamp(16.0, width * 0.4);
     let span = Span { from, to, left: LEFT, right };
-    let events = if options.with_events { markers::markers(replay, texts, span) } else { Vec::new() };
+    let mut events = if options.with_events { markers::markers(replay, texts, span) } else { Vec::new() };
+    events.retain(|event| options.horizon.is_none_or(|horizon| event.interval.latest <= horizon));
     let rows = markers::rows(&events, span);
 
     let lanes_top = TOP + markers::badge_height(&rows);
@@ -115,7 +122,11 @@ pub fn trend(replay: &Replay, options: &TrendOptions, texts: Texts) -> Result<Sc
         let top = lanes_top + idx as f64 * (lane_height + lane::HEADING + LANE_GAP);
         lane::draw(&mut scene, lane, span, top, lane_height);
     }
-    let num_left_out = if options.tags.is_empty() { replay.samples.tags.len() - chosen.len() } else { 0 };
+    let num_left_out = if options.tags.is_empty() && options.samples.is_empty() {
+        replay.samples.tags.len() - chosen.len()
+    } else {
+        0
+    };
     let published = PublishedTimes::of(replay).legend_key();
     legend::draw(&mut scene, &lanes, texts, axis_end + 15.0, num_left_out, published);
     if !events.is_empty() {
@@ -131,6 +142,7 @@ fn window(
     (first, last): (Instant, Instant),
 ) -> Result<(Instant, Instant), Error> {
     let (from, to) = (options.from.unwrap_or(first), options.to.unwrap_or(last));
+    let to = options.horizon.map_or(to, |horizon| horizon.min(to));
     if options.to.is_none() && from >= last && from > first {
         return Err(Error::PastEnd { from: Ruler::of(replay).moment(from), end: Ruler::of(replay).moment(last) });
     }
@@ -159,10 +171,13 @@ fn lane_height(options: &TrendOptions, num_lanes: usize, rest: f64) -> f64 {
 }
 
 /// Which entries of the samples are drawn.
-fn chosen(replay: &Replay, tags: &[TagId]) -> Result<Vec<usize>, Error> {
-    let all = &replay.samples.tags;
+fn chosen(replay: &Replay, options: &TrendOptions) -> Result<Vec<usize>, Error> {
+    let (all, tags) = (&replay.samples.tags, &options.tags);
     if all.is_empty() {
         return Err(Error::NoSamples);
+    }
+    if !options.samples.is_empty() {
+        return Ok(options.samples.iter().copied().filter(|idx| *idx < all.len()).collect());
     }
     if tags.is_empty() {
         return Ok((0..all.len().min(MOST_LANES)).collect());

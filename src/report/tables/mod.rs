@@ -2,6 +2,8 @@
 
 mod exceedances;
 mod limits;
+mod samples;
 
 pub use exceedances::{exceedance_sheet, source_of};
 pub use limits::{TakenLimits, limit_sheet, row_problem, take_limits};
+pub use samples::{SampleOptions, write_samples};

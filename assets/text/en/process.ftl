@@ -1,0 +1,110 @@
+# The process, states of equipment, exporting what is shown
+
+thing-process = process drawing
+error-case-value-too-far = { $place }: { $field } of "{ $id }" lies outside what a drawing holds (±10000). Correct that place in a text editor. Nothing was changed.
+
+state-open = Open
+state-part-open = Part open
+state-closed = Shut
+state-running = Running
+state-stopped = Stopped
+state-heated = Heated
+state-not-heated = Heat off
+state-removed = Removed
+state-parted = Parted
+state-failed = Failed
+state-undetermined = Not determined
+state-unknown = Not stated
+
+node-tank = Tank
+node-vessel = Vessel
+node-kettle = Kettle
+node-column = Column
+node-exchanger = Heat exchanger
+node-condenser = Condenser
+node-receiver = Receiver
+node-pump = Pump
+node-vacuum-set = Vacuum set
+node-blower = Blower
+node-boiler = Boiler
+node-valve = Valve
+node-vent = Vent
+node-spool = Pipe piece
+node-junction = Junction
+node-exit = Outlet
+
+medium-feed = Feed
+medium-vapour = Vapour
+medium-product = Product
+medium-residue = Residue
+medium-oil = Thermal oil
+medium-vacuum = Vacuum, tail gas
+medium-water = Cooling water
+
+tab-process = Process
+process-none = This case holds no drawing of the process. Once case.json has equipment, pipes and readouts under processes, they are shown here as they are at the cursor.
+process-name = Process
+process-sheet = Choose a drawing
+process-at = As at { $time }
+process-arrange = Arrange
+process-arrange-hint = Drag equipment and readouts to other places; each drag can be undone
+process-node = { $name }: { $state }
+process-readout = { $tag }: { $value }
+process-readout-hint = Click to select, double-click to add to the trends
+process-since = By the event "{ $title }" ({ $time })
+process-may = May be changed by the event "{ $title }" ({ $time }), whose moment is not certain
+process-unknown-hint = Up to the cursor no event tells its state
+process-inside = In limits
+process-no-limit = No limit
+process-beyond = { $kind } { $sign } { $value }
+process-reconstructed = Recon.
+process-legend-unknown = ? not stated or not determined
+
+sort-equipment = Equipment
+equipment-state = State at the cursor
+equipment-tags = Tags
+equipment-events = Events
+equipment-findings = Findings
+
+event-sets = States it leaves equipment in
+event-set = { $equipment }: { $state }
+event-set-state = State of { $equipment }
+event-drop-set = Set no state of { $equipment }
+event-add-set = Set the state of one more
+event-choose-equipment = Choose equipment…
+
+menu-export = Export what is shown
+command-copy-picture = Copy a picture of trends and timeline
+command-copy-window = Copy a picture of the window
+command-save-picture = Save a picture of trends and timeline…
+command-save-window = Save a picture of the window…
+command-save-figure = Save the trends as a figure (SVG, PNG)…
+command-save-samples = Save the samples shown (CSV)…
+export-samples-what = Writes the samples of the tags in the lanes within the window of time shown: reference time, source time, value, quality, whether it is a reconstruction, file and row. While the future is hidden only up to the cursor.
+export-figure-what = Written as .svg or .png (300 dpi), by the ending of the name, with the tags, the window of time, the limits and the language of the screen. While the future is hidden only up to the cursor.
+export-picture-what = Saves what is on the screen, once this dialog is closed, as .png.
+export-path = Path of the file
+export-replace = Replace
+export-taken = That file is there already. Press Replace to write over it, or give another name.
+export-written = Written: { $place }
+export-copied = The picture is on the clipboard
+export-failed = The file could not be written
+export-no-picture = The screen could not be read. Try once more.
+export-nothing = There is nothing to write in the window of time shown. Add a lane, or move the window or the cursor.
+export-ending-csv = End the file's name in .csv.
+export-ending-figure = End the file's name in .svg or .png.
+export-ending-png = End the file's name in .png.
+
+sample-col-tag = Tag
+sample-col-name = Name
+sample-col-time = Reference time
+sample-col-source-time = Source time
+sample-col-clock = Source clock
+sample-col-value = Value
+sample-col-unit = Unit
+sample-col-quality = Quality
+sample-col-origin = Origin
+sample-col-reconstructed = Reconstructed
+sample-col-file = File
+sample-col-row = Row
+sample-col-column = Column

@@ -1,0 +1,110 @@
+//! A table of texts that is sorted by a click on a head, and the field that searches it.
+
+use egui::{Align, Layout, RichText, Sense, TextEdit, Ui};
+use egui_extras::{Column, TableBuilder};
+
+use super::lists::Row;
+use crate::app::{desk::Desk, theme};
+
+/// How a list is searched and sorted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::app) struct ListLook {
+    pub search: String,
+    /// Which column, and whether the least comes first.
+    pub sort: (usize, bool),
+    /// Of annotations: those resolved, or those not; none: all.
+    pub resolved: Option<bool>,
+}
+
+impl ListLook {
+    /// Sorted by a column, everything listed.
+    pub(in crate::app) fn by(column: usize) -> Self {
+        Self { search: String::new(), sort: (column, true), resolved: None }
+    }
+}
+
+/// What is left for the last column, at least.
+const LAST_COLUMN: f32 = 104.0;
+
+/// Heads and widths; the last column takes what is left.
+pub(super) struct Sheet<'a> {
+    pub salt: &'a str,
+    pub heads: &'a [&'a str],
+    pub widths: &'a [f32],
+}
+
+/// What was clicked.
+pub(super) enum Clicked {
+    Row(usize),
+    /// The table is to be sorted so.
+    Head((usize, bool)),
+}
+
+/// The table; `row_of` is asked for the rows in sight only.
+pub(super) fn sorted_ui(
+    ui: &mut Ui,
+    desk: &Desk<'_>,
+    sheet: &Sheet<'_>,
+    (sorted, ascending): (usize, bool),
+    num_rows: usize,
+    row_of: impl Fn(usize) -> Row,
+) -> Option<Clicked> {
+    let mut clicked = None;
+    let gaps = ui.spacing().item_spacing.x * sheet.widths.len() as f32;
+    let fit = ((ui.available_width() - LAST_COLUMN - gaps) / sheet.widths.iter().sum::<f32>()).clamp(0.4, 1.0);
+    let mut table = TableBuilder::new(ui)
+        .id_salt(sheet.salt)
+        .striped(false)
+        .sense(Sense::click())
+        .auto_shrink(false)
+        .min_scrolled_height(0.0)
+        .cell_layout(Layout::left_to_right(Align::Center));
+    for width in sheet.widths {
+        table = table.column(Column::initial(width * fit).at_least(36.0).clip(true).resizable(true));
+    }
+    let head = table.column(Column::remainder().clip(true)).header(22.0, |mut row| {
+        for (column, key) in sheet.heads.iter().enumerate() {
+            let arrow = match (sorted == column, ascending) {
+                (true, true) => " ▲",
+                (true, false) => " ▼",
+                _ => "",
+            };
+            row.col(|ui| {
+                let text = RichText::new(format!("{}{arrow}", desk.texts.get(key))).size(theme::SMALL).weak();
+                let label = ui.add(egui::Label::new(text).sense(Sense::click()));
+                if label.on_hover_text(desk.texts.get("head-sort")).clicked() {
+                    clicked = Some(Clicked::Head((column, sorted != column || !ascending)));
+                }
+            });
+        }
+    });
+    head.body(|body| {
+        body.rows(theme::ROW, num_rows, |mut row| {
+            let shown = row_of(row.index());
+            row.set_selected(shown.target.is_some() && desk.workspace.selection == shown.target);
+            for cell in &shown.cells {
+                row.col(|ui| {
+                    ui.add(egui::Label::new(cell).truncate()).on_hover_text(cell);
+                });
+            }
+            if row.response().clicked() {
+                clicked = Some(Clicked::Row(row.index()));
+            }
+        });
+    });
+    clicked
+}
+
+/// The search field; the look with another text when one was typed.
+pub(super) fn search_ui(ui: &mut Ui, look: &ListLook, hint: &str) -> Option<ListLook> {
+    let mut search = look.search.clone();
+    let field = TextEdit::singleline(&mut search).hint_text(hint).desired_width(220.0);
+    let response = ui.add(field).accessible_name(hint);
+    response.changed().then(|| ListLook { search, ..look.clone() })
+}
+
+/// True when the texts hold every word of a search.
+pub(super) fn holds(search: &str, texts: &[&str]) -> bool {
+    let all = texts.join("\n").to_lowercase();
+    search.split_whitespace().all(|word| all.contains(&word.to_lowercase()))
+}
