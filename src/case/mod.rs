@@ -7,6 +7,7 @@
 mod accident;
 mod alarm_logs;
 mod annotations;
+mod book;
 mod bookmarks;
 mod document;
 mod edit;
@@ -20,6 +21,7 @@ mod levels;
 mod limit_rows;
 mod limits;
 mod links;
+mod lock;
 mod parties;
 mod process;
 mod recipe;
@@ -35,6 +37,7 @@ mod words;
 pub use accident::{Accident, Equipment, LossStatement, Organisation, Parameter};
 pub use alarm_logs::{AlarmColumns, AlarmLog};
 pub use annotations::{Anchor, Annotation, Reply};
+pub use book::Book;
 pub use bookmarks::Bookmark;
 pub use document::{CASE_FORMAT, CASE_VERSION, Case, Reading};
 use edit::LISTS;
@@ -44,10 +47,13 @@ pub use events::{Claim, Clock, Event, EventKind, Lane, LaneKind, When};
 pub use evidence::{Evidence, EvidenceKind, SourceRef};
 pub use findings::{Cause, CauseKind, Exclusion, Finding, Hypothesis, Question, Safeguard, SafeguardState};
 pub use folder::{CaseFolder, EvidenceFile, bundled_names};
-pub use history::{Actor, By, ChangeKind, ChangeLine, Fork, HISTORY_FILE, History, HistoryNote, Merged, Unit, UnitChange, Version};
+pub use history::{
+    Actor, By, ChangeKind, ChangeLine, Fork, HISTORY_FILE, History, HistoryNote, Merged, Unit, UnitChange, Version,
+};
 pub use levels::Level;
 pub use limit_rows::{LIMIT_COLUMNS, RejectedRow, RowProblem, limit_row, take_limit_rows, with_limit};
 pub use limits::{Direction, Limit, LimitKind, Severity};
+pub use lock::{CaseLock, LOCK_FILE, Locked};
 pub use parties::{Breach, Duty, Lesson, Measure, Party, PartyKind, Proposal};
 pub use process::{Medium, Node, NodeKind, Pipe, Process, Readout, Side};
 pub use recipe::{Recipe, Start};

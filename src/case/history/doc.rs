@@ -6,14 +6,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use automerge::{
-    ActorId, AutoCommit, AutomergeError, Change, ChangeHash, ObjId, ObjType, ROOT, ReadDoc, ScalarValue, Value,
+    ActorId, AutoCommit, AutomergeError, Change, ChangeHash, ObjId, ObjType, ROOT, ReadDoc,
     transaction::{CommitOptions, Transactable},
 };
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::fields::{Fields, Parts, Unit};
-use crate::case::{Case, Error, Thing, ThingId};
+use crate::case::{Case, Error, Thing};
 
 /// Stands between list, identity and field. No name holds it.
 const SEPARATOR: char = '\u{1f}';
@@ -56,6 +56,9 @@ pub(super) struct Message {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub by: String,
 }
+
+/// A field with several versions: each with the change that wrote it.
+pub(super) type Forked = (Unit, String, Vec<(String, Option<ChangeHash>)>);
 
 /// Fields of a case and their past.
 #[derive(Clone)]
@@ -102,7 +105,7 @@ impl Doc {
         for (list, ids) in &parts.order {
             for (place, id) in ids.iter().enumerate() {
                 let unit = Unit { list: list.clone(), id: id.clone() };
-                doc.inner.put(&doc.there, name(&unit), place as f64)?;
+                doc.say_there(&unit, place as f64)?;
             }
         }
         doc.commit(ChangeKind::Begin, &By { author: String::new(), at_s: 0 });
@@ -136,8 +139,7 @@ impl Doc {
                 Some(fields) => {
                     self.write_fields(unit, fields)?;
                     if !unit.is_case() {
-                        let order = self.order_for(parts, unit)?;
-                        self.inner.put(&self.there, name(unit), order)?;
+                        self.say_there(unit, self.order_for(parts, unit))?;
                     }
                 }
                 None => self.inner.delete(&self.there, name(unit))?,
@@ -160,7 +162,7 @@ impl Doc {
     }
 
     /// The place of a thing in its list: the one it has, while its neighbours stand around it, else one between them.
-    fn order_for(&self, parts: &Parts, unit: &Unit) -> Result<f64, AutomergeError> {
+    fn order_for(&self, parts: &Parts, unit: &Unit) -> f64 {
         let ids = parts.order.get(&unit.list).map(Vec::as_slice).unwrap_or_default();
         let place = ids.iter().position(|id| *id == unit.id).unwrap_or(ids.len());
         let known = |id: &String| self.place_of(&Unit { list: unit.list.clone(), id: id.clone() });
@@ -168,24 +170,30 @@ impl Doc {
         let after = ids.get(place + 1..).unwrap_or_default().iter().find_map(known);
         let is_between = |at: f64| before.is_none_or(|before| before < at) && after.is_none_or(|after| at < after);
         if let Some(at) = self.place_of(unit).filter(|at| is_between(*at)) {
-            return Ok(at);
+            return at;
         }
-        Ok(match (before, after) {
+        match (before, after) {
             (Some(before), Some(after)) => f64::midpoint(before, after),
             (Some(before), None) => before + 1.0,
             (None, Some(after)) => after - 1.0,
             (None, None) => 0.0,
-        })
+        }
+    }
+
+    /// Says that a thing is there, at a place of its list. It is said in other words than before, for what is said twice
+    /// alike is no change, and then somebody else's removal would stand.
+    fn say_there(&mut self, unit: &Unit, place: f64) -> Result<(), AutomergeError> {
+        let times = self.there_of(unit).map_or(0, |(_, times)| times.wrapping_add(1));
+        self.inner.put(&self.there, name(unit), format!("{place} {times}"))
     }
 
     fn place_of(&self, unit: &Unit) -> Option<f64> {
-        match self.inner.get(&self.there, name(unit)).ok()?? {
-            (Value::Scalar(scalar), _) => match *scalar {
-                ScalarValue::F64(at) => Some(at),
-                _ => None,
-            },
-            _ => None,
-        }
+        self.there_of(unit).map(|(place, _)| place)
+    }
+
+    fn there_of(&self, unit: &Unit) -> Option<(f64, u32)> {
+        let (value, _) = self.inner.get(&self.there, name(unit)).ok()??;
+        placed(value.as_str()?)
     }
 
     /// The fields of a unit, there or not; at `heads`, or now.
@@ -197,7 +205,7 @@ impl Doc {
         };
         let field = |item: automerge::iter::MapRangeItem<'_>| {
             let (_, field) = split(&item.key)?;
-            Some((field.to_owned(), item.value.into_value().to_str()?.to_owned()))
+            Some((field.to_owned(), item.value.into_value().as_str()?.to_owned()))
         };
         items.filter_map(field).collect()
     }
@@ -216,13 +224,14 @@ impl Doc {
         let mut units: BTreeMap<Unit, Fields> = BTreeMap::new();
         for item in range(&self.fields) {
             let value = item.value.into_value();
-            if let (Some((unit, field)), Some(text)) = (split(&item.key), value.to_str()) {
+            if let (Some((unit, field)), Some(text)) = (split(&item.key), value.as_str()) {
                 units.entry(unit).or_default().insert(field.to_owned(), text.to_owned());
             }
         }
         let mut there = Vec::new();
         for item in range(&self.there) {
-            if let (Some((unit, _)), Some(at)) = (split(&item.key), item.value.into_value().to_f64()) {
+            let value = item.value.into_value();
+            if let (Some((unit, _)), Some((at, _))) = (split(&item.key), value.as_str().and_then(placed)) {
                 there.push((at, unit));
             }
         }
@@ -274,14 +283,14 @@ impl Doc {
     }
 
     /// Fields that were written apart and hold several versions, each with the change that wrote it.
-    pub(super) fn forked(&self) -> Vec<(Unit, String, Vec<(String, Option<ChangeHash>)>)> {
+    pub(super) fn forked(&self) -> Vec<Forked> {
         let mut forked = Vec::new();
         for item in self.inner.map_range(&self.fields, ..).filter(|item| item.conflict) {
             let Some((unit, field)) = split(&item.key) else { continue };
             let versions = self.inner.get_all(&self.fields, item.key.as_ref()).unwrap_or_default();
             let mut texts: Vec<(String, Option<ChangeHash>)> = Vec::new();
             for (value, id) in versions {
-                if let Some(text) = value.to_str() {
+                if let Some(text) = value.as_str() {
                     texts.push((text.to_owned(), self.inner.hash_for_opid(&id)));
                 }
             }
@@ -299,7 +308,8 @@ impl Doc {
     }
 }
 
-/// The unit of a thing.
-pub(super) fn unit_of(id: &ThingId) -> Unit {
-    Unit::of(id)
+/// The place of a thing in its list, and how often it was said to be there.
+fn placed(text: &str) -> Option<(f64, u32)> {
+    let (place, times) = text.split_once(' ')?;
+    Some((place.parse().ok()?, times.parse().ok()?))
 }

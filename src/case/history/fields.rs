@@ -51,10 +51,8 @@ pub(super) struct Parts {
 pub(super) fn fields_of(list: &str, object: &Map<String, Value>) -> Fields {
     let mut object = object.clone();
     for (_, names) in TOGETHER.iter().filter(|(known, _)| *known == list) {
-        let values: Map<String, Value> = names
-            .iter()
-            .filter_map(|name| object.remove(*name).map(|value| ((*name).to_owned(), value)))
-            .collect();
+        let values: Map<String, Value> =
+            names.iter().filter_map(|name| object.remove(*name).map(|value| ((*name).to_owned(), value))).collect();
         object.insert(names.join(&AND.to_string()), Value::Object(values));
     }
     object.into_iter().map(|(name, value)| (name, value.to_string())).collect()
@@ -132,9 +130,7 @@ impl Parts {
             if let Some(Value::Object(object)) = id.find(case).map(|thing| thing.to_value()) {
                 parts.units.insert(unit.clone(), fields_of(&unit.list, &object));
             }
-            if !parts.order.contains_key(&unit.list) {
-                parts.order.insert(unit.list, id.neighbours(case));
-            }
+            parts.order.entry(unit.list).or_insert_with(|| id.neighbours(case));
         }
         parts
     }

@@ -5,7 +5,12 @@ use std::collections::BTreeSet;
 
 use automerge::{ChangeHash, PatchAction, Prop, ReadDoc as _};
 
-use super::{By, ChangeKind, History, UnitChange, damaged, doc::{Doc, split}, fields::Unit, line_of};
+use super::{
+    By, ChangeKind, History, UnitChange, damaged,
+    doc::{Doc, split},
+    fields::{Fields, Unit},
+    line_of,
+};
 use crate::case::Error;
 
 /// A field that was changed apart and has several versions.
@@ -92,9 +97,12 @@ impl Doc {
     pub(super) fn unit_changes(&mut self, before: &[ChangeHash], after: &[ChangeHash]) -> Vec<UnitChange> {
         let touched: BTreeSet<Unit> = self.inner.diff(before, after).iter().filter_map(touched).collect();
         let change = |unit: Unit| {
-            let was = if self.is_there(&unit, before) { self.fields_at(&unit, Some(before)) } else { Default::default() };
-            let is = if self.is_there(&unit, after) { self.fields_at(&unit, Some(after)) } else { Default::default() };
-            let names: BTreeSet<&String> = was.keys().chain(is.keys()).filter(|name| was.get(*name) != is.get(*name)).collect();
+            let at = |heads: &[ChangeHash]| {
+                if self.is_there(&unit, heads) { self.fields_at(&unit, Some(heads)) } else { Fields::new() }
+            };
+            let (was, is) = (at(before), at(after));
+            let names: BTreeSet<&String> =
+                was.keys().chain(is.keys()).filter(|name| was.get(*name) != is.get(*name)).collect();
             let fields: Vec<_> =
                 names.into_iter().map(|name| (name.clone(), was.get(name).cloned(), is.get(name).cloned())).collect();
             let things = (self.thing_at(&unit, before), self.thing_at(&unit, after));
@@ -106,10 +114,11 @@ impl Doc {
 
 /// The unit that a patch touches.
 fn touched(patch: &automerge::Patch) -> Option<Unit> {
-    let key = match &patch.action {
-        PatchAction::PutMap { key, .. } | PatchAction::DeleteMap { key } => key,
-        PatchAction::Conflict { prop: Prop::Map(key) } => key,
-        _ => return None,
+    let (PatchAction::PutMap { key, .. }
+    | PatchAction::DeleteMap { key }
+    | PatchAction::Conflict { prop: Prop::Map(key) }) = &patch.action
+    else {
+        return None;
     };
     split(key).map(|(unit, _)| unit).filter(|_| !patch.path.is_empty())
 }

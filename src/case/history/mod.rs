@@ -19,7 +19,7 @@ pub use fields::Unit;
 pub use merge::{Fork, Merged, Version};
 pub use store::{HISTORY_FILE, HistoryNote};
 
-use doc::{Doc, Message, unit_of};
+use doc::{Doc, Message};
 use fields::Parts;
 
 use super::{Case, Edit, Error, Thing, ThingId};
@@ -84,14 +84,13 @@ impl History {
         kind: ChangeKind,
         by: &By,
     ) -> Result<Option<String>, Error> {
-        let (parts, units) = match touched {
-            Some(things) => (Parts::of_things(case, things), things.iter().map(unit_of).collect()),
-            None => {
-                let (parts, known) = (Parts::of(case), Parts::of(&self.case()?));
-                let moved = parts.moved(&known);
-                let units: BTreeSet<Unit> = parts.differing(&known).into_iter().chain(moved).collect();
-                (parts, units)
-            }
+        let (parts, units): (Parts, BTreeSet<Unit>) = if let Some(things) = touched {
+            (Parts::of_things(case, things), things.iter().map(Unit::of).collect())
+        } else {
+            let (parts, known) = (Parts::of(case), Parts::of(&self.case()?));
+            let moved = parts.moved(&known);
+            let units = parts.differing(&known).into_iter().chain(moved).collect();
+            (parts, units)
         };
         self.doc.write(&parts, &units).map_err(damaged)?;
         Ok(self.doc.commit(kind, by).map(|hash| hash.to_string()))

@@ -1,5 +1,3 @@
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use std::{fs, path::Path};
 
 use proptest::prelude::*;
@@ -35,7 +33,10 @@ fn edits_come_back_with_author_time_and_what_they_did() {
     edit(&mut history, &Edit::Remove(ThingId::Safeguard(case.safeguards[0].id.clone())), "段××");
     let lines = history.changes();
     assert_eq!(lines.len(), 3);
-    assert_eq!((lines[0].kind, &lines[1].by.author, lines[1].by.at_s), (ChangeKind::Begin, &"段××".to_string(), 1_700_000_000));
+    assert_eq!(
+        (lines[0].kind, &lines[1].by.author, lines[1].by.at_s),
+        (ChangeKind::Begin, &"段××".to_string(), 1_700_000_000)
+    );
     let did = history.change(&lines[1].hash);
     assert_eq!(did.len(), 1);
     assert_eq!(did[0].fields.iter().map(|(name, ..)| name.as_str()).collect::<Vec<_>>(), ["title"]);
@@ -134,18 +135,17 @@ fn removed_by_one_and_edited_or_needed_by_the_other_it_stays() {
     let safeguard = &case.safeguards[0];
     edit(&mut a, &Edit::Remove(ThingId::Safeguard(safeguard.id.clone())), "a");
     edit(&mut b, &Edit::put(crate::case::Safeguard { set_point: Some(77.0), ..safeguard.clone() }), "b");
-    // A limit that one removes while the other adds what refers to it.
-    let limit = Limit { id: "lonely".into(), ..case.limits[0].clone() };
-    edit(&mut a, &Edit::put(limit.clone()), "a");
+    // A tag that one removes while the other sets a limit on it.
+    let tag = crate::case::Tag { id: "lonely".into(), ..case.tags[0].clone() };
+    edit(&mut a, &Edit::put(tag.clone()), "a");
     a.merge(&mut b).unwrap();
     b.merge(&mut a).unwrap();
-    edit(&mut a, &Edit::Remove(ThingId::Limit(limit.id.clone())), "a");
-    let needs = crate::case::Safeguard { limit: Some(limit.id.clone()), ..case.safeguards[1].clone() };
-    edit(&mut b, &Edit::put(needs), "b");
+    edit(&mut a, &Edit::Remove(ThingId::Tag(tag.id.clone())), "a");
+    edit(&mut b, &Edit::put(Limit { id: "on-it".into(), tag: tag.id.clone(), ..case.limits[0].clone() }), "b");
     a.merge(&mut b).unwrap();
     let merged = a.case().unwrap();
     assert!(merged.safeguards.iter().any(|known| known.set_point == Some(77.0) && known.id == safeguard.id));
-    assert!(merged.limits.iter().any(|known| known.id == limit.id));
+    assert!(merged.tags.iter().any(|known| known.id == tag.id));
 }
 
 #[test]
