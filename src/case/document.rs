@@ -27,6 +27,9 @@ pub struct Case {
     pub format: String,
     /// The format version of the file.
     pub version: u32,
+    /// The newest changes of the history that the file was written with. In the file only: a case in memory has none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub heads: Vec<String>,
     /// Its identity; a bundled case's folder name.
     pub id: String,
     /// What the case is called.
@@ -180,6 +183,7 @@ impl Case {
         Self {
             format: CASE_FORMAT.into(),
             version: CASE_VERSION,
+            heads: Vec::new(),
             id: id.into(),
             title: id.into(),
             zone,

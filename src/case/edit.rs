@@ -60,11 +60,45 @@ macro_rules! things {
             }
         }
 
+        /// The lists of a case whose entries are things.
+        pub(super) const LISTS: &[&str] = &[$(stringify!($list)),*];
+
+        impl Thing {
+            /// The thing that JSON of a list's entry says; none when it says none.
+            pub(super) fn read(list: &str, value: serde_json::Value) -> Option<Self> {
+                match list {
+                    $(stringify!($list) => serde_json::from_value(value).ok().map(Self::$name),)*
+                    _ => None,
+                }
+            }
+
+            /// Its JSON.
+            pub(super) fn to_value(&self) -> serde_json::Value {
+                match self {
+                    $(Self::$name(thing) => serde_json::to_value(thing).unwrap_or_default(),)*
+                }
+            }
+        }
+
         impl ThingId {
             /// The identity's text.
             pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$name(id) => id.as_str(),)*
+                }
+            }
+
+            /// The list that it stands in, as the case file names it.
+            pub fn list(&self) -> &'static str {
+                match self {
+                    $(Self::$name(_) => stringify!($list),)*
+                }
+            }
+
+            /// The identities of its list, in order.
+            pub(super) fn neighbours(&self, case: &Case) -> Vec<String> {
+                match self {
+                    $(Self::$name(_) => case.$list.iter().map(|thing| thing.id.to_string()).collect(),)*
                 }
             }
 
@@ -170,6 +204,15 @@ impl Edit {
     /// The edit that puts a thing; a new one at the end of its list.
     pub fn put(thing: impl Into<Thing>) -> Self {
         Self::Put { thing: Box::new(thing.into()), at: None }
+    }
+
+    /// The things that the edit puts or removes.
+    pub fn touched(&self) -> Vec<ThingId> {
+        match self {
+            Self::Put { thing, .. } => vec![thing.id()],
+            Self::Remove(id) => vec![id.clone()],
+            Self::All(edits) => edits.iter().flat_map(Self::touched).collect(),
+        }
     }
 
     /// True when the edit changes nothing but limits.

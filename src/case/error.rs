@@ -40,6 +40,10 @@ pub enum Error {
     Unwritable { place: PathBuf, source: std::io::Error },
     #[error("{place}: was changed by somebody else since it was opened. Save your work as a copy, then open the case again.", place = .place.display())]
     ChangedOutside { place: PathBuf },
+    #[error("{place}: the history is damaged: {problem}. Take it from a copy of the case, or move the file away to begin a new history; case.json is whole.", place = .place.display())]
+    History { place: PathBuf, problem: String },
+    #[error("{place}: the two histories began from different cases, so they cannot be merged.", place = .place.display())]
+    Unrelated { place: PathBuf },
     #[error("{place}: there is something already. Give a folder that does not exist yet or is empty.", place = .place.display())]
     Taken { place: PathBuf },
     #[error("{place}: a bundled case is read-only. Begin a case of your own with `causeway new`.", place = .place.display())]

@@ -64,6 +64,11 @@ impl CaseFolder {
 
     /// The case that the folder holds, and what was read.
     pub fn open_stamped(&self) -> Result<(Case, CaseStamp), Error> {
+        self.open_whole().map(|(case, _, stamp)| (case, stamp))
+    }
+
+    /// The case file: the case, the changes it says to be its history's newest, and what was read.
+    pub(super) fn open_whole(&self) -> Result<(Case, Vec<String>, CaseStamp), Error> {
         let place = self.path_of(CASE_FILE);
         let bytes = self.read(CASE_FILE).map_err(|error| match error {
             Error::Unreadable { source, .. } if source.kind() == std::io::ErrorKind::NotFound => {
@@ -78,7 +83,9 @@ impl CaseFolder {
             field: String::new(),
             problem: "the text is not UTF-8".into(),
         })?;
-        Ok((Case::parse(text, &place)?, CaseStamp::of(&bytes)))
+        let mut case = Case::parse(text, &place)?;
+        let heads = std::mem::take(&mut case.heads);
+        Ok((case, heads, CaseStamp::of(&bytes)))
     }
 
     /// The bytes of an evidence file, all in memory. Errors: the evidence holds none, it leads out of the folder, it cannot

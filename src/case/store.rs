@@ -10,6 +10,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::{Case, CaseFolder, Error, folder::CASE_FILE};
@@ -80,8 +81,21 @@ impl CaseFolder {
 
     /// Writes the working copy. Error: a bundled case, or the folder cannot be written.
     pub fn save(&self, case: &Case) -> Result<CaseStamp, Error> {
+        self.save_with(case, &[])
+    }
+
+    /// Writes the working copy with the newest changes of its history.
+    pub(super) fn save_with(&self, case: &Case, heads: &[String]) -> Result<CaseStamp, Error> {
+        /// The case file's contents.
+        #[derive(Serialize)]
+        struct Whole<'a> {
+            #[serde(flatten)]
+            case: &'a Case,
+            #[serde(skip_serializing_if = "<[_]>::is_empty")]
+            heads: &'a [String],
+        }
         let place = self.writable()?.join(CASE_FILE);
-        let mut text = serde_json::to_string_pretty(case)
+        let mut text = serde_json::to_string_pretty(&Whole { case, heads })
             .map_err(|error| Error::Unwritable { place: place.clone(), source: io::Error::other(error) })?;
         text.push('\n');
         write_whole(&place, text.as_bytes()).map_err(|source| Error::Unwritable { place, source })?;
@@ -91,15 +105,20 @@ impl CaseFolder {
     /// Writes the working copy unless the one on disk is no longer what `known` says. Errors: it changed; as
     /// [`Self::save`].
     pub fn save_over(&self, case: &Case, known: CaseStamp) -> Result<CaseStamp, Error> {
+        self.check_unchanged(known)?;
+        self.save(case)
+    }
+
+    /// Fails when the working copy on disk is no longer what `known` says.
+    pub(super) fn check_unchanged(&self, known: CaseStamp) -> Result<(), Error> {
         let place = self.writable()?.join(CASE_FILE);
         match fs::read(&place) {
-            Ok(bytes) if CaseStamp::of(&bytes) != known => return Err(Error::ChangedOutside { place }),
-            Ok(_) => {}
+            Ok(bytes) if CaseStamp::of(&bytes) != known => Err(Error::ChangedOutside { place }),
+            Ok(_) => Ok(()),
             // Gone: writing it again loses nothing.
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            Err(source) => return Err(Error::Unreadable { place, source }),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            Err(source) => Err(Error::Unreadable { place, source }),
         }
-        self.save(case)
     }
 
     /// Puts an original's bytes under `evidence/` and returns its path in the case. A name that is taken gets a number.

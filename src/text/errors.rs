@@ -49,6 +49,8 @@ impl Explain for case::Error {
                 say("error-unwritable", place, &[("why", &why_not_written(source, texts))])
             }
             Error::ChangedOutside { place } => say("error-changed-outside", place, &[]),
+            Error::History { place, problem } => say("error-history", place, &[("problem", problem)]),
+            Error::Unrelated { place } => say("error-unrelated", place, &[]),
             Error::Taken { place } => say("error-folder-taken", place, &[]),
             Error::Bundled { place } => say("error-case-bundled", place, &[]),
         }

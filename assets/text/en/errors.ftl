@@ -69,3 +69,6 @@ error-changed-outside = { $place }: was changed by somebody else since it was op
 error-folder-taken = { $place }: there is something already. Give a folder that does not exist yet or is empty.
 error-case-bundled = { $place }: a bundled case is read-only. Begin a case of your own with "causeway new FOLDER".
 error-sheet = The table could not be written as a workbook: { $why }. Write it as CSV.
+
+error-history = { $place }: the history is damaged: { $problem }. Take it from a copy of the case, or move the file away to begin a new history; case.json is whole.
+error-unrelated = { $place }: the two histories began from different cases, so they cannot be merged.

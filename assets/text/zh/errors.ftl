@@ -69,3 +69,6 @@ error-changed-outside = { $place }：打开之后已被他人改动，因此没�
 error-folder-taken = { $place }：该处已有内容。请给出尚不存在或为空的文件夹。
 error-case-bundled = { $place }：内置案件只读。请用 “causeway new 文件夹” 另建案件。
 error-sheet = 表格无法写成工作簿：{ $why }。请改写为 CSV。
+
+error-history = { $place }：历史已损坏：{ $problem }。请用案件的另一份副本中的历史文件替换，或把它移走以重新开始记录历史；case.json 完好。
+error-unrelated = { $place }：两份历史起于不同的案件，不能合并。

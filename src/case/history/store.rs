@@ -1,0 +1,137 @@
+//! The file of the history: read whole, appended to, its torn tail cut off.
+
+use std::{
+    fs,
+    io::{self, Seek, SeekFrom, Write},
+    path::PathBuf,
+};
+
+use automerge::ActorId;
+
+use super::{Actor, By, ChangeKind, Doc, History, chunks, damaged, damaged_text};
+use crate::case::{Case, CaseFolder, Error, write_whole};
+
+/// The history's file in a case folder.
+pub const HISTORY_FILE: &str = "history.automerge";
+
+/// What was noticed when a case was opened with its history.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HistoryNote {
+    /// The last change was written in part only; so many bytes were left out.
+    Torn(u64),
+    /// `case.json` was older than the history, which holds edits that had not reached it.
+    CaughtUp,
+    /// `case.json` was changed by something else; the difference is now a change of its own.
+    TakenIn,
+}
+
+impl History {
+    /// The history that the folder holds, with the newest state of the case and what was noticed. `case` is what `case.json`
+    /// holds, `heads` the changes it says to be the newest of. None: the folder holds no history.
+    pub fn open(
+        folder: &CaseFolder,
+        case: &Case,
+        heads: &[String],
+        actor: Actor,
+        by: &By,
+    ) -> Result<Option<(Self, Case, Vec<HistoryNote>)>, Error> {
+        let place = folder.root().join(HISTORY_FILE);
+        let bytes = match fs::read(&place) {
+            _ if folder.is_bundled() => return Ok(None),
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(source) => return Err(Error::Unreadable { place, source }),
+        };
+        let (mut history, torn) = Self::read(&bytes).map_err(|error| at(error, &place))?;
+        history.doc.inner.set_actor(ActorId::from(actor));
+        let mut notes: Vec<HistoryNote> = (torn > 0).then_some(HistoryNote::Torn(torn)).into_iter().collect();
+        let newest = history.case().map_err(|error| at(error, &place))?;
+        if newest == *case {
+            return Ok(Some((history, newest, notes)));
+        }
+        let is_known = !heads.is_empty() && heads.iter().all(|hash| history.has(hash));
+        let then = if is_known { Some(history.case_at(heads)?) } else { None };
+        if then.as_ref() == Some(case) {
+            notes.push(HistoryNote::CaughtUp);
+            return Ok(Some((history, newest, notes)));
+        }
+        let upon = if is_known { heads } else { &[] };
+        history.take_in(case, upon, by)?;
+        notes.push(HistoryNote::TakenIn);
+        let newest = history.case().map_err(|error| at(error, &place))?;
+        Ok(Some((history, newest, notes)))
+    }
+
+    /// The history in the bytes of a file, and how many bytes at its end are no whole change.
+    pub(super) fn read(bytes: &[u8]) -> Result<(Self, u64), Error> {
+        let mut len = chunks::whole_len(bytes);
+        loop {
+            match Doc::load(&bytes[..len]) {
+                Ok(Some(mut doc)) => {
+                    let kept = doc.inner.get_heads();
+                    return Ok((Self { doc, kept, len: len as u64 }, (bytes.len() - len) as u64));
+                }
+                Ok(None) => return Err(damaged_text("it holds no case")),
+                // A crash may leave a last change of the right length with nothing in it.
+                Err(error) => match chunks::last_chunk(&bytes[..len]) {
+                    Some(last) => len = last,
+                    None => return Err(damaged(error)),
+                },
+            }
+        }
+    }
+
+    /// Takes in what something else wrote upon some changes, as a change of its own.
+    fn take_in(&mut self, case: &Case, upon: &[String], by: &By) -> Result<(), Error> {
+        if upon.is_empty() {
+            self.record(case, None, ChangeKind::Outside, by)?;
+            return Ok(());
+        }
+        let hashes: Vec<_> = upon.iter().filter_map(|hash| hash.parse().ok()).collect();
+        let mut aside = Self { doc: self.doc.at(&hashes).map_err(damaged)?, ..self.clone() };
+        aside.record(case, None, ChangeKind::Outside, by)?;
+        self.doc.inner.merge(&mut aside.doc.inner).map_err(damaged)?;
+        Ok(())
+    }
+
+    /// Appends to the file what is not in it yet, and waits until it is on the disk.
+    pub fn append(&mut self, folder: &CaseFolder) -> Result<(), Error> {
+        let place = folder.root().join(HISTORY_FILE);
+        let failed = |source| Error::Unwritable { place: place.clone(), source };
+        if folder.is_bundled() {
+            return Err(Error::Bundled { place: folder.root() });
+        }
+        let heads = self.doc.inner.get_heads();
+        if heads == self.kept {
+            return Ok(());
+        }
+        if self.kept.is_empty() {
+            let bytes = self.doc.inner.save();
+            write_whole(&place, &bytes).map_err(failed)?;
+            (self.kept, self.len) = (heads, bytes.len() as u64);
+            return Ok(());
+        }
+        let bytes = self.doc.inner.save_after(&self.kept);
+        let mut file = fs::OpenOptions::new().write(true).open(&place).map_err(failed)?;
+        // A torn tail, or what a failed try left, makes room.
+        file.set_len(self.len).map_err(failed)?;
+        file.seek(SeekFrom::Start(self.len)).map_err(failed)?;
+        file.write_all(&bytes).map_err(failed)?;
+        file.sync_data().map_err(failed)?;
+        (self.kept, self.len) = (heads, self.len + bytes.len() as u64);
+        Ok(())
+    }
+
+    /// How many bytes the file has.
+    pub fn num_bytes(&self) -> u64 {
+        self.len
+    }
+}
+
+/// The error with the file's whole path.
+fn at(error: Error, place: &std::path::Path) -> Error {
+    match error {
+        Error::History { problem, .. } => Error::History { place: PathBuf::from(place), problem },
+        other => other,
+    }
+}
