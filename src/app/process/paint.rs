@@ -233,18 +233,24 @@ impl Sheet<'_> {
     pub(super) fn key(&self, area: Rect) {
         let (font, palette) = (theme::small(), self.desk.palette);
         let media: BTreeSet<Medium> = self.process.pipes.iter().map(|pipe| pipe.medium).collect();
+        let word = |text| self.painter.layout_no_wrap(text, font.clone(), palette.weak);
+        let names: Vec<_> = media.into_iter().map(|medium| (medium, word(medium.name(self.desk.texts)))).collect();
+        let unknown = word(self.desk.texts.get("process-legend-unknown"));
+        let words: f32 = names.iter().map(|(_, name)| name.size().x).sum();
+        let room = area.width() - 16.0 - words - unknown.size().x;
+        let (line, gap) = if room >= 46.0 * names.len() as f32 { (26.0, 14.0) } else { (12.0, 8.0) };
         let (mut x, y) = (area.left() + 8.0, area.bottom() - 11.0);
-        for medium in media {
-            self.line(&[pos2(x, y), pos2(x + 26.0, y)], medium);
-            x += 32.0;
-            x = self
-                .painter
-                .text(pos2(x, y), Align2::LEFT_CENTER, medium.name(self.desk.texts), font.clone(), palette.weak)
-                .right()
-                + 14.0;
+        for (medium, name) in names {
+            self.line(&[pos2(x, y), pos2(x + line, y)], medium);
+            x += line + 6.0;
+            let width = name.size().x;
+            self.painter.galley(pos2(x, y - name.size().y / 2.0), name, palette.weak);
+            x += width + gap;
         }
-        let unknown = self.desk.texts.get("process-legend-unknown");
-        self.painter.text(pos2(x, y), Align2::LEFT_CENTER, unknown, font, palette.weak);
+        // Where it does not fit, the hover of each symbol tells it still.
+        if x + unknown.size().x < area.right() {
+            self.painter.galley(pos2(x, y - unknown.size().y / 2.0), unknown, palette.weak);
+        }
     }
 
     /// The grid while things are arranged: a dot at each whole unit.

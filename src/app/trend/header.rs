@@ -62,7 +62,8 @@ fn resolution_ui(ui: &mut Ui, desk: &Desk<'_>, cache: &TrendCache) {
         if figure(least) == figure(most) { figure(most) } else { format!("{}–{}", figure(least), figure(most)) };
     let args = [("rate", rate.as_str()), ("dense", &num_dense.to_string()), ("all", &curves.len().to_string())];
     let words = desk.texts.fmt(key, &args);
-    let label = ui.label(RichText::new(&words).size(theme::SMALL).color(desk.palette.weak));
+    let words = RichText::new(&words).size(theme::SMALL).color(desk.palette.weak);
+    let label = ui.add(egui::Label::new(words).truncate());
     label.on_hover_ui(|ui| {
         ui.label(desk.texts.get("resolution-why"));
         for (tag, curve) in &curves {
