@@ -25,11 +25,12 @@ fn by() -> By {
 }
 
 fn note(id: &str) -> Annotation {
+    let at = chrono::DateTime::parse_from_rfc3339("2026-01-01T00:00:00+08:00").unwrap();
     Annotation {
         id: id.into(),
-        anchor: Anchor::Event { event: "e".into() },
+        anchor: Anchor::Point { at, clock: None, tag: None, value: None, unit: String::new() },
         author: "a".into(),
-        created: "2026-01-01T00:00:00+08:00".parse().unwrap(),
+        created: at,
         text: id.repeat(9),
         labels: Vec::new(),
         replies: Vec::new(),
@@ -91,25 +92,6 @@ fn run_and_kill(place: &Path, after: Duration) -> Vec<String> {
     reader.join().unwrap()
 }
 
-/// A case with an event that notes can be about.
-fn begun(place: &Path) -> Case {
-    let bundled = CaseFolder::find(Path::new("taigu-kettle-2024")).unwrap().open().unwrap();
-    let mut case = Case::begun("c", None);
-    let event = causeway::case::Event { id: "e".into(), ..bundled.events[0].clone() };
-    case.lanes = bundled.lanes.clone();
-    case.clocks = bundled.clocks.clone();
-    case.reference_clock = bundled.reference_clock.clone();
-    case.events = vec![causeway::case::Event {
-        source: None,
-        equipment: None,
-        states: Vec::new(),
-        claims: Vec::new(),
-        ..event
-    }];
-    CaseFolder::create(place, &case).unwrap();
-    case
-}
-
 #[test]
 fn nothing_that_was_reported_as_written_is_lost_when_the_program_is_killed() {
     if env::var(FOLDER).is_ok() {
@@ -121,7 +103,7 @@ fn nothing_that_was_reported_as_written_is_lost_when_the_program_is_killed() {
         // Every so often anew: the beginning of a history is written in another way.
         let place = home.path().join(format!("c{}", round / 20));
         if round % 20 == 0 {
-            begun(&place);
+            CaseFolder::create(&place, &Case::begun("c", None)).unwrap();
         }
         let reported = run_and_kill(&place, after);
         num_reported += reported.len();
@@ -132,7 +114,11 @@ fn nothing_that_was_reported_as_written_is_lost_when_the_program_is_killed() {
         num_torn += usize::from(!notes.is_empty());
         for id in &reported {
             let found = case.annotations.iter().find(|note| note.id.as_str() == id);
-            assert_eq!(found.map(|note| note.text.as_str()), Some(id.repeat(9).as_str()), "round {round}: {id} is lost");
+            assert_eq!(
+                found.map(|note| note.text.as_str()),
+                Some(id.repeat(9).as_str()),
+                "round {round}: {id} is lost"
+            );
         }
         // What is there goes on being written.
         book.write(&case).unwrap();

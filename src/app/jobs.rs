@@ -16,8 +16,8 @@ use super::{
     cache_folder::cache_folder,
     edit::{CopyError, Home, Reread, Rereading, copy, reread},
     import::{Look, Read, Reading, Row, look_up, read},
-    past::{Access, Shelf},
     open::{Ground, OpenError, Stage, open},
+    past::{Access, Shelf},
     saver::Saver,
     wait::wait_for,
 };

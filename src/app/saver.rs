@@ -127,13 +127,12 @@ impl Saver {
             let told = told.clone();
             move || write_all(&shared, &*told)
         };
-        match thread::Builder::new().name("save-case".into()).spawn(work) {
-            Ok(thread) => self.thread = Some(thread),
+        if let Ok(thread) = thread::Builder::new().name("save-case".into()).spawn(work) {
+            self.thread = Some(thread);
+        } else {
             // No thread is to be had: it is written here and now, however long that takes.
-            Err(_) => {
-                self.hurry();
-                write_all(&self.shared, &*told);
-            }
+            self.hurry();
+            write_all(&self.shared, &*told);
         }
     }
 
@@ -290,7 +289,11 @@ mod tests {
             sender.send((result.is_ok(), state.is_writing || !state.waiting.is_empty())).unwrap();
         });
         saver.finish();
-        assert_eq!(receiver.iter().collect::<Vec<_>>(), [(true, false), (true, false)], "the history, then the case file");
+        assert_eq!(
+            receiver.iter().collect::<Vec<_>>(),
+            [(true, false), (true, false)],
+            "the history, then the case file"
+        );
     }
 
     #[test]

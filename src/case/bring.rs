@@ -56,11 +56,12 @@ impl CaseFolder {
 
 fn is_as_registered(case: &Case, id: &EvidenceId, bytes: &[u8]) -> bool {
     let registered = case.evidence_of(id).and_then(|evidence| evidence.sha256.as_deref());
-    registered.is_none_or(|registered| {
-        let digest = Sha256::digest(bytes);
-        let digest: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-        digest.eq_ignore_ascii_case(registered.trim())
-    })
+    registered.is_none_or(|registered| digest(bytes).eq_ignore_ascii_case(registered.trim()))
+}
+
+/// The SHA-256 of bytes, in hexadecimal digits.
+fn digest(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }
 
 #[cfg(test)]
@@ -79,10 +80,6 @@ mod tests {
             case.evidence.push(Evidence { id: (*id).into(), path, sha256, ..sample.clone() });
         }
         (folder, case)
-    }
-
-    fn digest(bytes: &[u8]) -> String {
-        Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
     #[test]

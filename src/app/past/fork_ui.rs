@@ -23,10 +23,8 @@ pub(in crate::app) fn forks_of_ui(ui: &mut Ui, desk: &Desk<'_>, id: &ThingId, ac
 /// One field with its versions, under the thing's name where that is asked for; the one that the case shows is marked.
 pub(in crate::app) fn fork_ui(ui: &mut Ui, desk: &Desk<'_>, fork: &Fork, is_named: bool, acts: &mut Acts) {
     let texts = desk.texts;
-    let frame = egui::Frame::new()
-        .fill(desk.palette.severity_soft(Severity::Caution))
-        .corner_radius(4.0)
-        .inner_margin(8.0);
+    let frame =
+        egui::Frame::new().fill(desk.palette.severity_soft(Severity::Caution)).corner_radius(4.0).inner_margin(8.0);
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         if is_named {
