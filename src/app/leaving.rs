@@ -83,6 +83,7 @@ impl App {
         }
         self.change = Change::default();
         self.take(ground);
+        past::keep_what_was_noticed(self, ctx);
         self.messages.log(Note::new("log-opened", &[("place", &shown)]));
         self.hash_what_was_remembered(place.to_owned(), ctx);
         self.back_to_preview(ctx);

@@ -78,6 +78,16 @@ pub(in crate::app) fn flush(app: &mut App) {
     }
 }
 
+/// What opening took into the history, or caught up from it, goes to the disk without waiting for an edit.
+pub(in crate::app) fn keep_what_was_noticed(app: &mut App, ctx: &egui::Context) {
+    let Some(ground) = &app.ground else { return };
+    if let Some(shelf) = ground.home.writable().filter(|_| !ground.past_notes.is_empty()) {
+        let saving = Saving { deed: Deed::Again, by: by(app), replay: ground.replay.clone() };
+        let shelf = shelf.clone();
+        app.jobs.save(shelf, saving, ctx);
+    }
+}
+
 /// The name, the button that keeps it, and the way to go without.
 pub(super) fn sign_form_ui(ui: &mut Ui, form: &mut SignForm, texts: Texts, acts: &mut Acts) {
     ui.add(egui::Label::new(RichText::new(texts.get("sign-what")).weak()).wrap());

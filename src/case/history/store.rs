@@ -50,8 +50,7 @@ impl History {
             return Ok(Some((history, newest, notes)));
         }
         let is_known = !heads.is_empty() && heads.iter().all(|hash| history.has(hash));
-        let then = if is_known { Some(history.case_at(heads)?) } else { None };
-        if then.as_ref() == Some(case) {
+        if history.once_was(case, is_known.then_some(heads))? {
             notes.push(HistoryNote::CaughtUp);
             return Ok(Some((history, newest, notes)));
         }
@@ -60,6 +59,16 @@ impl History {
         notes.push(HistoryNote::TakenIn);
         let newest = history.case().map_err(|error| at(error, &place))?;
         Ok(Some((history, newest, notes)))
+    }
+
+    /// True when the case was this one at some changes. A case file that names none may be the one that the history began
+    /// with: the program ended before it wrote the next.
+    fn once_was(&mut self, case: &Case, heads: Option<&[String]>) -> Result<bool, Error> {
+        let heads = match heads {
+            Some(heads) => heads.to_vec(),
+            None => self.doc.changes().iter().take(1).map(|change| change.hash().to_string()).collect(),
+        };
+        Ok(self.case_at(&heads)? == *case)
     }
 
     /// The history in the bytes of a file, and how many bytes at its end are no whole change.

@@ -36,11 +36,12 @@ pub(super) fn filter_ui(ui: &mut Ui, desk: &Desk<'_>, past: &mut PastStudy, acts
             kind.map_or_else(|| desk.texts.get("history-all"), |kind| kind_name(kind, desk.texts))
         };
         let choice = egui::ComboBox::from_id_salt("history-kind").selected_text(name(past.ask.kind));
-        choice.show_ui(ui, |ui| {
+        let shown = choice.show_ui(ui, |ui| {
             for kind in std::iter::once(None).chain(KINDS.map(Some)) {
                 ui.selectable_value(&mut past.ask.kind, kind, name(kind));
             }
         });
+        shown.response.accessible_name(desk.texts.get("head-change-kind"));
         widgets::command_button_ui(ui, desk.texts, UiCommand::Merge, true, acts);
     });
     ui.add_space(2.0);
