@@ -20,6 +20,7 @@ use window_kit::painted;
 fn window(place: PathBuf) -> Harness<'static, App> {
     let build = move |cc: &mut eframe::CreationContext<'_>| App::with_case(&cc.egui_ctx, &place, Lang::En).unwrap();
     let mut harness = Harness::builder().with_size([1600.0, 1000.0]).with_step_dt(0.05).build_eframe(build);
+    harness.state_mut().sign("张工");
     harness.run();
     harness
 }

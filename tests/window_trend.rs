@@ -195,6 +195,7 @@ fn a_view_is_saved_in_the_case_gone_to_renamed_and_taken_back() {
     let folder = bundled.copy_to(&place, &bundled.open().unwrap()).unwrap();
     let build = move |cc: &mut eframe::CreationContext<'_>| App::with_case(&cc.egui_ctx, &place, Lang::En).unwrap();
     let mut harness = Harness::builder().with_size([1600.0, 1000.0]).with_step_dt(0.05).build_eframe(build);
+    harness.state_mut().sign("张工");
     harness.run();
     let heating = causeway::app::TimeWindow::new(at("16T08:00:00"), at("16T12:00:00"));
     harness.state_mut().show_window(heating);

@@ -6,10 +6,11 @@ use super::{
     dialogs::Dialog,
     edit::{self, CopyForm, NewForm},
     inspector::new_event,
-    jobs::Slot,
+    jobs::{Deed, Slot},
     lanes::{self, LaneKey},
     open::FIRST_CASE,
     palette::PaletteForm,
+    past,
     picture::{Picture, Region},
     remarks::{self, AuthorForm},
     settings::ThemeChoice,
@@ -50,7 +51,7 @@ pub(super) fn act(app: &mut App, act: Act, ctx: &egui::Context) {
         Act::MakeCase(place, case) => return app.jobs.make(place, case, ctx),
         Act::AskTable(wish) => return app.dialog = Some(Dialog::Table(TableForm::new(wish))),
         Act::Table(wish, place, may_replace) => return tables::grant(app, wish, &place, may_replace, ctx),
-        Act::SaveAgain => return edit::keep(app, ctx),
+        Act::SaveAgain => return edit::keep(app, Deed::Again, ctx),
         Act::Leave(leaving) => return app.leave(leaving, ctx),
         Act::CloseDialog => return app.dialog = None,
         Act::Browse { folder } => {
@@ -73,6 +74,7 @@ pub(super) fn act(app: &mut App, act: Act, ctx: &egui::Context) {
         Act::SetBookmark(at) => return remarks::bookmark(app, at, ctx),
         Act::NewEvent(at, lane) => return begin_event(app, at, lane.as_ref(), ctx),
         Act::Trend(wish) => return trend::grant(app, wish, ctx),
+        Act::Past(wish) => return past::grant(app, wish, ctx),
         _ => {}
     }
     let Some(workspace) = &mut app.workspace else { return };
@@ -136,6 +138,7 @@ pub(super) fn command(app: &mut App, command: UiCommand, ctx: &egui::Context) {
                 app.dialog = Some(Dialog::Copy(CopyForm::new(&ground.replay.case.id)));
             }
         }
+        UiCommand::Merge => past::ask_merge(app),
         UiCommand::CopyPicture => app.picture = Some(Picture::copy(Region::View)),
         UiCommand::CopyWindow => app.picture = Some(Picture::copy(Region::Window)),
         UiCommand::SavePicture | UiCommand::SaveWindow | UiCommand::SaveFigure | UiCommand::SaveSamples => {

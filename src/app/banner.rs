@@ -10,6 +10,7 @@ use super::{
     edit::Keep,
     import::Choice,
     open::HashState,
+    past::{PastAct, wall_clock},
     stamp::Calendar,
     theme,
     workspace::Selection,
@@ -31,6 +32,7 @@ pub(super) fn wrong<'a>(desk: &Desk<'a>) -> Vec<(&'a Evidence, &'static str)> {
 /// A line for each such piece, with a button that selects it, and one while edits are on no disk; nothing when all is well.
 pub(super) fn banner_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) {
     reading_ui(ui, desk, acts);
+    past_ui(ui, desk, acts);
     keep_ui(ui, desk, acts);
     for (evidence, key) in wrong(desk) {
         let key = if key == "hash-missing" { "banner-missing" } else { "banner-changed" };
@@ -62,6 +64,24 @@ fn reading_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) {
     let text = texts.fmt("read-as", &[("how", &parts.join(" · "))]);
     if line_ui(ui, desk, (icons::ICON_TUNE, severity), &text, &[&texts.get("read-change")]) == Some(0) {
         acts.push(Act::AskReading);
+    }
+}
+
+/// That an earlier state is shown, the way back, and the way to have it again.
+fn past_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) {
+    let Some(line) = desk.looked_at else { return };
+    let texts = desk.texts;
+    let time = wall_clock(line.by.at_s);
+    let text = if line.by.at_s == 0 {
+        texts.get("banner-as-of-begin")
+    } else {
+        texts.fmt("banner-as-of", &[("time", &time), ("author", &line.by.author)])
+    };
+    let (back, restore) = (texts.get("banner-back"), texts.get("history-restore-go"));
+    match line_ui(ui, desk, (icons::ICON_HISTORY, Severity::Caution), &text, &[&back, &restore]) {
+        Some(0) => acts.push(Act::Past(PastAct::Back)),
+        Some(_) => acts.push(Act::Past(PastAct::Restore(line.hash.clone()))),
+        None => {}
     }
 }
 

@@ -12,6 +12,7 @@ use super::{
     import::Row,
     lanes::LaneKey,
     open::Ground,
+    past::PastAct,
     process::ProcessLook,
     reading::{self, Reading},
     remarks::{AnnotationForm, Remarks},
@@ -27,7 +28,7 @@ use super::{
 };
 use crate::{
     analysis::{Episode, Measures},
-    case::{Case, Edit, Lang, Severity},
+    case::{Case, ChangeLine, Edit, Lang, Severity},
     id::{AnnotationId, LaneId, RecordingId, TagId},
     text::{Texts, number},
     time::Instant,
@@ -57,6 +58,8 @@ pub(super) struct Desk<'a> {
     pub remarks: &'a Remarks,
     /// The alarms expected, once they are worked out.
     pub alarms: Option<&'a AlarmStudy>,
+    /// The change after which an earlier state is shown; none: it is the present one.
+    pub looked_at: Option<&'a ChangeLine>,
     /// Who writes annotations; none: nobody said so yet.
     pub author: Option<&'a str>,
 }
@@ -205,6 +208,8 @@ pub(super) enum Act {
     ListAnnotations(ListLook),
     /// Something of the trends: lanes, measuring, named views.
     Trend(TrendAct),
+    /// Something of the case's past.
+    Past(PastAct),
     /// Another drawing of the process, or arranging it.
     Process(ProcessLook),
 }

@@ -11,6 +11,7 @@ use super::{
     jobs::{Jobs, Slot},
     open_form::{OpenForm, open_form_ui},
     palette::{PaletteForm, palette_ui},
+    past::{PastDialog, past_dialog_ui},
     remarks::{AnnotationForm, AuthorForm, annotation_form_ui, author_form_ui},
     tables::{TableForm, table_form_ui},
     theme,
@@ -49,6 +50,8 @@ pub(super) enum Dialog {
     Author(AuthorForm),
     /// The name of a view of the trends.
     View(ViewForm),
+    /// Of the case's past.
+    Past(PastDialog),
 }
 
 impl Dialog {
@@ -100,6 +103,7 @@ pub(super) fn dialog_ui(
             Dialog::Annotation(form) => annotation_form_ui(ui, form, texts, acts),
             Dialog::Author(form) => author_form_ui(ui, form, texts, acts),
             Dialog::View(form) => view_form_ui(ui, form, texts, acts),
+            Dialog::Past(dialog) => past_dialog_ui(ui, dialog, texts, acts),
         }
     });
     // What was typed into a form is not thrown away by a click beside it.
@@ -125,6 +129,7 @@ fn title_key(dialog: &Dialog) -> &'static str {
         Dialog::Annotation(_) => "annotation-add",
         Dialog::Author(_) => "command-author",
         Dialog::View(form) => form.title_key(),
+        Dialog::Past(dialog) => dialog.title_key(),
     }
 }
 

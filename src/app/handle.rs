@@ -1,6 +1,7 @@
 //! What may be asked of the window from outside, and what tests drive it by.
 
 use super::{
+    past, remarks,
     scope::{ExceedanceRow, Scope, exceedance_rows},
     trend,
     window::App,
@@ -26,7 +27,13 @@ impl App {
 
     /// Waits until everything edited is on disk, when it goes there.
     pub fn wait_until_kept(&mut self) {
+        past::flush(self);
         self.jobs.finish_saving();
+    }
+
+    /// Says who edits.
+    pub fn sign(&mut self, author: &str) {
+        remarks::sign(self, author);
     }
 
     /// The cursor, in reference time.

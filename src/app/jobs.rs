@@ -17,16 +17,17 @@ use super::{
     edit::{CopyError, Home, Reread, Rereading, copy, reread},
     import::{Look, Read, Reading, Row, look_up, read},
     open::{Ground, OpenError, Stage, open},
+    past::{Access, Shelf},
     saver::Saver,
     wait::wait_for,
 };
 use crate::{
-    case::{self, Case, CaseFolder, CaseStamp, Recipe},
+    case::{self, By, Case, CaseFolder, Recipe},
     historian::{Cancel, FileSamples, Means, Progress, is_still},
     timeline::Replay,
 };
 
-pub(super) use super::saver::Saving;
+pub(super) use super::saver::{Deed, Saving};
 
 /// What a thread has to say when it ends.
 pub(super) enum Report {
@@ -47,7 +48,7 @@ pub(super) enum Report {
     /// How writing the case ended that is open, or that was: `of` tells which.
     Saved {
         of: u64,
-        result: Result<CaseStamp, case::Error>,
+        result: Result<(), case::Error>,
     },
     Copied(Box<Copied>),
     /// How making a new case folder ended.
@@ -61,7 +62,7 @@ pub(super) struct Copied {
     pub replay: Arc<Replay>,
     /// Which home edits had then.
     of: u64,
-    pub result: Result<(CaseFolder, CaseStamp), CopyError>,
+    pub result: Result<Shelf, CopyError>,
 }
 
 /// Sorts of work of which only the newest goes on: it cancels the one before.
@@ -142,12 +143,18 @@ impl Jobs {
     }
 
     /// Opens `place` in the background; an opening under way is cancelled. `file` is what was read of it already.
-    pub(super) fn open(&mut self, place: PathBuf, recipe: Recipe, file: Option<FileSamples>, ctx: &egui::Context) {
+    pub(super) fn open(
+        &mut self,
+        place: PathBuf,
+        (recipe, file): (Recipe, Option<FileSamples>),
+        access: Access,
+        ctx: &egui::Context,
+    ) {
         self.cancel(Slot::Hash);
         let failed_place = place.clone();
         let failed = move |words| Report::Opened { place: failed_place, result: Err(OpenError::Panicked(words)) };
         self.begin(Slot::Open, place.clone(), ctx, failed, move |Watch { cancel, progress, stage }| {
-            let result = open(&place, &recipe, file, &cancel, &progress, &stage).map(Box::new);
+            let result = open(&place, &recipe, file, &access, (&cancel, &progress, &stage)).map(Box::new);
             Report::Opened { place, result }
         });
     }
@@ -249,10 +256,10 @@ impl Jobs {
         }
     }
 
-    /// Writes the case in the background; while one is being written only the newest of those that wait is kept.
-    pub(super) fn save(&mut self, saving: Saving, ctx: &egui::Context) {
+    /// Takes an edit into the history in the background.
+    pub(super) fn save(&mut self, shelf: Shelf, saving: Saving, ctx: &egui::Context) {
         let (sender, ctx, of) = (self.sender.clone(), ctx.clone(), self.home);
-        self.saver.save(saving, move |result| {
+        self.saver.save(shelf, saving, move |result| {
             let _ = sender.send((None, Report::Saved { of, result }));
             ctx.request_repaint();
         });
@@ -263,6 +270,15 @@ impl Jobs {
         self.saver.is_busy()
     }
 
+    /// True while the case file lags behind the history; it is written at once from now on.
+    pub(super) fn hurry(&mut self) -> bool {
+        let is_lagging = self.saver.is_lagging();
+        if is_lagging {
+            self.saver.hurry();
+        }
+        is_lagging
+    }
+
     /// Waits until everything that was to be written is.
     pub(super) fn finish_saving(&mut self) {
         self.saver.finish();
@@ -270,7 +286,7 @@ impl Jobs {
 
     /// Another case was opened, or edits go to a copy: what was written before tells nothing of it.
     pub(super) fn forget_saves(&mut self) {
-        self.saver.forget();
+        self.saver.finish();
         self.home += 1;
     }
 
@@ -285,7 +301,7 @@ impl Jobs {
     }
 
     /// Saves what is open as a case folder of its own, in the background.
-    pub(super) fn copy(&mut self, replay: Arc<Replay>, home: Home, place: PathBuf, ctx: &egui::Context) {
+    pub(super) fn copy(&mut self, replay: Arc<Replay>, home: Home, place: PathBuf, by: By, ctx: &egui::Context) {
         let now = chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
         let (sender, ctx, of) = (self.sender.clone(), ctx.clone(), self.home);
         let said = move |place, replay, result| {
@@ -295,7 +311,7 @@ impl Jobs {
         };
         let (failed, not_copied) = (said.clone(), (place.clone(), replay.clone()));
         let work = move || {
-            let guarded = AssertUnwindSafe(|| copy(&replay, &home, &place, &now));
+            let guarded = AssertUnwindSafe(|| copy(&replay, &home, &place, (&now, &by)));
             let result = catch_unwind(guarded).unwrap_or_else(|panic| Err(CopyError::Panicked(words_of(&*panic))));
             said(place, replay, result);
         };

@@ -130,15 +130,22 @@ impl App {
 mod tests {
     use super::*;
     use crate::{
-        app::{dock::Pane, open, settings::Settings, workspace::Tab},
-        case::{Lang, Recipe},
+        app::{
+            dock::Pane,
+            open,
+            past::{Access, Hold},
+            settings::Settings,
+            workspace::Tab,
+        },
+        case::{By, Lang, Recipe},
         historian::{Cancel, Progress},
     };
 
     fn kettle() -> open::Ground {
         let (cancel, progress) = (Cancel::default(), Progress::default());
-        open::open(Path::new(open::FIRST_CASE), &Recipe::default(), None, &cancel, &progress, &open::Stage::default())
-            .unwrap()
+        let access = Access { hold: Hold::Ask, by: By { author: String::new(), at_s: 0 }, open: None };
+        let (place, stage) = (Path::new(open::FIRST_CASE), open::Stage::default());
+        open::open(place, &Recipe::default(), None, &access, (&cancel, &progress, &stage)).unwrap()
     }
 
     #[test]

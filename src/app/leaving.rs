@@ -8,6 +8,7 @@ use super::{
     jobs::Slot,
     messages::Note,
     open::Ground,
+    past::{self, Hold},
     window::App,
 };
 use crate::{case::Recipe, historian::FileSamples};
@@ -27,7 +28,7 @@ impl App {
         if self.keep.is_at_risk() {
             return self.ask(Leaving::Open(place, Box::new(recipe)));
         }
-        self.begin_to_open(place, recipe, None, ctx);
+        self.begin_to_open(place, recipe, None, Hold::Ask, ctx);
     }
 
     /// Opens something in the background; what is open stays, and can be edited, until it is there. `file` is what was read
@@ -37,13 +38,16 @@ impl App {
         place: PathBuf,
         recipe: Recipe,
         file: Option<FileSamples>,
+        hold: Hold,
         ctx: &egui::Context,
     ) {
         // It may be the very case that is being written.
+        past::flush(self);
         self.jobs.finish_saving();
         self.change = Change::default();
         self.asked = recipe.clone();
-        self.jobs.open(place, recipe, file, ctx);
+        let access = past::access(self, hold);
+        self.jobs.open(place, (recipe, file), access, ctx);
     }
 
     /// What was opened is there.
@@ -79,6 +83,7 @@ impl App {
         }
         self.change = Change::default();
         self.take(ground);
+        past::keep_what_was_noticed(self, ctx);
         self.messages.log(Note::new("log-opened", &[("place", &shown)]));
         self.hash_what_was_remembered(place.to_owned(), ctx);
         self.back_to_preview(ctx);
@@ -99,7 +104,7 @@ impl App {
             }
             Leaving::Start => self.let_go(),
             Leaving::Open(place, recipe) => {
-                self.begin_to_open(place, *recipe, None, ctx);
+                self.begin_to_open(place, *recipe, None, Hold::Ask, ctx);
                 self.change.may_discard = true;
             }
             Leaving::Take(place, ground) => self.settle(&place, *ground, ctx),
@@ -109,6 +114,13 @@ impl App {
     /// Keeps the window open while edits are not on disk: asks about those that are nowhere, waits for those on their way.
     pub(super) fn closing(&mut self, ctx: &egui::Context) {
         let is_asked = ctx.input(|input| input.viewport().close_requested());
+        if is_asked {
+            past::flush(self);
+            // Whatever keeps the case file from being written is told before the window is gone.
+            if self.jobs.hurry() && self.keep == Keep::Kept {
+                self.keep = Keep::Writing;
+            }
+        }
         if is_asked && self.keep.is_at_risk() {
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
             self.is_closing = false;
@@ -130,6 +142,8 @@ impl App {
     /// Back to the start page, unless edits would be lost: then it asks first.
     pub(super) fn close_case(&mut self, ctx: &egui::Context) {
         edit::cancel_gesture(self);
+        past::back(self);
+        past::flush(self);
         // Whether what is being written arrives decides whether there is anything to ask.
         self.jobs.finish_saving();
         self.drain(ctx);

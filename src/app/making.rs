@@ -5,18 +5,22 @@ use std::{path::PathBuf, sync::Arc};
 use super::{
     dialogs::Dialog,
     edit::{self, CopyForm, Home, Keep},
-    jobs::Copied,
+    jobs::{Copied, Deed},
     messages::Note,
+    past::{self, Hold},
     window::App,
 };
 use crate::{
-    case::{self, Recipe},
+    case::{self, ChangeKind, Recipe},
     text::Explain as _,
 };
 
 impl App {
     /// Begins to save what is open as a case folder of its own, unless files are read for it or another copy is made.
     pub(super) fn save_copy(&mut self, place: PathBuf, ctx: &egui::Context) {
+        past::back(self);
+        past::flush(self);
+        self.jobs.finish_saving();
         let Some(ground) = &self.ground else { return };
         if self.jobs.is_copying() || self.jobs.opening().is_some_and(|opening| opening.is_reread) {
             let why = self.texts.get("message-edit-waits");
@@ -25,7 +29,9 @@ impl App {
             }
             return;
         }
-        self.jobs.copy(ground.replay.clone(), ground.home.clone(), place, ctx);
+        let (replay, home) = (ground.replay.clone(), ground.home.clone());
+        let by = past::by(self);
+        self.jobs.copy(replay, home, place, by, ctx);
     }
 
     /// Takes in how making a case ended: it is opened, and waits for its first recording.
@@ -51,7 +57,7 @@ impl App {
         let is_open = self.jobs.is_of_what_is_open(&copied);
         let Copied { place, replay, result, .. } = copied;
         let shown = place.display().to_string();
-        let (folder, stamp) = match result {
+        let shelf = match result {
             Ok(made) => made,
             Err(error) => {
                 let why = error.text(self.texts);
@@ -75,13 +81,15 @@ impl App {
             if is_all {
                 self.keep = Keep::Kept;
             }
-            return self.begin_to_open(place, Recipe::default(), None, ctx);
+            drop(shelf);
+            return self.begin_to_open(place, Recipe::default(), None, Hold::Ask, ctx);
         }
-        ground.home = Home::Folder(folder, stamp);
+        let folder = shelf.book().folder().clone();
+        ground.home = Home::Folder(folder, Some(shelf));
         self.jobs.forget_saves();
         self.keep = Keep::Kept;
         if !is_all {
-            edit::keep(self, ctx);
+            edit::keep(self, Deed::Edit(ChangeKind::Edit, None), ctx);
         }
         self.settings.opened(&place, true);
         self.save_settings();

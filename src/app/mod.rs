@@ -38,6 +38,7 @@ mod open_form;
 mod opened_notes;
 mod palette;
 mod panels;
+mod past;
 mod picture;
 mod process;
 mod reading;

@@ -16,11 +16,12 @@ use super::{
     edit::{CopyError, Home},
     facts::{TagFacts, facts},
     import,
+    past::{Access, Shelf, Shelved},
     stamp::Calendar,
     threads::Threads,
 };
 use crate::{
-    case::{self, CaseFolder, Lang, Recipe, Words, bundled_names},
+    case::{self, CaseFolder, HistoryNote, Lang, Recipe, Words, bundled_names},
     historian::{
         self, AlarmRecords, Alone, Cancel, FileSamples, Known, Means, Progress, Workers, load_alarm_logs, load_known,
     },
@@ -51,6 +52,8 @@ pub(super) struct Ground {
     pub alarm_logs: Arc<Vec<AlarmRecords>>,
     /// Another number whenever anything but limits changed: what was worked out before is not current.
     pub generation: usize,
+    /// What was noticed in the history when it was opened.
+    pub past_notes: Vec<HistoryNote>,
 }
 
 impl Ground {
@@ -73,6 +76,7 @@ impl Ground {
             remembered: None,
             home,
             generation: 0,
+            past_notes: Vec::new(),
             alarm_logs: Arc::default(),
         }
     }
@@ -120,6 +124,9 @@ pub(super) enum OpenError {
     Historian(#[from] historian::Error),
     #[error(transparent)]
     Copy(#[from] CopyError),
+    /// Another window has the case open: what that one wrote of itself.
+    #[error("open elsewhere")]
+    Held(String),
     #[error("{0}")]
     Panicked(String),
 }
@@ -131,6 +138,7 @@ impl OpenError {
             Self::Case(error) => error.explain(texts),
             Self::Historian(error) => error.explain(texts),
             Self::Copy(error) => error.text(texts),
+            Self::Held(_) => texts.get("held-title"),
             Self::Panicked(words) => words.clone(),
         }
     }
@@ -163,14 +171,13 @@ impl Stage {
 }
 
 /// Opens what `place` names: a case folder or bundled case, else a recording, read as `recipe` says; `file` is what was read
-/// of it already.
+/// of it already. Error: another window has the case open, and `access` does not say what to do about it.
 pub(super) fn open(
     place: &Path,
     recipe: &Recipe,
     file: Option<FileSamples>,
-    cancel: &Cancel,
-    progress: &Progress,
-    stage: &Stage,
+    access: &Access,
+    (cancel, progress, stage): (&Cancel, &Progress, &Stage),
 ) -> Result<Ground, OpenError> {
     stage.enter(0);
     let threads = Threads::default();
@@ -186,13 +193,16 @@ pub(super) fn open(
         return finished(Ground { remembered, home, ..Ground::new(replay, Some(recipe), &threads, cancel) }, cancel);
     }
     let folder = CaseFolder::find(place)?;
-    let (case, stamp) = folder.open_stamped()?;
+    let (shelf, case, past_notes) = match Shelf::open(&folder, access)? {
+        Shelved::Open(shelf, case, notes) => (shelf, *case, notes),
+        Shelved::Held(holder) => return Err(OpenError::Held(holder)),
+    };
     let replay = Arc::new(Replay::read(case, &folder, means)?);
     let alarm_logs = Arc::new(load_alarm_logs(&replay.case, &folder, cancel)?);
     stage.enter(1);
     let ground = Ground::new(replay.clone(), None, &threads, cancel);
     let hashes = hashes(&replay);
-    finished(Ground { hashes, alarm_logs, home: Home::Folder(folder, stamp), ..ground }, cancel)
+    finished(Ground { hashes, alarm_logs, home: Home::Folder(folder, shelf), past_notes, ..ground }, cancel)
 }
 
 /// The ground, unless it was given up halfway.

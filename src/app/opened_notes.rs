@@ -4,12 +4,19 @@ use super::{
     messages::Note,
     open::{Ground, HashState},
 };
-use crate::{analysis::Unjudged, id::LimitId};
+use crate::{analysis::Unjudged, case::HistoryNote, id::LimitId};
 
 impl Ground {
     /// What the log says of it: files read, evidence that is not as registered, limits that nothing can be held against.
     pub(super) fn notes(&self) -> Vec<Note> {
         let mut notes = Vec::new();
+        for note in &self.past_notes {
+            notes.push(match note {
+                HistoryNote::Torn(bytes) => Note::new("log-history-torn", &[("bytes", &bytes.to_string())]),
+                HistoryNote::CaughtUp => Note::new("log-history-caught-up", &[]),
+                HistoryNote::TakenIn => Note::new("log-history-taken-in", &[]),
+            });
+        }
         for evidence in &self.replay.case.evidence {
             let key = match self.hashes.get(&evidence.id) {
                 Some(HashState::Changed) => "log-evidence-changed",

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{open::OpenError, window::App};
+use super::{open::OpenError, past::Hold, window::App};
 use crate::case::Recipe;
 
 impl App {
@@ -20,7 +20,7 @@ impl App {
             Ok(false) => {
                 let why = self.texts.get("message-file-changed-why");
                 self.messages.error("message-file-changed", &[("place", &shown)], why);
-                self.begin_to_open(place, recipe, None, ctx);
+                self.begin_to_open(place, recipe, None, Hold::Ask, ctx);
             }
             Err(error) if error.is_cancelled() => {}
             Err(error) => {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::{
     memo::Memo,
     open::Ground,
+    past::PastStudy,
     scope::{ExceedanceRow, Scope, episode_of},
     workspace::{OverlayLook, Selection, Workspace},
 };
@@ -116,6 +117,8 @@ pub(super) struct MeasuresKey {
 /// Everything worked out.
 #[derive(Default)]
 pub(super) struct Studies {
+    /// What was read of the history.
+    pub past: PastStudy,
     pub margins: Memo<MarginKey, Margins>,
     pub bands: Memo<BandsKey, Vec<(usize, Bands)>>,
     pub first: Memo<FirstKey, FirstOut>,
@@ -127,6 +130,11 @@ pub(super) struct Studies {
 }
 
 impl Studies {
+    /// Forgets what was worked out of samples; what was read of the history stays true.
+    pub(super) fn forget_samples(&mut self) {
+        *self = Self { past: std::mem::take(&mut self.past), ..Self::default() };
+    }
+
     /// The breaks of the trend of the tag selected, else of the one chosen last, else of the first lane's, in the window shown; none while there is
     /// nothing to look at.
     pub(super) fn onset(

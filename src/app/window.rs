@@ -22,6 +22,7 @@ use super::{
     messages::{Messages, Note},
     open::{self, Ground},
     panels,
+    past::{self, Access, Hold, Past},
     picture::{self, Picture},
     remarks::Remarks,
     scope::{ExceedanceRow, Scope},
@@ -35,7 +36,7 @@ use super::{
     workspace::{Selection, Tab, Workspace},
 };
 use crate::{
-    case::{Lang, Recipe},
+    case::{By, Lang, Recipe},
     historian::{Cancel, Progress},
     text::Texts,
     timeline::{Replay, bookmark_moment},
@@ -69,6 +70,8 @@ pub struct App {
     pub(super) picture: Option<Picture>,
     /// Files that are written or read for dialogs.
     pub(super) errands: Errands,
+    /// What is known of the case's past.
+    pub(super) past: Past,
     /// Files that were dropped together and wait for their turn.
     pub(super) dropped: VecDeque<PathBuf>,
     /// The preview that comes back once a copy is saved.
@@ -107,7 +110,9 @@ impl App {
     pub fn with_case(ctx: &egui::Context, place: &Path, lang: Lang) -> Result<Self, String> {
         let texts = Texts::new(lang);
         let (cancel, progress) = (Cancel::default(), Progress::default());
-        let ground = open::open(place, &Recipe::default(), None, &cancel, &progress, &open::Stage::default());
+        let access = Access { hold: Hold::Ask, by: By { author: String::new(), at_s: 0 }, open: None };
+        let watch = (&cancel, &progress, &open::Stage::default());
+        let ground = open::open(place, &Recipe::default(), None, &access, watch);
         let ground = ground.map_err(|error| error.text(texts))?;
         let mut app = Self::bare(ctx, Settings::default(), lang);
         app.take(ground);
@@ -139,6 +144,7 @@ impl App {
             row: None,
             picture: None,
             errands: Errands::default(),
+            past: Past::default(),
             dropped: VecDeque::new(),
             after_copy: None,
             rows: Vec::new(),
@@ -163,7 +169,9 @@ impl App {
         for issue_note in ground.notes() {
             self.messages.log(issue_note);
         }
+        past::flush(self);
         self.jobs.forget_saves();
+        self.past = Past::default();
         (self.history, self.keep, self.studies) = (History::default(), Keep::default(), Studies::default());
         self.workspace = Some(workspace);
         self.ground = Some(ground);
@@ -179,6 +187,8 @@ impl App {
                         form.move_below(&path);
                     } else if let Some(Dialog::Table(form)) = &mut self.dialog {
                         form.picked(&path);
+                    } else if let Some(Dialog::Past(dialog)) = &mut self.dialog {
+                        dialog.picked(&path);
                     } else {
                         let is_import = matches!(&self.dialog, Some(Dialog::Open(form)) if form.is_import);
                         self.dialog = None;
@@ -204,6 +214,7 @@ impl App {
         for ended in self.errands.ended() {
             tables::ended(self, ended, ctx);
         }
+        past::go_on(self);
         self.arrive(ctx);
         self.take_dropped(ctx);
         if [Slot::Open, Slot::Preview, Slot::Row].iter().any(|slot| self.jobs.at(*slot).is_some()) {
@@ -299,6 +310,7 @@ impl App {
                 remarks: &remarks,
                 alarms: alarms.as_deref(),
                 author: self.settings.author.as_deref(),
+                looked_at: past::looked_at(&self.past),
             };
             let room = Room {
                 desk: &desk,

@@ -108,10 +108,11 @@ pub(super) enum Tab {
     Events,
     Annotations,
     Process,
+    History,
 }
 
 impl Tab {
-    pub(super) const ALL: [Self; 13] = [
+    pub(super) const ALL: [Self; 14] = [
         Self::Exceedances,
         Self::Events,
         Self::Annotations,
@@ -125,6 +126,7 @@ impl Tab {
         Self::Quality,
         Self::Log,
         Self::Process,
+        Self::History,
     ];
 
     pub(super) fn key(self) -> &'static str {
@@ -142,6 +144,7 @@ impl Tab {
             Self::Events => "tab-events",
             Self::Annotations => "tab-annotations",
             Self::Process => "tab-process",
+            Self::History => "tab-history",
         }
     }
 }

@@ -3,6 +3,8 @@
 //! The history comes first and is synced; `case.json` follows and names the changes it holds. A crash between the two leaves
 //! a case file that lags, which the next opening catches up. The history of a case begins with its first edit.
 
+use std::path::Path;
+
 use super::{
     Case, CaseFolder, CaseStamp, Error, ThingId,
     history::{Actor, By, ChangeKind, History, HistoryNote},
@@ -83,13 +85,68 @@ impl Book {
     /// written. What was recorded stays recorded, and is written the next time.
     pub fn write(&mut self, case: &Case) -> Result<CaseStamp, Error> {
         self.folder.check_unchanged(self.stamp)?;
-        let mut heads = Vec::new();
-        if let Past::Kept(history) = &mut self.past {
-            history.append(&self.folder)?;
-            heads = history.heads();
+        self.append()?;
+        self.write_case(case)
+    }
+
+    /// Brings what was recorded to the history's file, and waits until it is on the disk: from then on it is safe. Errors:
+    /// as [`Self::write`].
+    pub fn append(&mut self) -> Result<(), Error> {
+        match &mut self.past {
+            Past::Kept(history) => history.append(&self.folder),
+            Past::None(_) => Ok(()),
         }
+    }
+
+    /// Writes the case file, which names the history's newest changes. Errors: as [`Self::write`].
+    pub fn write_case(&mut self, case: &Case) -> Result<CaseStamp, Error> {
+        self.folder.check_unchanged(self.stamp)?;
+        let heads = match &mut self.past {
+            Past::Kept(history) => history.heads(),
+            Past::None(_) => Vec::new(),
+        };
         self.stamp = self.folder.save_with(case, &heads)?;
         Ok(self.stamp)
+    }
+
+    /// Takes in what another copy's history holds, in memory, and what `case`, made of both, says beyond that.
+    pub fn merge(&mut self, other: &mut History, case: &Case, by: &By) -> Result<(), Error> {
+        let history = self.history_mut()?;
+        history.merge(other)?;
+        if history.case()? != *case {
+            history.record(case, None, ChangeKind::Edit, by)?;
+        }
+        Ok(())
+    }
+
+    /// The case in a folder of its own, with its originals and its history, so that the two can be merged later. `case` is
+    /// what it is to hold. Errors: as [`CaseFolder::copy_to`].
+    pub fn copy_to(&self, place: &Path, case: &Case, actor: Actor, by: &By) -> Result<Self, Error> {
+        let folder = self.folder.copy_to(place, case)?;
+        let past = match &self.past {
+            Past::Kept(history) => Past::Kept(Box::new(history.for_copy(actor))),
+            Past::None(before) => Past::None(before.clone()),
+        };
+        Self::begun(folder, actor, past, case, by)
+    }
+
+    /// The history of a copy that was just made of a case which has none: it begins with `before`, so that other copies of
+    /// the same case can be merged with it. Error: the folder cannot be written.
+    pub fn begin(folder: CaseFolder, actor: Actor, before: &Case, case: &Case, by: &By) -> Result<Self, Error> {
+        Self::begun(folder, actor, Past::None(Box::new(before.clone())), case, by)
+    }
+
+    fn begun(folder: CaseFolder, actor: Actor, past: Past, case: &Case, by: &By) -> Result<Self, Error> {
+        let (_, stamp) = folder.open_stamped()?;
+        let mut book = Self { folder, stamp, actor, past };
+        let is_edited = match &book.past {
+            Past::None(before) => **before != *case,
+            Past::Kept(_) => true,
+        };
+        if is_edited {
+            book.keep(case, ChangeKind::Edit, by)?;
+        }
+        Ok(book)
     }
 
     /// One edit of a case, on the disk when this returns.

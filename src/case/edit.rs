@@ -29,6 +29,24 @@ pub enum Edit {
     Remove(ThingId),
     /// Several changes as one; loose ends are looked for after the last.
     All(Vec<Edit>),
+    /// The whole case takes the place of the one before.
+    Whole {
+        /// The case as it shall be.
+        case: Box<Case>,
+        /// Where it comes from.
+        from: WholeFrom,
+    },
+}
+
+/// Where a case comes from that takes the place of another as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WholeFrom {
+    /// It is what the case once was.
+    Past,
+    /// It is what two copies come to together.
+    Merge,
+    /// Of several versions of a field one was chosen.
+    Choice,
 }
 
 macro_rules! things {
@@ -212,6 +230,16 @@ impl Edit {
             Self::Put { thing, .. } => vec![thing.id()],
             Self::Remove(id) => vec![id.clone()],
             Self::All(edits) => edits.iter().flat_map(Self::touched).collect(),
+            Self::Whole { .. } => Vec::new(),
+        }
+    }
+
+    /// True when anything may be another one afterwards, not the things touched alone.
+    pub fn is_whole(&self) -> bool {
+        match self {
+            Self::Put { .. } | Self::Remove(_) => false,
+            Self::All(edits) => edits.iter().any(Self::is_whole),
+            Self::Whole { .. } => true,
         }
     }
 
@@ -221,6 +249,7 @@ impl Edit {
             Self::Put { thing, .. } => matches!(**thing, Thing::Limit(_)),
             Self::Remove(id) => matches!(id, ThingId::Limit(_)),
             Self::All(edits) => edits.iter().all(Self::is_of_limits),
+            Self::Whole { .. } => false,
         }
     }
 
@@ -233,6 +262,7 @@ impl Edit {
             }
             Self::Remove(id) => matches!(id, I::Annotation(_) | I::Bookmark(_) | I::View(_) | I::Process(_)),
             Self::All(edits) => edits.iter().all(Self::is_of_remarks),
+            Self::Whole { .. } => false,
         }
     }
 
@@ -242,6 +272,7 @@ impl Edit {
             Self::Put { thing, .. } => matches!(**thing, Thing::Recording(_)),
             Self::Remove(id) => matches!(id, ThingId::Recording(_)),
             Self::All(edits) => edits.iter().any(Self::is_of_recordings),
+            Self::Whole { .. } => true,
         }
     }
 
@@ -268,6 +299,10 @@ impl Edit {
                 let mut undo = edits.iter().map(|edit| edit.change(case)).collect::<Result<Vec<_>, _>>()?;
                 undo.reverse();
                 Ok(Self::All(undo))
+            }
+            Self::Whole { case: whole, from } => {
+                let before = std::mem::replace(case, (**whole).clone());
+                Ok(Self::Whole { case: Box::new(before), from: *from })
             }
         }
     }

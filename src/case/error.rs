@@ -44,6 +44,8 @@ pub enum Error {
     History { place: PathBuf, problem: String },
     #[error("{place}: the two histories began from different cases, so they cannot be merged.", place = .place.display())]
     Unrelated { place: PathBuf },
+    #[error("{place}: is not the file that was registered, so it was not taken over. Ask for the original of the copy.", place = .place.display())]
+    NotRegistered { place: PathBuf },
     #[error("{place}: there is something already. Give a folder that does not exist yet or is empty.", place = .place.display())]
     Taken { place: PathBuf },
     #[error("{place}: a bundled case is read-only. Begin a case of your own with `causeway new`.", place = .place.display())]

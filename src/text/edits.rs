@@ -2,7 +2,7 @@
 
 use super::Texts;
 use crate::{
-    case::{Edit, Thing, ThingId, Words},
+    case::{Edit, Thing, ThingId, WholeFrom, Words},
     id::EvidenceId,
 };
 
@@ -13,6 +13,11 @@ pub fn edit_label(edit: &Edit, undo: &Edit, texts: Texts) -> String {
         (Edit::Put { thing, .. }, _) => named("edit-added", thing, texts),
         (Edit::Remove(_), Edit::Put { thing, .. }) => named("edit-removed", thing, texts),
         (Edit::Remove(id), _) => texts.fmt("edit-removed", &[("kind", &texts.get(kind(id))), ("title", id.as_str())]),
+        (Edit::Whole { from, .. }, _) => texts.get(match from {
+            WholeFrom::Past => "edit-restored",
+            WholeFrom::Merge => "edit-merged",
+            WholeFrom::Choice => "edit-chosen",
+        }),
         (Edit::All(edits), undo) => {
             if let Some(title) = imported(edits) {
                 return texts.fmt("edit-imported", &[("title", title.get(texts.lang()))]);

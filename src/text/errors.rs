@@ -51,6 +51,7 @@ impl Explain for case::Error {
             Error::ChangedOutside { place } => say("error-changed-outside", place, &[]),
             Error::History { place, problem } => say("error-history", place, &[("problem", problem)]),
             Error::Unrelated { place } => say("error-unrelated", place, &[]),
+            Error::NotRegistered { place } => say("error-not-registered", place, &[]),
             Error::Taken { place } => say("error-folder-taken", place, &[]),
             Error::Bundled { place } => say("error-case-bundled", place, &[]),
         }

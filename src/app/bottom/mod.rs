@@ -5,6 +5,7 @@ mod annotations;
 mod bookmarks;
 mod events;
 mod exceedances;
+mod history;
 mod limits;
 mod lists;
 mod log;
@@ -54,6 +55,7 @@ pub(super) fn tab_ui(
         Tab::Log => log::log_ui(ui, desk, messages),
         Tab::Events => events::events_ui(ui, desk, acts),
         Tab::Annotations => annotations::annotations_ui(ui, desk, acts),
+        Tab::History => history::history_ui(ui, desk, &mut studies.past, acts),
     }
 }
 

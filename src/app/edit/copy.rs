@@ -6,7 +6,8 @@ use thiserror::Error;
 
 use super::Home;
 use crate::{
-    case::{self, CaseFolder, CaseStamp},
+    app::past::{Shelf, actor},
+    case::{self, Book, By, CaseFolder},
     historian::{self, register},
     text::{Explain, Texts},
     timeline::Replay,
@@ -39,15 +40,24 @@ impl CopyError {
 }
 
 /// The case with its originals in a new folder at `place`. A file that belongs to no case becomes its first recording,
-/// registered as collected at `now` (RFC 3339).
+/// registered as collected at `now` (RFC 3339). The history comes along; where there was none, it begins with the case as it
+/// was opened, so that copies can be merged.
 pub(in crate::app) fn copy(
     replay: &Replay,
     home: &Home,
     place: &Path,
-    now: &str,
-) -> Result<(CaseFolder, CaseStamp), CopyError> {
-    match home {
-        Home::Folder(folder, _) => folder.copy_to(place, &replay.case)?,
+    (now, by): (&str, &By),
+) -> Result<Shelf, CopyError> {
+    let folder = match home {
+        Home::Folder(_, Some(shelf)) => {
+            let book = shelf.book().copy_to(place, &replay.case, actor(), by)?;
+            return Ok(Shelf::locked(book, by));
+        }
+        Home::Folder(folder, None) => {
+            let copy = folder.copy_to(place, &replay.case)?;
+            let book = Book::begin(copy, actor(), &folder.open()?, &replay.case, by)?;
+            return Ok(Shelf::locked(book, by));
+        }
         Home::File(file, recipe) => {
             let source = |source| historian::Error::Unreadable { place: file.clone(), source };
             let bytes = fs::read(file).map_err(source)?;
@@ -64,7 +74,6 @@ pub(in crate::app) fn copy(
         }
         Home::Nowhere => CaseFolder::create(place, &replay.case)?,
     };
-    let folder = CaseFolder::find(place)?;
-    let (_, stamp) = folder.open_stamped()?;
-    Ok((folder, stamp))
+    let (book, _, _) = Book::open(folder, actor(), by)?;
+    Ok(Shelf::locked(book, by))
 }

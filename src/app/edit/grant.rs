@@ -8,13 +8,13 @@ use super::{
 };
 use crate::{
     app::{
-        jobs::Saving,
+        jobs::Deed,
         messages::Note,
         open::{HashState, OpenError},
-        studies::Studies,
+        past,
         window::App,
     },
-    case::{CaseStamp, Edit, Recording, Thing},
+    case::{ChangeKind, Edit, Recording, Thing, WholeFrom},
     historian::FileSamples,
     text::{Explain, edit_label},
     timeline::Replay,
@@ -33,8 +33,9 @@ pub(in crate::app) fn edit(app: &mut App, edit: Edit, ctx: &egui::Context) {
     match made(&ground.replay, &edit) {
         Ok((replay, undo)) => {
             open_up(app, Arc::new(replay), &edit);
+            let deed = deed_of(&edit, ChangeKind::Edit);
             app.history.made(Step { edit, undo });
-            keep(app, ctx);
+            keep(app, deed, ctx);
         }
         Err(why) => app.messages.error("message-edit-refused", &[], why.explain(app.texts)),
     }
@@ -56,8 +57,9 @@ pub(in crate::app) fn edit_slide(app: &mut App, edit: Edit) {
 /// The drag ended: what it amounts to is one step.
 pub(in crate::app) fn edit_over(app: &mut App, ctx: &egui::Context) {
     if let Some(gesture) = app.history.gesture.take() {
+        let deed = deed_of(&gesture.step.edit, ChangeKind::Edit);
         app.history.made(gesture.step);
-        keep(app, ctx);
+        keep(app, deed, ctx);
     }
 }
 
@@ -79,7 +81,7 @@ pub(in crate::app) fn undo(app: &mut App, ctx: &egui::Context) {
         }
         if walk(app, &undo) {
             taken_back(app, &edit, &undo);
-            keep(app, ctx);
+            keep(app, deed_of(&undo, ChangeKind::Undo), ctx);
         }
     }
 }
@@ -96,7 +98,7 @@ pub(in crate::app) fn redo(app: &mut App, ctx: &egui::Context) {
         }
         if walk(app, &edit) {
             made_again(app, &edit, &undo);
-            keep(app, ctx);
+            keep(app, deed_of(&edit, ChangeKind::Redo), ctx);
         }
     }
 }
@@ -111,8 +113,21 @@ fn made_again(app: &mut App, edit: &Edit, undo: &Edit) {
     app.messages.tell("message-redone", &[("label", &edit_label(edit, undo, app.texts))]);
 }
 
-/// True, and said so, while files are read for the step before: it must end first.
+/// How the history takes in a step that was made, in that direction.
+fn deed_of(edit: &Edit, kind: ChangeKind) -> Deed {
+    let kind = match (kind, edit) {
+        (ChangeKind::Edit, Edit::Whole { from: WholeFrom::Past, .. }) => ChangeKind::Restore,
+        (kind, _) => kind,
+    };
+    Deed::Edit(kind, (!edit.is_whole()).then(|| edit.touched()))
+}
+
+/// True, and said so, while nothing can be edited: an earlier state is shown, or files are read for the step before, which
+/// must end first.
 fn is_waiting(app: &mut App) -> bool {
+    if past::refuses(app) {
+        return true;
+    }
     let is_waiting = app.jobs.opening().is_some_and(|opening| opening.is_reread);
     if is_waiting {
         app.messages.tell("message-edit-waits", &[]);
@@ -128,6 +143,9 @@ pub(in crate::app) fn change(
     file: Option<(Recording, Box<FileSamples>)>,
     ctx: &egui::Context,
 ) {
+    if walk != Walk::Look && past::refuses(app) {
+        return;
+    }
     if app.jobs.is_copying() {
         // An imported file would lie in the folder that is left.
         return app.messages.tell("message-edit-waits", &[]);
@@ -139,7 +157,7 @@ pub(in crate::app) fn change(
 
 /// Takes in a step whose files were read: the look at the case stays. Where that failed everything is as it was.
 pub(in crate::app) fn taken_anew(app: &mut App, result: Result<Box<Reread>, OpenError>, ctx: &egui::Context) {
-    let Reread { mut ground, walk, step, evidence } = match result {
+    let Reread { mut ground, walk, step, evidence, deed, then } = match result {
         Ok(reread) => *reread,
         Err(error) if error.is_cancelled() => return,
         Err(error) => return app.messages.error("message-reread-failed", &[], error.text(app.texts)),
@@ -147,7 +165,7 @@ pub(in crate::app) fn taken_anew(app: &mut App, result: Result<Box<Reread>, Open
     let Some(before) = &mut app.ground else { return };
     ground.generation = before.generation + 1;
     ground.alarm_logs = before.alarm_logs.clone();
-    ground.hashes = std::mem::take(&mut before.hashes);
+    ground.hashes = before.hashes.clone();
     for evidence in ground.replay.case.evidence.iter().filter(|new| before.replay.case.evidence_of(&new.id).is_none()) {
         // The copy was made of the bytes that were registered.
         ground.hashes.insert(evidence.id.clone(), HashState::Same);
@@ -156,13 +174,19 @@ pub(in crate::app) fn taken_anew(app: &mut App, result: Result<Box<Reread>, Open
     if let Some(workspace) = &mut app.workspace {
         workspace.follow(&before.replay, &ground.replay);
     }
-    *before = ground;
+    let before = std::mem::replace(before, ground);
     app.forget_rows();
     app.row = None;
     // What was worked out names samples by their places, which are others now.
-    app.studies = Studies::default();
+    app.studies.forget_samples();
     app.trends = crate::app::trend::TrendCache::default();
+    let deed = deed.unwrap_or_else(|| match walk {
+        Walk::Make | Walk::Look => deed_of(&step.edit, ChangeKind::Edit),
+        Walk::Back => deed_of(&step.edit, ChangeKind::Undo),
+        Walk::Again => deed_of(&step.edit, ChangeKind::Redo),
+    });
     match walk {
+        Walk::Look => return past::look(app, before, &then.unwrap_or_default()),
         Walk::Make => {
             let label = edit_label(&step.edit, &step.undo, app.texts);
             app.messages.tell("message-made", &[("label", &label)]);
@@ -177,10 +201,10 @@ pub(in crate::app) fn taken_anew(app: &mut App, result: Result<Box<Reread>, Open
         }
         Walk::Again => made_again(app, &step.edit, &step.undo),
     }
-    if let Some(path) = evidence {
+    for path in evidence {
         app.messages.log(Note::new("log-imported", &[("path", &path)]));
     }
-    keep(app, ctx);
+    keep(app, deed, ctx);
 }
 
 /// The file of the evidence that an edit puts back or in, if any.
@@ -190,7 +214,7 @@ fn added_file(edit: &Edit) -> Option<String> {
             Thing::Evidence(evidence) => evidence.path.clone(),
             _ => None,
         },
-        Edit::Remove(_) => None,
+        Edit::Remove(_) | Edit::Whole { .. } => None,
         Edit::All(edits) => edits.iter().find_map(added_file),
     }
 }
@@ -231,14 +255,14 @@ fn open_up(app: &mut App, replay: Arc<Replay>, edit: &Edit) {
 }
 
 /// Sends the case to the disk, or notes that it stays in memory.
-pub(in crate::app) fn keep(app: &mut App, ctx: &egui::Context) {
+pub(in crate::app) fn keep(app: &mut App, deed: Deed, ctx: &egui::Context) {
     app.take_back_discarding();
     let Some(ground) = &app.ground else { return };
     match ground.home.writable() {
-        Some((folder, stamp)) => {
+        Some(shelf) => {
             app.keep = Keep::Writing;
-            let saving = Saving { folder: folder.clone(), replay: ground.replay.clone(), stamp };
-            app.jobs.save(saving, ctx);
+            let (shelf, replay) = (shelf.clone(), ground.replay.clone());
+            past::hold(app, shelf, deed, replay, ctx);
         }
         None if matches!(ground.home, Home::Nowhere) => app.keep = Keep::Kept,
         None => app.keep = Keep::InMemory,
@@ -246,18 +270,10 @@ pub(in crate::app) fn keep(app: &mut App, ctx: &egui::Context) {
 }
 
 /// Takes in how writing ended.
-pub(in crate::app) fn kept(app: &mut App, result: Result<CaseStamp, crate::case::Error>) {
+pub(in crate::app) fn kept(app: &mut App, result: Result<(), crate::case::Error>) {
     match result {
-        Ok(written) => {
-            if let Some(ground) = &mut app.ground
-                && let Home::Folder(_, stamp) = &mut ground.home
-            {
-                *stamp = written;
-            }
-            if !app.jobs.is_saving() {
-                app.keep = Keep::Kept;
-            }
-        }
+        Ok(()) if !app.jobs.is_saving() => app.keep = Keep::Kept,
+        Ok(()) => {}
         Err(error) => {
             let why = error.explain(app.texts);
             app.messages.error("message-save-failed", &[], why.clone());

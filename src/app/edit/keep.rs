@@ -2,13 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::case::{CaseFolder, CaseStamp, Recipe};
+use crate::{
+    app::past::Shelf,
+    case::{CaseFolder, Recipe},
+};
 
 /// Where what is open came from.
 #[derive(Clone, Debug, Default)]
 pub(in crate::app) enum Home {
-    /// A case folder, on disk or bundled.
-    Folder(CaseFolder, CaseStamp),
+    /// A case folder, on disk or bundled, with the book that edits are written to; none: it is looked at only.
+    Folder(CaseFolder, Option<Shelf>),
     /// A file that belongs to no case, and how it was read.
     File(PathBuf, Box<Recipe>),
     /// Nowhere (tests).
@@ -22,12 +25,9 @@ impl Home {
         if let Self::File(place, _) = self { place } else { Path::new("") }
     }
 
-    /// The folder that edits are written to; none for what is read-only.
-    pub(in crate::app) fn writable(&self) -> Option<(&CaseFolder, CaseStamp)> {
-        match self {
-            Self::Folder(folder, stamp) if !folder.is_bundled() => Some((folder, *stamp)),
-            _ => None,
-        }
+    /// The book that edits are written to; none for what is read-only.
+    pub(in crate::app) fn writable(&self) -> Option<&Shelf> {
+        if let Self::Folder(_, shelf) = self { shelf.as_ref() } else { None }
     }
 }
 

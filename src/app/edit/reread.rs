@@ -7,10 +7,11 @@ use super::{CopyError, Home, history::Step};
 use crate::{
     app::{
         cache_folder::cache_folder,
+        jobs::Deed,
         open::{Ground, OpenError, Stage, finished},
         threads::Threads,
     },
-    case::{Case, CaseFolder, Clock, Edit, Recipe, Recording},
+    case::{Book, By, Case, CaseFolder, Clock, Edit, Fork, History, Recipe, Recording, WholeFrom},
     historian::{self, Cancel, CaseSamples, FileSamples, Means, Progress, register},
     timeline::Replay,
 };
@@ -24,6 +25,8 @@ pub(in crate::app) enum Walk {
     Back,
     /// Made again.
     Again,
+    /// Not made at all: the state is looked at.
+    Look,
 }
 
 /// What is to be done.
@@ -33,6 +36,12 @@ pub(in crate::app) enum Change {
     Edit(Edit),
     /// A file that was read becomes evidence and a recording, registered as collected then (RFC 3339).
     Import { place: PathBuf, file: Box<FileSamples>, recipe: Box<Recipe>, now: String },
+    /// The case as it was after a change of its history.
+    Then(String),
+    /// What a colleague's copy holds is taken in.
+    Merge(Box<Book>),
+    /// Of a field's versions one is chosen.
+    Choose(Box<Fork>, usize),
 }
 
 /// A step that is to be made, and what is open.
@@ -62,8 +71,12 @@ pub(in crate::app) struct Reread {
     pub ground: Ground,
     pub walk: Walk,
     pub step: Step,
-    /// Where an imported file lies in the case folder.
-    pub evidence: Option<String>,
+    /// Where files taken in lie in the case folder.
+    pub evidence: Vec<String>,
+    /// How the history takes it in, when not as an edit.
+    pub deed: Option<Deed>,
+    /// The state is looked at as it was after this change.
+    pub then: Option<String>,
 }
 
 /// Makes the step: what is open afterwards. Nothing is kept of it but the copy of an imported file.
@@ -76,13 +89,35 @@ pub(in crate::app) fn reread(
     let Rereading { ground, walk, change, file } = work;
     let Home::Folder(folder, _) = &ground.home else { return Err(historian::Error::Cancelled.into()) };
     let old = ground.replay.clone();
+    let (mut deed, mut then) = (None, None);
     let (edit, file, evidence) = match change {
-        Change::Edit(edit) => (edit, file, None),
+        Change::Edit(edit) => (edit, file, Vec::new()),
         Change::Import { place, file, recipe, now } => {
             stage.enter(2);
             let path = take_in(folder, &place, &file, cancel)?;
             let (edit, recording) = import(&old.case, &file, &recipe, &path, now);
-            (edit, recording.map(|recording| (recording, file)), Some(path))
+            (edit, recording.map(|recording| (recording, file)), vec![path])
+        }
+        Change::Then(hash) => {
+            let case = past_of(&ground)?.case_at(std::slice::from_ref(&hash))?;
+            then = Some(hash);
+            (whole(case, WholeFrom::Past), None, Vec::new())
+        }
+        Change::Merge(mut other) => {
+            stage.enter(2);
+            let mut history = past_of(&ground)?;
+            let theirs = other.history_mut()?;
+            history.merge(theirs)?;
+            deed = Some(Deed::Merge(Box::new(theirs.clone())));
+            let mut case = history.case()?;
+            let brought = folder.bring(&mut case, &old.case, other.folder())?;
+            (whole(case, WholeFrom::Merge), None, brought)
+        }
+        Change::Choose(fork, version) => {
+            let mut history = past_of(&ground)?;
+            history.choose(&fork, version, &By { author: String::new(), at_s: 0 })?;
+            deed = Some(Deed::Choose(fork, version));
+            (whole(history.case()?, WholeFrom::Choice), None, Vec::new())
         }
     };
     let (case, undo) = edit.apply(&old.case)?;
@@ -98,7 +133,17 @@ pub(in crate::app) fn reread(
     let replay = Arc::new(Replay { originals, ..Replay::derive(case, samples) });
     let changed = Ground::new(replay, None, &threads, cancel);
     let changed = Ground { hashes: ground.hashes.clone(), home: ground.home.clone(), ..changed };
-    Ok(Reread { ground: finished(changed, cancel)?, walk, step: Step { edit, undo }, evidence })
+    Ok(Reread { ground: finished(changed, cancel)?, walk, step: Step { edit, undo }, evidence, deed, then })
+}
+
+fn whole(case: Case, from: WholeFrom) -> Edit {
+    Edit::Whole { case: Box::new(case), from }
+}
+
+/// The history of what is open, to try things with.
+fn past_of(ground: &Ground) -> Result<History, OpenError> {
+    let Some(shelf) = ground.home.writable() else { return Err(historian::Error::Cancelled.into()) };
+    Ok(shelf.book().history_mut()?.clone())
 }
 
 /// What was read of a recording before, when it would be read the same way now.

@@ -10,6 +10,7 @@ use crate::{
         jobs::Slot,
         messages::Note,
         open::{OpenError, is_recording},
+        past::{HeldForm, Hold, PastDialog},
         window::App,
     },
     case::{Clock, Recipe},
@@ -98,7 +99,7 @@ impl App {
                 if self.keep.is_at_risk() {
                     return self.open(place, recipe, ctx);
                 }
-                self.begin_to_open(place, recipe, Some(file), ctx);
+                self.begin_to_open(place, recipe, Some(file), Hold::Ask, ctx);
             }
         }
     }
@@ -149,6 +150,11 @@ impl App {
     /// Says why nothing was opened: in the preview where reading another way may settle it, in the dialog that asked, else in
     /// a message.
     pub(in crate::app) fn open_failed(&mut self, place: PathBuf, error: &OpenError, ctx: &egui::Context) {
+        if let OpenError::Held(holder) = error {
+            let (recipe, holder) = (Box::new(self.asked.clone()), holder.clone());
+            self.dialog = Some(Dialog::Past(PastDialog::Held(HeldForm { place, recipe, holder })));
+            return;
+        }
         let (shown, why) = (place.display().to_string(), error.text(self.texts));
         match &mut self.dialog {
             None | Some(Dialog::Open(_)) if error.is_of_reading() => {

@@ -21,7 +21,7 @@ use egui::{RichText, Ui};
 use super::{
     bottom::last_row,
     desk::{Act, Acts, Desk},
-    panels, theme, widgets,
+    panels, past, theme, widgets,
     workspace::{Selection, interval_of},
 };
 use crate::case::SourceRef;
@@ -34,18 +34,23 @@ pub(super) fn inspector_ui(ui: &mut Ui, desk: &Desk<'_>, acts: &mut Acts) {
     if is_hidden(desk, selection) {
         return widgets::veiled_ui(ui, desk, "future-selection");
     }
-    panels::list_ui(ui, "inspector", |ui| match selection {
-        Selection::Event(id) => event::event_ui(ui, desk, id, acts),
-        Selection::Tag(id) => things::tag_ui(ui, desk, id, acts),
-        Selection::Limit(id) => limit::limit_ui(ui, desk, id, acts),
-        Selection::Exceedance(id) => exceedance::exceedance_ui(ui, desk, *id, acts),
-        Selection::Evidence(id) => things::evidence_ui(ui, desk, id, acts),
-        Selection::Finding(id) => things::finding_ui(ui, desk, id, acts),
-        Selection::Safeguard(id) => things::safeguard_ui(ui, desk, id, acts),
-        Selection::Equipment(id) => equipment::equipment_ui(ui, desk, id, acts),
-        Selection::FileRow(file_idx, row) => rows::file_row_ui(ui, desk, *file_idx, *row, acts),
-        Selection::Annotation(id) => annotation::annotation_ui(ui, desk, id, acts),
-        Selection::Bookmark(id) => bookmark::bookmark_ui(ui, desk, id, acts),
+    panels::list_ui(ui, "inspector", |ui| {
+        if let Some(id) = past::thing_of(selection) {
+            past::forks_of_ui(ui, desk, &id, acts);
+        }
+        match selection {
+            Selection::Event(id) => event::event_ui(ui, desk, id, acts),
+            Selection::Tag(id) => things::tag_ui(ui, desk, id, acts),
+            Selection::Limit(id) => limit::limit_ui(ui, desk, id, acts),
+            Selection::Exceedance(id) => exceedance::exceedance_ui(ui, desk, *id, acts),
+            Selection::Evidence(id) => things::evidence_ui(ui, desk, id, acts),
+            Selection::Finding(id) => things::finding_ui(ui, desk, id, acts),
+            Selection::Safeguard(id) => things::safeguard_ui(ui, desk, id, acts),
+            Selection::Equipment(id) => equipment::equipment_ui(ui, desk, id, acts),
+            Selection::FileRow(file_idx, row) => rows::file_row_ui(ui, desk, *file_idx, *row, acts),
+            Selection::Annotation(id) => annotation::annotation_ui(ui, desk, id, acts),
+            Selection::Bookmark(id) => bookmark::bookmark_ui(ui, desk, id, acts),
+        }
     });
 }
 

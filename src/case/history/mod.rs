@@ -35,6 +35,8 @@ pub struct History {
     kept: Vec<ChangeHash>,
     /// How many bytes of the file are whole.
     len: u64,
+    /// What may stand behind them: what a crash or a try that failed left. Anything else somebody else wrote.
+    tail: Vec<u8>,
 }
 
 impl std::fmt::Debug for History {
@@ -72,7 +74,7 @@ impl History {
     pub fn begin(case: &Case, actor: Actor) -> Result<Self, Error> {
         let mut doc = Doc::begin(case).map_err(damaged)?;
         doc.inner.set_actor(ActorId::from(actor));
-        Ok(Self { doc, kept: Vec::new(), len: 0 })
+        Ok(Self { doc, kept: Vec::new(), len: 0, tail: Vec::new() })
     }
 
     /// Takes in the case as it is now, as one change. `touched` are the things that may have changed; none: anything may
@@ -120,6 +122,19 @@ impl History {
     /// Every change, those that others build on first.
     pub fn changes(&mut self) -> Vec<ChangeLine> {
         self.doc.changes().iter().map(line_of).collect()
+    }
+
+    /// One change by its hash.
+    pub fn line(&mut self, hash: &str) -> Option<ChangeLine> {
+        let change = self.doc.inner.get_change_by_hash(&hash.parse().ok()?)?;
+        Some(line_of(&change))
+    }
+
+    /// The same history for another folder, whose file holds nothing of it yet.
+    pub(super) fn for_copy(&self, actor: Actor) -> Self {
+        let mut copy = Self { kept: Vec::new(), len: 0, tail: Vec::new(), ..self.clone() };
+        copy.doc.inner.set_actor(ActorId::from(actor));
+        copy
     }
 
     /// What one change did, unit by unit.

@@ -2,11 +2,11 @@
 
 use std::{
     fs,
-    io::{self, Seek, SeekFrom, Write},
-    path::PathBuf,
+    io::{self, Read, Seek, SeekFrom, Write},
+    path::{Path, PathBuf},
 };
 
-use automerge::ActorId;
+use automerge::{ActorId, ChangeHash};
 
 use super::{Actor, By, ChangeKind, Doc, History, chunks, damaged, damaged_text};
 use crate::case::{Case, CaseFolder, Error, write_whole};
@@ -50,8 +50,7 @@ impl History {
             return Ok(Some((history, newest, notes)));
         }
         let is_known = !heads.is_empty() && heads.iter().all(|hash| history.has(hash));
-        let then = if is_known { Some(history.case_at(heads)?) } else { None };
-        if then.as_ref() == Some(case) {
+        if history.once_was(case, is_known.then_some(heads))? {
             notes.push(HistoryNote::CaughtUp);
             return Ok(Some((history, newest, notes)));
         }
@@ -62,6 +61,16 @@ impl History {
         Ok(Some((history, newest, notes)))
     }
 
+    /// True when the case was this one at some changes. A case file that names none may be the one that the history began
+    /// with: the program ended before it wrote the next.
+    fn once_was(&mut self, case: &Case, heads: Option<&[String]>) -> Result<bool, Error> {
+        let heads = match heads {
+            Some(heads) => heads.to_vec(),
+            None => self.doc.changes().iter().take(1).map(|change| change.hash().to_string()).collect(),
+        };
+        Ok(self.case_at(&heads)? == *case)
+    }
+
     /// The history in the bytes of a file, and how many bytes at its end are no whole change.
     pub(super) fn read(bytes: &[u8]) -> Result<(Self, u64), Error> {
         let mut len = chunks::whole_len(bytes);
@@ -69,7 +78,8 @@ impl History {
             match Doc::load(&bytes[..len]) {
                 Ok(Some(mut doc)) => {
                     let kept = doc.inner.get_heads();
-                    return Ok((Self { doc, kept, len: len as u64 }, (bytes.len() - len) as u64));
+                    let tail = bytes[len..].to_vec();
+                    return Ok((Self { doc, kept, len: len as u64, tail }, (bytes.len() - len) as u64));
                 }
                 Ok(None) => return Err(damaged_text("it holds no case")),
                 // A crash may leave a last change of the right length with nothing in it.
@@ -94,10 +104,10 @@ impl History {
         Ok(())
     }
 
-    /// Appends to the file what is not in it yet, and waits until it is on the disk.
+    /// Appends to the file what is not in it yet, and waits until it is on the disk. Errors: the file is no longer the one
+    /// that was read or written; it cannot be written, and the next call tries again.
     pub fn append(&mut self, folder: &CaseFolder) -> Result<(), Error> {
         let place = folder.root().join(HISTORY_FILE);
-        let failed = |source| Error::Unwritable { place: place.clone(), source };
         if folder.is_bundled() {
             return Err(Error::Bundled { place: folder.root() });
         }
@@ -106,20 +116,62 @@ impl History {
             return Ok(());
         }
         if self.kept.is_empty() {
-            let bytes = self.doc.inner.save();
-            write_whole(&place, &bytes).map_err(failed)?;
-            (self.kept, self.len) = (heads, bytes.len() as u64);
-            return Ok(());
+            if place.try_exists().unwrap_or(false) {
+                return Err(Error::ChangedOutside { place });
+            }
+            return self.write_all(&place, heads);
         }
         let bytes = self.doc.inner.save_after(&self.kept);
-        let mut file = fs::OpenOptions::new().write(true).open(&place).map_err(failed)?;
+        match self.append_to(&place, &bytes) {
+            Ok(()) => {
+                (self.kept, self.len) = (heads, self.len + bytes.len() as u64);
+                self.tail = Vec::new();
+                Ok(())
+            }
+            // Somebody took the file away and left the folder: written again it loses nothing.
+            Err(Error::Unwritable { source, .. })
+                if source.kind() == io::ErrorKind::NotFound && folder.root().is_dir() =>
+            {
+                self.write_all(&place, heads)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    fn write_all(&mut self, place: &Path, heads: Vec<ChangeHash>) -> Result<(), Error> {
+        let bytes = self.doc.inner.save();
+        write_whole(place, &bytes).map_err(|source| Error::Unwritable { place: place.into(), source })?;
+        (self.kept, self.len, self.tail) = (heads, bytes.len() as u64, Vec::new());
+        Ok(())
+    }
+
+    fn append_to(&mut self, place: &Path, bytes: &[u8]) -> Result<(), Error> {
+        let failed = |source| Error::Unwritable { place: place.into(), source };
+        let mut file = fs::OpenOptions::new().read(true).write(true).open(place).map_err(failed)?;
+        self.check_tail(&mut file, place)?;
         // A torn tail, or what a failed try left, makes room.
         file.set_len(self.len).map_err(failed)?;
+        self.tail = bytes.to_vec();
         file.seek(SeekFrom::Start(self.len)).map_err(failed)?;
-        file.write_all(&bytes).map_err(failed)?;
-        file.sync_data().map_err(failed)?;
-        (self.kept, self.len) = (heads, self.len + bytes.len() as u64);
-        Ok(())
+        file.write_all(bytes).map_err(failed)?;
+        file.sync_data().map_err(failed)
+    }
+
+    /// Fails when behind what is known stands something that nobody here wrote: it would be cut off.
+    fn check_tail(&self, file: &mut fs::File, place: &Path) -> Result<(), Error> {
+        let failed = |source| Error::Unreadable { place: place.into(), source };
+        let found = file.metadata().map_err(failed)?.len();
+        let is_ours = match found.checked_sub(self.len) {
+            Some(0) => true,
+            Some(more) if more <= self.tail.len() as u64 => {
+                let mut tail = Vec::new();
+                file.seek(SeekFrom::Start(self.len)).map_err(failed)?;
+                file.read_to_end(&mut tail).map_err(failed)?;
+                self.tail.starts_with(&tail)
+            }
+            _ => false,
+        };
+        if is_ours { Ok(()) } else { Err(Error::ChangedOutside { place: place.into() }) }
     }
 
     /// How many bytes the file has.
@@ -129,7 +181,7 @@ impl History {
 }
 
 /// The error with the file's whole path.
-fn at(error: Error, place: &std::path::Path) -> Error {
+fn at(error: Error, place: &Path) -> Error {
     match error {
         Error::History { problem, .. } => Error::History { place: PathBuf::from(place), problem },
         other => other,

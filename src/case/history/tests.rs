@@ -172,7 +172,7 @@ fn some_edit(case: &Case, (kind, which, how): (u8, usize, u8)) -> Option<Edit> {
 }
 
 fn edited(base: &mut History, actor: u8, picks: &[(u8, usize, u8)]) -> History {
-    let mut history = History { doc: base.doc.clone(), kept: Vec::new(), len: 0 };
+    let mut history = History { doc: base.doc.clone(), kept: Vec::new(), len: 0, tail: Vec::new() };
     history.doc.inner.set_actor(ActorId::from([actor; 16]));
     for pick in picks {
         let case = history.case().unwrap();
