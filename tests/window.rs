@@ -125,13 +125,33 @@ fn nothing_after_the_cursor_shows_while_the_future_is_hidden() {
         harness.run();
         harness.get_by_label_contains(words);
     }
-    for tab in ["Limits", "First-out", "Onset", "Overlay", "Data quality"] {
-        harness.get_by_label(tab).click();
+    let tabs: Vec<String> = harness
+        .query_all_by_role(egui::accesskit::Role::Tab)
+        .filter_map(|node| node.accesskit_node().label())
+        .collect();
+    assert!(tabs.len() > 14, "{tabs:?}");
+    let is_leak = |text: &str| {
+        let is_title = text.contains("explosion at Taigu") || text.contains("explosion (public)");
+        !is_title && leaks.iter().any(|leak| text.contains(leak))
+    };
+    for tab in tabs {
+        harness.get_by_role_and_label(egui::accesskit::Role::Tab, &tab).click();
         harness.run();
-        for text in painted(&harness) {
-            let is_title = text.contains("explosion at Taigu") || text.contains("explosion (public)");
-            assert!(is_title || !leaks.iter().any(|leak| text.contains(leak)), "{tab}: {text}");
+        let named = harness.root().children_recursive().filter_map(|node| node.accesskit_node().label());
+        let shown: Vec<String> = painted(&harness).into_iter().chain(named).filter(|text| is_leak(text)).collect();
+        assert!(shown.is_empty(), "{tab}: {shown:?}");
+    }
+    harness.key_press_modifiers(egui::Modifiers::COMMAND | egui::Modifiers::SHIFT, egui::Key::P);
+    harness.run();
+    for query in ["Explosion", "255", "18:"] {
+        harness.get_by_label("A few letters of a command, tag, event or limit").type_text(query);
+        harness.run();
+        let shown: Vec<String> = painted(&harness).into_iter().filter(|text| is_leak(text) && text != query).collect();
+        assert!(shown.is_empty(), "palette, {query}: {shown:?}");
+        for _ in query.chars() {
+            harness.key_press(egui::Key::Backspace);
         }
+        harness.run();
     }
 }
 

@@ -293,12 +293,8 @@ pub(super) struct Plot {
     /// A tag to draw; none: all of them. May be given several times.
     #[arg(long = "tag", value_name = "TAG")]
     pub(super) tags: Vec<String>,
-    /// The first moment (RFC 3339, or civil time in the case's zone).
-    #[arg(long, value_name = "TIME")]
-    pub(super) from: Option<String>,
-    /// The last moment.
-    #[arg(long, value_name = "TIME")]
-    pub(super) to: Option<String>,
+    #[command(flatten)]
+    pub(super) window: study::Window,
 }
 
 /// `causeway samples`

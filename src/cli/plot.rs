@@ -22,13 +22,7 @@ pub(super) fn run(verb: &Plot, common: &Common, texts: Texts) -> Outcome {
     for tag in &verb.tags {
         source.samples_of(tag)?;
     }
-    let end = |option, text: &Option<String>| text.as_deref().map(|text| source.instant(option, text)).transpose();
-    let (from, to) = (end("--from", &verb.from)?, end("--to", &verb.to)?);
-    if let (Some(first), Some(last)) = (from, to)
-        && first >= last
-    {
-        return Err(Failure::Window { from: first.rfc3339(source.zone()), to: last.rfc3339(source.zone()) });
-    }
+    let (from, to) = verb.window.ends(&source)?;
     let tags = verb.tags.iter().map(|tag| tag.as_str().into()).collect();
     let options = TrendOptions { tags, from, to, ..TrendOptions::default() };
     let bytes = match ending.as_str() {

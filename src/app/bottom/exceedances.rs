@@ -3,8 +3,9 @@
 use std::cmp::Ordering;
 
 use egui::{Align, Button, Layout, RichText, Sense};
-use egui_extras::{Column, TableBuilder, TableRow};
+use egui_extras::TableRow;
 
+use super::lists::{HEAD, columns_ui};
 use crate::{
     app::{
         command::UiCommand,
@@ -67,18 +68,7 @@ pub(super) fn table_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) {
         return;
     }
     let widths = [64.0, 92.0, 190.0, 104.0, 122.0, 122.0, 92.0, 104.0, 92.0, 64.0];
-    let mut table = TableBuilder::new(ui)
-        .id_salt("exceedances")
-        .striped(false)
-        .sense(Sense::click())
-        .auto_shrink(false)
-        .min_scrolled_height(0.0)
-        .cell_layout(Layout::left_to_right(Align::Center));
-    for width in widths {
-        table = table.column(Column::initial(width).at_least(40.0).clip(true).resizable(true));
-    }
-    let table = table.column(Column::remainder().at_least(80.0).clip(true));
-    let head = table.header(22.0, |mut row| {
+    let head = columns_ui(ui, "exceedances", &widths).header(HEAD, |mut row| {
         for (column, key) in KEYS.iter().enumerate() {
             row.col(|ui| head_ui(ui, desk, column, key, acts));
         }

@@ -1,9 +1,11 @@
 //! The table of limits: what each says, where that stands, how often it was exceeded; and the button for a new one.
 
-use egui::{Align, Layout, Sense};
-use egui_extras::{Column, TableBuilder, TableRow};
+use egui_extras::TableRow;
 
-use super::head_ui;
+use super::{
+    head_ui,
+    lists::{HEAD, columns_ui},
+};
 use crate::{
     app::{
         desk::{Act, Acts, Desk, plain, rounded},
@@ -71,17 +73,7 @@ pub(super) fn table_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) {
     if limits.is_empty() {
         return widgets::empty_ui(ui, desk, "limits-none", None);
     }
-    let mut table = TableBuilder::new(ui)
-        .id_salt("limits")
-        .striped(false)
-        .sense(Sense::click())
-        .auto_shrink(false)
-        .min_scrolled_height(0.0)
-        .cell_layout(Layout::left_to_right(Align::Center));
-    for width in WIDTHS {
-        table = table.column(Column::initial(width).at_least(36.0).clip(true).resizable(true));
-    }
-    let head = table.column(Column::remainder().clip(true)).header(22.0, |mut row| {
+    let head = columns_ui(ui, "limits", &WIDTHS).header(HEAD, |mut row| {
         for key in HEADS {
             row.col(|ui| head_ui(ui, &desk.texts.get(key)));
         }

@@ -1,7 +1,7 @@
 //! Findings, and the table of texts that lists share.
 
 use egui::{Align, Layout, Sense};
-use egui_extras::{Column, TableBuilder};
+use egui_extras::{Column, Table, TableBuilder};
 
 use super::head_ui;
 use crate::app::{
@@ -12,6 +12,8 @@ use crate::app::{
 
 /// What is left for the last column, at least.
 const LAST_COLUMN: f32 = 104.0;
+/// Height of a table's head.
+pub(super) const HEAD: f32 = 22.0;
 
 /// A table of texts: heads, column widths (the last takes the rest), and `row_of`, which is asked for the rows in sight
 /// only; gives the row clicked.
@@ -24,7 +26,16 @@ pub(super) fn table_of(
     num_rows: usize,
     row_of: impl Fn(usize) -> Row,
 ) -> Option<usize> {
-    let mut clicked = None;
+    let head = columns_ui(ui, salt, widths).header(HEAD, |mut row| {
+        for key in heads {
+            row.col(|ui| head_ui(ui, &desk.texts.get(key)));
+        }
+    });
+    rows_ui(head, desk, num_rows, row_of)
+}
+
+/// A table with columns of these widths, narrower where there is no room; the last column takes the rest.
+pub(super) fn columns_ui<'a>(ui: &'a mut egui::Ui, salt: &str, widths: &[f32]) -> TableBuilder<'a> {
     let gaps = ui.spacing().item_spacing.x * widths.len() as f32;
     let fit = ((ui.available_width() - LAST_COLUMN - gaps) / widths.iter().sum::<f32>()).clamp(0.4, 1.0);
     let mut table = TableBuilder::new(ui)
@@ -38,12 +49,17 @@ pub(super) fn table_of(
     for width in widths {
         table = table.column(Column::initial(width * fit).at_least(36.0).clip(true).resizable(true));
     }
-    let table = table.column(Column::remainder().clip(true));
-    let head = table.header(22.0, |mut row| {
-        for key in heads {
-            row.col(|ui| head_ui(ui, &desk.texts.get(key)));
-        }
-    });
+    table.column(Column::remainder().clip(true))
+}
+
+/// The rows of texts below a head; gives the row clicked.
+pub(super) fn rows_ui(
+    head: Table<'_>,
+    desk: &Desk<'_>,
+    num_rows: usize,
+    row_of: impl Fn(usize) -> Row,
+) -> Option<usize> {
+    let mut clicked = None;
     head.body(|body| {
         body.rows(theme::ROW, num_rows, |mut row| {
             let shown = row_of(row.index());

@@ -1,9 +1,8 @@
 //! A table of texts that is sorted by a click on a head, and the field that searches it.
 
-use egui::{Align, Layout, RichText, Sense, TextEdit, Ui};
-use egui_extras::{Column, TableBuilder};
+use egui::{RichText, Sense, TextEdit, Ui};
 
-use super::lists::Row;
+use super::lists::{HEAD, Row, columns_ui, rows_ui};
 use crate::app::{desk::Desk, theme};
 
 /// How a list is searched and sorted.
@@ -22,9 +21,6 @@ impl ListLook {
         Self { search: String::new(), sort: (column, true), resolved: None }
     }
 }
-
-/// What is left for the last column, at least.
-const LAST_COLUMN: f32 = 104.0;
 
 /// Heads and widths; the last column takes what is left.
 pub(super) struct Sheet<'a> {
@@ -50,19 +46,7 @@ pub(super) fn sorted_ui(
     row_of: impl Fn(usize) -> Row,
 ) -> Option<Clicked> {
     let mut clicked = None;
-    let gaps = ui.spacing().item_spacing.x * sheet.widths.len() as f32;
-    let fit = ((ui.available_width() - LAST_COLUMN - gaps) / sheet.widths.iter().sum::<f32>()).clamp(0.4, 1.0);
-    let mut table = TableBuilder::new(ui)
-        .id_salt(sheet.salt)
-        .striped(false)
-        .sense(Sense::click())
-        .auto_shrink(false)
-        .min_scrolled_height(0.0)
-        .cell_layout(Layout::left_to_right(Align::Center));
-    for width in sheet.widths {
-        table = table.column(Column::initial(width * fit).at_least(36.0).clip(true).resizable(true));
-    }
-    let head = table.column(Column::remainder().clip(true)).header(22.0, |mut row| {
+    let head = columns_ui(ui, sheet.salt, sheet.widths).header(HEAD, |mut row| {
         for (column, key) in sheet.heads.iter().enumerate() {
             let arrow = match (sorted == column, ascending) {
                 (true, true) => " ▲",
@@ -78,21 +62,7 @@ pub(super) fn sorted_ui(
             });
         }
     });
-    head.body(|body| {
-        body.rows(theme::ROW, num_rows, |mut row| {
-            let shown = row_of(row.index());
-            row.set_selected(shown.target.is_some() && desk.workspace.selection == shown.target);
-            for cell in &shown.cells {
-                row.col(|ui| {
-                    ui.add(egui::Label::new(cell).truncate()).on_hover_text(cell);
-                });
-            }
-            if row.response().clicked() {
-                clicked = Some(Clicked::Row(row.index()));
-            }
-        });
-    });
-    clicked
+    rows_ui(head, desk, num_rows, row_of).map(Clicked::Row).or(clicked)
 }
 
 /// The search field; the look with another text when one was typed.

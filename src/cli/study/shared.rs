@@ -45,18 +45,24 @@ pub(super) fn figure(
 }
 
 impl Window {
-    /// The window on the reference clock; the whole record where an end is not given.
-    pub(in crate::cli) fn of(&self, source: &Source) -> Result<(Instant, Instant), Failure> {
+    /// The ends that are given, on the reference clock.
+    pub(in crate::cli) fn ends(&self, source: &Source) -> Result<(Option<Instant>, Option<Instant>), Failure> {
         let end = |option, text: &Option<String>| text.as_deref().map(|text| source.instant(option, text)).transpose();
+        let (from, to) = (end("--from", &self.from)?, end("--to", &self.to)?);
         let (first, last) = source.replay.samples.span().unwrap_or_default();
-        let from = end("--from", &self.from)?.unwrap_or(first);
-        let to = end("--to", &self.to)?.unwrap_or(last);
-        let is_given = self.from.is_some() || self.to.is_some();
-        if from > to || (from == to && is_given) {
+        let whole = (from.unwrap_or(first), to.unwrap_or(last));
+        if whole.0 > whole.1 || (whole.0 == whole.1 && (from.is_some() || to.is_some())) {
             let shown = |at: Instant| source.dating().moment(at);
-            return Err(Failure::Window { from: shown(from), to: shown(to) });
+            return Err(Failure::Window { from: shown(whole.0), to: shown(whole.1) });
         }
         Ok((from, to))
+    }
+
+    /// The window on the reference clock; the whole record where an end is not given.
+    pub(in crate::cli) fn of(&self, source: &Source) -> Result<(Instant, Instant), Failure> {
+        let (from, to) = self.ends(source)?;
+        let (first, last) = source.replay.samples.span().unwrap_or_default();
+        Ok((from.unwrap_or(first), to.unwrap_or(last)))
     }
 }
 
