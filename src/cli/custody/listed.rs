@@ -25,14 +25,14 @@ pub(super) struct Listed {
     labels: Vec<String>,
     upon: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    fields: Vec<Field>,
+    fields: Vec<Written>,
     #[serde(skip)]
     at_s: i64,
 }
 
 /// One field that a change wrote.
 #[derive(Serialize)]
-struct Field {
+struct Written {
     field: String,
     before: Value,
     after: Value,
@@ -88,9 +88,9 @@ pub(super) fn civil(at_s: i64, zone: Zone) -> String {
     date_time(Instant::from_nanos(at_s.saturating_mul(NANOS_PER_SEC)), zone)
 }
 
-fn fields_of(unit: &UnitChange) -> Vec<Field> {
+fn fields_of(unit: &UnitChange) -> Vec<Written> {
     let value = |text: &Option<String>| text.as_ref().and_then(|text| serde_json::from_str(text).ok());
-    let field = |(name, before, after): &(String, Option<String>, Option<String>)| Field {
+    let field = |(name, before, after): &(String, Option<String>, Option<String>)| Written {
         field: format!("{}/{name}", name_of(&unit.unit)),
         before: value(before).unwrap_or_default(),
         after: value(after).unwrap_or_default(),
@@ -119,7 +119,7 @@ pub(super) fn text(changes: &[Listed], zone: Zone, texts: Texts) -> String {
         let author = if change.author.is_empty() { texts.get("cli-nobody") } else { change.author.clone() };
         let hash = change.hash.chars().take(12).collect();
         rows.push(vec![hash, when, author, change.kind.name(texts), what(change, texts)]);
-        for Field { field, before, after } in &change.fields {
+        for Written { field, before, after } in &change.fields {
             let moved = format!("  {field}: {before} → {after}");
             rows.push([vec![String::new(); 4], vec![moved]].concat());
         }

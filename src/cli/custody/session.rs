@@ -44,7 +44,9 @@ impl Session {
         };
         let actor = new_actor();
         let (book, case, notes) = Book::open(folder, actor, &by)?;
-        notes.iter().for_each(|note| output::to_stderr(&note_text(note, texts)));
+        for note in &notes {
+            output::to_stderr(&note_text(note, texts));
+        }
         Ok(Self { book, case, by, actor, _lock: lock })
     }
 
