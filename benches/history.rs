@@ -8,16 +8,15 @@
 
 use std::{fs, path::Path, time::Instant as Stopwatch};
 
-use causeway::case::{
-    Annotation, Book, By, Case, CaseFolder, ChangeKind, Edit, Event, HISTORY_FILE, History,
-};
+use causeway::case::{Annotation, Book, By, Case, CaseFolder, ChangeKind, Edit, Event, HISTORY_FILE, History};
 
 fn size(name: &str, usual: usize) -> usize {
     std::env::var(name).ok().and_then(|text| text.replace('_', "").parse().ok()).unwrap_or(usual)
 }
 
 fn main() {
-    let (num_annotations, num_events) = (size("CAUSEWAY_BENCH_ANNOTATIONS", 20_000), size("CAUSEWAY_BENCH_EVENTS", 5_000));
+    let (num_annotations, num_events) =
+        (size("CAUSEWAY_BENCH_ANNOTATIONS", 20_000), size("CAUSEWAY_BENCH_EVENTS", 5_000));
     let num_edits = size("CAUSEWAY_BENCH_EDITS", 200);
     let home = std::env::temp_dir().join(format!("causeway-bench-history-{}", std::process::id()));
     let by = By { author: "bench".into(), at_s: 1_700_000_000 };
@@ -92,20 +91,27 @@ fn crowded(num_annotations: usize, num_events: usize) -> Case {
 fn annotation(nth: usize, version: usize) -> Annotation {
     let text = format!("remark {nth}, version {version}: the temperature rises faster than the heating explains");
     serde_json::from_value(serde_json::json!({
-        "id": format!("bench-annotation-{nth}"), "anchor": { "event": format!("bench-event-{}", nth % 10) },
+        "id": format!("bench-annotation-{nth}"), "anchor": { "kind": "event", "event": format!("bench-event-{}", nth % 10) },
         "text": text, "author": "bench", "created": "2024-12-17T10:00:00Z",
     }))
     .unwrap()
 }
 
-/// An annotation or an event changed, a new one, one removed.
+/// An annotation or an event changed, or a new one.
 fn edit_of(case: &Case, nth: usize) -> Edit {
     let which = nth * 7_919;
     let (annotations, events) = (&case.annotations, &case.events);
     match nth % 4 {
         0 => Edit::put(annotation(which % annotations.len(), nth)),
         1 => Edit::put(annotation(1_000_000 + nth, nth)),
-        2 => Edit::put(Event { title: format!("retitled {nth}").as_str().into(), ..events[which % events.len()].clone() }),
-        _ => Edit::put(Event { id: format!("late-{nth}").into(), claims: Vec::new(), ..events[which % events.len()].clone() }),
+        2 => Edit::put(Event {
+            title: format!("retitled {nth}").as_str().into(),
+            ..events[which % events.len()].clone()
+        }),
+        _ => Edit::put(Event {
+            id: format!("late-{nth}").into(),
+            claims: Vec::new(),
+            ..events[which % events.len()].clone()
+        }),
     }
 }
