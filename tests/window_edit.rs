@@ -199,3 +199,26 @@ fn when_a_limit_applies_is_edited_in_place() {
     harness.run();
     assert_eq!((validity(&harness), beyond(&harness)), (None, 2));
 }
+
+#[test]
+fn an_events_time_is_read_from_its_wording_when_asked() {
+    let mut harness = window("taigu-kettle-2024".into());
+    let event = harness.state().case().unwrap().events[0].clone();
+    let span = |harness: &Harness<'_, App>| match &harness.state().case().unwrap().events[0].when {
+        When::At { earliest, latest, .. } => (earliest.to_string(), latest.to_string()),
+        other => panic!("{other:?}"),
+    };
+    harness.state_mut().select(Some(causeway::app::Selection::Event(event.id.clone())));
+    harness.run();
+    harness.get_by_label("Edit this event").click();
+    harness.run();
+    assert!(harness.query_by_label("Take this").is_some(), "the English wording says a minute, the Chinese an hour");
+    harness.get_by_label("Take this").scroll_to_me();
+    harness.run();
+    harness.get_by_label("Take this").click();
+    harness.run();
+    assert_eq!(span(&harness), ("2024-12-16 08:55:00".into(), "2024-12-16 09:05:00".into()));
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
+    harness.run();
+    assert_eq!(span(&harness), ("2024-12-16 08:30:00".into(), "2024-12-16 09:30:00".into()));
+}

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     id::{AnnotationId, BookmarkId, ClockId, EquipmentId, EventId, EvidenceId, LimitId, TagId},
-    time::Zone,
+    time::{Zone, wording::Widths},
 };
 
 /// The value of `format` in every case file.
@@ -129,6 +129,29 @@ pub struct Reading {
     pub about_minute_s: f64,
     /// Half-width of "about" (许) on a time given to the hour.
     pub about_hour_s: f64,
+    /// Half-width of a time given to the minute without "about".
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub bare_minute_s: f64,
+    /// Half-width of a time given to the hour without "about".
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub bare_hour_s: f64,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_zero(width: &f64) -> bool {
+    *width == 0.0
+}
+
+impl Reading {
+    /// The widths that wordings are read with.
+    pub fn widths(self) -> Widths {
+        Widths {
+            about_minute_s: self.about_minute_s,
+            about_hour_s: self.about_hour_s,
+            bare_minute_s: self.bare_minute_s,
+            bare_hour_s: self.bare_hour_s,
+        }
+    }
 }
 
 impl Case {
@@ -188,7 +211,7 @@ impl Case {
             title: id.into(),
             zone,
             reference_clock: clock.id.clone(),
-            reading: Reading { about_minute_s: 300.0, about_hour_s: 1800.0 },
+            reading: Reading { about_minute_s: 300.0, about_hour_s: 1800.0, bare_minute_s: 30.0, bare_hour_s: 600.0 },
             reconstruction: None,
             accident: None,
             site: None,

@@ -44,7 +44,8 @@ fn reading(case: &Case) -> impl Iterator<Item = Checked<'_>> {
     let reading = case.reading;
     let minute = (reading.about_minute_s >= 0.0, "reading.about_minute_s", case.id.as_str(), Misfit::Negative);
     let hour = (reading.about_hour_s >= 0.0, "reading.about_hour_s", case.id.as_str(), Misfit::Negative);
-    [minute, hour].into_iter()
+    let bare = reading.bare_minute_s >= 0.0 && reading.bare_hour_s >= 0.0;
+    [minute, hour, (bare, "reading.bare_minute_s, bare_hour_s", case.id.as_str(), Misfit::Negative)].into_iter()
 }
 
 fn clocks(case: &Case) -> impl Iterator<Item = Checked<'_>> {

@@ -5,6 +5,7 @@
 mod clock;
 mod instant;
 mod interval;
+pub mod wording;
 mod zone;
 
 pub use clock::ClockMap;

@@ -125,6 +125,7 @@ fn when_ui(ui: &mut Ui, desk: &Desk<'_>, event: &Event, next: &mut Event) {
             }
         }
     }
+    super::wording::reading_ui(ui, desk, event, next);
 }
 
 /// A civil time as people type it.

@@ -11,6 +11,7 @@ mod limit;
 mod rows;
 mod things;
 mod validity;
+mod wording;
 
 pub(super) use event_parts::new_event;
 pub(super) use limit::{KINDS, SEVERITIES, limit_value_ui};
