@@ -67,7 +67,7 @@ pub use axis::TimeWindow;
 pub use cache_folder::cache_folder;
 pub use command::UiCommand;
 pub use scope::{ExceedanceRow, Scope, exceedance_rows};
-pub use settings::ThemeChoice;
+pub use settings::{ThemeChoice, known_author};
 pub use start::{RunError, Start, WorkspaceKind, run};
 pub use threads::Threads;
 pub use window::App;

@@ -97,6 +97,11 @@ impl Settings {
     }
 }
 
+/// The name that the user gave in the window for what they write; none when nobody gave one yet.
+pub fn known_author() -> Option<String> {
+    Settings::load(Settings::place().as_ref()).author.filter(|author| !author.is_empty())
+}
+
 /// Writes a small file beside its place and renames it, making the folder first. Errors name the file.
 pub(super) fn write_new(place: &Path, text: &str) -> Result<(), String> {
     let wrong = |error: std::io::Error| format!("{}: {error}", place.display());

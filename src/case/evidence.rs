@@ -21,6 +21,9 @@ pub struct Evidence {
     /// SHA-256 of the file, lower-case hex.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sha256: Option<String>,
+    /// Size of the file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bytes: Option<u64>,
     /// Where it came from.
     pub origin: Words,
     /// Who collected it.
@@ -29,6 +32,12 @@ pub struct Evidence {
     /// When it was collected, as stated.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub collected: Option<String>,
+    /// Who entered it in the register.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub registered_by: Option<String>,
+    /// When it was entered in the register, RFC 3339.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub registered_at: Option<String>,
     /// What a reader must know of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Words>,

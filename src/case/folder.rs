@@ -117,11 +117,11 @@ impl CaseFolder {
         matches!(self, Self::Bundled(_))
     }
 
-    fn path_of(&self, file: &str) -> PathBuf {
+    pub(super) fn path_of(&self, file: &str) -> PathBuf {
         self.root().join(file)
     }
 
-    fn read(&self, file: &str) -> Result<Cow<'static, [u8]>, Error> {
+    pub(super) fn read(&self, file: &str) -> Result<Cow<'static, [u8]>, Error> {
         match self.read_bundled(file) {
             Some(bytes) => bytes.map(Cow::Borrowed),
             None => fs::read(self.path_of(file)).map(Cow::Owned).map_err(|source| self.unreadable(file, source)),
@@ -148,7 +148,7 @@ impl CaseFolder {
     }
 
     /// A case from a stranger is data: its paths must be plain, relative, and lead nowhere else through a link.
-    fn check_inside(&self, path: &str) -> Result<(), Error> {
+    pub(super) fn check_inside(&self, path: &str) -> Result<(), Error> {
         let outside = || Error::Outside { place: self.path_of(CASE_FILE), path: path.to_owned() };
         let plain = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
         if !plain || path.is_empty() {

@@ -191,7 +191,10 @@ pub(crate) fn write_whole(place: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 /// The same for what is written bit by bit.
-pub(crate) fn write_whole_by<T>(place: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<T>) -> io::Result<T> {
+pub(crate) fn write_whole_by<T>(
+    place: &Path,
+    write: impl FnOnce(&mut io::BufWriter<fs::File>) -> io::Result<T>,
+) -> io::Result<T> {
     let mut part_name = OsString::from(".");
     part_name.push(place.file_name().ok_or(io::ErrorKind::InvalidFilename)?);
     part_name.push(".part");

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::{source::Failure, study::args as study};
+use super::{custody::args as custody, source::Failure, study::args as study};
 use crate::{
     case::{Lang, Recipe, Start},
     text::Texts,
@@ -120,9 +120,9 @@ pub(super) enum Verb {
     /// Open the window on a case (a folder, or a bundled case's name) or on a recording.
     Open(Open),
     /// Make a case folder that holds nothing yet.
-    New(New),
+    New(custody::New),
     /// Copy recordings into a case's evidence and register them.
-    Import(Import),
+    Import(custody::Import),
     /// Say what a file holds and how it was read. Writes nothing.
     Inspect(Inspect),
     /// List the episodes in which limits were exceeded.
@@ -149,6 +149,16 @@ pub(super) enum Verb {
     Report(Report),
     /// Write a recording's samples as Parquet.
     Convert(Convert),
+    /// List who changed what in a case and when, or write the case as it once was.
+    History(custody::History),
+    /// Take in a colleague's copy of a case.
+    Merge(custody::Merge),
+    /// Check that every original is the registered one and the history whole.
+    Verify(custody::Verify),
+    /// Pack a case with its originals and its history into one file.
+    Pack(custody::Pack),
+    /// Make a case folder of a packed case.
+    Unpack(custody::Unpack),
 }
 
 /// `causeway open`
@@ -177,25 +187,6 @@ pub(super) enum Workspace {
     Report,
     /// The lesson.
     Teach,
-}
-
-/// `causeway new`
-#[derive(Debug, Args)]
-pub(super) struct New {
-    /// The folder to make.
-    #[arg(value_name = "DIR")]
-    pub(super) folder: PathBuf,
-}
-
-/// `causeway import`
-#[derive(Debug, Args)]
-pub(super) struct Import {
-    /// The case folder.
-    #[arg(value_name = "CASE")]
-    pub(super) case: PathBuf,
-    /// The recordings.
-    #[arg(value_name = "FILE", required = true)]
-    pub(super) files: Vec<PathBuf>,
 }
 
 /// `causeway inspect`
@@ -286,6 +277,8 @@ pub(super) struct Limits {
     /// Take limits from a table with the same headings; one of the same id is replaced, none is removed.
     #[arg(long, value_name = "FILE")]
     pub(super) import: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) author: custody::Author,
 }
 
 /// `causeway plot`

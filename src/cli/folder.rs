@@ -4,7 +4,11 @@ use std::path::Path;
 
 use super::{
     Outcome,
-    args::{Common, Import, New},
+    args::Common,
+    custody::{
+        Session,
+        args::{Import, New},
+    },
     output,
 };
 use crate::{
@@ -26,20 +30,21 @@ pub(super) fn new(verb: &New, common: &Common, texts: Texts) -> Outcome {
 /// Copies recordings into the case's evidence and registers them with the recipe they were read with. Files are taken one
 /// after another; the first that cannot be read ends the verb, those before it stay imported.
 pub(super) fn import(verb: &Import, common: &Common, texts: Texts) -> Outcome {
-    let folder = CaseFolder::find(&verb.case)?;
-    let (mut case, mut stamp) = folder.open_stamped()?;
+    let mut session = Session::open(&verb.case, &verb.author, texts)?;
     for place in &verb.files {
         let (place, recipe) = common.reading(place)?;
         // Read once, so that the bytes kept are the ones whose checksum is registered.
         let bytes = bytes_of(&place)?;
         let (cancel, progress, threads) = (Cancel::default(), Progress::default(), Threads::default());
         let means = Means { workers: &threads, cancel: &cancel, progress: &progress, cache: None };
-        let in_case = Recipe { zone: recipe.zone.or(zone_of(&case)), ..recipe.clone() };
+        let in_case = Recipe { zone: recipe.zone.or(zone_of(&session.case)), ..recipe.clone() };
         let file = load_bytes(&place, &bytes, &in_case, means)?;
-        let path = folder.add_evidence(&name_of(&place), &bytes)?;
+        let path = session.folder().add_evidence(&name_of(&place), &bytes)?;
         let collected = chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
-        case = register(&case, &file, &recipe, &path, Some(collected));
-        stamp = folder.save_over(&case, stamp)?;
+        let mut case = register(&session.case, &file, &recipe, &path, Some(collected));
+        let author = Some(session.author().to_owned()).filter(|author| !author.is_empty());
+        case.evidence.iter_mut().rev().take(1).for_each(|registered| registered.registered_by.clone_from(&author));
+        session.keep(case)?;
         output::to_stderr(&texts.fmt(
             "cli-imported",
             &[

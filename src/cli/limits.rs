@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::{
     Outcome,
     args::{Common, Limits},
+    custody::Session,
     exceed::table_format,
     output,
     source::Failure,
@@ -42,15 +43,15 @@ struct Rejected {
 /// Imports first, then lists and writes what the case holds after that.
 pub(super) fn run(verb: &Limits, common: &Common, texts: Texts) -> Outcome {
     let format = verb.output.as_deref().map(|output| table_format(&verb.case, output)).transpose()?;
-    let folder = CaseFolder::find(&verb.case)?;
-    let (mut case, stamp) = folder.open_stamped()?;
     let mut imported = None;
+    let mut case = CaseFolder::find(&verb.case)?.open()?;
     if let Some(place) = &verb.import {
-        let TakenLimits { case: next, taken, rejected } = import(&case, place, common)?;
+        let mut session = Session::open(&verb.case, &verb.author, texts)?;
+        let TakenLimits { case: next, taken, rejected } = import(&session.case, place, common)?;
         if taken > 0 {
-            folder.save_over(&next, stamp)?;
+            session.keep(next)?;
         }
-        case = next;
+        case = session.case;
         imported = Some(Imported { taken, rejected: rejected.iter().map(|row| explained(row, texts)).collect() });
     }
     if let Some((output, format)) = verb.output.as_deref().zip(format) {

@@ -6,6 +6,7 @@
 mod alarms;
 mod alarms_text;
 mod args;
+mod custody;
 mod exceed;
 mod exceed_text;
 mod expression;
@@ -56,6 +57,11 @@ pub fn run() -> ExitCode {
         Some(Verb::Bands(verb)) => study::bands::run(verb, common, texts),
         Some(Verb::Report(verb)) => report::run(verb, common),
         Some(Verb::Convert(verb)) => output::convert(verb, common, texts),
+        Some(Verb::History(verb)) => custody::history::run(verb, common, texts),
+        Some(Verb::Merge(verb)) => custody::merge::run(verb, common, texts),
+        Some(Verb::Verify(verb)) => custody::verify::run(verb, common, texts),
+        Some(Verb::Pack(verb)) => custody::pack::pack(verb, common, texts),
+        Some(Verb::Unpack(verb)) => custody::pack::unpack(verb, texts),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

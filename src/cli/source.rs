@@ -63,6 +63,14 @@ pub(super) enum Failure {
     Recipe { place: PathBuf, why: String },
     /// A row that the file does not have.
     NoRow { place: PathBuf, row: u64 },
+    /// Somebody else has the case open for writing.
+    Held { place: PathBuf, who: String },
+    /// No change of the history is meant by this.
+    NoChange { given: String },
+    /// No field with several versions, or no version of it, is meant by this.
+    NoFork { given: String, found: Vec<String> },
+    /// Files that are not as registered.
+    Unverified { place: PathBuf, found: Vec<String> },
     /// There is no display to open a window on.
     NoDisplay { why: String },
     /// The window ended with an error.
@@ -129,6 +137,15 @@ impl Failure {
             }
             Self::Recipe { place, why } => texts.fmt("cli-recipe-unreadable", &[("place", &at(place)), ("why", why)]),
             Self::NoRow { place, row } => texts.fmt("cli-no-row", &[("place", &at(place)), ("row", &row.to_string())]),
+            Self::Held { place, who } => texts.fmt("cli-held", &[("place", &at(place)), ("who", who)]),
+            Self::NoChange { given } => texts.fmt("cli-no-change", &[("given", given)]),
+            Self::NoFork { given, found } => {
+                let found = if found.is_empty() { texts.get("cli-none") } else { texts.listed(found) };
+                texts.fmt("cli-merge-no-fork", &[("given", given), ("found", &found)])
+            }
+            Self::Unverified { place, found } => {
+                texts.fmt("cli-verify-failed", &[("place", &at(place)), ("found", &texts.listed(found))])
+            }
             Self::NoDisplay { why } => texts.fmt("cli-no-display", &[("why", why)]),
             Self::Broken { why } => texts.fmt("cli-window-failed", &[("why", why)]),
             Self::NoSafeguard { place, id, found } => {

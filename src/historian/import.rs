@@ -27,8 +27,11 @@ pub fn register(case: &Case, file: &FileSamples, recipe: &Recipe, path: &str, co
         kind: EvidenceKind::Recording,
         path: Some(path.into()),
         sha256: Some(file.sha256.clone()),
+        bytes: Some(file.bytes),
         origin: Words::both(format!("导入文件 {}", file.name), format!("Imported file {}", file.name)),
         collector: None,
+        registered_by: None,
+        registered_at: collected.clone(),
         collected,
         note: None,
     });

@@ -7,8 +7,8 @@ use crate::{
         alarms::{Standing, Verdict, Why},
     },
     case::{
-        CauseKind, Direction, EquipmentState, EventKind, EvidenceKind, LimitKind, Medium, NodeKind, PartyKind,
-        SafeguardState, Severity,
+        CauseKind, ChangeKind, Direction, EquipmentState, EventKind, EvidenceKind, EvidenceState, LimitKind, Medium,
+        NodeKind, PackProblem, PartyKind, SafeguardState, Severity,
     },
     historian::{Issue, IssueCode, Origin, Status},
     timeline::Basis,
@@ -88,6 +88,18 @@ codes! {
         InLog => "why-in-log", NotInstalled => "why-not-installed", Failed => "why-failed",
         NotConfigured => "why-not-configured", NotInLog => "why-not-in-log", NoLog => "why-no-log",
         OutsideLog => "why-outside-log",
+    }
+    ChangeKind {
+        Begin => "change-begin", Edit => "change-edit", Undo => "change-undo", Redo => "change-redo",
+        Outside => "change-outside", Restore => "change-restore", Choose => "change-choose",
+    }
+    EvidenceState {
+        Ok => "custody-ok", Changed => "custody-changed", Missing => "custody-missing", Extra => "custody-extra",
+    }
+    PackProblem {
+        Damaged => "pack-damaged", Outside => "pack-outside", Name => "pack-name", Twice => "pack-twice",
+        NotPlain => "pack-not-plain", Encrypted => "pack-encrypted", TooMany => "pack-too-many", TooBig => "pack-too-big",
+        NoManifest => "pack-no-manifest", Newer => "pack-newer", Unlisted => "pack-unlisted", Differs => "pack-differs",
     }
     CauseKind { Direct => "cause-direct", Indirect => "cause-indirect" }
     PartyKind {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::Texts;
+use super::{Code, Texts};
 use crate::{
     case,
     historian::{self, Damage, NoTable, RecipeMisfit},
@@ -52,6 +52,15 @@ impl Explain for case::Error {
             Error::History { place, problem } => say("error-history", place, &[("problem", problem)]),
             Error::Unrelated { place } => say("error-unrelated", place, &[]),
             Error::NotRegistered { place } => say("error-not-registered", place, &[]),
+            Error::EvidenceChanged { place, registered, found } => {
+                say("error-evidence-changed", place, &[("registered", registered), ("found", found)])
+            }
+            Error::EvidenceDiffers { path, here, there } => {
+                texts.fmt("error-evidence-differs", &[("path", path), ("here", here), ("there", there)])
+            }
+            Error::Pack { place, entry, problem } => {
+                say("error-pack", place, &[("entry", entry), ("why", &problem.name(texts))])
+            }
             Error::Taken { place } => say("error-folder-taken", place, &[]),
             Error::Bundled { place } => say("error-case-bundled", place, &[]),
         }

@@ -100,7 +100,10 @@ impl Doc {
         let there = inner.put_object(ROOT, THERE, ObjType::Map)?;
         let mut doc = Self { inner, fields, there };
         for (unit, fields) in &parts.units {
-            doc.write_fields(unit, fields)?;
+            // Nothing is there yet that would have to be compared.
+            for (field, text) in fields {
+                doc.inner.put(&doc.fields, key(unit, field), text.as_str())?;
+            }
         }
         for (list, ids) in &parts.order {
             for (place, id) in ids.iter().enumerate() {

@@ -13,7 +13,8 @@ use serde_json::{Map, Value};
 use crate::case::{Case, Error, LISTS, ThingId, folder::CASE_FILE, links, values};
 
 /// Fields that are one, by their list.
-const TOGETHER: [(&str, [&str; 2]); 1] = [("limits", ["kind", "rate_window_s"])];
+const TOGETHER: [(&str, &[&str]); 2] =
+    [("limits", &["kind", "rate_window_s"]), ("evidence", &["path", "sha256", "bytes"])];
 /// Joins the names of fields that are one.
 const AND: char = '+';
 

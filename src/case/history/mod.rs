@@ -4,7 +4,9 @@
 //! copies that began from the same case can be merged, and the result does not depend on who merges with whom in which order.
 //! Leaves out: wall clock and chance, which callers hand in; sentences (`text` makes them of codes).
 
+mod check;
 mod chunks;
+mod copies;
 mod doc;
 mod fields;
 mod merge;
@@ -14,6 +16,7 @@ use std::collections::BTreeSet;
 
 use automerge::{ActorId, ChangeHash};
 
+pub use check::{CaseFile, HistoryCheck};
 pub use doc::{By, ChangeKind};
 pub use fields::Unit;
 pub use merge::{Fork, Merged, Version};

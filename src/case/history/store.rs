@@ -8,7 +8,7 @@ use std::{
 
 use automerge::{ActorId, ChangeHash};
 
-use super::{Actor, By, ChangeKind, Doc, History, chunks, damaged, damaged_text};
+use super::{Actor, By, ChangeKind, Doc, History, check::bytes_of, chunks, damaged, damaged_text};
 use crate::case::{Case, CaseFolder, Error, write_whole};
 
 /// The history's file in a case folder.
@@ -36,12 +36,7 @@ impl History {
         by: &By,
     ) -> Result<Option<(Self, Case, Vec<HistoryNote>)>, Error> {
         let place = folder.root().join(HISTORY_FILE);
-        let bytes = match fs::read(&place) {
-            _ if folder.is_bundled() => return Ok(None),
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(source) => return Err(Error::Unreadable { place, source }),
-        };
+        let Some(bytes) = bytes_of(folder)? else { return Ok(None) };
         let (mut history, torn) = Self::read(&bytes).map_err(|error| at(error, &place))?;
         history.doc.inner.set_actor(ActorId::from(actor));
         let mut notes: Vec<HistoryNote> = (torn > 0).then_some(HistoryNote::Torn(torn)).into_iter().collect();
@@ -92,7 +87,7 @@ impl History {
     }
 
     /// Takes in what something else wrote upon some changes, as a change of its own.
-    fn take_in(&mut self, case: &Case, upon: &[String], by: &By) -> Result<(), Error> {
+    pub(super) fn take_in(&mut self, case: &Case, upon: &[String], by: &By) -> Result<(), Error> {
         if upon.is_empty() {
             self.record(case, None, ChangeKind::Outside, by)?;
             return Ok(());
@@ -181,7 +176,7 @@ impl History {
 }
 
 /// The error with the file's whole path.
-fn at(error: Error, place: &Path) -> Error {
+pub(super) fn at(error: Error, place: &Path) -> Error {
     match error {
         Error::History { problem, .. } => Error::History { place: PathBuf::from(place), problem },
         other => other,

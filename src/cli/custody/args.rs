@@ -1,0 +1,112 @@
+//! The grammar of the verbs that make, change and keep a case folder.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+/// Who changes a case.
+#[derive(Debug, Default, Args)]
+pub(in crate::cli) struct Author {
+    /// The name that the change bears in the history [default: the one given in the window].
+    #[arg(long, value_name = "NAME")]
+    pub(in crate::cli) author: Option<String>,
+}
+
+/// `causeway new`
+#[derive(Debug, Args)]
+pub(in crate::cli) struct New {
+    /// The folder to make.
+    #[arg(value_name = "DIR")]
+    pub(in crate::cli) folder: PathBuf,
+}
+
+/// `causeway import`
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Import {
+    /// The case folder.
+    #[arg(value_name = "CASE")]
+    pub(in crate::cli) case: PathBuf,
+    /// The recordings.
+    #[arg(value_name = "FILE", required = true)]
+    pub(in crate::cli) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(in crate::cli) author: Author,
+}
+
+/// `causeway history`
+#[derive(Debug, Args)]
+pub(in crate::cli) struct History {
+    /// The case.
+    #[arg(value_name = "CASE")]
+    pub(in crate::cli) case: PathBuf,
+    /// Only changes of this author.
+    #[arg(long, value_name = "NAME")]
+    pub(in crate::cli) author: Option<String>,
+    /// Only changes of this thing: its identity, or LIST/IDENTITY.
+    #[arg(long, value_name = "ID")]
+    pub(in crate::cli) thing: Option<String>,
+    /// At most so many changes.
+    #[arg(long, value_name = "NUMBER")]
+    pub(in crate::cli) limit: Option<usize>,
+    /// Show each field before and after.
+    #[arg(long)]
+    pub(in crate::cli) diff: bool,
+    /// Write the case as it was after this change (a hash or its beginning) or at this time.
+    #[arg(long, value_name = "HASH|TIME", requires = "output")]
+    pub(in crate::cli) at: Option<String>,
+    /// Where --at writes the case.
+    #[arg(short, long, value_name = "FILE", requires = "at")]
+    pub(in crate::cli) output: Option<PathBuf>,
+}
+
+/// `causeway merge`
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Merge {
+    /// The case that takes in.
+    #[arg(value_name = "CASE")]
+    pub(in crate::cli) case: PathBuf,
+    /// The other copy, which is only read.
+    #[arg(value_name = "OTHER")]
+    pub(in crate::cli) other: PathBuf,
+    /// Show what would come, and write nothing.
+    #[arg(long)]
+    pub(in crate::cli) dry_run: bool,
+    /// Settle a field with several versions, e.g. events/e01/title=2. May be given several times.
+    #[arg(long = "choose", value_name = "FIELD=NUMBER")]
+    pub(in crate::cli) choices: Vec<String>,
+    #[command(flatten)]
+    pub(in crate::cli) author: Author,
+}
+
+/// `causeway verify`
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Verify {
+    /// The case.
+    #[arg(value_name = "CASE")]
+    pub(in crate::cli) case: PathBuf,
+    /// A head that was noted down earlier and must still be in the history. May be given several times.
+    #[arg(long = "expect", value_name = "HEAD")]
+    pub(in crate::cli) expected: Vec<String>,
+}
+
+/// `causeway pack`
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Pack {
+    /// The case.
+    #[arg(value_name = "CASE")]
+    pub(in crate::cli) case: PathBuf,
+    /// The file to write: .zip.
+    #[arg(short, long, value_name = "FILE")]
+    pub(in crate::cli) output: PathBuf,
+}
+
+/// `causeway unpack`
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Unpack {
+    /// The packed case.
+    #[arg(value_name = "FILE")]
+    pub(in crate::cli) file: PathBuf,
+    /// The folder to make.
+    #[arg(value_name = "DIR")]
+    pub(in crate::cli) folder: PathBuf,
+}
