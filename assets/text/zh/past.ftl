@@ -49,6 +49,7 @@ head-before = 修改前
 head-after = 修改后
 fork-title = { $field }：两份副本的内容不一致
 fork-choose = 选用
+fork-choose-value = 选用 { $value }
 fork-shown = 当前显示
 merge-what = 把他人另行修改的本案件副本合并进来：双方的修改都会保留；双方都改过的字段保留两个版本，待人选定。副本本身不会改动。
 merge-path = 副本所在文件夹

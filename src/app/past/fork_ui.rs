@@ -35,10 +35,12 @@ pub(in crate::app) fn fork_ui(ui: &mut Ui, desk: &Desk<'_>, fork: &Fork, is_name
         for (idx, version) in fork.versions.iter().enumerate() {
             let is_shown = idx + 1 == fork.versions.len();
             ui.horizontal_wrapped(|ui| {
-                if ui.button(texts.get("fork-choose")).clicked() {
+                let value = value_shown(&version.json, texts.lang());
+                let name = texts.fmt("fork-choose-value", &[("value", &value)]);
+                if ui.button(texts.get("fork-choose")).accessible_name(name).clicked() {
                     acts.push(Act::Past(PastAct::Choose(Box::new(fork.clone()), idx)));
                 }
-                ui.label(value_shown(&version.json, texts.lang()));
+                ui.label(value);
                 let by = version.by.as_ref().map_or_else(String::new, |by| {
                     let author = if by.author.is_empty() { texts.get("history-nobody") } else { by.author.clone() };
                     format!("{author} · {}", wall_clock(by.at_s))
