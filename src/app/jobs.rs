@@ -16,6 +16,7 @@ use super::{
     cache_folder::cache_folder,
     edit::{CopyError, Home, Reread, Rereading, copy, reread},
     import::{Look, Read, Reading, Row, look_up, read},
+    now_rfc3339,
     open::{Ground, OpenError, Stage, open},
     past::{Access, Shelf},
     saver::Saver,
@@ -302,7 +303,7 @@ impl Jobs {
 
     /// Saves what is open as a case folder of its own, in the background.
     pub(super) fn copy(&mut self, replay: Arc<Replay>, home: Home, place: PathBuf, by: By, ctx: &egui::Context) {
-        let now = chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
+        let now = now_rfc3339();
         let (sender, ctx, of) = (self.sender.clone(), ctx.clone(), self.home);
         let said = move |place, replay, result| {
             let copied = Copied { place, replay, of, result };

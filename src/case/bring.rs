@@ -6,7 +6,7 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use super::{Case, CaseFolder, Error, EvidenceFile};
+use super::{Case, CaseFolder, Error, EvidenceFile, hex};
 use crate::id::EvidenceId;
 
 impl CaseFolder {
@@ -56,12 +56,7 @@ impl CaseFolder {
 
 fn is_as_registered(case: &Case, id: &EvidenceId, bytes: &[u8]) -> bool {
     let registered = case.evidence_of(id).and_then(|evidence| evidence.sha256.as_deref());
-    registered.is_none_or(|registered| digest(bytes).eq_ignore_ascii_case(registered.trim()))
-}
-
-/// The SHA-256 of bytes, in hexadecimal digits.
-fn digest(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
+    registered.is_none_or(|registered| hex(&Sha256::digest(bytes)).eq_ignore_ascii_case(registered.trim()))
 }
 
 #[cfg(test)]
@@ -76,7 +71,7 @@ mod tests {
         let folder = CaseFolder::create(&place.join(name), &case).unwrap();
         for (id, bytes) in files {
             let path = Some(folder.add_evidence("log.csv", bytes).unwrap());
-            let sha256 = Some(digest(bytes));
+            let sha256 = Some(hex(&Sha256::digest(bytes)));
             case.evidence.push(Evidence { id: (*id).into(), path, sha256, ..sample.clone() });
         }
         (folder, case)

@@ -128,9 +128,9 @@ pub(super) fn copied(from: &mut dyn Read, to: &mut dyn io::Write) -> io::Result<
 }
 
 /// Lower-case hex.
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _infallible = std::fmt::Write::write_fmt(&mut text, format_args!("{byte:02x}"));
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        text.extend([byte >> 4, byte & 15].map(|digit| char::from_digit(u32::from(digit), 16).unwrap_or('0')));
         text
     })
 }

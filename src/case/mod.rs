@@ -45,6 +45,7 @@ pub use alarm_logs::{AlarmColumns, AlarmLog};
 pub use annotations::{Anchor, Annotation, Reply};
 pub use book::Book;
 pub use bookmarks::Bookmark;
+pub(crate) use custody::hex;
 pub use custody::{EvidenceCheck, EvidenceState, FolderCheck};
 pub use document::{CASE_FORMAT, CASE_VERSION, Case, Reading};
 use edit::LISTS;

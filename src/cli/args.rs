@@ -290,7 +290,14 @@ pub(super) struct Plot {
     /// The figure to write: .svg or .png.
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: PathBuf,
-    /// A tag to draw; none: all of them. May be given several times.
+    #[command(flatten)]
+    pub(super) part: Part,
+}
+
+/// A part of a record: some of its tags, a stretch of its time.
+#[derive(Debug, Args)]
+pub(super) struct Part {
+    /// A tag to take; none: all of them. May be given several times.
     #[arg(long = "tag", value_name = "TAG")]
     pub(super) tags: Vec<String>,
     #[command(flatten)]
@@ -306,11 +313,8 @@ pub(super) struct Samples {
     /// The table to write: .csv.
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: PathBuf,
-    /// A tag to write; none: all of them. May be given several times.
-    #[arg(long = "tag", value_name = "TAG")]
-    pub(super) tags: Vec<String>,
     #[command(flatten)]
-    pub(super) window: study::Window,
+    pub(super) part: Part,
 }
 
 /// `causeway report`

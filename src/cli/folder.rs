@@ -12,7 +12,7 @@ use super::{
     output,
 };
 use crate::{
-    app::Threads,
+    app::{Threads, now_rfc3339},
     case::{Case, CaseFolder, Clock, Recipe},
     historian::{Cancel, Means, Progress, load_bytes, register},
     text::Texts,
@@ -40,7 +40,7 @@ pub(super) fn import(verb: &Import, common: &Common, texts: Texts) -> Outcome {
         let in_case = Recipe { zone: recipe.zone.or(zone_of(&session.case)), ..recipe.clone() };
         let file = load_bytes(&place, &bytes, &in_case, means)?;
         let path = session.folder().add_evidence(&name_of(&place), &bytes)?;
-        let collected = chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
+        let collected = now_rfc3339();
         let mut case = register(&session.case, &file, &recipe, &path, Some(collected));
         let author = Some(session.author().to_owned()).filter(|author| !author.is_empty());
         case.evidence.iter_mut().rev().take(1).for_each(|registered| registered.registered_by.clone_from(&author));

@@ -19,11 +19,11 @@ pub(super) fn run(verb: &Plot, common: &Common, texts: Texts) -> Outcome {
     }
     output::spare_originals(&common.reading(&verb.source)?.0, &verb.output)?;
     let source = Source::load(&verb.source, common)?;
-    for tag in &verb.tags {
+    for tag in &verb.part.tags {
         source.samples_of(tag)?;
     }
-    let (from, to) = verb.window.ends(&source)?;
-    let tags = verb.tags.iter().map(|tag| tag.as_str().into()).collect();
+    let (from, to) = verb.part.window.ends(&source)?;
+    let tags = verb.part.tags.iter().map(|tag| tag.as_str().into()).collect();
     let options = TrendOptions { tags, from, to, ..TrendOptions::default() };
     let bytes = match ending.as_str() {
         "svg" => trend_svg(&source.replay, &options, texts)?.into_bytes(),

@@ -21,9 +21,9 @@ pub(super) fn run(verb: &Samples, common: &Common, texts: Texts) -> Outcome {
     output::spare_originals(&common.reading(&verb.source)?.0, place)?;
     let source = Source::load(&verb.source, common)?;
     let tags = source.replay.samples.tags.len();
-    let chosen = verb.tags.iter().map(|tag| source.samples_of(tag)).collect::<Result<Vec<_>, _>>()?.concat();
-    let (from, to) = verb.window.of(&source)?;
-    let samples = if verb.tags.is_empty() { (0..tags).collect() } else { chosen };
+    let chosen = verb.part.tags.iter().map(|tag| source.samples_of(tag)).collect::<Result<Vec<_>, _>>()?.concat();
+    let (from, to) = verb.part.window.of(&source)?;
+    let samples = if verb.part.tags.is_empty() { (0..tags).collect() } else { chosen };
     let options = SampleOptions { samples, from, to };
     let written = write_whole_by(place, |out| write_samples(&source.replay, &options, texts, out));
     let rows = written.map_err(|error| Failure::Write { place: place.clone(), error })?;

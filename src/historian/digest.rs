@@ -4,7 +4,8 @@ use std::{fs::File, io::Read, path::Path};
 
 use sha2::{Digest as _, Sha256};
 
-use super::{Cancel, Error, reader::hex};
+use super::{Cancel, Error};
+use crate::case::hex;
 
 /// Bytes hashed between two looks at the cancel flag: some milliseconds of work.
 const STRETCH: usize = 1 << 20;

@@ -15,7 +15,7 @@ use super::{
     means::shared,
     reader,
 };
-use crate::case::Recipe;
+use crate::case::{Recipe, hex};
 
 /// Smaller files are read faster than their cache.
 const CACHED_FROM: u64 = 1 << 20;
@@ -41,7 +41,7 @@ pub fn load_bytes(place: &Path, bytes: &[u8], recipe: &Recipe, means: Means<'_>)
 
 /// SHA-256 of bytes as the evidence register holds it: lower-case hex.
 pub fn sha256(bytes: &[u8]) -> String {
-    reader::hex(&Sha256::digest(bytes))
+    hex(&Sha256::digest(bytes))
 }
 
 /// How the SHA-256 of a loaded file is known.

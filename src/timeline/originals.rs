@@ -6,7 +6,7 @@
 use sha2::{Digest as _, Sha256};
 
 use crate::{
-    case::{Case, CaseFolder, Evidence, EvidenceFile, EvidenceKind},
+    case::{Case, CaseFolder, Evidence, EvidenceFile, EvidenceKind, hex},
     historian::{Cancel, Error, ReconstructionRecipe, digest_of},
     id::EvidenceId,
 };
@@ -58,8 +58,4 @@ impl Originals {
         }
         Ok(found)
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }

@@ -6,7 +6,7 @@ use thiserror::Error;
 
 use super::Home;
 use crate::{
-    app::past::{Shelf, actor},
+    app::{new_actor, past::Shelf},
     case::{self, Book, By, CaseFolder},
     historian::{self, register},
     text::{Explain, Texts},
@@ -50,12 +50,12 @@ pub(in crate::app) fn copy(
 ) -> Result<Shelf, CopyError> {
     let folder = match home {
         Home::Folder(_, Some(shelf)) => {
-            let book = shelf.book().copy_to(place, &replay.case, actor(), by)?;
+            let book = shelf.book().copy_to(place, &replay.case, new_actor(), by)?;
             return Ok(Shelf::locked(book, by));
         }
         Home::Folder(folder, None) => {
             let copy = folder.copy_to(place, &replay.case)?;
-            let book = Book::begin(copy, actor(), &folder.open()?, &replay.case, by)?;
+            let book = Book::begin(copy, new_actor(), &folder.open()?, &replay.case, by)?;
             return Ok(Shelf::locked(book, by));
         }
         Home::File(file, recipe) => {
@@ -74,6 +74,6 @@ pub(in crate::app) fn copy(
         }
         Home::Nowhere => CaseFolder::create(place, &replay.case)?,
     };
-    let (book, _, _) = Book::open(folder, actor(), by)?;
+    let (book, _, _) = Book::open(folder, new_actor(), by)?;
     Ok(Shelf::locked(book, by))
 }

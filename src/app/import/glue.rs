@@ -9,6 +9,7 @@ use crate::{
         edit::{self, Change, CopyForm, Home, Walk},
         jobs::Slot,
         messages::Note,
+        now_rfc3339,
         open::{OpenError, is_recording},
         past::{HeldForm, Hold, PastDialog},
         window::App,
@@ -113,7 +114,7 @@ impl App {
     ) {
         let Some(ground) = &self.ground else { return };
         if ground.home.writable().is_some() {
-            let now = chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
+            let now = now_rfc3339();
             let change = Change::Import { place, file: Box::new(file), recipe: Box::new(recipe), now };
             return edit::change(self, Walk::Make, change, None, ctx);
         }

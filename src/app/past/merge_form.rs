@@ -8,7 +8,7 @@ use super::{PastAct, Shelf, field_name, kind_name, thing_name, value_shown, wall
 use crate::{
     app::{
         desk::{Act, Acts},
-        theme,
+        new_actor, theme,
         theme::Palette,
     },
     case::{self, Book, By, CaseFolder, ChangeLine, Fork, Severity, UnitChange},
@@ -72,7 +72,7 @@ pub(super) fn preview(shelf: &Shelf, place: &Path, by: &By, texts: Texts) -> Res
         if is_same {
             return Ok(None);
         }
-        let (mut book, _, _) = Book::open(folder, super::actor(), by)?;
+        let (mut book, _, _) = Book::open(folder, new_actor(), by)?;
         let mut history = ours.history_mut()?.clone();
         drop(ours);
         let merged = history.merge(book.history_mut()?)?;

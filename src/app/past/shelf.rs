@@ -6,6 +6,7 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
+use crate::app::new_actor;
 use crate::case::{self, Book, By, Case, CaseFolder, CaseLock, ChangeLine, Fork, HistoryNote, Locked};
 
 /// What is done about a case that another window has open.
@@ -69,7 +70,7 @@ impl Shelf {
             },
         };
         let is_looked_at = access.hold == Hold::LookOnly && lock.is_none();
-        let (book, case, notes) = Book::open(folder.clone(), actor(), &access.by)?;
+        let (book, case, notes) = Book::open(folder.clone(), new_actor(), &access.by)?;
         let shelf = (!is_looked_at).then(|| Self::of(book, lock));
         Ok(Shelved::Open(shelf, Box::new(case), notes))
     }
@@ -153,16 +154,4 @@ fn computer() -> String {
     let told = ["HOSTNAME", "COMPUTERNAME"].iter().find_map(|name| std::env::var(name).ok());
     let told = told.or_else(|| std::fs::read_to_string("/proc/sys/kernel/hostname").ok());
     told.unwrap_or_default().trim().to_owned()
-}
-
-/// Sixteen bytes that nobody else has: those by which the system has tables of this program spread, and the moment.
-pub(in crate::app) fn actor() -> case::Actor {
-    use std::hash::{BuildHasher as _, RandomState};
-    let moment = chrono::Utc::now().timestamp_nanos_opt();
-    let state = RandomState::new();
-    let halves = [state.hash_one((moment, std::process::id(), 0)), state.hash_one((moment, std::process::id(), 1))];
-    let mut bytes = [0; 16];
-    bytes[..8].copy_from_slice(&halves[0].to_le_bytes());
-    bytes[8..].copy_from_slice(&halves[1].to_le_bytes());
-    bytes
 }

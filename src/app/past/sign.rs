@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
-use egui::{Key, RichText, TextEdit, Ui};
+use egui::{RichText, Ui};
 
 use super::{PastAct, PastDialog, Shelf};
 use crate::{
     app::{
         desk::{Act, Acts},
         dialogs::Dialog,
-        fields::labelled_ui,
         jobs::{Deed, Saving},
+        remarks::author_field_ui,
         theme,
         window::App,
     },
@@ -91,17 +91,7 @@ pub(in crate::app) fn keep_what_was_noticed(app: &mut App, ctx: &egui::Context) 
 /// The name, the button that keeps it, and the way to go without.
 pub(super) fn sign_form_ui(ui: &mut Ui, form: &mut SignForm, texts: Texts, acts: &mut Acts) {
     ui.add(egui::Label::new(RichText::new(texts.get("sign-what")).weak()).wrap());
-    let name = texts.get("annotation-author");
-    let entered = labelled_ui(ui, &name, |ui| {
-        let hint = texts.get("annotation-author-hint");
-        let field = TextEdit::singleline(&mut form.author).hint_text(hint).desired_width(f32::INFINITY);
-        let response = ui.add(field).accessible_name(&name);
-        let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        if !entered && ui.memory(egui::Memory::focused).is_none() {
-            response.request_focus();
-        }
-        entered
-    });
+    let entered = author_field_ui(ui, &mut form.author, texts);
     ui.add_space(theme::STEP * 2.0);
     let is_named = !form.author.trim().is_empty();
     ui.horizontal(|ui| {

@@ -85,20 +85,25 @@ pub(in crate::app) fn annotation_form_ui(ui: &mut Ui, form: &mut AnnotationForm,
     });
 }
 
-/// The name and the button that keeps it.
-pub(in crate::app) fn author_form_ui(ui: &mut Ui, form: &mut AuthorForm, texts: Texts, acts: &mut Acts) {
-    ui.add(egui::Label::new(RichText::new(texts.get("author-what")).weak()).wrap());
+/// The field for a name, which takes the keyboard; true when Enter was pressed in it.
+pub(in crate::app) fn author_field_ui(ui: &mut Ui, author: &mut String, texts: Texts) -> bool {
     let name = texts.get("annotation-author");
-    let entered = labelled_ui(ui, &name, |ui| {
+    labelled_ui(ui, &name, |ui| {
         let hint = texts.get("annotation-author-hint");
-        let field = TextEdit::singleline(&mut form.author).hint_text(hint).desired_width(f32::INFINITY);
+        let field = TextEdit::singleline(author).hint_text(hint).desired_width(f32::INFINITY);
         let response = ui.add(field).accessible_name(&name);
         let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         if !entered && ui.memory(egui::Memory::focused).is_none() {
             response.request_focus();
         }
         entered
-    });
+    })
+}
+
+/// The name and the button that keeps it.
+pub(in crate::app) fn author_form_ui(ui: &mut Ui, form: &mut AuthorForm, texts: Texts, acts: &mut Acts) {
+    ui.add(egui::Label::new(RichText::new(texts.get("author-what")).weak()).wrap());
+    let entered = author_field_ui(ui, &mut form.author, texts);
     ui.add_space(theme::STEP * 2.0);
     let is_named = !form.author.trim().is_empty();
     if (ui.add_enabled(is_named, egui::Button::new(texts.get("author-save"))).clicked() || entered) && is_named {

@@ -6,9 +6,9 @@ use serde_json::Value;
 use super::{
     Session, args,
     listed::{Listed, civil, label, listed, name_of, rfc3339, text},
-    session::new_actor,
 };
 use crate::{
+    app::new_actor,
     case::{CaseFolder, Fork, Joining, UnitChange, Version},
     cli::{Outcome, args::Common, output, source::Failure},
     text::Texts,

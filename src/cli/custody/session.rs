@@ -1,13 +1,10 @@
 //! A case folder opened for an edit from the command line: locked, with its history, under somebody's name.
 
-use std::{
-    hash::{BuildHasher, RandomState},
-    path::Path,
-};
+use std::path::Path;
 
 use super::args::Author;
 use crate::{
-    app::known_author,
+    app::{known_author, new_actor},
     case::{Actor, Book, By, Case, CaseFolder, CaseLock, ChangeKind, Error, HistoryNote, Locked},
     cli::{Outcome, output, source::Failure},
     text::Texts,
@@ -66,15 +63,6 @@ impl Session {
         self.case = case;
         Ok(())
     }
-}
-
-/// Sixteen bytes that no other run has: the system seeds the standard library's hasher with chance.
-pub(super) fn new_actor() -> Actor {
-    let mut actor = Actor::default();
-    for half in actor.chunks_mut(8) {
-        half.copy_from_slice(&RandomState::new().hash_one(std::process::id()).to_le_bytes());
-    }
-    actor
 }
 
 fn note_text(note: &HistoryNote, texts: Texts) -> String {

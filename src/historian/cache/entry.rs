@@ -9,9 +9,9 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::super::{Issue, Layout, Provenance, Quality, reader::hex};
+use super::super::{Issue, Layout, Provenance, Quality};
 use crate::{
-    case::{Recipe, Start},
+    case::{Recipe, Start, hex},
     time::Zone,
 };
 

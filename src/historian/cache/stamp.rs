@@ -10,12 +10,10 @@ use std::{
 use sha2::{Digest, Sha256};
 
 use super::{
-    super::{
-        CacheFolder,
-        reader::{hex, read_at},
-    },
+    super::{CacheFolder, reader::read_at},
     room::{make_room, touch},
 };
+use crate::case::hex;
 
 /// Files below this size are hashed whole each time.
 pub(in crate::historian) const HASHED_BELOW: u64 = 16 << 20;

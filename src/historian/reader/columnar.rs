@@ -23,13 +23,13 @@ use super::{
     sink::{Place, Sink},
     source::Original,
     stamp::{Stamp, Stamps, midnight_of, pass_midnights},
-    table::{file_name, hex},
+    table::file_name,
     tidy::Tidy,
     time_column::{TimeChoice, choose},
     wide::ValueColumn,
 };
 use crate::{
-    case::Recipe,
+    case::{Recipe, hex},
     historian::{
         Cancel, Damage, Error, FileSamples, IssueCode, Layout, Means, NoTable, Origin, Provenance, Quality, Series,
         Status,

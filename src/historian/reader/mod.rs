@@ -62,5 +62,5 @@ pub(super) use disk::read as read_text_on_disk;
 pub(super) use packed::read;
 pub use row_cells::{RowCells, cells_of_row, cells_of_rows, tables_in, time_forms};
 pub use rows::{TextRow, text_rows};
-pub(super) use table::{file_name, hex};
+pub(super) use table::file_name;
 pub(super) use text::read_at;

@@ -21,7 +21,7 @@ use super::{
     wide::{RowCheck, ValueColumn, WidePart},
 };
 use crate::{
-    case::Recipe,
+    case::{Recipe, hex},
     historian::{Error, FileSamples, IssueCode, Layout, Means, NoTable, Series},
 };
 
@@ -230,12 +230,4 @@ impl Plan<'_> {
 /// The last part of a path.
 pub(crate) fn file_name(place: &Path) -> String {
     place.file_name().map_or_else(|| place.display().to_string(), |name| name.to_string_lossy().into_owned())
-}
-
-/// Lower-case hex.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        text.extend([byte >> 4, byte & 15].map(|digit| char::from_digit(u32::from(digit), 16).unwrap_or('0')));
-        text
-    })
 }
