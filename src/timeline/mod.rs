@@ -1,6 +1,7 @@
 //! Events on the reference clock: what is known of each one's time, and which order is certain.
 
 mod anchors;
+mod clocks;
 mod equipment;
 mod order;
 mod originals;
@@ -9,6 +10,7 @@ mod resolve;
 mod whatif;
 
 pub use anchors::{anchor_interval, bookmark_moment, shown_by};
+pub use clocks::{AnchorReading, ClockFit, Doubt, FitModel, Residual, Unread, WholeHours, anchor_readings, fit_clock};
 pub use equipment::{EquipmentNow, equipment_at};
 pub use order::certain_order;
 pub use originals::{ChangedEvidence, Originals};
