@@ -87,6 +87,10 @@ issue-decimal-assumed = Decimal sign and thousands sign cannot be told apart; "{
 issue-state-as-number = Words for on and off, read as steps: { $detail }
 issue-sheet-chosen = Several sheets hold numbers; read: { $detail }, not those in brackets; another can be chosen (--sheet)
 issue-state-unknown = It is not known what this alarm state means, row rejected: { $detail }
+issue-day-unknown = A time of day without a day, and no row before names one, row rejected: { $detail }
+issue-text-empty = A time and nothing that happened, row rejected: { $detail }
+issue-equipment-unknown = The case lists no equipment "{ $detail }"; the event is tied to none
+issue-reading-left-out = The case has no tag "{ $detail }", or the unit does not turn into the tag's: the reading was not taken in as a claim
 issue-more = More of this kind, not listed one by one: { $count } ({ $detail })
 
 remark-kind-gap = Gap: no samples for much longer than usual

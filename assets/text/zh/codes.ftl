@@ -87,6 +87,10 @@ issue-decimal-assumed = 小数点与千位分隔符无法区分，以 “{ $deta
 issue-state-as-number = 开关状态字，按阶跃数值读入：{ $detail }
 issue-sheet-chosen = 有多个工作表含数值；读入：{ $detail }，括号内的未读；可另选（--sheet）
 issue-state-unknown = 报警状态无法识别，该行舍弃：{ $detail }
+issue-day-unknown = 只有时刻没有日期，前面各行也未写日期，该行舍弃：{ $detail }
+issue-text-empty = 只有时间，未写发生了什么，该行舍弃：{ $detail }
+issue-equipment-unknown = 案件中没有设备“{ $detail }”，事件未与设备关联
+issue-reading-left-out = 案件中没有位号“{ $detail }”或单位不能换算，读数未作为陈述读数收入
 issue-more = 同类问题还有 { $count } 处，未逐条列出（{ $detail }）
 
 remark-kind-gap = 缺口：无数据的时间远长于平常
