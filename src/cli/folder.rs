@@ -9,14 +9,17 @@ use super::{
         Session,
         args::{Import, New},
     },
+    intake::Incoming,
     output,
 };
 use crate::{
     app::{Threads, now_rfc3339},
     case::{Case, CaseFolder, Clock, Recipe},
     historian::{Cancel, Means, Progress, load_bytes, register},
+    id::ClockId,
     text::Texts,
     time::Zone,
+    timeline::FileKind,
 };
 
 /// Makes a case folder that holds nothing yet.
@@ -35,36 +38,52 @@ pub(super) fn import(verb: &Import, common: &Common, texts: Texts) -> Outcome {
         let (place, recipe) = common.reading(place)?;
         // Read once, so that the bytes kept are the ones whose checksum is registered.
         let bytes = bytes_of(&place)?;
-        let (cancel, progress, threads) = (Cancel::default(), Progress::default(), Threads::default());
-        let means = Means { workers: &threads, cancel: &cancel, progress: &progress, cache: None };
-        let in_case = Recipe { zone: recipe.zone.or(zone_of(&session.case)), ..recipe.clone() };
-        let file = load_bytes(&place, &bytes, &in_case, means)?;
-        let path = session.folder().add_evidence(&name_of(&place), &bytes)?;
-        let collected = now_rfc3339();
-        let mut case = register(&session.case, &file, &recipe, &path, Some(collected));
-        let author = Some(session.author().to_owned()).filter(|author| !author.is_empty());
-        case.evidence.iter_mut().rev().take(1).for_each(|registered| registered.registered_by.clone_from(&author));
-        session.keep(case)?;
-        output::to_stderr(&texts.fmt(
-            "cli-imported",
-            &[
-                ("place", &place.display().to_string()),
-                ("path", &path),
-                ("rows", &file.rows.to_string()),
-                ("rejected", &file.rows_rejected.to_string()),
-                ("tags", &file.names()),
-            ],
-        ));
-        if file.zone_assumed {
-            output::to_stderr(&texts.fmt("cli-import-zone-assumed", &[("zone", &file.zone.to_string())]));
+        let incoming = Incoming { verb, place: place.clone(), bytes: &bytes, recipe: recipe.clone() };
+        match incoming.kind(&session.case)? {
+            FileKind::Events => incoming.events(&mut session, texts)?,
+            FileKind::Alarms => incoming.alarms(&mut session, texts)?,
+            FileKind::Recording => recording(&mut session, &incoming, texts)?,
         }
     }
     Ok(())
 }
 
-/// The zone that the case states for its clock: recordings are put on it.
-fn zone_of(case: &Case) -> Option<Zone> {
-    case.clock(&case.reference_clock).and_then(Clock::stated_zone)
+/// Takes one recording in.
+fn recording(session: &mut Session, incoming: &Incoming<'_>, texts: Texts) -> Outcome {
+    let Incoming { verb, place, bytes, recipe } = incoming;
+    let clock = incoming.clock(&session.case)?;
+    let (cancel, progress, threads) = (Cancel::default(), Progress::default(), Threads::default());
+    let means = Means { workers: &threads, cancel: &cancel, progress: &progress, cache: None };
+    let in_case = Recipe { zone: recipe.zone.or(zone_of(&session.case, &clock)), ..recipe.clone() };
+    let file = load_bytes(place, bytes, &in_case, means)?;
+    let path = if verb.dry_run { name_of(place) } else { session.folder().add_evidence(&name_of(place), bytes)? };
+    let collected = now_rfc3339();
+    let mut case = register(&session.case, &file, recipe, &path, Some(collected));
+    let author = Some(session.author().to_owned()).filter(|author| !author.is_empty());
+    case.evidence.iter_mut().rev().take(1).for_each(|registered| registered.registered_by.clone_from(&author));
+    case.recordings.iter_mut().rev().take(1).for_each(|recording| recording.clock.clone_from(&clock));
+    if !verb.dry_run {
+        session.keep(case)?;
+    }
+    output::to_stderr(&texts.fmt(
+        "cli-imported",
+        &[
+            ("place", &place.display().to_string()),
+            ("path", &path),
+            ("rows", &file.rows.to_string()),
+            ("rejected", &file.rows_rejected.to_string()),
+            ("tags", &file.names()),
+        ],
+    ));
+    if file.zone_assumed {
+        output::to_stderr(&texts.fmt("cli-import-zone-assumed", &[("zone", &file.zone.to_string())]));
+    }
+    Ok(())
+}
+
+/// The zone that the case states for a clock: recordings are put on it.
+fn zone_of(case: &Case, clock: &ClockId) -> Option<Zone> {
+    case.clock(clock).and_then(Clock::stated_zone)
 }
 
 fn name_of(place: &Path) -> String {
