@@ -4,12 +4,14 @@
 //! name exists (`tests/texts.rs`). Leaves out: what people wrote in a case (`case::Words`).
 
 mod catalog;
+mod clocks;
 mod codes;
 mod edits;
 mod errors;
 mod figures;
 
 pub use catalog::{Arg, Texts, keys_of};
+pub use clocks::{clock_error, doubt_text, fit_line, signed_secs, unread_text, whole_hours_text};
 pub use codes::Code;
 pub use edits::edit_label;
 pub use errors::{Explain, why_not_written};
