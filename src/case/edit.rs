@@ -302,6 +302,7 @@ impl Edit {
             }
             Self::Whole { case: whole, from } => {
                 let before = std::mem::replace(case, (**whole).clone());
+                case.unknown.stand_as_in(&before.unknown);
                 Ok(Self::Whole { case: Box::new(before), from: *from })
             }
         }

@@ -1,13 +1,13 @@
 //! The evidence register, and how a statement points into it.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Words;
 use crate::id::EvidenceId;
 
 /// One original: a file kept byte for byte, or a document or statement known only by reference.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Evidence {
     /// Its identity.
     pub id: EvidenceId,
@@ -44,7 +44,7 @@ pub struct Evidence {
 }
 
 /// Sorts of evidence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum EvidenceKind {
     /// A recording of measured values.
@@ -62,8 +62,7 @@ pub enum EvidenceKind {
 }
 
 /// A pointer into one piece of evidence.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct SourceRef {
     /// Which evidence.
     pub evidence: EvidenceId,

@@ -10,7 +10,6 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::{Case, CaseFolder, Error, folder::CASE_FILE};
@@ -86,18 +85,10 @@ impl CaseFolder {
 
     /// Writes the working copy with the newest changes of its history.
     pub(super) fn save_with(&self, case: &Case, heads: &[String]) -> Result<CaseStamp, Error> {
-        /// The case file's contents.
-        #[derive(Serialize)]
-        struct Whole<'a> {
-            #[serde(flatten)]
-            case: &'a Case,
-            #[serde(skip_serializing_if = "<[_]>::is_empty")]
-            heads: &'a [String],
-        }
         let place = self.writable()?.join(CASE_FILE);
-        let mut text = serde_json::to_string_pretty(&Whole { case, heads })
+        let text = case
+            .to_json(heads)
             .map_err(|error| Error::Unwritable { place: place.clone(), source: io::Error::other(error) })?;
-        text.push('\n');
         write_whole(&place, text.as_bytes()).map_err(|source| Error::Unwritable { place, source })?;
         Ok(CaseStamp::of(text.as_bytes()))
     }

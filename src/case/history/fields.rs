@@ -10,7 +10,7 @@ use std::{
 
 use serde_json::{Map, Value};
 
-use crate::case::{Case, Error, LISTS, ThingId, folder::CASE_FILE, links, values};
+use crate::case::{Case, Error, LISTS, ThingId, Unknown, folder::CASE_FILE, links, unknown::Node, values};
 
 /// Fields that are one, by their list.
 const TOGETHER: [(&str, &[&str]); 2] =
@@ -74,10 +74,20 @@ pub(super) fn object_of(fields: &Fields) -> Map<String, Value> {
     object
 }
 
+/// The JSON of a case, unknown fields included.
+fn whole(case: &Case) -> Value {
+    if case.unknown.is_empty() {
+        return serde_json::to_value(case).unwrap_or_default();
+    }
+    let mut node = Node::of(case);
+    case.unknown.fill(&mut node);
+    node.to_value()
+}
+
 impl Parts {
     /// The fields of a case.
     pub(super) fn of(case: &Case) -> Self {
-        let Ok(Value::Object(object)) = serde_json::to_value(case) else { return Self::default() };
+        let Value::Object(object) = whole(case) else { return Self::default() };
         let mut parts = Self::default();
         let mut alone = Map::new();
         for (name, value) in object {
@@ -111,13 +121,9 @@ impl Parts {
             object.insert((*list).into(), Value::Array(things.collect()));
         }
         let place = Path::new(CASE_FILE);
-        let case: Case = serde_path_to_error::deserialize(Value::Object(object)).map_err(|error| Error::Json {
-            place: place.into(),
-            line: 0,
-            column: 0,
-            field: error.path().to_string(),
-            problem: error.inner().to_string(),
-        })?;
+        let raw = Node::from(&Value::Object(object));
+        let mut case = Case::of_node(&raw, place)?;
+        case.unknown = Unknown::of(&raw, &case);
         links::check(&case, place)?;
         values::check(&case, place)?;
         Ok(case)
@@ -128,7 +134,12 @@ impl Parts {
         let mut parts = Self::default();
         for id in things {
             let unit = Unit::of(id);
-            if let Some(Value::Object(object)) = id.find(case).map(|thing| thing.to_value()) {
+            let thing = id.find(case).map(|thing| {
+                let mut value = thing.to_value();
+                case.unknown.fill_thing(id, &mut value);
+                value
+            });
+            if let Some(Value::Object(object)) = thing {
                 parts.units.insert(unit.clone(), fields_of(&unit.list, &object));
             }
             parts.order.entry(unit.list).or_insert_with(|| id.neighbours(case));
