@@ -216,7 +216,7 @@ pub(super) fn is_recording(place: &Path) -> bool {
 }
 
 /// Every file of the case against the register. Opening hashed them, each one whole.
-fn hashes(replay: &Replay) -> BTreeMap<EvidenceId, HashState> {
+pub(super) fn hashes(replay: &Replay) -> BTreeMap<EvidenceId, HashState> {
     let state = |(id, digest): (&EvidenceId, Option<&str>)| {
         let registered = replay.case.evidence_of(id).and_then(|evidence| evidence.sha256.as_deref());
         let state = match (digest, registered) {

@@ -15,6 +15,13 @@ impl Ground {
                 HistoryNote::Torn(bytes) => Note::new("log-history-torn", &[("bytes", &bytes.to_string())]),
                 HistoryNote::CaughtUp => Note::new("log-history-caught-up", &[]),
                 HistoryNote::TakenIn => Note::new("log-history-taken-in", &[]),
+                HistoryNote::Migrated(version) => Note::new("log-case-migrated", &[("version", &version.to_string())]),
+            });
+        }
+        for field in self.replay.case.unknown.fields() {
+            notes.push(match &field.nearest {
+                Some(nearest) => Note::new("log-unknown-near", &[("path", &field.path), ("nearest", nearest)]),
+                None => Note::new("log-unknown", &[("path", &field.path)]),
             });
         }
         for evidence in &self.replay.case.evidence {

@@ -12,7 +12,11 @@ use std::{
 use include_dir::Dir;
 use sha2::{Digest, Sha256};
 
-use super::{Case, CaseFolder, Error, EvidenceFile, HISTORY_FILE, HistoryCheck, LOCK_FILE, folder::CASE_FILE};
+use super::{
+    Case, CaseFolder, Error, EvidenceFile, HISTORY_FILE, HistoryCheck, LOCK_FILE,
+    folder::{CASE_FILE, CaseText},
+    store::is_backup,
+};
 
 const BLOCK: usize = 1 << 16;
 
@@ -55,7 +59,7 @@ impl FolderCheck {
     /// Looks at every file of a folder and at its history. `expected` are changes that the history must hold. Errors: the
     /// case cannot be read, a file is there and cannot be read, a path leads out of the folder.
     pub fn of(folder: &CaseFolder, expected: &[String]) -> Result<Self, Error> {
-        let (case, heads, _) = folder.open_whole()?;
+        let CaseText { case, heads, .. } = folder.open_whole()?;
         Ok(Self { evidence: files_of(folder, &case)?, history: HistoryCheck::of(folder, &case, &heads, expected)? })
     }
 
@@ -148,7 +152,7 @@ fn all_files(folder: &CaseFolder) -> Result<BTreeSet<String>, Error> {
 
 /// What the program itself keeps in a case folder.
 pub(super) fn is_own(path: &str) -> bool {
-    [CASE_FILE, HISTORY_FILE, LOCK_FILE].contains(&path)
+    [CASE_FILE, HISTORY_FILE, LOCK_FILE].contains(&path) || is_backup(path)
 }
 
 fn bundled_files(dir: &Dir<'_>, root: &Path, found: &mut BTreeSet<String>) {

@@ -182,7 +182,7 @@ impl Case {
         let case: Self = parse_json(text, place)?;
         let mut raw: Node = parse_json(text, place)?;
         let mut case = if version < CASE_VERSION {
-            migrate::to_newest(&mut raw);
+            migrate::to_newest(&mut raw, place)?;
             Self::of_node(&raw, place)?
         } else {
             case

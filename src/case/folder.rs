@@ -23,6 +23,19 @@ pub enum CaseFolder {
     Disk(PathBuf),
 }
 
+/// What a case file holds.
+#[derive(Debug)]
+pub(super) struct CaseText {
+    /// The case, in the newest form.
+    pub(super) case: Case,
+    /// The changes it says to be its history's newest.
+    pub(super) heads: Vec<String>,
+    /// What was read.
+    pub(super) stamp: CaseStamp,
+    /// The version of its form.
+    pub(super) version: u32,
+}
+
 /// Where an evidence file's bytes are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EvidenceFile {
@@ -64,11 +77,11 @@ impl CaseFolder {
 
     /// The case that the folder holds, and what was read.
     pub fn open_stamped(&self) -> Result<(Case, CaseStamp), Error> {
-        self.open_whole().map(|(case, _, stamp)| (case, stamp))
+        self.open_whole().map(|read| (read.case, read.stamp))
     }
 
-    /// The case file: the case, the changes it says to be its history's newest, and what was read.
-    pub(super) fn open_whole(&self) -> Result<(Case, Vec<String>, CaseStamp), Error> {
+    /// The case file.
+    pub(super) fn open_whole(&self) -> Result<CaseText, Error> {
         let place = self.path_of(CASE_FILE);
         let bytes = self.read(CASE_FILE).map_err(|error| match error {
             Error::Unreadable { source, .. } if source.kind() == std::io::ErrorKind::NotFound => {
@@ -83,9 +96,9 @@ impl CaseFolder {
             field: String::new(),
             problem: "the text is not UTF-8".into(),
         })?;
-        let mut case = Case::parse(text, &place)?;
+        let (mut case, version) = Case::parse_versioned(text, &place)?;
         let heads = std::mem::take(&mut case.heads);
-        Ok((case, heads, CaseStamp::of(&bytes)))
+        Ok(CaseText { case, heads, stamp: CaseStamp::of(&bytes), version })
     }
 
     /// The bytes of an evidence file, all in memory. Errors: the evidence holds none, it leads out of the folder, it cannot

@@ -4,16 +4,24 @@
 //! as it is. Version 2 states every width that vague wordings are read with, where version 1 left out what was zero; and it
 //! may hold fields that its reader does not know, which version 1 refused.
 
+use std::path::Path;
+
 use serde_json::Value;
 
-use super::{document::CASE_VERSION, unknown::Node};
+use super::{CASE_VERSION, Error, unknown::Node};
 
-/// Brings the JSON of a case of any older version to the newest.
-pub(super) fn to_newest(case: &mut Node) {
-    state_widths(case);
-    if let Some(version) = case.get_mut("version") {
-        *version = Node::Leaf(CASE_VERSION.into());
+/// Brings the JSON of a case of any version to the newest. Error: it is of a newer one than this program knows.
+pub(super) fn to_newest(case: &mut Node, place: &Path) -> Result<(), Error> {
+    let Some(Node::Leaf(said)) = case.get_mut("version") else { return Ok(()) };
+    let version = said.as_u64().map_or(CASE_VERSION, |version| u32::try_from(version).unwrap_or(u32::MAX));
+    if version > CASE_VERSION {
+        return Err(Error::Newer { place: place.to_owned(), version, known: CASE_VERSION });
     }
+    *said = CASE_VERSION.into();
+    if version < 2 {
+        state_widths(case);
+    }
+    Ok(())
 }
 
 fn state_widths(case: &mut Node) {

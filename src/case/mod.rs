@@ -9,7 +9,6 @@ mod alarm_logs;
 mod annotations;
 mod book;
 mod bookmarks;
-mod bring;
 mod custody;
 mod document;
 mod edit;

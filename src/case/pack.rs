@@ -83,7 +83,7 @@ impl Bytes {
 pub fn pack(folder: &CaseFolder, to: &Path) -> Result<Packed, Error> {
     // The case file first: the history is always at least as new.
     let text = folder.read(CASE_FILE)?;
-    let (case, ..) = folder.open_whole()?;
+    let case = folder.open()?;
     let mut files = BTreeMap::from([(CASE_FILE.to_owned(), Bytes::Held(text.into_owned()))]);
     if let Some(history) = History::whole_bytes(folder)? {
         files.insert(HISTORY_FILE.to_owned(), Bytes::Held(history));

@@ -112,6 +112,28 @@ impl CaseFolder {
         }
     }
 
+    /// Copies the working copy as it stands on disk to a neighbour that names its version, unless it is no longer what
+    /// `known` says. A copy that is there already is not written over.
+    pub(super) fn back_up(&self, version: u32, known: CaseStamp) -> Result<(), Error> {
+        let root = self.writable()?;
+        let place = root.join(CASE_FILE);
+        let bytes = fs::read(&place).map_err(|source| Error::Unreadable { place: place.clone(), source })?;
+        if CaseStamp::of(&bytes) != known {
+            return Err(Error::ChangedOutside { place });
+        }
+        for name in numbered(&format!("case.v{version}.json")) {
+            let copy = root.join(name);
+            match fs::read(&copy) {
+                Ok(there) if there == bytes => return Ok(()),
+                Ok(_) => {}
+                Err(_) => {
+                    return write_whole(&copy, &bytes).map_err(|source| Error::Unwritable { place: copy, source });
+                }
+            }
+        }
+        Err(Error::Unwritable { place, source: io::ErrorKind::AlreadyExists.into() })
+    }
+
     /// Puts an original's bytes under `evidence/` and returns its path in the case. A name that is taken gets a number.
     /// Nothing that is there is written over.
     pub fn add_evidence(&self, name: &str, bytes: &[u8]) -> Result<String, Error> {
@@ -150,13 +172,19 @@ impl CaseFolder {
 }
 
 /// `name.csv`, then `name-2.csv`, `name-3.csv`… A name is a plain file name; separators in it are replaced.
-fn numbered(name: &str) -> impl Iterator<Item = String> {
+pub(super) fn numbered(name: &str) -> impl Iterator<Item = String> {
     let plain = name.replace(['/', '\\'], "_");
     let (stem, ending) = match plain.rsplit_once('.') {
         Some((stem, ending)) if !stem.is_empty() => (stem.to_owned(), format!(".{ending}")),
         _ => (plain, String::new()),
     };
     (1..10_000).map(move |n| if n == 1 { format!("{stem}{ending}") } else { format!("{stem}-{n}{ending}") })
+}
+
+/// True for the copy of a case file of an older version.
+pub(super) fn is_backup(path: &str) -> bool {
+    let inner = path.strip_prefix("case.v").and_then(|rest| rest.strip_suffix(".json"));
+    inner.is_some_and(|inner| inner.split('-').all(|part| part.parse::<u32>().is_ok()))
 }
 
 /// True when a file written at `output` would take the place of an original: of `input`, or of a file of any case's

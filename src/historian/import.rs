@@ -7,6 +7,9 @@ use crate::{
     units,
 };
 
+/// How many digits of a file's SHA-256 make its identity.
+const HASH_DIGITS: usize = 12;
+
 /// The case with one more recording: `path` is where the file lies in the case folder, `collected` when it was registered.
 ///
 /// The recording stands on the case's reference clock until somebody says otherwise. A series whose name is a tag already
@@ -18,7 +21,8 @@ use crate::{
 pub fn register(case: &Case, file: &FileSamples, recipe: &Recipe, path: &str, collected: Option<String>) -> Case {
     let mut case = case.clone();
     let name = path.rsplit('/').next().unwrap_or(path);
-    let id = free(&format!("rec-{}", case.recordings.len() + 1), |id| {
+    // Of the content: two who import different files apart never give them the same identity.
+    let id = free(&format!("rec-{}", file.sha256.get(..HASH_DIGITS).unwrap_or(&file.sha256)), |id| {
         case.recordings.iter().any(|x| x.id.as_str() == id) || case.evidence.iter().any(|x| x.id.as_str() == id)
     });
     case.evidence.push(Evidence {

@@ -4,12 +4,14 @@
 //! name exists (`tests/texts.rs`). Leaves out: what people wrote in a case (`case::Words`).
 
 mod catalog;
+mod changes;
 mod codes;
 mod edits;
 mod errors;
 mod figures;
 
 pub use catalog::{Arg, Texts, keys_of};
+pub use changes::{field_name, fork_name, unit_name, value_shown};
 pub use codes::Code;
 pub use edits::edit_label;
 pub use errors::{Explain, why_not_written};

@@ -8,12 +8,12 @@ use crate::{
     app::{
         cache_folder::cache_folder,
         jobs::Deed,
-        open::{Ground, OpenError, Stage, finished},
+        open::{Ground, OpenError, Stage, finished, hashes},
         threads::Threads,
     },
-    case::{Book, By, Case, CaseFolder, Clock, Edit, Fork, History, Recipe, Recording, WholeFrom},
-    historian::{self, Cancel, CaseSamples, FileSamples, Means, Progress, register},
-    timeline::Replay,
+    case::{By, Case, CaseFolder, Clock, Edit, Fork, History, Joining, Recipe, Recording, WholeFrom},
+    historian::{self, Cancel, CaseSamples, FileSamples, Means, Progress, load_alarm_logs, register},
+    timeline::{Originals, Replay},
 };
 
 /// Which way a step is made.
@@ -39,7 +39,7 @@ pub(in crate::app) enum Change {
     /// The case as it was after a change of its history.
     Then(String),
     /// What a colleague's copy holds is taken in.
-    Merge(Box<Book>),
+    Merge(Box<Joining>),
     /// Of a field's versions one is chosen.
     Choose(Box<Fork>, usize),
 }
@@ -103,14 +103,11 @@ pub(in crate::app) fn reread(
             then = Some(hash);
             (whole(case, WholeFrom::Past), None, Vec::new())
         }
-        Change::Merge(mut other) => {
+        Change::Merge(joining) => {
             stage.enter(2);
-            let mut history = past_of(&ground)?;
-            let theirs = other.history_mut()?;
-            history.merge(theirs)?;
-            deed = Some(Deed::Merge(Box::new(theirs.clone())));
-            let mut case = history.case()?;
-            let brought = folder.bring(&mut case, &old.case, other.folder())?;
+            joining.copy_originals(folder)?;
+            let (case, brought) = (joining.case.clone(), joining.originals.clone());
+            deed = Some(Deed::Merge(joining));
             (whole(case, WholeFrom::Merge), None, brought)
         }
         Change::Choose(fork, version) => {
@@ -129,10 +126,17 @@ pub(in crate::app) fn reread(
         read.map(|(_, file)| (**file).clone()).or_else(|| known(&old, &case, recording))
     })?;
     stage.enter(1);
-    let originals = old.originals.clone();
+    let is_whole = edit.is_whole();
+    let originals = if is_whole { Originals::look(&case, folder, cancel)? } else { old.originals.clone() };
     let replay = Arc::new(Replay { originals, ..Replay::derive(case, samples) });
+    // Another case may register other files, and read other logs.
+    let (hashes, alarm_logs) = if is_whole {
+        (hashes(&replay), Arc::new(load_alarm_logs(&replay.case, folder, cancel)?))
+    } else {
+        (ground.hashes.clone(), ground.alarm_logs.clone())
+    };
     let changed = Ground::new(replay, None, &threads, cancel);
-    let changed = Ground { hashes: ground.hashes.clone(), home: ground.home.clone(), ..changed };
+    let changed = Ground { hashes, alarm_logs, home: ground.home.clone(), ..changed };
     Ok(Reread { ground: finished(changed, cancel)?, walk, step: Step { edit, undo }, evidence, deed, then })
 }
 

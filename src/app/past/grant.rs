@@ -15,7 +15,7 @@ use crate::{
         jobs::aside,
         window::App,
     },
-    case::{Book, Fork, Recipe},
+    case::{Fork, Joining, Recipe},
 };
 
 /// What the window knows of the past besides the book.
@@ -24,6 +24,14 @@ pub(in crate::app) struct Past {
     pub(super) present: Option<Present>,
     pub(super) signing: Signing,
     preview: Option<Receiver<Result<Preview, String>>>,
+}
+
+impl Past {
+    /// Forgets what was known of the case before; that nobody gave a name holds on.
+    pub(in crate::app) fn begin_anew(&mut self) {
+        let signing = self.signing.for_the_next();
+        *self = Self { signing, ..Self::default() };
+    }
 }
 
 /// A wish.
@@ -40,7 +48,7 @@ pub(in crate::app) enum PastAct {
     /// Shows what merging a folder would bring.
     Preview(PathBuf),
     /// Merges what was shown.
-    Merge(Box<Book>),
+    Merge(Box<Joining>),
     /// Opens a case that another window has open.
     Open(PathBuf, Box<Recipe>, Hold),
     /// Edits go without a name.
@@ -67,10 +75,10 @@ pub(in crate::app) fn grant(app: &mut App, act: PastAct, ctx: &egui::Context) {
                 begin(app, Walk::Make, Change::Choose(fork, version), ctx);
             }
         }
-        PastAct::Merge(book) => {
+        PastAct::Merge(joining) => {
             app.dialog = None;
             back(app);
-            begin(app, Walk::Make, Change::Merge(book), ctx);
+            begin(app, Walk::Make, Change::Merge(joining), ctx);
         }
         PastAct::Preview(place) => ask_preview(app, place, ctx),
         PastAct::Open(place, recipe, hold) => {

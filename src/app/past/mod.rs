@@ -20,7 +20,7 @@ pub(super) use grant::{Past, PastAct, access, ask_merge, go_on, grant};
 pub(super) use held_form::HeldForm;
 pub(super) use look::{back, look, looked_at, refuses};
 pub(super) use merge_form::MergeForm;
-pub(super) use names::{field_name, kind_name, selection_of, thing_name, thing_of, value_shown, wall_clock};
+pub(super) use names::{kind_name, selection_of, thing_name, thing_of, wall_clock};
 pub(super) use shelf::{Access, Hold, Shelf, Shelved};
 pub(super) use sign::{by, flush, hold, keep_what_was_noticed};
 pub(super) use study::PastStudy;

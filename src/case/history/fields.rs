@@ -10,7 +10,7 @@ use std::{
 
 use serde_json::{Map, Value};
 
-use crate::case::{Case, Error, LISTS, ThingId, Unknown, folder::CASE_FILE, links, unknown::Node, values};
+use crate::case::{Case, Error, LISTS, ThingId, Unknown, folder::CASE_FILE, links, migrate, unknown::Node, values};
 
 /// Fields that are one, by their list.
 const TOGETHER: [(&str, &[&str]); 2] =
@@ -30,6 +30,11 @@ pub struct Unit {
 impl Unit {
     pub(super) fn of(id: &ThingId) -> Self {
         Self { list: id.list().into(), id: id.as_str().into() }
+    }
+
+    /// The thing that it is; none for the case itself.
+    pub fn thing_id(&self) -> Option<ThingId> {
+        ThingId::of(&self.list, &self.id)
     }
 
     /// True for what belongs to no thing.
@@ -121,7 +126,8 @@ impl Parts {
             object.insert((*list).into(), Value::Array(things.collect()));
         }
         let place = Path::new(CASE_FILE);
-        let raw = Node::from(&Value::Object(object));
+        let mut raw = Node::from(&Value::Object(object));
+        migrate::to_newest(&mut raw, place)?;
         let mut case = Case::of_node(&raw, place)?;
         case.unknown = Unknown::of(&raw, &case);
         links::check(&case, place)?;

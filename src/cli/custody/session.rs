@@ -44,6 +44,7 @@ impl Session {
         for note in &notes {
             output::to_stderr(&note_text(note, texts));
         }
+        say_unknown(&case, texts);
         Ok(Self { book, case, by, actor, _lock: lock })
     }
 
@@ -65,10 +66,21 @@ impl Session {
     }
 }
 
+/// Says which fields the program does not know, and that they are kept.
+pub(in crate::cli) fn say_unknown(case: &Case, texts: Texts) {
+    for field in case.unknown.fields() {
+        output::to_stderr(&match &field.nearest {
+            Some(nearest) => texts.fmt("cli-unknown-near", &[("path", &field.path), ("nearest", nearest)]),
+            None => texts.fmt("cli-unknown", &[("path", &field.path)]),
+        });
+    }
+}
+
 fn note_text(note: &HistoryNote, texts: Texts) -> String {
     match note {
         HistoryNote::Torn(bytes) => texts.fmt("cli-history-torn", &[("bytes", &bytes.to_string())]),
         HistoryNote::CaughtUp => texts.get("cli-history-caught-up"),
         HistoryNote::TakenIn => texts.get("cli-history-taken-in"),
+        HistoryNote::Migrated(version) => texts.fmt("cli-case-migrated", &[("version", &version.to_string())]),
     }
 }

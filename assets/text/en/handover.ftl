@@ -1,0 +1,19 @@
+# Handing a case over: unknown fields, older versions, the preview of a merge
+cli-unknown = Remark: case.json holds the field { $path }, which this program does not know; it is kept as it is.
+cli-unknown-near = Remark: case.json holds the field { $path }, which this program does not know; it is kept as it is. Is { $nearest } meant?
+cli-case-migrated = Remark: case.json is in the older form of version { $version } and is written in the new one; the old file is kept as case.v{ $version }.json.
+change-migrate = brought to a newer form
+log-unknown = case.json holds the field { $path }, which this program does not know; it is kept as it is
+log-unknown-near = case.json holds the field { $path }, which this program does not know; it is kept as it is. Is { $nearest } meant?
+log-case-migrated = case.json is in the older form of version { $version } and is written in the new one; the old file is kept as case.v{ $version }.json
+message-unknown-fields = The case holds { $count } fields that this program does not know; they are kept as they are. The log names them.
+message-case-migrated = The case is in an older form and was opened in the new one; the old file is kept before anything is written.
+history-migrate = New form
+unit-named = { $kind } "{ $title }"
+merge-originals = Evidence files that come along: { $count }
+merge-absent = Evidence files that neither copy has: { $count }
+changed-sources = Sources
+changed-claims = Readings
+changed-sets = States of equipment
+changed-set-point = Set point
+changed-origin = Origin

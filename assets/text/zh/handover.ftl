@@ -1,0 +1,19 @@
+# 案件交接：未识别的字段、旧版本、合并的预览
+cli-unknown = 备注：case.json 中有本程序不认识的字段 { $path }，已原样保留。
+cli-unknown-near = 备注：case.json 中有本程序不认识的字段 { $path }，已原样保留。是否应为 { $nearest }？
+cli-case-migrated = 备注：case.json 为旧格式（版本 { $version }），写入时升级为新格式；旧文件另存为 case.v{ $version }.json。
+change-migrate = 格式升级
+log-unknown = case.json 中有本程序不认识的字段 { $path }，已原样保留
+log-unknown-near = case.json 中有本程序不认识的字段 { $path }，已原样保留；是否应为 { $nearest }？
+log-case-migrated = case.json 为旧格式（版本 { $version }），写入时升级为新格式，旧文件另存为 case.v{ $version }.json
+message-unknown-fields = 案件中有 { $count } 个本程序不认识的字段，已原样保留，详见日志。
+message-case-migrated = 案件为旧格式，已按新格式打开；写入前会备份旧文件。
+history-migrate = 格式升级
+unit-named = { $kind }“{ $title }”
+merge-originals = 随副本带入的证据文件：{ $count }
+merge-absent = 两边都缺失的证据文件：{ $count }
+changed-sources = 来源
+changed-claims = 读数
+changed-sets = 设备状态
+changed-set-point = 设定值
+changed-origin = 出处
