@@ -124,6 +124,9 @@ pub(super) enum OpenError {
     Historian(#[from] historian::Error),
     #[error(transparent)]
     Copy(#[from] CopyError),
+    /// It is a packed case, which must be unpacked first.
+    #[error("a packed case")]
+    Packed,
     /// Another window has the case open: what that one wrote of itself.
     #[error("open elsewhere")]
     Held(String),
@@ -139,6 +142,7 @@ impl OpenError {
             Self::Historian(error) => error.explain(texts),
             Self::Copy(error) => error.text(texts),
             Self::Held(_) => texts.get("held-title"),
+            Self::Packed => texts.get("unpack-title"),
             Self::Panicked(words) => words.clone(),
         }
     }
@@ -183,6 +187,9 @@ pub(super) fn open(
     let threads = Threads::default();
     let cache = cache_folder();
     let means = Means { workers: &threads, cancel, progress, cache: cache.as_ref() };
+    if file.is_none() && is_pack(place) {
+        return Err(OpenError::Packed);
+    }
     if is_recording(place) {
         let (file, known) = file.map_or_else(|| load_known(place, recipe, means), |file| Ok((file, Known::Hashed)))?;
         stage.enter(1);
@@ -213,6 +220,11 @@ pub(super) fn finished(ground: Ground, cancel: &Cancel) -> Result<Ground, OpenEr
 /// True for a file that is no case.
 pub(super) fn is_recording(place: &Path) -> bool {
     place.is_file() && place.file_name().is_none_or(|name| name != "case.json")
+}
+
+/// True for a file that holds a packed case.
+pub(super) fn is_pack(place: &Path) -> bool {
+    place.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip")) && case::is_packed_case(place)
 }
 
 /// Every file of the case against the register. Opening hashed them, each one whole.

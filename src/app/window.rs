@@ -221,7 +221,7 @@ impl App {
         for ended in self.errands.ended() {
             tables::ended(self, ended, ctx);
         }
-        past::go_on(self);
+        past::go_on(self, ctx);
         self.arrive(ctx);
         self.take_dropped(ctx);
         if [Slot::Open, Slot::Preview, Slot::Row].iter().any(|slot| self.jobs.at(*slot).is_some()) {

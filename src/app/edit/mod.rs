@@ -10,7 +10,7 @@ mod new_form;
 mod reread;
 
 pub(super) use copy::{CopyError, copy};
-pub(super) use copy_form::{CopyForm, copy_form_ui};
+pub(super) use copy_form::{CopyForm, copy_form_ui, place_ui};
 pub(super) use grant::{cancel_gesture, change, edit, edit_over, edit_slide, keep, kept, redo, taken_anew, undo};
 pub(super) use history::History;
 pub(super) use keep::{Home, Keep};

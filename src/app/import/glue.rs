@@ -10,8 +10,8 @@ use crate::{
         jobs::Slot,
         messages::Note,
         now_rfc3339,
-        open::{OpenError, is_recording},
-        past::{HeldForm, Hold, PastDialog},
+        open::{OpenError, is_pack, is_recording},
+        past::{HeldForm, Hold, PastDialog, UnpackForm},
         window::App,
     },
     case::{Clock, Recipe},
@@ -46,7 +46,7 @@ impl App {
     /// A file was dropped or named to be imported: asks what to do with it when a case is open, else opens it.
     pub(in crate::app) fn dropped(&mut self, place: PathBuf, is_import: bool, ctx: &egui::Context) {
         let is_case_open = self.ground.as_ref().is_some_and(|ground| !ground.is_bare);
-        if is_recording(&place) && (is_case_open || is_import) {
+        if is_recording(&place) && !is_pack(&place) && (is_case_open || is_import) {
             let mut preview = Preview::new(Source::File(place), Purpose::File, &Recipe::default());
             preview.is_import = is_case_open || is_import;
             return self.preview(preview, ctx);
@@ -154,6 +154,10 @@ impl App {
         if let OpenError::Held(holder) = error {
             let (recipe, holder) = (Box::new(self.asked.clone()), holder.clone());
             self.dialog = Some(Dialog::Past(PastDialog::Held(HeldForm { place, recipe, holder })));
+            return;
+        }
+        if matches!(error, OpenError::Packed) {
+            self.dialog = Some(Dialog::Past(PastDialog::Unpack(UnpackForm::new(&place))));
             return;
         }
         let (shown, why) = (place.display().to_string(), error.text(self.texts));
