@@ -89,13 +89,13 @@ impl Ground {
 
 /// What the times stand on: the calendar, unless no file has dates, nobody gave a start and no event stands on it.
 fn calendar(replay: &Replay) -> Calendar {
-    let files = &replay.samples.files;
+    let mut files = replay.samples.files.iter().filter(|file| !file.is_absent()).peekable();
     let has_events = replay.timeline.events.iter().any(|timed| timed.interval.is_some());
-    if files.is_empty() || has_events {
+    if files.peek().is_none() || has_events {
         Calendar::Civil
-    } else if files.iter().all(FileSamples::is_elapsed) {
+    } else if files.clone().all(FileSamples::is_elapsed) {
         Calendar::Elapsed
-    } else if files.iter().all(FileSamples::has_no_date) {
+    } else if files.all(FileSamples::has_no_date) {
         Calendar::TimeOfDay
     } else {
         Calendar::Civil

@@ -30,9 +30,9 @@ impl Ground {
                 Some(HashState::Missing) => "log-evidence-missing",
                 _ => continue,
             };
-            notes.push(Note::new(key, &[("file", evidence.path.as_deref().unwrap_or(evidence.id.as_str()))]));
+            notes.push(Note::new(key, &[("file", evidence.file().unwrap_or(evidence.id.as_str()))]));
         }
-        for file in &self.replay.samples.files {
+        for file in self.replay.samples.files.iter().filter(|file| !file.is_absent()) {
             let (rows, rejected) = (file.rows.to_string(), file.rows_rejected.to_string());
             let issues = file.issues.len().to_string();
             notes.push(Note::new(

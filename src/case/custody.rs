@@ -73,7 +73,7 @@ fn files_of(folder: &CaseFolder, case: &Case) -> Result<Vec<EvidenceCheck>, Erro
     let mut checks = Vec::new();
     let mut extra = all_files(folder)?;
     for evidence in &case.evidence {
-        let Some(path) = &evidence.path else { continue };
+        let Some(path) = evidence.file() else { continue };
         extra.remove(path);
         let sha256 = sha256_in(folder, case, evidence)?;
         let state = match (&sha256, &evidence.sha256) {
@@ -82,7 +82,7 @@ fn files_of(folder: &CaseFolder, case: &Case) -> Result<Vec<EvidenceCheck>, Erro
             (Some(found), Some(registered)) if found.eq_ignore_ascii_case(registered) => EvidenceState::Ok,
             (Some(_), Some(_)) => EvidenceState::Changed,
         };
-        checks.push(EvidenceCheck { path: path.clone(), sha256, registered: evidence.sha256.clone(), state });
+        checks.push(EvidenceCheck { path: path.to_owned(), sha256, registered: evidence.sha256.clone(), state });
     }
     for path in extra {
         let place = folder.path_of(&path);

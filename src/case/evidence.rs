@@ -18,6 +18,10 @@ pub struct Evidence {
     /// Its file below the case folder, when the case holds one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
+    /// Where its file lies outside the case folder, when it is too large to be copied: an absolute path. `path` is not set
+    /// then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
     /// SHA-256 of the file, lower-case hex.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sha256: Option<String>,
@@ -41,6 +45,13 @@ pub struct Evidence {
     /// What a reader must know of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Words>,
+}
+
+impl Evidence {
+    /// Where its file is: its path in the folder, else the one outside that it refers to; none when it has no file.
+    pub fn file(&self) -> Option<&str> {
+        self.path.as_deref().or(self.reference.as_deref())
+    }
 }
 
 /// Sorts of evidence.

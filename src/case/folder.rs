@@ -104,12 +104,20 @@ impl CaseFolder {
     /// The bytes of an evidence file, all in memory. Errors: the evidence holds none, it leads out of the folder, it cannot
     /// be read.
     pub fn read_evidence(&self, case: &Case, id: &EvidenceId) -> Result<Cow<'static, [u8]>, Error> {
-        self.read(self.evidence_path(case, id)?)
+        match self.evidence_file(case, id)? {
+            EvidenceFile::Bundled(bytes) => Ok(Cow::Borrowed(bytes)),
+            EvidenceFile::Disk(place) => {
+                fs::read(&place).map(Cow::Owned).map_err(|source| Error::Unreadable { place, source })
+            }
+        }
     }
 
     /// Where the bytes of an evidence file are, for whoever need not hold them all. Errors: the evidence holds none, it
     /// leads out of the folder, the program does not hold it.
     pub fn evidence_file(&self, case: &Case, id: &EvidenceId) -> Result<EvidenceFile, Error> {
+        if let Some(place) = self.reference_of(case, id) {
+            return plain_file(place).map(EvidenceFile::Disk);
+        }
         let path = self.evidence_path(case, id)?;
         match self.read_bundled(path) {
             Some(bytes) => bytes.map(EvidenceFile::Bundled),
@@ -152,6 +160,12 @@ impl CaseFolder {
         Error::Unreadable { place: self.path_of(file), source }
     }
 
+    /// The file outside the folder that a piece of evidence refers to; a bundled case refers to none.
+    fn reference_of(&self, case: &Case, id: &EvidenceId) -> Option<PathBuf> {
+        let evidence = case.evidence_of(id).filter(|evidence| evidence.path.is_none() && !self.is_bundled())?;
+        evidence.reference.as_ref().map(PathBuf::from)
+    }
+
     /// The path of an evidence file, which stays inside the folder.
     fn evidence_path<'a>(&self, case: &'a Case, id: &EvidenceId) -> Result<&'a str, Error> {
         let path = case.evidence_of(id).and_then(|evidence| evidence.path.as_deref());
@@ -174,6 +188,15 @@ impl CaseFolder {
             return Err(outside());
         }
         Ok(())
+    }
+}
+
+/// A case from a stranger may refer to anything: only plain files by their absolute path are looked at.
+fn plain_file(place: PathBuf) -> Result<PathBuf, Error> {
+    match fs::metadata(&place) {
+        Ok(known) if known.is_file() && place.is_absolute() => Ok(place),
+        Ok(_) => Err(Error::Unreadable { place, source: std::io::ErrorKind::InvalidInput.into() }),
+        Err(source) => Err(Error::Unreadable { place, source }),
     }
 }
 

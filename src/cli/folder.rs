@@ -12,9 +12,9 @@ use super::{
     output,
 };
 use crate::{
-    app::{Threads, now_rfc3339},
+    app::{REFERENCE_ABOVE, Threads, now_rfc3339},
     case::{Case, CaseFolder, Clock, Recipe},
-    historian::{Cancel, Means, Progress, load_bytes, register},
+    historian::{Cancel, Means, Progress, load_bytes, load_evidence, register, register_reference},
     text::Texts,
     time::Zone,
 };
@@ -33,18 +33,31 @@ pub(super) fn import(verb: &Import, common: &Common, texts: Texts) -> Outcome {
     let mut session = Session::open(&verb.case, &verb.author, texts)?;
     for place in &verb.files {
         let (place, recipe) = common.reading(place)?;
-        // Read once, so that the bytes kept are the ones whose checksum is registered.
-        let bytes = bytes_of(&place)?;
         let (cancel, progress, threads) = (Cancel::default(), Progress::default(), Threads::default());
         let means = Means { workers: &threads, cancel: &cancel, progress: &progress, cache: None };
         let in_case = Recipe { zone: recipe.zone.or(zone_of(&session.case)), ..recipe.clone() };
-        let file = load_bytes(&place, &bytes, &in_case, means)?;
-        let path = session.folder().add_evidence(&name_of(&place), &bytes)?;
+        let most_bytes = verb.reference_above.unwrap_or(REFERENCE_ABOVE);
+        let is_large = std::fs::metadata(&place).is_ok_and(|known| known.len() > most_bytes);
         let collected = now_rfc3339();
-        let mut case = register(&session.case, &file, &recipe, &path, Some(collected));
+        let (file, path, mut case) = if is_large {
+            let file = load_evidence(&place, &in_case, means)?;
+            let place = std::path::absolute(&place).map_err(|source| unreadable(&place, source))?;
+            let case = register_reference(&session.case, &file, &recipe, &place, collected);
+            (file, place.display().to_string(), case)
+        } else {
+            // Read once, so that the bytes kept are the ones whose checksum is registered.
+            let bytes = std::fs::read(&place).map_err(|source| unreadable(&place, source))?;
+            let file = load_bytes(&place, &bytes, &in_case, means)?;
+            let path = session.folder().add_evidence(&name_of(&place), &bytes)?;
+            let case = register(&session.case, &file, &recipe, &path, Some(collected));
+            (file, path, case)
+        };
         let author = Some(session.author().to_owned()).filter(|author| !author.is_empty());
         case.evidence.iter_mut().rev().take(1).for_each(|registered| registered.registered_by.clone_from(&author));
         session.keep(case)?;
+        if is_large {
+            output::to_stderr(&texts.fmt("cli-import-referenced", &[("path", &path)]));
+        }
         output::to_stderr(&texts.fmt(
             "cli-imported",
             &[
@@ -71,6 +84,6 @@ fn name_of(place: &Path) -> String {
     place.file_name().map_or_else(|| "recording".into(), |name| name.to_string_lossy().into_owned())
 }
 
-fn bytes_of(place: &Path) -> Result<Vec<u8>, crate::historian::Error> {
-    std::fs::read(place).map_err(|source| crate::historian::Error::Unreadable { place: place.to_owned(), source })
+fn unreadable(place: &Path, source: std::io::Error) -> crate::historian::Error {
+    crate::historian::Error::Unreadable { place: place.to_owned(), source }
 }

@@ -24,3 +24,7 @@ unpack-busy = Unpacking and checking…
 unpack-broke = Unpacking broke down and left nothing behind. Try again.
 message-unpacked = The case was unpacked to { $place }
 message-unpack-failed = Not unpacked
+cli-import-referenced = Remark: the file is larger than the set size, so it was not copied; the register holds its place and SHA-256: { $path }. Keep that file.
+cli-pack-left-out = Not packed: { $path } lies outside the case, which only refers to it. Hand it over by itself.
+evidence-reference = File outside the case (referred to, not copied)
+evidence-registered = Registered

@@ -24,3 +24,7 @@ unpack-busy = 正在解包并核对…
 unpack-broke = 解包中断，未留下任何文件。请重试。
 message-unpacked = 案件已解包到 { $place }
 message-unpack-failed = 未能解包
+cli-import-referenced = 备注：文件超过设定大小，未复制到案件中，只登记其位置和 SHA-256：{ $path }。请保留该文件。
+cli-pack-left-out = 未打包：{ $path } 只是引用的案外文件，请另行移交。
+evidence-reference = 案外文件（仅引用，未复制）
+evidence-registered = 登记

@@ -6,7 +6,7 @@ use super::{Look, Preview, Purpose, Read, Row, Source, Wish};
 use crate::{
     app::{
         dialogs::Dialog,
-        edit::{self, Change, CopyForm, Home, Walk},
+        edit::{self, Change, CopyForm, Entry, Home, Walk},
         jobs::Slot,
         messages::Note,
         now_rfc3339,
@@ -114,8 +114,9 @@ impl App {
     ) {
         let Some(ground) = &self.ground else { return };
         if ground.home.writable().is_some() {
-            let now = now_rfc3339();
-            let change = Change::Import { place, file: Box::new(file), recipe: Box::new(recipe), now };
+            let (by, most_bytes) = (self.settings.author.clone(), self.settings.reference_above);
+            let entry = Entry { now: now_rfc3339(), by, most_bytes };
+            let change = Change::Import { place, file: Box::new(file), recipe: Box::new(recipe), entry };
             return edit::change(self, Walk::Make, change, None, ctx);
         }
         // What is open cannot be written to: a copy of it can, and then the preview comes back.

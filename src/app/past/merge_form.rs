@@ -88,6 +88,9 @@ pub(super) fn merge_form_ui(ui: &mut Ui, form: &mut MergeForm, texts: Texts, act
     ui.horizontal(|ui| {
         let response =
             ui.add(TextEdit::singleline(&mut form.path).desired_width(360.0)).accessible_name(texts.get("merge-path"));
+        if form.path.is_empty() && ui.memory(|memory| memory.focused().is_none()) {
+            response.request_focus();
+        }
         let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         let is_ready = !form.is_busy && !form.path.trim().is_empty();
         if (ui.add_enabled(is_ready, egui::Button::new(texts.get("merge-preview"))).clicked() || entered) && is_ready {
