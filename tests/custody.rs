@@ -322,7 +322,9 @@ fn packs_made_to_do_harm_are_refused() {
     check("Outside", &with("/out", b"x"));
     check("Outside", &with("evidence\\..\\..\\out", b"x"));
     check("Name", &with("evidence/CON.csv", b"x"));
-    check("Name", &with("evidence/dir/", b""));
+    check("Outside", &with("../dir/", b""));
+    check("Name", &with("evidence/CON/", b""));
+    check("NotPlain", &with("evidence/dir/", b"x"));
     check("Twice", &with("evidence/R.CSV", b"x"));
     check("Unlisted", &with("evidence/more.csv", b"x"));
     check("TooBig", &with("evidence/zeros", &vec![0; 40 << 20]));
@@ -350,6 +352,9 @@ fn packs_made_to_do_harm_are_refused() {
     check("Twice", &twice);
     check("Damaged", b"nonsense");
     unpacked(at, &zipped(&good, CompressionMethod::Stored)).unwrap();
+    fs::remove_dir_all(at.join("odd")).unwrap();
+    unpacked(at, &with("evidence/dir/", b"")).unwrap();
+    assert!(!at.join("odd/evidence/dir").exists(), "folders follow from the files in them");
 }
 
 proptest! {

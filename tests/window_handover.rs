@@ -151,3 +151,24 @@ fn who_declined_to_give_a_name_is_not_asked_in_the_next_case() {
     until(&mut harness, |harness| harness.state().case().unwrap().bookmarks.len() == 1);
     assert!(!says(&harness, "Who is editing?"));
 }
+
+#[test]
+fn what_could_not_be_written_is_written_once_the_folder_is_there_again() {
+    let home = tempfile::tempdir().unwrap();
+    let (at, away) = (home.path().join("own"), home.path().join("away"));
+    let folder = on_disk(&at);
+    retitled(&folder, "Own");
+    let mut harness = opening(&at);
+    until(&mut harness, |harness| title(harness) == "Own");
+    harness.state_mut().sign("张工");
+    fs::rename(&at, &away).unwrap();
+    harness.key_press(egui::Key::B);
+    until(&mut harness, |harness| says(harness, "Edits could not be written"));
+    assert!(!at.exists(), "no half of a case is made where the folder was");
+    fs::rename(&away, &at).unwrap();
+    harness.get_by_label("Try again").click();
+    until(&mut harness, |harness| !says(harness, "Edits could not be written"));
+    harness.state_mut().wait_until_kept();
+    let (_, case, notes) = Book::open(folder, [9; 16], &By { author: String::new(), at_s: 0 }).unwrap();
+    assert_eq!((case.bookmarks.len(), notes), (1, vec![]));
+}

@@ -13,7 +13,7 @@ use include_dir::Dir;
 use sha2::{Digest, Sha256};
 
 use super::{
-    Case, CaseFolder, Error, EvidenceFile, HISTORY_FILE, HistoryCheck, LOCK_FILE,
+    Case, CaseFile, CaseFolder, Error, EvidenceFile, HISTORY_FILE, History, HistoryCheck, LOCK_FILE,
     folder::{CASE_FILE, CaseText},
     store::is_backup,
 };
@@ -60,7 +60,13 @@ impl FolderCheck {
     /// case cannot be read, a file is there and cannot be read, a path leads out of the folder.
     pub fn of(folder: &CaseFolder, expected: &[String]) -> Result<Self, Error> {
         let CaseText { case, heads, .. } = folder.open_whole()?;
-        Ok(Self { evidence: files_of(folder, &case)?, history: HistoryCheck::of(folder, &case, &heads, expected)? })
+        let history = HistoryCheck::of(folder, &case, &heads, expected)?;
+        // Where the case file lags behind, the history knows what was registered since.
+        let newest = match history.case_file {
+            Some(CaseFile::Behind) => History::as_written(folder)?.map(|history| history.case()).transpose()?,
+            _ => None,
+        };
+        Ok(Self { evidence: files_of(folder, newest.as_ref().unwrap_or(&case))?, history })
     }
 
     /// True when everything is as registered.

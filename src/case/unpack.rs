@@ -88,7 +88,10 @@ fn look_through(archive: &mut Archive, size: u64) -> Result<Vec<(usize, PackedFi
         if entry.is_dir() {
             // Folders follow from the files in them; one that leads elsewhere is refused all the same.
             let name = String::from_utf8_lossy(entry.name_raw()).into_owned();
-            check_name(name.trim_end_matches(['/', '\\'])).map_err(|problem| (name, problem))?;
+            check_name(name.trim_end_matches(['/', '\\'])).map_err(|problem| (name.clone(), problem))?;
+            if entry.size() > 0 || entry.is_symlink() {
+                return Err((name, PackProblem::NotPlain));
+            }
             continue;
         }
         let name = name_of(&entry)?;

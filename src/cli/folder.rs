@@ -54,7 +54,12 @@ pub(super) fn import(verb: &Import, common: &Common, texts: Texts) -> Outcome {
         };
         let author = Some(session.author().to_owned()).filter(|author| !author.is_empty());
         case.evidence.iter_mut().rev().take(1).for_each(|registered| registered.registered_by.clone_from(&author));
-        session.keep(case)?;
+        session.keep(case).inspect_err(|_| {
+            if !is_large && !session.is_registered(&path) {
+                // It would stand there unexplained.
+                let _taken_back = std::fs::remove_file(session.folder().root().join(&path));
+            }
+        })?;
         if is_large {
             output::to_stderr(&texts.fmt("cli-import-referenced", &[("path", &path)]));
         }

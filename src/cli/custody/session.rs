@@ -5,7 +5,7 @@ use std::path::Path;
 use super::args::Author;
 use crate::{
     app::{known_author, new_actor},
-    case::{Actor, Book, By, Case, CaseFolder, CaseLock, ChangeKind, Error, HistoryNote, Locked},
+    case::{Actor, Book, By, Case, CaseFolder, CaseLock, ChangeKind, Error, History, HistoryNote, Locked},
     cli::{Outcome, output, source::Failure},
     text::Texts,
 };
@@ -56,6 +56,13 @@ impl Session {
     /// Who edits.
     pub(in crate::cli) fn author(&self) -> &str {
         &self.by.author
+    }
+
+    /// False only when nothing on the disk registers a file: the history did not get that far.
+    pub(in crate::cli) fn is_registered(&self, path: &str) -> bool {
+        let Ok(history) = History::as_written(self.folder()) else { return true };
+        let registers = |case: &Case| case.evidence.iter().any(|evidence| evidence.path.as_deref() == Some(path));
+        history.is_some_and(|history| history.case().map_or(true, |case| registers(&case)))
     }
 
     /// One edit, on the disk when this returns.
