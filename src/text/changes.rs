@@ -6,7 +6,7 @@ use super::{Texts, edits::kind};
 use crate::case::{Case, Fork, Lang, Unit};
 
 /// Fields that have a name of their own; others are shown as the case file names them.
-const FIELDS: [&str; 32] = [
+const FIELDS: [&str; 33] = [
     "title",
     "name",
     "text",
@@ -39,15 +39,13 @@ const FIELDS: [&str; 32] = [
     "sets",
     "set_point",
     "origin",
+    "ahead_s",
 ];
 
 /// A field's name.
 pub fn field_name(field: &str, texts: Texts) -> String {
-    let plain = match field {
-        "kind+rate_window_s" => "kind",
-        "path+sha256+bytes" => "path",
-        plain => plain,
-    };
+    // Fields that are one bear the name of the first.
+    let plain = field.split('+').next().unwrap_or(field);
     if FIELDS.contains(&plain) { texts.get(&format!("changed-{}", plain.replace('_', "-"))) } else { field.to_owned() }
 }
 

@@ -28,3 +28,4 @@ cli-import-referenced = Remark: the file is larger than the set size, so it was 
 cli-pack-left-out = Not packed: { $path } lies outside the case, which only refers to it. Hand it over by itself.
 evidence-reference = File outside the case (referred to, not copied)
 evidence-registered = Registered
+changed-ahead-s = Offset of the clock

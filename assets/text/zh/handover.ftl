@@ -28,3 +28,4 @@ cli-import-referenced = 备注：文件超过设定大小，未复制到案件�
 cli-pack-left-out = 未打包：{ $path } 只是引用的案外文件，请另行移交。
 evidence-reference = 案外文件（仅引用，未复制）
 evidence-registered = 登记
+changed-ahead-s = 时钟偏差
