@@ -172,3 +172,25 @@ fn what_could_not_be_written_is_written_once_the_folder_is_there_again() {
     let (_, case, notes) = Book::open(folder, [9; 16], &By { author: String::new(), at_s: 0 }).unwrap();
     assert_eq!((case.bookmarks.len(), notes), (1, vec![]));
 }
+
+#[test]
+fn what_something_else_wrote_meanwhile_is_taken_in_upon_the_edits_here() {
+    let home = tempfile::tempdir().unwrap();
+    let at = home.path().join("own");
+    let folder = on_disk(&at);
+    retitled(&folder, "Own");
+    let mut harness = opening(&at);
+    until(&mut harness, |harness| title(harness) == "Own");
+    harness.state_mut().sign("张工");
+    let text = fs::read_to_string(at.join("case.json")).unwrap();
+    fs::write(at.join("case.json"), text.replace("\"Own\"", "\"By hand\"")).unwrap();
+    harness.key_press(egui::Key::B);
+    until(&mut harness, |harness| says(harness, "case.json was changed by something else"));
+    assert!(fs::read_to_string(at.join("case.json")).unwrap().contains("By hand"), "not written over");
+    harness.get_by_label("Take that change in").click();
+    until(&mut harness, |harness| title(harness) == "By hand");
+    assert_eq!(harness.state().case().unwrap().bookmarks.len(), 1);
+    harness.state_mut().wait_until_kept();
+    let (_, case, notes) = Book::open(folder, [9; 16], &By { author: String::new(), at_s: 0 }).unwrap();
+    assert_eq!((case.title, case.bookmarks.len(), notes), ("By hand".into(), 1, vec![]));
+}

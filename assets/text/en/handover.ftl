@@ -29,3 +29,5 @@ cli-pack-left-out = Not packed: { $path } lies outside the case, which only refe
 evidence-reference = File outside the case (referred to, not copied)
 evidence-registered = Registered
 changed-ahead-s = Offset of the clock
+banner-outside = case.json was changed by something else and not written over; your edits are in the history
+banner-take-in = Take that change in

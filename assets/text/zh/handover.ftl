@@ -29,3 +29,5 @@ cli-pack-left-out = 未打包：{ $path } 只是引用的案外文件，请另�
 evidence-reference = 案外文件（仅引用，未复制）
 evidence-registered = 登记
 changed-ahead-s = 时钟偏差
+banner-outside = case.json 已被其他程序修改，未被覆盖；您的改动已记入历史
+banner-take-in = 并入该修改

@@ -14,7 +14,7 @@ use crate::{
         past,
         window::App,
     },
-    case::{ChangeKind, Edit, Evidence, Recording, Thing, WholeFrom},
+    case::{ChangeKind, Edit, Error, Evidence, Recording, Thing, WholeFrom},
     historian::FileSamples,
     text::{Explain, edit_label},
     timeline::Replay,
@@ -280,7 +280,9 @@ pub(in crate::app) fn kept(app: &mut App, result: Result<(), crate::case::Error>
         Err(error) => {
             let why = error.explain(app.texts);
             app.messages.error("message-save-failed", &[], why.clone());
-            app.keep = Keep::Failed(why);
+            // The history is written first: only the case file is behind then.
+            let is_outside = matches!(&error, Error::ChangedOutside { place } if place.ends_with("case.json"));
+            app.keep = if is_outside { Keep::Outside } else { Keep::Failed(why) };
         }
     }
 }

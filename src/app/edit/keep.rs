@@ -41,6 +41,8 @@ pub(in crate::app) enum Keep {
     Writing,
     /// The case is read-only: edits live in memory until a copy is saved.
     InMemory,
+    /// Something else wrote `case.json`: edits stand in the history, and what was written there is to be taken in.
+    Outside,
     /// Writing failed: edits live in memory; why, in words.
     Failed(String),
 }
@@ -48,6 +50,6 @@ pub(in crate::app) enum Keep {
 impl Keep {
     /// True when closing would lose something.
     pub(in crate::app) fn is_at_risk(&self) -> bool {
-        matches!(self, Self::InMemory | Self::Failed(_))
+        matches!(self, Self::InMemory | Self::Outside | Self::Failed(_))
     }
 }

@@ -15,6 +15,8 @@ use crate::{
     text::{Explain as _, Texts, fork_name, value_shown},
 };
 
+/// How tall the list of what comes may be.
+const TALL: f32 = 360.0;
 /// The most lines of a sort that are listed.
 const MOST: usize = 200;
 
@@ -121,24 +123,25 @@ fn found_ui(ui: &mut Ui, found: &Preview, texts: Texts, acts: &mut Acts) {
         ui.label(texts.get("merge-nothing"));
         return;
     }
-    ScrollArea::vertical().max_height(320.0).auto_shrink([false, true]).show(ui, |ui| {
-        let changes = found.changes.iter().map(|line| {
-            let author = if line.by.author.is_empty() { texts.get("history-nobody") } else { line.by.author.clone() };
-            format!("{}  {author}  {}", wall_clock(line.by.at_s), kind_name(line.kind, texts))
-        });
-        part_ui(ui, &head("merge-changes", found.changes.len(), texts), None, changes);
-        let things = merged.units.iter().map(|unit| thing_name(unit, texts));
-        part_ui(ui, &head("merge-things", merged.units.len(), texts), None, things);
-        let files = originals.iter().cloned();
-        part_ui(ui, &head("merge-originals", originals.len(), texts), None, files);
-        let missing = absent.iter().cloned();
-        part_ui(ui, &head("merge-absent", absent.len(), texts), Some(Severity::Caution), missing);
+    ScrollArea::vertical().max_height(TALL).min_scrolled_height(TALL).auto_shrink([false, true]).show(ui, |ui| {
+        // First what somebody must look at.
         let forks = merged.forks.iter().map(|fork| {
             let versions: Vec<String> =
                 fork.versions.iter().map(|version| value_shown(&version.json, texts.lang())).collect();
             format!("{}: {}", fork_name(fork, &found.joining.case, texts), versions.join(" ≠ "))
         });
         part_ui(ui, &head("merge-forks", merged.forks.len(), texts), Some(Severity::Caution), forks);
+        let missing = absent.iter().cloned();
+        part_ui(ui, &head("merge-absent", absent.len(), texts), Some(Severity::Caution), missing);
+        let things = merged.units.iter().map(|unit| thing_name(unit, texts));
+        part_ui(ui, &head("merge-things", merged.units.len(), texts), None, things);
+        let files = originals.iter().cloned();
+        part_ui(ui, &head("merge-originals", originals.len(), texts), None, files);
+        let changes = found.changes.iter().map(|line| {
+            let author = if line.by.author.is_empty() { texts.get("history-nobody") } else { line.by.author.clone() };
+            format!("{}  {author}  {}", wall_clock(line.by.at_s), kind_name(line.kind, texts))
+        });
+        part_ui(ui, &head("merge-changes", found.changes.len(), texts), None, changes);
     });
     ui.add_space(theme::STEP);
     if ui.button(texts.get("merge-go")).clicked() {

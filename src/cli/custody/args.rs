@@ -15,7 +15,7 @@ pub(in crate::cli) struct Author {
 /// `causeway new`
 #[derive(Debug, Args)]
 pub(in crate::cli) struct New {
-    /// The folder to make.
+    /// The folder to make. What its case.json may hold: assets/case.schema.json in the sources.
     #[arg(value_name = "DIR")]
     pub(in crate::cli) folder: PathBuf,
 }
