@@ -195,7 +195,8 @@ impl CaseFolder {
 fn plain_file(place: PathBuf) -> Result<PathBuf, Error> {
     match fs::metadata(&place) {
         Ok(known) if known.is_file() && place.is_absolute() => Ok(place),
-        Ok(_) => Err(Error::Unreadable { place, source: std::io::ErrorKind::InvalidInput.into() }),
+        // No such thing as far as a case is concerned; the path may be another system's.
+        Ok(_) => Err(Error::Unreadable { place, source: std::io::ErrorKind::NotFound.into() }),
         Err(source) => Err(Error::Unreadable { place, source }),
     }
 }

@@ -187,8 +187,8 @@ pub(super) fn is_backup(path: &str) -> bool {
     inner.is_some_and(|inner| inner.split('-').all(|part| part.parse::<u32>().is_ok()))
 }
 
-/// True when a file written at `output` would take the place of an original: of `input`, or of a file of any case's
-/// evidence. Links are followed.
+/// True when a file written at `output` would take the place of an original: of `input`, of a file of any case's evidence, or
+/// of one that the case at `input` refers to. Links are followed.
 pub(crate) fn is_original(input: &Path, output: &Path) -> bool {
     let folder_of = |place: &Path| {
         let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -200,7 +200,15 @@ pub(crate) fn is_original(input: &Path, output: &Path) -> bool {
     let is_evidence = |folder: &Path| {
         folder.file_name().is_some_and(|name| name == EVIDENCE) && folder.with_file_name(CASE_FILE).is_file()
     };
-    is_input || folder_of(output).is_some_and(|folder| folder.ancestors().any(is_evidence))
+    let is_referred_to = output.exists() && refers(input, output);
+    is_input || is_referred_to || folder_of(output).is_some_and(|folder| folder.ancestors().any(is_evidence))
+}
+
+/// True when the case at a place refers to a file outside of it.
+fn refers(case: &Path, file: &Path) -> bool {
+    let Some(case) = CaseFolder::find(case).ok().filter(|folder| !folder.is_bundled()) else { return false };
+    let is_it = |reference: &String| Path::new(reference).canonicalize().ok() == file.canonicalize().ok();
+    case.open().is_ok_and(|case| case.evidence.iter().filter_map(|known| known.reference.as_ref()).any(is_it))
 }
 
 /// Writes a file by way of a neighbour that is renamed once it is whole and on disk. A neighbour left over is replaced and

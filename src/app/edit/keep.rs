@@ -25,6 +25,11 @@ impl Home {
         if let Self::File(place, _) = self { place } else { Path::new("") }
     }
 
+    /// Where originals are to be spared: the file that belongs to no case, or the case's folder; an empty path otherwise.
+    pub(in crate::app) fn spared(&self) -> PathBuf {
+        if let Self::Folder(folder, _) = self { folder.root() } else { self.original().to_owned() }
+    }
+
     /// The book that edits are written to; none for what is read-only.
     pub(in crate::app) fn writable(&self) -> Option<&Shelf> {
         if let Self::Folder(_, shelf) = self { shelf.as_ref() } else { None }

@@ -65,13 +65,13 @@ impl MergeForm {
 pub(super) fn preview(shelf: &Shelf, place: &Path, by: &By, texts: Texts) -> Result<Preview, String> {
     let found = || -> Result<Option<Preview>, case::Error> {
         let folder = CaseFolder::find(place)?;
-        let ours = shelf.book();
+        // A copy of it: edits go on meanwhile.
+        let ours = shelf.book().clone();
         let is_same = ours.folder().root().canonicalize().ok() == folder.root().canonicalize().ok();
         if is_same {
             return Ok(None);
         }
         let mut joining = Joining::prepare(&ours, &folder, [new_actor(), new_actor()], by)?;
-        drop(ours);
         let changes = joining.merged.changes.iter().filter_map(|hash| joining.history.line(hash)).collect();
         Ok(Some(Preview { place: place.to_owned(), joining: Box::new(joining), changes }))
     };

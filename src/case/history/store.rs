@@ -45,6 +45,7 @@ impl History {
         history.doc.inner.set_actor(ActorId::from(actor));
         let mut notes: Vec<HistoryNote> = (torn > 0).then_some(HistoryNote::Torn(torn)).into_iter().collect();
         let mut newest = history.case().map_err(|error| at(error, &place))?;
+        let were_newest = same(&history.heads(), heads);
         history.raise(&newest, by)?;
         newest.unknown.stand_as_in(&case.unknown);
         if newest == *case {
@@ -55,7 +56,8 @@ impl History {
             notes.push(HistoryNote::CaughtUp);
             return Ok(Some((history, newest, notes)));
         }
-        let upon = if is_known { heads } else { &[] };
+        // Upon the newest changes it is upon what they were brought to.
+        let upon = if is_known && !were_newest { heads } else { &[] };
         history.take_in(case, upon, by)?;
         notes.push(HistoryNote::TakenIn);
         let mut newest = history.case().map_err(|error| at(error, &place))?;
@@ -193,6 +195,11 @@ impl History {
     pub fn num_bytes(&self) -> u64 {
         self.len
     }
+}
+
+/// True for the same changes in whatever order.
+fn same(one: &[String], other: &[String]) -> bool {
+    one.len() == other.len() && one.iter().all(|hash| other.contains(hash))
 }
 
 /// The error with the file's whole path.
