@@ -12,6 +12,7 @@ mod exceed_text;
 mod expression;
 mod folder;
 mod inspect;
+mod intake;
 mod limits;
 mod moment;
 mod output;

@@ -39,6 +39,10 @@ pub(super) enum Failure {
     NoSafeguard { place: PathBuf, id: String, found: String },
     /// An event that the case does not hold.
     NoEvent { place: PathBuf, id: String, found: String },
+    /// A clock that the case does not hold.
+    NoClock { asked: String, found: String },
+    /// A column of an event table that cannot be named so.
+    NoColumn { asked: String },
     /// A margin that cannot be drawn: nothing has a set point on a recorded tag.
     NoMargin { place: PathBuf },
     /// No limit was left in the window, so there is nothing to draw.
@@ -105,6 +109,7 @@ impl Failure {
             | Self::Ending { .. }
             | Self::Original { .. }
             | Self::NoLength
+            | Self::NoColumn { .. }
             | Self::Window { .. } => 2,
             _ => 1,
         }
@@ -154,6 +159,8 @@ impl Failure {
             Self::NoEvent { place, id, found } => {
                 texts.fmt("study-no-event", &[("place", &at(place)), ("id", id), ("found", found)])
             }
+            Self::NoClock { asked, found } => texts.fmt("cli-no-clock", &[("asked", asked), ("found", found)]),
+            Self::NoColumn { asked } => texts.fmt("cli-no-column", &[("asked", asked)]),
             Self::NoMargin { place } => texts.fmt("study-no-margin", &[("place", &at(place))]),
             Self::NothingLeft { place } => texts.fmt("study-nothing-left", &[("place", &at(place))]),
             Self::TooFew { tag, found } => {

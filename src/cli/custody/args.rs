@@ -26,9 +26,27 @@ pub(in crate::cli) struct Import {
     /// The case folder.
     #[arg(value_name = "CASE")]
     pub(in crate::cli) case: PathBuf,
-    /// The recordings.
+    /// The recordings, alarm logs, event tables or logs.
     #[arg(value_name = "FILE", required = true)]
     pub(in crate::cli) files: Vec<PathBuf>,
+    /// What the files are taken as; else decided from each file, and said.
+    #[arg(long = "as", value_enum, value_name = "KIND")]
+    pub(in crate::cli) kind: Option<ImportKind>,
+    /// The case's clock that the times were taken on [default: the reference clock].
+    #[arg(long, value_name = "ID")]
+    pub(in crate::cli) clock: Option<String>,
+    /// The lane of events whose rows name none [default: the file's name].
+    #[arg(long, value_name = "NAME")]
+    pub(in crate::cli) lane: Option<String>,
+    /// The day of times of day that stand without one.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(in crate::cli) day: Option<chrono::NaiveDate>,
+    /// Which heading of an event table is what: time, date, title, text, lane, equipment, tag, value, unit, state, priority.
+    #[arg(long = "column", value_name = "WHAT=HEADING")]
+    pub(in crate::cli) columns: Vec<String>,
+    /// Read the file and list what would be taken in, and change nothing.
+    #[arg(long)]
+    pub(in crate::cli) dry_run: bool,
     /// Refer to files larger than this instead of copying them, e.g. 500MB or 4GiB [default: 2GiB].
     #[arg(long, value_name = "SIZE", value_parser = parse_size)]
     pub(in crate::cli) reference_above: Option<u64>,
@@ -51,6 +69,17 @@ fn parse_size(text: &str) -> Result<u64, String> {
         _ => return Err(wrong()),
     };
     number.checked_mul(factor).ok_or_else(wrong)
+}
+
+/// What an imported file is taken as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(in crate::cli) enum ImportKind {
+    /// Samples of tags.
+    Recording,
+    /// Events: a table, or a log of free text.
+    Events,
+    /// The alarm system's own records.
+    Alarms,
 }
 
 /// `causeway history`
