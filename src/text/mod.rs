@@ -5,6 +5,7 @@
 
 mod catalog;
 mod clocks;
+mod changes;
 mod codes;
 mod edits;
 mod errors;
@@ -12,6 +13,7 @@ mod figures;
 
 pub use catalog::{Arg, Texts, keys_of};
 pub use clocks::{clock_error, doubt_text, fit_line, signed_secs, unread_text, whole_hours_text};
+pub use changes::{field_name, fork_name, unit_name, value_shown};
 pub use codes::Code;
 pub use edits::edit_label;
 pub use errors::{Explain, why_not_written};

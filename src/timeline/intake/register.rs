@@ -77,6 +77,7 @@ impl Registered {
             title: self.name.as_str().into(),
             kind,
             path: Some(self.path.clone()),
+            reference: None,
             sha256: Some(self.sha256.clone()),
             bytes: Some(self.bytes),
             origin: Words::both(format!("导入文件 {}", self.name), format!("Imported file {}", self.name)),
