@@ -11,6 +11,6 @@ mod figures;
 
 pub use catalog::{Arg, Texts, keys_of};
 pub use codes::Code;
-pub use edits::edit_label;
+pub use edits::{edit_label, thing_key};
 pub use errors::{Explain, why_not_written};
 pub use figures::{clock_time, date_time, duration, figure, number, significant};

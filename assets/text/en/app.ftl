@@ -166,7 +166,6 @@ evidence-origin = Origin
 evidence-collector = Collected by
 evidence-collected = Collected
 evidence-file = File
-evidence-events = Events that cite it
 hash-same = Same as the registered SHA-256
 hash-changed = The file has changed: not the registered SHA-256
 hash-missing = The file is missing or cannot be read
