@@ -42,7 +42,7 @@ fn annotate(harness: &mut Harness<'_, App>, text: &str, labels: &str) {
 }
 
 fn notes(harness: &Harness<'_, App>) -> Vec<Annotation> {
-    harness.state().case().unwrap().annotations.clone()
+    harness.state().case().unwrap().annotations.iter().cloned().collect()
 }
 
 /// The exceedance of 229 ℃ in the evening of the 17th.

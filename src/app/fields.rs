@@ -49,8 +49,8 @@ pub(super) fn read_ui<T>(
 ) -> Option<T> {
     let id = ui.scope_id().with(("refused", salt));
     let typed = text_ui(ui, salt, label, now, is_long);
-    let found = typed.map(|typed| read(&typed));
-    match found {
+    let is_new = typed.is_some();
+    match typed.map(|typed| read(&typed)) {
         Some(Ok(value)) => {
             ui.data_mut(|data| data.remove::<String>(id));
             return Some(value);
@@ -62,7 +62,10 @@ pub(super) fn read_ui<T>(
     }
     if let Some(why) = ui.data(|data| data.get_temp::<String>(id)) {
         let colour = Palette::of(ui).severity(Severity::Critical);
-        ui.add(egui::Label::new(RichText::new(why).size(theme::SMALL).color(colour)).wrap());
+        let label = ui.add(egui::Label::new(RichText::new(why).size(theme::SMALL).color(colour)).wrap());
+        if is_new {
+            label.scroll_to_me(None);
+        }
     }
     None
 }

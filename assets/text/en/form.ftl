@@ -66,3 +66,12 @@ part-lessons = Lesson
 part-measures = Measure
 part-questions = Open question
 part-alarm-logs = Alarm log
+
+# A range of time
+command-zoom-range = Zoom to the range
+trend-range-first = Select a range first: drag with Shift over a trend
+measure-hint = B − A: { $seconds } s. The mean is weighted by time; gaps and unusable samples do not count. Hatched: a reconstruction, not recorded. A annotates the range, Z zooms to it, Esc drops it
+
+# What an annotation misses
+annotation-misses-text = Write what is to be remarked first.
+annotation-misses-author = Give your name first: it stands on the annotation.

@@ -66,3 +66,12 @@ part-lessons = 教训
 part-measures = 措施
 part-questions = 未决问题
 part-alarm-logs = 报警记录
+
+# 时段
+command-zoom-range = 缩放到所选时段
+trend-range-first = 请先选取时段：按住 Shift 在趋势上拖动
+measure-hint = B − A：{ $seconds } 秒。平均值按时间加权，不计断档和不可用的采样；斜纹表示重构，非记录数据。按 A 为此时段添加批注，按 Z 缩放到此时段，按 Esc 取消
+
+# 批注缺少的内容
+annotation-misses-text = 请先写批注内容。
+annotation-misses-author = 请先填写署名，批注上要写明作者。

@@ -8,16 +8,19 @@ use super::{
 };
 use crate::{
     app::{
-        desk::{Desk, fixed, plain},
+        command::UiCommand,
+        desk::{Acts, Desk, fixed, plain},
         marks, theme, widgets,
     },
     text::duration,
 };
 
-const HEAD: f32 = 22.0;
+const HEAD: f32 = 24.0;
 const ROW: f32 = 20.0;
 /// Room for the swatch, the tag and its unit.
-const NAME: f32 = 124.0;
+const NAME: f32 = 164.0;
+/// Width of a button in the head.
+const BUTTON: f32 = 26.0;
 /// The most of the trends' height that the table takes.
 const MOST: f32 = 0.4;
 const COLUMNS: [&str; 7] =
@@ -47,6 +50,7 @@ pub(in crate::app::trend) fn table_ui(
     ui: &mut Ui,
     desk: &Desk<'_>,
     means: impl FnOnce(&[super::MeanKey]) -> Option<Vec<Option<f64>>>,
+    acts: &mut Acts,
 ) {
     let Some(measure) = desk.workspace.measure.map(|measure| measure.seen(desk.scope.horizon)) else { return };
     let area = ui.max_rect();
@@ -61,7 +65,7 @@ pub(in crate::app::trend) fn table_ui(
         .collect();
     let keys: Vec<_> = found.iter().map(|figures| figures.between).collect();
     let means = means(&keys);
-    head_ui(ui, desk, measure, area.with_max_y(area.top() + HEAD));
+    head_ui(ui, desk, measure, area.with_max_y(area.top() + HEAD), acts);
     let mut rows = ui.new_child(egui::UiBuilder::new().max_rect(area.with_min_y(area.top() + HEAD)).id_salt("rows"));
     egui::ScrollArea::vertical().id_salt("measure-rows").auto_shrink(false).show(&mut rows, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -88,7 +92,7 @@ fn columns(row: Rect) -> [f32; COLUMNS.len()] {
 }
 
 /// The time between, and what the columns hold.
-fn head_ui(ui: &mut Ui, desk: &Desk<'_>, measure: Measure, head: Rect) {
+fn head_ui(ui: &mut Ui, desk: &Desk<'_>, measure: Measure, head: Rect, acts: &mut Acts) {
     let painter = ui.painter_at(head);
     let at = pos2(head.left() + 10.0, head.center().y);
     let secs = measure.b.secs_since(measure.a);
@@ -97,6 +101,14 @@ fn head_ui(ui: &mut Ui, desk: &Desk<'_>, measure: Measure, head: Rect) {
     let response = ui.interact(drawn, ui.scope_id().with("measure-span"), Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &span));
     response.on_hover_text(desk.texts.fmt("measure-hint", &[("seconds", &plain(secs, 6))]));
+    let beside = Rect::from_min_size(pos2(drawn.right() + 2.0, head.top()), vec2(2.0 * BUTTON, HEAD));
+    let mut buttons = ui.new_child(egui::UiBuilder::new().max_rect(beside).id_salt("measure-buttons"));
+    buttons.horizontal_centered(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        for command in [UiCommand::ZoomToRange, UiCommand::Annotate] {
+            widgets::command_button_ui(ui, desk.texts, command, true, acts);
+        }
+    });
     for (idx, (key, right)) in COLUMNS.iter().zip(columns(head)).enumerate() {
         let text = match idx {
             0 => format!("A  {}", desk.stamps().dated(measure.a)),
