@@ -56,7 +56,7 @@ fn choose(harness: &mut Harness<'_, App>, field: &str, name: &str) {
     harness.run();
     harness.get_by_role_and_label(Role::ComboBox, field).click();
     harness.run();
-    let offered = harness.get_all_by_label(name).filter(|node| node.rect().left() > 1_250.0);
+    let offered = harness.get_all_by_role_and_label(Role::Button, name).filter(|node| node.rect().left() > 1_150.0);
     offered.last().unwrap().click();
     harness.run();
 }
