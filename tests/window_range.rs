@@ -61,7 +61,7 @@ fn a_range_is_selected_annotated_zoomed_to_and_dropped() {
     harness.run();
     let note = harness.state().case().unwrap().annotations.last().unwrap().clone();
     let Anchor::Range { from, to, tags, .. } = &note.anchor else { panic!("{:?}", note.anchor) };
-    assert_eq!(tags.iter().map(|tag| tag.as_str()).collect::<Vec<_>>(), ["TI-101"]);
+    assert_eq!(tags.iter().map(causeway::id::TagId::as_str).collect::<Vec<_>>(), ["TI-101"]);
     let (from, to) = (Instant::from_offset(*from).unwrap(), Instant::from_offset(*to).unwrap());
     assert!(whole.from < from && from < to && to < whole.to);
     harness.key_press(egui::Key::Z);

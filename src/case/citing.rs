@@ -21,7 +21,7 @@ impl Case {
         let recorded = self.recordings.iter().filter(|one| &one.evidence == evidence).flat_map(|one| &one.columns);
         found.extend(recorded.map(|column| Citing::Thing(ThingId::Tag(column.tag.clone()))));
         let logs = self.alarm_logs.iter().filter(|one| &one.evidence == evidence);
-        found.extend(logs.map(|_| Citing::Part("alarm_logs", None)));
+        found.extend(logs.map(|one| Citing::Thing(ThingId::AlarmLog(one.id.clone()))));
         self.parts_citing(&is_it, &mut found);
         macro_rules! things {
             ($($list:ident as $kind:ident by $cites:expr;)*) => {$(
@@ -32,6 +32,7 @@ impl Case {
         }
         things! {
             clocks as Clock by |one| one.source.as_ref().is_some_and(is_it);
+            clock_anchors as ClockAnchor by |one| one.source.as_ref().is_some_and(is_it);
             limits as Limit by |one| one.source.as_ref().is_some_and(is_it);
             events as Event by |one| one.sources.iter().any(is_it);
             findings as Finding by |one| is_it(&one.source);

@@ -48,8 +48,8 @@ impl Edit {
     /// True when samples must be read anew: which files are read, or how.
     pub fn is_of_recordings(&self) -> bool {
         match self {
-            Self::Put { thing, .. } => matches!(**thing, Thing::Recording(_)),
-            Self::Remove(id) => matches!(id, ThingId::Recording(_)),
+            Self::Put { thing, .. } => matches!(**thing, Thing::Recording(_) | Thing::AlarmLog(_)),
+            Self::Remove(id) => matches!(id, ThingId::Recording(_) | ThingId::AlarmLog(_)),
             Self::All(edits) => edits.iter().any(Self::is_of_recordings),
             Self::Whole { .. } => true,
         }

@@ -1,7 +1,9 @@
 //! Events on the reference clock: what is known of each one's time, and which order is certain.
 
 mod anchors;
+mod clocks;
 mod equipment;
+mod intake;
 mod order;
 mod originals;
 mod replay;
@@ -9,7 +11,12 @@ mod resolve;
 mod whatif;
 
 pub use anchors::{anchor_interval, bookmark_moment, shown_by};
+pub use clocks::{AnchorReading, ClockFit, Doubt, FitModel, Residual, Unread, WholeHours, anchor_readings, fit_clock};
 pub use equipment::{EquipmentNow, equipment_at};
+pub use intake::{
+    DraftWhen, EventColumn, EventColumns, EventDraft, EventFile, EventForm, Intake, IntakeRecipe, Taken,
+    looks_like_alarms, read_events, take_in,
+};
 pub use order::certain_order;
 pub use originals::{ChangedEvidence, Originals};
 pub use replay::Replay;

@@ -65,7 +65,6 @@ part-exclusions = Exclusion
 part-lessons = Lesson
 part-measures = Measure
 part-questions = Open question
-part-alarm-logs = Alarm log
 
 # A range of time
 command-zoom-range = Zoom to the range

@@ -65,7 +65,6 @@ part-exclusions = 排除的可能
 part-lessons = 教训
 part-measures = 措施
 part-questions = 未决问题
-part-alarm-logs = 报警记录
 
 # 时段
 command-zoom-range = 缩放到所选时段

@@ -97,7 +97,9 @@ fn is_shown(desk: &Desk<'_>, citing: &Citing<'_>) -> bool {
         Citing::Thing(ThingId::Event(id)) => {
             interval_of(desk.replay, id).is_some_and(|interval| desk.scope.shows(interval))
         }
-        Citing::Thing(thing) => matches!(thing, ThingId::Limit(_) | ThingId::Tag(_) | ThingId::Clock(_)),
+        Citing::Thing(thing) => {
+            matches!(thing, ThingId::Limit(_) | ThingId::Tag(_) | ThingId::Clock(_) | ThingId::AlarmLog(_))
+        }
         Citing::Part(..) => false,
     }
 }
