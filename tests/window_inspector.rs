@@ -11,11 +11,7 @@ use causeway::{
 };
 use egui::accesskit::Role;
 use egui_kittest::{Harness, kittest::Queryable as _};
-use window_kit::{at, painted, wait_until, window};
-
-fn says(harness: &Harness<'_, App>, words: &str) -> bool {
-    painted(harness).iter().any(|text| text.contains(words))
-}
+use window_kit::{at, painted, says, wait_until, window, window_at};
 
 fn case(harness: &Harness<'_, App>) -> Case {
     harness.state().case().unwrap().clone()
@@ -56,8 +52,10 @@ fn choose(harness: &mut Harness<'_, App>, field: &str, name: &str) {
     harness.run();
     harness.get_by_role_and_label(Role::ComboBox, field).click();
     harness.run();
-    let offered = harness.get_all_by_role_and_label(Role::Button, name).filter(|node| node.rect().left() > 1_150.0);
-    offered.last().unwrap().click();
+    {
+        let mut offered = harness.get_all_by_role_and_label(Role::Button, name);
+        offered.rfind(|node| node.rect().left() > 1_150.0).unwrap().click();
+    }
     harness.run();
 }
 
@@ -201,9 +199,7 @@ fn another_unit_of_a_tag_makes_its_samples_anew() {
     let bundled = causeway::case::CaseFolder::find(std::path::Path::new("taigu-kettle-2024")).unwrap();
     let place = home.path().join("kettle");
     bundled.copy_to(&place, &bundled.open().unwrap()).unwrap();
-    let build = move |cc: &mut eframe::CreationContext<'_>| App::with_case(&cc.egui_ctx, &place, Lang::En).unwrap();
-    let mut harness = Harness::builder().with_size([1600.0, 1000.0]).with_step_dt(0.05).build_eframe(build);
-    harness.run();
+    let mut harness = window_at(place, Lang::En);
     unfold(&mut harness, Selection::Tag("TI-101".into()), "Edit this tag");
     let field = harness.get_by_role_and_label(Role::TextInput, "Unit");
     field.scroll_to_me();

@@ -12,11 +12,7 @@ use causeway::{
 };
 use egui::{Modifiers, pos2, vec2};
 use egui_kittest::{Harness, kittest::Queryable as _};
-use window_kit::{at, painted, window};
-
-fn says(harness: &Harness<'_, App>, words: &str) -> bool {
-    painted(harness).iter().any(|text| text.contains(words))
-}
+use window_kit::{at, says, window};
 
 /// Drags with Shift over the lane of TI-101, 200 points to the right.
 fn drag_range(harness: &mut Harness<'_, App>) {

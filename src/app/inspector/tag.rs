@@ -37,6 +37,7 @@ pub(super) fn tag_ui(ui: &mut Ui, desk: &Desk<'_>, id: &TagId, acts: &mut Acts) 
             let name = case.equipment_name(equipment, desk.lang());
             link_ui(ui, name, Selection::Equipment(equipment.clone()), acts);
         }
+        form_ui(ui, desk, &ThingId::Tag(id.clone()), tag, acts, |form, next| fields(form, desk, tag, next));
     }
     samples_ui(ui, desk, id, acts);
     let limits: Vec<&Limit> = case.limits_of(id).collect();
@@ -45,9 +46,6 @@ pub(super) fn tag_ui(ui: &mut Ui, desk: &Desk<'_>, id: &TagId, acts: &mut Acts) 
         for limit in limits {
             limit_row_ui(ui, desk, limit, acts);
         }
-    }
-    if let Some(tag) = tag {
-        form_ui(ui, desk, &ThingId::Tag(id.clone()), tag, acts, |form, next| fields(form, desk, tag, next));
     }
 }
 
