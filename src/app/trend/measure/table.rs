@@ -87,8 +87,14 @@ enum Mean {
 
 /// The right end of each column.
 fn columns(row: Rect) -> [f32; COLUMNS.len()] {
-    let width = (row.width() - NAME - 16.0) / COLUMNS.len() as f32;
-    std::array::from_fn(|idx| row.left() + NAME + width * (idx + 1) as f32)
+    // The slope has a unit of its own beside it.
+    let share = |idx: usize| if idx == SLOPE { 1.5 } else { 1.0 };
+    let width = (row.width() - NAME - 16.0) / (COLUMNS.len() as f32 + 0.5);
+    let mut right = row.left() + NAME;
+    std::array::from_fn(|idx| {
+        right += width * share(idx);
+        right
+    })
 }
 
 /// The time between, and what the columns hold.
@@ -139,8 +145,10 @@ fn row_ui(ui: &Ui, desk: &Desk<'_>, figures: &Figures, mean: Mean, row: Rect) ->
         Cell::of(reading.value(), decimals, unit, is_reconstruction)
     };
     let between = |value: Option<f64>| Cell::of(value, decimals, unit, drawn);
-    let slope_decimals =
-        figures.slope.map_or(0, |slope| (2.0 - slope.abs().max(1e-9).log10().floor()).clamp(0.0, 9.0) as usize);
+    let slope_decimals = match figures.slope.map(f64::abs) {
+        Some(slope) if slope >= 1e-9 => (2.0 - slope.log10().floor()).clamp(0.0, 9.0) as usize,
+        _ => 0,
+    };
     let cells = [
         end(0),
         end(1),
