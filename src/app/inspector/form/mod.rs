@@ -5,7 +5,7 @@ mod fields;
 mod refs;
 mod sources;
 
-use egui::{Align, Layout, RichText, Ui};
+use egui::{RichText, Ui};
 
 use crate::{
     app::{
@@ -55,10 +55,8 @@ impl<'u, 'd> Form<'u, 'd> {
     pub(super) fn both_ui(&mut self) {
         let texts = self.desk.texts;
         let mut is_both = self.is_both;
-        self.ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-            let text = RichText::new(texts.get("form-both")).size(theme::SMALL);
-            ui.checkbox(&mut is_both, text).on_hover_text(texts.get("form-both-hint"));
-        });
+        let text = RichText::new(texts.get("form-both")).size(theme::SMALL);
+        self.ui.checkbox(&mut is_both, text).on_hover_text(texts.get("form-both-hint"));
         if is_both != self.is_both {
             self.is_both = is_both;
             self.ui.data_mut(|data| data.insert_temp(both_id(), is_both));
