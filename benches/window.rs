@@ -1,7 +1,7 @@
 //! `cargo bench --bench window`: what a frame of the window costs the processor, without a GPU.
 //!
 //! 12 lanes of 2 tags on two value axes, `CAUSEWAY_BENCH_SAMPLES` samples each (10,000,000; 24 tags take about 3 GB), at
-//! 2,000 × 1,200 points; `CAUSEWAY_BENCH_FRAMES` frames (300) of each scene. Prints the median and the 99th percentile of
+//! 2,000 × 1,200 points; `CAUSEWAY_BENCH_FRAMES` frames (300) of each scene; last with `CAUSEWAY_BENCH_ANNOTATIONS` annotations (1,000) in view. Prints the median and the 99th percentile of
 //! three parts: `App::ui` alone, what egui does around it (input, layout, output), and the tessellation, which a GPU
 //! backend does after it. By the clock on the wall: other work on the machine shows in the 99th percentile.
 
@@ -11,7 +11,7 @@ use std::{sync::Arc, time::Instant as Stopwatch};
 
 use causeway::{
     app::App,
-    case::{Case, Direction, Lang, Limit, LimitKind, Tag, View, ViewCurve, ViewLane},
+    case::{Anchor, Annotation, Case, Direction, Lang, Limit, LimitKind, List, Tag, View, ViewCurve, ViewLane},
     historian::{CaseSamples, Quality, QualityRuns, RowMap, Series, TagSamples, Times},
     time::{ClockMap, Instant, NANOS_PER_SEC, Zone},
     timeline::Replay,
@@ -32,7 +32,7 @@ fn main() {
     let replay = Arc::new(replay(num_samples));
     println!("{NUM_LANES} lanes × 2 tags × {num_samples} samples, made in {:.1} s", begun.elapsed().as_secs_f64());
     let ctx = egui::Context::default();
-    let mut app = App::with_replay(&ctx, replay, Lang::En);
+    let mut app = App::with_replay(&ctx, replay.clone(), Lang::En);
     app.show_view(&"all".into());
     let mut bench = Bench { ctx, app, frame: eframe::Frame::_new_kittest(), time: 0.0 };
     println!(
@@ -55,6 +55,37 @@ fn main() {
     bench.press(Key::K);
     bench.scene("panning", num_frames, wheel(Modifiers::SHIFT, 3.0));
     bench.scene("zooming in", num_frames, wheel(Modifiers::NONE, 6.0));
+    let num_annotations = size("CAUSEWAY_BENCH_ANNOTATIONS", 1_000);
+    let mut annotated = (*replay).clone();
+    annotated.case.annotations = annotations(&annotated.case, num_samples, num_annotations);
+    for (what, replay) in [("without annotations", replay), ("annotated", Arc::new(annotated))] {
+        bench.app = App::with_replay(&bench.ctx, replay, Lang::En);
+        bench.app.show_view(&"all".into());
+        bench.settle();
+        bench.scene(&format!("{what}: still"), num_frames, |_| Vec::new());
+        bench.scene(&format!("{what}: panning"), num_frames, wheel(Modifiers::SHIFT, 3.0));
+    }
+}
+
+/// Annotations on the tags in turn, spread over the record.
+fn annotations(case: &Case, num_samples: usize, count: usize) -> List<Annotation> {
+    let step = (num_samples / count.max(1)) as i64 * NANOS_PER_SEC;
+    let annotation = |nth: usize| {
+        let at = |nanos: i64| Instant::from_nanos(nanos).with_offset(case.zone);
+        let from = nth as i64 * step;
+        let tags = vec![case.tags[nth % NUM_TAGS].id.clone()];
+        Annotation {
+            id: format!("note-{nth}").into(),
+            anchor: Anchor::Range { from: at(from), to: at(from + step / 2), tags, clock: None },
+            author: "bench".into(),
+            created: at(0),
+            text: format!("remark {nth} on what the curve does here"),
+            labels: Vec::new(),
+            replies: Vec::new(),
+            resolved: nth.is_multiple_of(3),
+        }
+    };
+    (0..count).map(annotation).collect()
 }
 
 /// The wheel over the lanes, a little each frame.

@@ -14,19 +14,14 @@ use egui_kittest::{
     Harness,
     kittest::{NodeT as _, Queryable as _},
 };
-use window_kit::painted;
+use window_kit::{says, window_at};
 
 /// The window on a case folder or bundled case.
 fn window(place: PathBuf) -> Harness<'static, App> {
-    let build = move |cc: &mut eframe::CreationContext<'_>| App::with_case(&cc.egui_ctx, &place, Lang::En).unwrap();
-    let mut harness = Harness::builder().with_size([1600.0, 1000.0]).with_step_dt(0.05).build_eframe(build);
+    let mut harness = window_at(place, Lang::En);
     harness.state_mut().sign("张工");
     harness.run();
     harness
-}
-
-fn says(harness: &Harness<'_, App>, words: &str) -> bool {
-    painted(harness).iter().any(|text| text.contains(words))
 }
 
 /// The limit's value as the window has it.

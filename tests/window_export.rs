@@ -12,11 +12,7 @@ use causeway::{
     case::Lang,
 };
 use egui_kittest::{Harness, kittest::Queryable as _};
-use window_kit::{at, painted, wait_until, window};
-
-fn says(harness: &Harness<'_, App>, words: &str) -> bool {
-    painted(harness).iter().any(|text| text.contains(words))
-}
+use window_kit::{at, painted, says, wait_until, window};
 
 /// Waits for what a thread has to say.
 fn wait_for(harness: &mut Harness<'_, App>, words: &str) {

@@ -11,11 +11,7 @@ use causeway::{
     case::{Book, By, Case, CaseFolder, CaseLock, ChangeKind, Edit, Lang, Limit, Locked},
 };
 use egui_kittest::{Harness, kittest::Queryable as _};
-use window_kit::{at, painted};
-
-fn says(harness: &Harness<'_, App>, words: &str) -> bool {
-    painted(harness).iter().any(|text| text.contains(words))
-}
+use window_kit::{at, painted, says};
 
 /// Draws on until something is there that a thread brings, however busy the machine is.
 #[track_caller]

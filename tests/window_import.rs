@@ -20,12 +20,11 @@ use egui_kittest::{
     Harness, Node,
     kittest::{NodeT as _, Queryable as _},
 };
-use window_kit::painted;
+use window_kit::{painted, says, window_at};
 
 /// The window on a case or a file.
 fn window(place: PathBuf) -> Harness<'static, App> {
-    let build = move |cc: &mut eframe::CreationContext<'_>| App::with_case(&cc.egui_ctx, &place, Lang::En).unwrap();
-    let mut harness = Harness::builder().with_size([1600.0, 1000.0]).with_step_dt(0.05).build_eframe(build);
+    let mut harness = window_at(place, Lang::En);
     harness.state_mut().sign("张工");
     harness.run();
     harness
@@ -47,10 +46,6 @@ fn wait_until(harness: &mut Harness<'_, App>, is_there: impl Fn(&Harness<'_, App
         std::thread::sleep(Duration::from_millis(10));
     }
     panic!("it never came; on screen: {:?}", painted(harness));
-}
-
-fn says(harness: &Harness<'_, App>, words: &str) -> bool {
-    painted(harness).iter().any(|text| text.contains(words))
 }
 
 fn field<'a>(harness: &'a Harness<'_, App>, name: &'a str) -> Node<'a> {

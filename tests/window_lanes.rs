@@ -27,7 +27,7 @@ fn window() -> Harness<'static, App> {
         *latest = "2024-12-17T04:00:00".parse().unwrap();
     }
     event.title = "The gauge is read".into();
-    case.events = vec![event];
+    case.events = vec![event].into();
     (case.causes, case.measures, case.questions, case.limits) = (vec![], vec![], vec![], vec![]);
     let replay = Arc::new(Replay::derive(case, found.samples.clone()));
     let mut harness = Harness::builder()

@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use std::path::PathBuf;
+mod window_kit;
 
 use causeway::{
     app::{App, Selection, UiCommand},
@@ -14,6 +14,7 @@ use egui_kittest::{
     Harness,
     kittest::{NodeT as _, Queryable as _},
 };
+use window_kit::kettle;
 
 const CONTROLS: [Role; 9] = [
     Role::Button,
@@ -26,14 +27,6 @@ const CONTROLS: [Role; 9] = [
     Role::Tab,
     Role::TextInput,
 ];
-
-fn kettle(lang: Lang) -> Harness<'static, App> {
-    let place = PathBuf::from("taigu-kettle-2024");
-    let build = move |cc: &mut eframe::CreationContext<'_>| App::with_case(&cc.egui_ctx, &place, lang).unwrap();
-    let mut harness = Harness::builder().with_size([1600.0, 1000.0]).with_step_dt(0.05).build_eframe(build);
-    harness.run();
-    harness
-}
 
 /// The controls in sight that have neither a label nor a value.
 fn nameless(harness: &Harness<'_, App>, place: &str) -> Vec<String> {

@@ -4,27 +4,13 @@
 
 mod window_kit;
 
-use std::path::PathBuf;
-
 use causeway::{app::App, case::Lang};
 use egui_kittest::{Harness, kittest::Queryable as _};
-use window_kit::painted;
-
-fn kettle() -> Harness<'static, App> {
-    let place = PathBuf::from("taigu-kettle-2024");
-    let build = move |cc: &mut eframe::CreationContext<'_>| App::with_case(&cc.egui_ctx, &place, Lang::En).unwrap();
-    let mut harness = Harness::builder().with_size([1600.0, 1000.0]).with_step_dt(0.05).build_eframe(build);
-    harness.run();
-    harness
-}
-
-fn says(harness: &Harness<'_, App>, words: &str) -> bool {
-    painted(harness).iter().any(|text| text.contains(words))
-}
+use window_kit::{kettle, says};
 
 #[test]
 fn a_panel_is_closed_and_shown_again() {
-    let mut harness = kettle();
+    let mut harness = kettle(Lang::En);
     let tags = |harness: &Harness<'_, App>| harness.query_by_label("Search tags").is_some();
     assert!(tags(&harness));
     harness.get_by_label("Close “Tags”").click();
@@ -41,7 +27,7 @@ fn a_panel_is_closed_and_shown_again() {
 
 #[test]
 fn a_panel_fills_the_window_and_escape_puts_it_back() {
-    let mut harness = kettle();
+    let mut harness = kettle(Lang::En);
     let tab = harness.get_by_label("Findings").rect().center();
     harness.get_by_label("Findings").click();
     harness.run();
@@ -62,7 +48,7 @@ fn a_panel_fills_the_window_and_escape_puts_it_back() {
 
 #[test]
 fn a_tab_dragged_beside_the_trends_is_seen_with_them() {
-    let mut harness = kettle();
+    let mut harness = kettle(Lang::En);
     let trends = harness.get_by_label("Trends and timeline").rect();
     let tab = harness.get_by_label("Data quality").rect().center();
     assert!(harness.query_by_label("Close “Data quality”").is_none());

@@ -10,11 +10,7 @@ use causeway::{
     time::{Instant, NANOS_PER_SEC},
 };
 use egui_kittest::{Harness, kittest::Queryable as _};
-use window_kit::{at, painted, window};
-
-fn says(harness: &Harness<'_, App>, words: &str) -> bool {
-    painted(harness).iter().any(|text| text.contains(words))
-}
+use window_kit::{at, painted, says, window, window_at};
 
 fn fill(harness: &mut Harness<'_, App>, field: &str, text: &str) {
     harness.get_all_by_label(field).last().unwrap().focus();
@@ -42,7 +38,7 @@ fn annotate(harness: &mut Harness<'_, App>, text: &str, labels: &str) {
 }
 
 fn notes(harness: &Harness<'_, App>) -> Vec<Annotation> {
-    harness.state().case().unwrap().annotations.clone()
+    harness.state().case().unwrap().annotations.iter().cloned().collect()
 }
 
 /// The exceedance of 229 ℃ in the evening of the 17th.
@@ -223,9 +219,7 @@ fn annotations_of_a_case_on_disk_are_there_when_it_is_opened_again() {
     let bundled = CaseFolder::find(std::path::Path::new("taigu-kettle-2024")).unwrap();
     let place = home.path().join("kettle");
     let folder = bundled.copy_to(&place, &bundled.open().unwrap()).unwrap();
-    let build = move |cc: &mut eframe::CreationContext<'_>| App::with_case(&cc.egui_ctx, &place, Lang::Zh).unwrap();
-    let mut harness = Harness::builder().with_size([1600.0, 1000.0]).with_step_dt(0.05).build_eframe(build);
-    harness.run();
+    let mut harness = window_at(place, Lang::Zh);
     let event = harness.state().case().unwrap().events[0].id.clone();
     harness.state_mut().select(Some(Selection::Event(event.clone())));
     harness.run();

@@ -4,8 +4,6 @@
 
 mod window_kit;
 
-use std::path::PathBuf;
-
 use causeway::{
     app::{App, Selection},
     case::{Edit, Lang, Limit},
@@ -13,29 +11,17 @@ use causeway::{
     timeline::Replay,
 };
 use egui_kittest::{Harness, kittest::Queryable as _};
-use window_kit::{at, painted, replay, wait_until};
+use window_kit::{at, kettle, painted, replay, says, wait_until};
 
 /// The window on the bundled case as it is.
-fn kettle() -> Harness<'static, App> {
-    let place = PathBuf::from("taigu-kettle-2024");
-    let build = move |cc: &mut eframe::CreationContext<'_>| App::with_case(&cc.egui_ctx, &place, Lang::En).unwrap();
-    let mut harness = Harness::builder().with_size([1600.0, 1000.0]).with_step_dt(0.05).build_eframe(build);
-    harness.run();
-    harness
-}
-
 fn tab(harness: &mut Harness<'_, App>, name: &str) {
     harness.get_by_label(name).click();
     harness.run();
 }
 
-fn says(harness: &Harness<'_, App>, words: &str) -> bool {
-    painted(harness).iter().any(|text| text.contains(words))
-}
-
 #[test]
 fn every_alarm_that_never_existed_is_missing() {
-    let mut harness = kettle();
+    let mut harness = kettle(Lang::En);
     tab(&mut harness, "Alarms");
     assert!(says(&harness, "4 expected: 4 missing, 0 late, 0 unknown; 0 extra"), "two safeguards, two episodes each");
     harness.get_by_label("At design limits too").click();
@@ -48,7 +34,7 @@ fn a_log_loaded_answers_the_alarms_it_knows() {
     let home = tempfile::tempdir().unwrap();
     let place = home.path().join("log.csv");
     std::fs::write(&place, "time,tag,state\n2024-12-16 11:39:20,TI-101,ALM\n2024-12-16 12:00:00,XX-1,ALM\n").unwrap();
-    let mut harness = kettle();
+    let mut harness = kettle(Lang::En);
     tab(&mut harness, "Alarms");
     harness.get_by_label("Compare with a log…").click();
     harness.run();
@@ -63,7 +49,7 @@ fn a_log_loaded_answers_the_alarms_it_knows() {
 
 #[test]
 fn a_set_point_that_slides_tells_when_it_would_have_acted() {
-    let mut harness = kettle();
+    let mut harness = kettle(Lang::En);
     tab(&mut harness, "What-if");
     assert!(says(&harness, "Would have acted at 12-16 11:39:00") && says(&harness, "7 h 05 min before"));
     let slider = harness.get_by_label("Lead time against set point; drag to change the set point").rect();
@@ -84,7 +70,7 @@ fn a_set_point_that_slides_tells_when_it_would_have_acted() {
 
 #[test]
 fn a_limit_is_added_edited_and_taken_back() {
-    let mut harness = kettle();
+    let mut harness = kettle(Lang::En);
     let before = harness.state().case().unwrap().limits.len();
     tab(&mut harness, "Limits");
     harness.get_by_label("New limit").click();
@@ -109,7 +95,7 @@ fn a_limit_is_added_edited_and_taken_back() {
 fn exceedances_are_written_as_a_table() {
     let home = tempfile::tempdir().unwrap();
     let place = home.path().join("beyond.csv");
-    let mut harness = kettle();
+    let mut harness = kettle(Lang::En);
     let num_rows = harness.state().shown_exceedances().len();
     harness.get_by_label("Export exceedances…").click();
     harness.run();
@@ -129,7 +115,7 @@ fn exceedances_are_written_as_a_table() {
 
 #[test]
 fn the_beginning_of_the_rise_is_found_in_what_is_shown() {
-    let mut harness = kettle();
+    let mut harness = kettle(Lang::En);
     harness.get_all_by_label_contains("PI-101").next().unwrap().click();
     harness.run();
     tab(&mut harness, "Onset");
@@ -139,7 +125,7 @@ fn the_beginning_of_the_rise_is_found_in_what_is_shown() {
 
 #[test]
 fn a_run_is_laid_over_a_normal_one() {
-    let mut harness = kettle();
+    let mut harness = kettle(Lang::En);
     harness.state_mut().set_cursor(at("17T17:00:00"));
     harness.run();
     tab(&mut harness, "Overlay");
@@ -198,7 +184,7 @@ fn a_limit_that_cannot_be_judged_is_not_said_to_be_never_exceeded() {
 
 #[test]
 fn a_tag_without_limits_is_in_no_band() {
-    let mut harness = kettle();
+    let mut harness = kettle(Lang::En);
     tab(&mut harness, "First-out");
     for _ in 0..50 {
         harness.run();
@@ -236,7 +222,7 @@ fn a_table_never_takes_the_place_of_an_original() {
 
 #[test]
 fn the_palette_finds_commands_and_things_by_a_few_letters() {
-    let mut harness = kettle();
+    let mut harness = kettle(Lang::En);
     let ask = |harness: &mut Harness<'_, App>, words: &str| {
         harness.key_press_modifiers(egui::Modifiers::COMMAND | egui::Modifiers::SHIFT, egui::Key::P);
         harness.run();
@@ -257,7 +243,7 @@ fn the_palette_finds_commands_and_things_by_a_few_letters() {
 
 #[test]
 fn an_exceedance_says_what_it_amounts_to() {
-    let mut harness = kettle();
+    let mut harness = kettle(Lang::En);
     harness.get_all_by_label_contains("> 220").find(|node| node.rect().top() > 600.0).unwrap().click();
     harness.run();
     for words in ["Mean excess", "Area beyond", "Crossed (last inside"] {

@@ -17,7 +17,7 @@ use egui_kittest::{
     Harness,
     kittest::{NodeT as _, Queryable as _},
 };
-use window_kit::{at, painted, replay};
+use window_kit::{at, painted, replay, says};
 
 /// The kettle's two curves and two more on other units.
 fn with_more() -> Arc<Replay> {
@@ -42,10 +42,6 @@ fn window_on(replay: Arc<Replay>, lang: Lang) -> Harness<'static, App> {
 fn lanes(harness: &Harness<'_, App>) -> Vec<Vec<String>> {
     let lanes = harness.state().lanes();
     lanes.iter().map(|lane| lane.iter().map(ToString::to_string).collect()).collect()
-}
-
-fn says(harness: &Harness<'_, App>, words: &str) -> bool {
-    painted(harness).iter().any(|text| text.contains(words))
 }
 
 /// Where a tag's name stands: in the list, and at its lane.

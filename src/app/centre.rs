@@ -3,15 +3,17 @@
 use egui::{Align2, CursorIcon, PointerButton, Rect, Sense, Stroke, StrokeKind, pos2, vec2};
 
 use super::{
-    axis::{Axis, Tick, TimeWindow, ticks},
+    axis::{Axis, Tick, ticks},
     desk::{Act, Acts, Desk},
     lanes, marks, picture, remarks,
     stamp::Calendar,
     theme,
-    trend::{self, TrendCache},
+    trend::{self, Measure, TrendAct, TrendCache},
+    workspace::Selection,
 };
 use crate::{
     case::Severity,
+    text::duration,
     time::{Instant, NANOS_PER_SEC},
 };
 
@@ -39,6 +41,7 @@ pub(super) fn centre_ui(ui: &mut egui::Ui, desk: &Desk<'_>, cache: &mut TrendCac
     let (upper, lower) = (below.with_max_y(split), below.with_min_y(split + SPLITTER));
     let plots = Rect::from_x_y_ranges(axis.left..=axis.right, ruler.top()..=area.bottom());
 
+    trend::forget_ranged(ui);
     let hover = gestures_ui(ui, desk, &axis, plots, acts);
     ruler_ui(ui, desk, &axis, &marks, ruler);
     remarks::ribbons_ui(ui, desk, &axis, ruler, acts);
@@ -55,7 +58,7 @@ pub(super) fn centre_ui(ui: &mut egui::Ui, desk: &Desk<'_>, cache: &mut TrendCac
     veil(ui, desk, &axis, [upper, lower]);
     trend::cursors_ui(ui, desk, &axis, upper, acts);
     cursors(ui, desk, &axis, plots, hover);
-    trend::measured_ui(ui, desk, cache, upper);
+    trend::measured_ui(ui, desk, cache, upper, acts);
     ui.painter().vline(axis.left - 0.5, area.y_range(), desk.palette.line());
 }
 
@@ -78,7 +81,7 @@ fn gestures_ui(ui: &mut egui::Ui, desk: &Desk<'_>, axis: &Axis, plots: Rect, act
         }
         let box_from: Option<f32> = ui.data(|data| data.get_temp(response.id).flatten());
         match (box_from, response.interact_pointer_pos()) {
-            (Some(from), Some(to)) => zoom_box(ui, desk, axis, plots, (from, to.x), &response, acts),
+            (Some(from), Some(to)) => range_box(ui, desk, axis, plots, (from, to.x), &response, acts),
             (None, _) if response.drag_stopped() => acts.push(Act::Settle),
             (None, _) => acts.push(Act::Slide(window.panned(f64::from(-response.drag_delta().x / width)))),
             _ => {}
@@ -127,7 +130,8 @@ fn wheel(ui: &egui::Ui, desk: &Desk<'_>, axis: &Axis, x: f32, acts: &mut Acts) {
     }
 }
 
-fn zoom_box(
+/// The stretch that a drag with Shift spans, with its length; let go, it is what is measured.
+fn range_box(
     ui: &egui::Ui,
     desk: &Desk<'_>,
     axis: &Axis,
@@ -136,17 +140,24 @@ fn zoom_box(
     response: &egui::Response,
     acts: &mut Acts,
 ) {
-    let (left, right) = (from.min(to).max(axis.left), from.max(to).min(axis.right));
+    let last = desk.scope.horizon.map_or(axis.right, |horizon| axis.x_from_time(horizon).clamp(axis.left, axis.right));
+    let (left, right) = (from.min(to).clamp(axis.left, last), from.max(to).clamp(axis.left, last));
     let area = Rect::from_x_y_ranges(left..=right, plots.y_range());
     let painter = ui.ctx().layer_painter(egui::LayerId::new(egui::Order::Foreground, response.id));
     let fill = desk.palette.accent.gamma_multiply(0.12);
     painter.rect(area, 0.0, fill, Stroke::new(1.0, desk.palette.accent), StrokeKind::Inside);
+    let (a, b) = (axis.time_from_x(left), axis.time_from_x(right));
+    let span = painter.layout_no_wrap(format!("Δt {}", duration(b.secs_since(a))), theme::small(), desk.palette.text);
+    let middle = pos2(area.center().x, plots.top() + RULER + 14.0);
+    let plate = Rect::from_center_size(middle, span.size() + vec2(10.0, 4.0));
+    painter.rect(plate, 3.0, desk.palette.plate, Stroke::new(1.0, desk.palette.accent), StrokeKind::Inside);
+    painter.galley(plate.min + vec2(5.0, 2.0), span, desk.palette.text);
     if response.drag_stopped() && right - left > 4.0 {
-        acts.push(Act::Show(TimeWindow::new(axis.time_from_x(left), axis.time_from_x(right))));
+        acts.push(Act::Trend(TrendAct::Measure(Some(Measure { a, b }))));
+        acts.extend(trend::tag_ranged(ui, desk).map(|tag| Act::Select(Some(Selection::Tag(tag)))));
     }
 }
 
-/// Zone and legend at the left; at the right the cursor's place above, and the ticks below it.
 fn ruler_ui(ui: &mut egui::Ui, desk: &Desk<'_>, axis: &Axis, marks: &[Tick], ruler: Rect) {
     let painter = ui.painter_at(ruler);
     painter.rect_filled(ruler, 0.0, desk.palette.bar);

@@ -160,6 +160,8 @@ commands! {
     Author: "command-author", None, None;
     /// Measures between two moments, or stops it.
     Measure: "command-measure", Some(icons::ICON_STRAIGHTEN), Some(key(Key::M));
+    /// Zooms to the stretch between the two moments measured.
+    ZoomToRange: "command-zoom-range", Some(icons::ICON_FIT_SCREEN), Some(key(Key::Z));
     /// Keeps what the trends show under a name.
     SaveView: "command-save-view", None, Some(key(Key::V));
     /// Shows or hides the trend of the tag selected.

@@ -1,17 +1,21 @@
 //! Fields that are edited in place: a text, a number, a choice. Each gives the new value once, when the hand lets go of it,
 //! so that one change is one step.
 
-use egui::{ComboBox, Key, TextEdit, Ui};
+use egui::{ComboBox, Key, RichText, TextEdit, Ui};
 
-use crate::text::{Code, Texts};
+use super::theme::{self, Palette};
+use crate::{
+    case::Severity,
+    text::{Code, Texts},
+};
 
 /// What a field leaves free on its right, where the scroll bar runs.
 const RIM: f32 = 8.0;
 
 /// A label over whatever edits its value.
 pub(super) fn labelled_ui<R>(ui: &mut Ui, label: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
-    ui.add_space(super::theme::STEP);
-    ui.label(egui::RichText::new(label).size(super::theme::SMALL).weak());
+    ui.add_space(theme::STEP);
+    ui.label(RichText::new(label).size(theme::SMALL).weak());
     add(ui)
 }
 
@@ -33,25 +37,66 @@ pub(super) fn text_ui(ui: &mut Ui, salt: impl egui::AsIdSalt, label: &str, now: 
     })
 }
 
+/// A text under a label that must read as something: what `read` makes of it when the field was left. What it refuses
+/// changes nothing, and why stands under the field until something else is typed.
+pub(super) fn read_ui<T>(
+    ui: &mut Ui,
+    salt: impl egui::AsIdSalt + Copy,
+    label: &str,
+    now: &str,
+    is_long: bool,
+    read: impl FnOnce(&str) -> Result<T, String>,
+) -> Option<T> {
+    let id = ui.scope_id().with(("refused", salt));
+    let typed = text_ui(ui, salt, label, now, is_long);
+    let is_new = typed.is_some();
+    match typed.map(|typed| read(&typed)) {
+        Some(Ok(value)) => {
+            ui.data_mut(|data| data.remove::<String>(id));
+            return Some(value);
+        }
+        Some(Err(why)) => {
+            ui.data_mut(|data| data.insert_temp(id, why));
+        }
+        None => {}
+    }
+    if let Some(why) = ui.data(|data| data.get_temp::<String>(id)) {
+        let colour = Palette::of(ui).severity(Severity::Critical);
+        let label = ui.add(egui::Label::new(RichText::new(why).size(theme::SMALL).color(colour)).wrap());
+        if is_new {
+            label.scroll_to_me(None);
+        }
+    }
+    None
+}
+
 /// A number under a label that may be left empty; `set` hears the new one when the field was left. What is no number, or
-/// less than `least`, changes nothing.
+/// less than `least`, changes nothing and is said.
 pub(super) fn number_ui(
     ui: &mut Ui,
-    salt: impl egui::AsIdSalt,
-    label: &str,
+    texts: Texts,
+    (salt, label): (impl egui::AsIdSalt + Copy, &str),
     now: Option<f64>,
     least: Option<f64>,
     set: impl FnOnce(Option<f64>),
 ) {
     let shown = now.map_or(String::new(), |now| now.to_string());
-    let Some(typed) = text_ui(ui, salt, label, &shown, false) else { return };
-    let typed = typed.trim().replace('−', "-");
-    if typed.is_empty() {
-        return set(None);
+    if let Some(value) = read_ui(ui, salt, label, &shown, false, |typed| number_of(typed, least, texts)) {
+        set(value);
     }
-    let value = typed.parse().ok().filter(|value: &f64| value.is_finite());
-    if let Some(value) = value.filter(|value| least.is_none_or(|least| *value >= least)) {
-        set(Some(value));
+}
+
+/// The number that was typed, none for nothing; or why it is none.
+pub(super) fn number_of(typed: &str, least: Option<f64>, texts: Texts) -> Result<Option<f64>, String> {
+    let plain = typed.trim().replace('−', "-");
+    if plain.is_empty() {
+        return Ok(None);
+    }
+    let value = plain.parse().ok().filter(|value: &f64| value.is_finite());
+    let value = value.ok_or_else(|| texts.fmt("form-no-number", &[("typed", typed.trim())]))?;
+    match least.filter(|least| value < *least) {
+        Some(least) => Err(texts.fmt("form-too-small", &[("typed", typed.trim()), ("least", &least.to_string())])),
+        None => Ok(Some(value)),
     }
 }
 

@@ -14,6 +14,7 @@ use sha2::{Digest, Sha256};
 
 use super::{
     axis::TimeWindow,
+    bottom::ListLook,
     dock::{Dock, Saved},
     edit::Home,
     lanes::LaneKey,
@@ -47,6 +48,37 @@ struct Layout {
     /// The lanes of the timeline that were hidden.
     #[serde(default)]
     hidden_lanes: BTreeSet<LaneKey>,
+    /// How lists were searched and sorted; none in files of a time that did not keep that.
+    #[serde(default)]
+    lists: Option<Lists>,
+}
+
+/// How lists were searched and sorted.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Lists {
+    tags: String,
+    exceedances: (usize, bool),
+    events: ListLook,
+    annotations: ListLook,
+}
+
+impl Lists {
+    fn of(workspace: &Workspace) -> Self {
+        Self {
+            tags: workspace.search.clone(),
+            exceedances: workspace.sort,
+            events: workspace.events.clone(),
+            annotations: workspace.annotations.clone(),
+        }
+    }
+
+    fn restore(&self, workspace: &mut Workspace) {
+        workspace.search.clone_from(&self.tags);
+        workspace.sort = self.exceedances;
+        workspace.events.clone_from(&self.events);
+        workspace.annotations.clone_from(&self.annotations);
+    }
 }
 
 /// Where the look at what came from `home` is kept; nothing for what came from nowhere.
@@ -74,6 +106,7 @@ impl Layout {
             scale_to_view: workspace.scale_to_view,
             lanes: workspace.lanes.to_view(&replay.samples.tags),
             hidden_lanes: workspace.hidden_lanes.clone(),
+            lists: Some(Lists::of(workspace)),
         }
     }
 
@@ -90,6 +123,9 @@ impl Layout {
             workspace.lanes = lanes;
         }
         workspace.hidden_lanes.clone_from(&self.hidden_lanes);
+        if let Some(lists) = &self.lists {
+            lists.restore(workspace);
+        }
         let window = TimeWindow::new(Instant::from_nanos(self.window[0]), Instant::from_nanos(self.window[1]));
         let whole = workspace.window;
         if self.window[0] < self.window[1] && window.from <= whole.to && window.to >= whole.from {
@@ -169,6 +205,11 @@ mod tests {
         look.lanes.set_height(0, Some(120.0));
         look.hidden_lanes.insert(LaneKey::Exceedances);
         let lanes = look.lanes.clone();
+        look.search = "TI".into();
+        look.sort = (3, false);
+        look.events = ListLook { search: "泵".into(), sort: (2, false), resolved: None };
+        look.annotations = ListLook { search: "x".into(), sort: (4, true), resolved: Some(true) };
+        let lists = Lists::of(look);
         first.save_look();
         let mut second = app();
         second.take(kettle());
@@ -176,6 +217,7 @@ mod tests {
         assert!(!second.dock.is_there(Pane::Tab(Tab::Limits)));
         let look = second.workspace.as_ref().unwrap();
         assert_eq!(look.lanes, lanes);
+        assert_eq!(Lists::of(look), lists);
         assert!(look.hidden_lanes.contains(&LaneKey::Exceedances));
         for file in fs::read_dir(folder.path().join("layouts")).unwrap() {
             fs::write(file.unwrap().path(), "{").unwrap();

@@ -49,6 +49,7 @@ const VIEW: &[UiCommand] = &[
     UiCommand::LaneAlarms,
     UiCommand::LaneAnnotations,
     UiCommand::Measure,
+    UiCommand::ZoomToRange,
 ];
 const EXPORT: &[UiCommand] =
     &[UiCommand::SaveFigure, UiCommand::SaveSamples, UiCommand::SavePicture, UiCommand::SaveWindow];

@@ -17,8 +17,8 @@ use crate::{
 
 /// How long a message of something done is shown.
 const STAYS: Duration = Duration::from_secs(4);
-/// Where messages begin, from the top of the window: under the menu and one line of the banner.
-const BELOW_BANNER: f32 = 98.0;
+/// What messages leave free below them, where the transport bar is.
+const ABOVE_TRANSPORT: f32 = 92.0;
 /// How many lines the log keeps.
 const MOST_LINES: usize = 2_000;
 
@@ -133,36 +133,50 @@ impl Messages {
         self.shown.pop().is_some()
     }
 
-    /// The messages, at the top right over everything but the first line of the banner, whose buttons mend what they say.
+    /// The messages, at the foot of the middle, above the transport bar. What goes away by itself takes no clicks.
     pub(super) fn messages_ui(&self, ui: &mut egui::Ui, texts: Texts, is_open: bool, acts: &mut Acts) {
-        if self.shown.is_empty() {
-            return;
+        let (passing, standing): (Vec<_>, Vec<_>) =
+            self.shown.iter().enumerate().partition(|(_, message)| message.until.is_some());
+        let mut above = ABOVE_TRANSPORT;
+        for (salt, messages) in [("messages", standing), ("messages-passing", passing)] {
+            if messages.is_empty() {
+                continue;
+            }
+            let is_standing = salt == "messages";
+            let area = Area::new(egui::Id::unique(salt)).order(Order::Foreground).interactable(is_standing);
+            let area = area.anchor(Align2::CENTER_BOTTOM, [0.0, -above]).show(ui.ctx(), |ui| {
+                for (idx, message) in &messages {
+                    let close = is_standing.then_some(*idx);
+                    message_ui(ui, &message.note, (texts, is_open), close, acts);
+                }
+            });
+            above += area.response.rect.height() + theme::STEP;
         }
-        let palette = Palette::of(ui);
-        let area = Area::new(egui::Id::unique("messages")).order(Order::Foreground);
-        area.anchor(Align2::RIGHT_TOP, [-12.0, BELOW_BANNER]).show(ui.ctx(), |ui| {
-            for (idx, message) in self.shown.iter().enumerate() {
-                let frame =
-                    Frame::popup(ui.style()).stroke(egui::Stroke::new(1.0, palette.severity(message.note.severity)));
-                frame.show(ui, |ui| {
-                    ui.set_width(420.0);
-                    ui.horizontal_top(|ui| {
-                        let (rect, _) = ui.allocate_exact_size(egui::vec2(16.0, 20.0), egui::Sense::hover());
-                        super::marks::severity(ui.painter(), rect.center(), 5.0, message.note.severity, palette);
-                        ui.vertical(|ui| {
-                            ui.set_width(360.0);
-                            ui.add(egui::Label::new(message.note.shown(texts, is_open)).wrap());
-                            if !message.note.detail.is_empty() {
-                                let detail = RichText::new(&message.note.detail).size(theme::SMALL).weak();
-                                ui.add(egui::Label::new(detail).wrap());
-                            }
-                        });
-                        if widgets::icon_button_ui(ui, icons::ICON_CLOSE, &texts.get("dismiss"), true).clicked() {
-                            acts.push(Act::Dismiss(idx));
-                        }
-                    });
-                });
+    }
+}
+
+/// One message in its frame; with the button that closes it, unless it goes away by itself.
+fn message_ui(ui: &mut egui::Ui, note: &Note, (texts, is_open): (Texts, bool), close: Option<usize>, acts: &mut Acts) {
+    let palette = Palette::of(ui);
+    let frame = Frame::popup(ui.style()).stroke(egui::Stroke::new(1.0, palette.severity(note.severity)));
+    frame.show(ui, |ui| {
+        ui.set_width(420.0);
+        ui.horizontal_top(|ui| {
+            let (rect, _) = ui.allocate_exact_size(egui::vec2(16.0, 20.0), egui::Sense::hover());
+            super::marks::severity(ui.painter(), rect.center(), 5.0, note.severity, palette);
+            ui.vertical(|ui| {
+                ui.set_width(360.0);
+                ui.add(egui::Label::new(note.shown(texts, is_open)).wrap().selectable(close.is_some()));
+                if !note.detail.is_empty() {
+                    let detail = RichText::new(&note.detail).size(theme::SMALL).weak();
+                    ui.add(egui::Label::new(detail).wrap());
+                }
+            });
+            if let Some(idx) = close
+                && widgets::icon_button_ui(ui, icons::ICON_CLOSE, &texts.get("dismiss"), true).clicked()
+            {
+                acts.push(Act::Dismiss(idx));
             }
         });
-    }
+    });
 }

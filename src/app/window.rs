@@ -24,7 +24,7 @@ use super::{
     panels,
     past::{self, Access, Hold, Past},
     picture::{self, Picture},
-    remarks::Remarks,
+    remarks::RemarkCache,
     scope::{ExceedanceRow, Scope},
     settings::{Settings, first_lang},
     start::{Start, WorkspaceKind, first_place, moment},
@@ -76,6 +76,7 @@ pub struct App {
     pub(super) dropped: VecDeque<PathBuf>,
     /// The preview that comes back once a copy is saved.
     pub(super) after_copy: Option<Box<Preview>>,
+    remarks: RemarkCache,
     rows: Vec<ExceedanceRow>,
     rows_of: Option<Scope>,
     at: Option<String>,
@@ -147,6 +148,7 @@ impl App {
             past: Past::default(),
             dropped: VecDeque::new(),
             after_copy: None,
+            remarks: RemarkCache::default(),
             rows: Vec::new(),
             rows_of: None,
             at: None,
@@ -299,7 +301,7 @@ impl App {
             let is_asked = tabs.contains(&Tab::Onset);
             let onset = is_asked.then(|| self.studies.onset(ground, workspace, ui.ctx())).flatten();
             let alarms = self.studies.alarms_worked_out(ground, workspace);
-            let remarks = Remarks::of(&ground.replay, workspace.scope());
+            let remarks = self.remarks.get(&ground.replay, workspace.scope());
             let measured = self.studies.measures(ground, workspace, &self.rows, ui.ctx());
             let desk = Desk {
                 ground,
@@ -314,7 +316,7 @@ impl App {
                 onset: onset.as_deref(),
                 measured: measured.as_ref(),
                 row: self.row.as_ref(),
-                remarks: &remarks,
+                remarks,
                 alarms: alarms.as_deref(),
                 author: self.settings.author.as_deref(),
                 looked_at: past::looked_at(&self.past),

@@ -12,7 +12,10 @@ use super::{
 };
 use crate::{
     case::Severity,
-    id::{AnnotationId, BookmarkId, EquipmentId, EventId, EvidenceId, FindingId, LimitId, SafeguardId, TagId},
+    id::{
+        AnnotationId, BookmarkId, CauseId, EquipmentId, EventId, EvidenceId, FindingId, LimitId, PartyId, SafeguardId,
+        TagId,
+    },
     time::{Instant, Interval, NANOS_PER_SEC},
     timeline::Replay,
 };
@@ -42,6 +45,10 @@ pub enum Selection {
     Bookmark(BookmarkId),
     /// A piece of equipment.
     Equipment(EquipmentId),
+    /// A cause.
+    Cause(CauseId),
+    /// A responsible party.
+    Party(PartyId),
 }
 
 /// A set point that is tried.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Accident, AlarmLog, Annotation, Bookmark, Cause, Clock, ClockAnchor, Equipment, Error, Event, Evidence, Exclusion,
-    Finding, Hypothesis, Lane, Lesson, Level, Limit, Measure, Parameter, Party, Process, Question, Recording,
+    Finding, Hypothesis, Lane, Lesson, Level, Limit, List, Measure, Parameter, Party, Process, Question, Recording,
     Safeguard, Site, Tag, Unknown, View, Words, links, migrate, unknown::Node, values,
 };
 use crate::{
@@ -82,7 +82,7 @@ pub struct Case {
     pub lanes: Vec<Lane>,
     /// Events, in the order they are told.
     #[serde(default)]
-    pub events: Vec<Event>,
+    pub events: List<Event>,
     /// Facts found.
     #[serde(default)]
     pub findings: Vec<Finding>,
@@ -111,8 +111,8 @@ pub struct Case {
     #[serde(default)]
     pub questions: Vec<Question>,
     /// Annotations, in the order they were made.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub annotations: Vec<Annotation>,
+    #[serde(default, skip_serializing_if = "List::is_empty")]
+    pub annotations: List<Annotation>,
     /// Bookmarks.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub bookmarks: Vec<Bookmark>,
@@ -274,7 +274,7 @@ impl Case {
             limits: Vec::new(),
             alarm_logs: Vec::new(),
             lanes: Vec::new(),
-            events: Vec::new(),
+            events: List::new(),
             findings: Vec::new(),
             safeguards: Vec::new(),
             causes: Vec::new(),
@@ -284,7 +284,7 @@ impl Case {
             lessons: Vec::new(),
             measures: Vec::new(),
             questions: Vec::new(),
-            annotations: Vec::new(),
+            annotations: List::new(),
             bookmarks: Vec::new(),
             views: Vec::new(),
             processes: Vec::new(),

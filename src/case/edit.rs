@@ -141,8 +141,8 @@ macro_rules! things {
             match thing {
                 $(Thing::$name(thing) => {
                     let id = thing.id.clone();
-                    match case.$list.iter_mut().find(|old| old.id == id) {
-                        Some(old) => Edit::put(std::mem::replace(old, thing)),
+                    match case.$list.iter().position(|old| old.id == id) {
+                        Some(at) => Edit::put(std::mem::replace(&mut case.$list[at], thing)),
                         None => {
                             let at = at.unwrap_or(case.$list.len()).min(case.$list.len());
                             case.$list.insert(at, thing);
@@ -236,58 +236,6 @@ impl Edit {
     /// The edit that puts a thing; a new one at the end of its list.
     pub fn put(thing: impl Into<Thing>) -> Self {
         Self::Put { thing: Box::new(thing.into()), at: None }
-    }
-
-    /// The things that the edit puts or removes.
-    pub fn touched(&self) -> Vec<ThingId> {
-        match self {
-            Self::Put { thing, .. } => vec![thing.id()],
-            Self::Remove(id) => vec![id.clone()],
-            Self::All(edits) => edits.iter().flat_map(Self::touched).collect(),
-            Self::Whole { .. } => Vec::new(),
-        }
-    }
-
-    /// True when anything may be another one afterwards, not the things touched alone.
-    pub fn is_whole(&self) -> bool {
-        match self {
-            Self::Put { .. } | Self::Remove(_) => false,
-            Self::All(edits) => edits.iter().any(Self::is_whole),
-            Self::Whole { .. } => true,
-        }
-    }
-
-    /// True when the edit changes nothing but limits.
-    pub fn is_of_limits(&self) -> bool {
-        match self {
-            Self::Put { thing, .. } => matches!(**thing, Thing::Limit(_)),
-            Self::Remove(id) => matches!(id, ThingId::Limit(_)),
-            Self::All(edits) => edits.iter().all(Self::is_of_limits),
-            Self::Whole { .. } => false,
-        }
-    }
-
-    /// True when the edit changes nothing that anything is derived from: annotations, bookmarks, views and drawings alone.
-    pub fn is_of_remarks(&self) -> bool {
-        use {Thing as T, ThingId as I};
-        match self {
-            Self::Put { thing, .. } => {
-                matches!(**thing, T::Annotation(_) | T::Bookmark(_) | T::View(_) | T::Process(_))
-            }
-            Self::Remove(id) => matches!(id, I::Annotation(_) | I::Bookmark(_) | I::View(_) | I::Process(_)),
-            Self::All(edits) => edits.iter().all(Self::is_of_remarks),
-            Self::Whole { .. } => false,
-        }
-    }
-
-    /// True when samples must be read anew: which files are read, or how.
-    pub fn is_of_recordings(&self) -> bool {
-        match self {
-            Self::Put { thing, .. } => matches!(**thing, Thing::Recording(_) | Thing::AlarmLog(_)),
-            Self::Remove(id) => matches!(id, ThingId::Recording(_) | ThingId::AlarmLog(_)),
-            Self::All(edits) => edits.iter().any(Self::is_of_recordings),
-            Self::Whole { .. } => true,
-        }
     }
 
     /// The case after the edit, and the edit that undoes it. Errors: something to be removed is not there, a loose end, a

@@ -1,6 +1,6 @@
 //! Loose ends: every identity is used once, every reference leads somewhere.
 
-use std::{collections::BTreeSet, path::Path};
+use std::{collections::HashSet, path::Path};
 
 use super::{Anchor, Case, Condition, Error, Process, SourceRef, When};
 use crate::id::{
@@ -14,16 +14,16 @@ struct Links<'a> {
 
 /// The identities that a case holds, list by list.
 struct Known<'a> {
-    evidence: BTreeSet<&'a str>,
-    clocks: BTreeSet<&'a str>,
-    tags: BTreeSet<&'a str>,
-    equipment: BTreeSet<&'a str>,
-    lanes: BTreeSet<&'a str>,
-    events: BTreeSet<&'a str>,
-    findings: BTreeSet<&'a str>,
-    causes: BTreeSet<&'a str>,
-    limits: BTreeSet<&'a str>,
-    parties: BTreeSet<&'a str>,
+    evidence: HashSet<&'a str>,
+    clocks: HashSet<&'a str>,
+    tags: HashSet<&'a str>,
+    equipment: HashSet<&'a str>,
+    lanes: HashSet<&'a str>,
+    events: HashSet<&'a str>,
+    findings: HashSet<&'a str>,
+    causes: HashSet<&'a str>,
+    limits: HashSet<&'a str>,
+    parties: HashSet<&'a str>,
 }
 
 /// Fails on the first identity that is empty or defined twice and on the first reference to something that is not there.
@@ -220,8 +220,8 @@ impl Links<'_> {
         self.lead(&known.evidence, "views[].lanes[].curves[].evidence", recorded.map(EvidenceId::as_str))
     }
 
-    fn unique<'i>(&self, list: &'static str, ids: impl Iterator<Item = &'i str>) -> Result<BTreeSet<&'i str>, Error> {
-        let mut seen = BTreeSet::new();
+    fn unique<'i>(&self, list: &'static str, ids: impl Iterator<Item = &'i str>) -> Result<HashSet<&'i str>, Error> {
+        let mut seen = HashSet::new();
         for id in ids {
             if id.trim().is_empty() {
                 return Err(Error::Unnamed { place: self.place.to_owned(), list });
@@ -235,7 +235,7 @@ impl Links<'_> {
 
     fn lead<'i>(
         &self,
-        known: &BTreeSet<&str>,
+        known: &HashSet<&str>,
         field: &'static str,
         ids: impl IntoIterator<Item = &'i str>,
     ) -> Result<(), Error> {

@@ -60,11 +60,19 @@ impl Texts {
         };
         let mut values = FluentArgs::with_capacity(args.len());
         for (name, text) in args {
-            values.set(*name, FluentValue::from(*text));
+            // A whole number chooses between singular and plural; every other figure stays the text it is.
+            let value = if is_whole(text) { FluentValue::try_number(text) } else { FluentValue::from(*text) };
+            values.set(*name, value);
         }
         let mut errors = Vec::new();
         self.bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned()
     }
+}
+
+fn is_whole(text: &str) -> bool {
+    text.len() <= 15
+        && text.bytes().all(|byte| byte.is_ascii_digit())
+        && text.bytes().next().is_some_and(|first| first != b'0' || text.len() == 1)
 }
 
 /// Every key of a language with the names of its parameters, sorted; for the test that both languages are complete.
@@ -131,4 +139,18 @@ fn load(lang: Lang) -> FluentBundle<FluentResource> {
         }
     }
     bundle
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_numbers_choose_the_plural_and_figures_stay_as_they_are() {
+        let texts = Texts::new(Lang::En);
+        let said = |count: &str| texts.fmt("lane-alarms-many", &[("count", count)]);
+        assert_eq!([said("1"), said("21"), said("0")], ["1 alarm", "21 alarms", "0 alarms"]);
+        let named = |title: &str| texts.fmt("form-drop", &[("title", title)]);
+        assert_eq!([named("0101"), named("1.50"), named("123456")], ["Drop: 0101", "Drop: 1.50", "Drop: 123456"]);
+    }
 }

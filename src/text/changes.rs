@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Texts, edits::kind};
+use super::{Texts, thing_key};
 use crate::case::{Case, Fork, Lang, Unit};
 
 /// Fields that have a name of their own; others are shown as the case file names them.
@@ -58,7 +58,7 @@ pub fn unit_name(unit: &Unit, case: &Case, texts: Texts) -> String {
     let title = thing.as_ref().map(|thing| thing.title(texts.lang())).filter(|title| !title.is_empty());
     let title = title.unwrap_or(&unit.id);
     match unit.thing_id() {
-        Some(id) => texts.fmt("unit-named", &[("kind", &texts.get(kind(&id))), ("title", title)]),
+        Some(id) => texts.fmt("unit-named", &[("kind", &texts.get(thing_key(&id))), ("title", title)]),
         None => title.to_owned(),
     }
 }

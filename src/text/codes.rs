@@ -7,8 +7,8 @@ use crate::{
         alarms::{Standing, Verdict, Why},
     },
     case::{
-        CauseKind, ChangeKind, Direction, EquipmentState, EventKind, EvidenceKind, EvidenceState, LimitKind, Medium,
-        NodeKind, PackProblem, PartyKind, SafeguardState, Severity,
+        CauseKind, ChangeKind, Direction, EquipmentState, EventKind, EvidenceKind, EvidenceState, Interpolation,
+        LimitKind, Medium, NodeKind, PackProblem, PartyKind, Quantity, SafeguardState, Severity,
     },
     historian::{Issue, IssueCode, Origin, Status},
     timeline::Basis,
@@ -60,6 +60,11 @@ codes! {
         Recording => "evidence-recording", Reconstruction => "evidence-reconstruction", Document => "evidence-document",
         Statement => "evidence-statement", Survey => "evidence-survey", Law => "evidence-law",
     }
+    Quantity {
+        Temperature => "quantity-temperature", Pressure => "quantity-pressure", Level => "quantity-level",
+        Flow => "quantity-flow", Other => "quantity-other",
+    }
+    Interpolation { Linear => "interpolation-linear", Step => "interpolation-step" }
     SafeguardState { Present => "safeguard-present", Absent => "safeguard-absent", Failed => "safeguard-failed" }
     EquipmentState {
         Open => "state-open", PartOpen => "state-part-open", Closed => "state-closed", Running => "state-running",

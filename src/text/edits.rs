@@ -12,7 +12,9 @@ pub fn edit_label(edit: &Edit, undo: &Edit, texts: Texts) -> String {
         (Edit::Put { thing: new, .. }, Edit::Put { thing: old, .. }) => changed(old, new, texts),
         (Edit::Put { thing, .. }, _) => named("edit-added", thing, texts),
         (Edit::Remove(_), Edit::Put { thing, .. }) => named("edit-removed", thing, texts),
-        (Edit::Remove(id), _) => texts.fmt("edit-removed", &[("kind", &texts.get(kind(id))), ("title", id.as_str())]),
+        (Edit::Remove(id), _) => {
+            texts.fmt("edit-removed", &[("kind", &texts.get(thing_key(id))), ("title", id.as_str())])
+        }
         (Edit::Whole { from, .. }, _) => texts.get(match from {
             WholeFrom::Past => "edit-restored",
             WholeFrom::Merge => "edit-merged",
@@ -50,7 +52,7 @@ fn imported(edits: &[Edit]) -> Option<&Words> {
 }
 
 fn named(key: &str, thing: &Thing, texts: Texts) -> String {
-    texts.fmt(key, &[("kind", &texts.get(kind(&thing.id()))), ("title", thing.title(texts.lang()))])
+    texts.fmt(key, &[("kind", &texts.get(thing_key(&thing.id()))), ("title", thing.title(texts.lang()))])
 }
 
 fn changed(old: &Thing, new: &Thing, texts: Texts) -> String {
@@ -75,7 +77,7 @@ fn changed(old: &Thing, new: &Thing, texts: Texts) -> String {
 }
 
 /// The key of the word for a sort of things.
-pub(super) fn kind(id: &ThingId) -> &'static str {
+pub fn thing_key(id: &ThingId) -> &'static str {
     match id {
         ThingId::Evidence(_) => "thing-evidence",
         ThingId::Clock(_) => "thing-clock",

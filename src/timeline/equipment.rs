@@ -156,7 +156,7 @@ mod tests {
     }
 
     fn case_of(events: Vec<Event>) -> Case {
-        Case { events, ..Case::bare("c", Zone::UTC) }
+        Case { events: events.into(), ..Case::bare("c", Zone::UTC) }
     }
 
     fn now_in(case: &Case, at: Instant, horizon: Option<Instant>) -> Option<EquipmentNow> {

@@ -41,7 +41,7 @@ fn between(after: &str, before: &str) -> When {
 /// The intervals in seconds after 2024-01-01T00:00:00Z.
 fn check(zone: &str, events: Vec<Event>, expect: &[Option<(i64, i64)>]) {
     let mut case = Case::bare("c", Zone::parse(zone).unwrap());
-    case.events = events;
+    case.events = events.into();
     let start = Instant::parse_rfc3339("2024-01-01T00:00:00Z").unwrap();
     let secs = |at: Instant| (at.nanos() - start.nanos()) / NANOS_PER_SEC;
     let found: Vec<_> =
@@ -102,7 +102,7 @@ proptest! {
             })
         }).collect();
         let mut case = Case::bare("c", Zone::UTC);
-        case.events = events;
+        case.events = events.into();
         let timeline = resolve(&case);
         for (event, timed) in case.events.iter().zip(&timeline.events) {
             let of = |id: &EventId| timeline.get(id).unwrap().interval;

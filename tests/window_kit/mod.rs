@@ -2,7 +2,10 @@
 
 #![allow(dead_code, reason = "each test uses a part of it")]
 
-use std::{path::Path, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use causeway::{
     app::App,
@@ -73,6 +76,24 @@ pub(crate) fn window(lang: Lang) -> Harness<'static, App> {
         .build_eframe(|cc| App::with_replay(&cc.egui_ctx, replay(), lang));
     harness.run();
     harness
+}
+
+/// The window on a case folder or bundled case.
+pub(crate) fn window_at(place: PathBuf, lang: Lang) -> Harness<'static, App> {
+    let build = move |cc: &mut eframe::CreationContext<'_>| App::with_case(&cc.egui_ctx, &place, lang).unwrap();
+    let mut harness = Harness::builder().with_size([1600.0, 1000.0]).with_step_dt(0.05).build_eframe(build);
+    harness.run();
+    harness
+}
+
+/// The window on the bundled case.
+pub(crate) fn kettle(lang: Lang) -> Harness<'static, App> {
+    window_at("taigu-kettle-2024".into(), lang)
+}
+
+/// True when a text on the canvas of the last frame holds the words.
+pub(crate) fn says(harness: &Harness<'_, App>, words: &str) -> bool {
+    painted(harness).iter().any(|text| text.contains(words))
 }
 
 /// Every text on the canvas of the last frame, inside its clip.

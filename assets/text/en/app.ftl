@@ -148,7 +148,19 @@ case-nature = Nature
 case-people = Casualties
 case-people-text = { $deaths } dead, { $injured } seriously injured (the case names no source)
 case-counts = Contents
-case-counts-text = { $tags } curves, { $events } events, { $limits } limits, { $evidence } pieces of evidence
+case-counts-text = { $tags ->
+        [one] { $tags } curve
+       *[other] { $tags } curves
+    }, { $events ->
+        [one] { $events } event
+       *[other] { $events } events
+    }, { $limits ->
+        [one] { $limits } limit
+       *[other] { $limits } limits
+    }, { $evidence ->
+        [one] { $evidence } piece of evidence
+       *[other] { $evidence } pieces of evidence
+    }
 inspector-hint = Select an event, a tag, an exceedance or a piece of evidence to see what is known of it.
 
 event-when = When (reference clock)
@@ -166,7 +178,6 @@ evidence-origin = Origin
 evidence-collector = Collected by
 evidence-collected = Collected
 evidence-file = File
-evidence-events = Events that cite it
 hash-same = Same as the registered SHA-256
 hash-changed = The file has changed: not the registered SHA-256
 hash-missing = The file is missing or cannot be read
@@ -375,8 +386,14 @@ table-export-go = Export
 table-import-go = Import
 table-ending = End the file's name in .xlsx or .csv.
 table-original = That is an original, and originals are never written over. Give another place.
-table-exported = { $rows } rows written to { $place }
-table-imported = { $taken } rows taken, { $rejected } left out (the log says why)
+table-exported = { $rows ->
+        [one] { $rows } row
+       *[other] { $rows } rows
+    } written to { $place }
+table-imported = { $taken ->
+        [one] { $taken } row
+       *[other] { $taken } rows
+    } taken, { $rejected } left out (the log says why)
 table-rejected = Row { $row } of the table of limits was left out: { $why }
 table-failed = The table could not be read or written
 tab-onset = Onset
@@ -410,7 +427,10 @@ overlay-normal = Normal: { $time }
 overlay-drop = Drop
 overlay-add = Add a normal run (at the cursor)
 overlay-never-leaves = Among the normal runs throughout
-overlay-leaves = Outside the normal runs { $count } times, first at { $offset }, at most by { $most }
+overlay-leaves = Outside the normal runs { $count ->
+        [one] { $count } time
+       *[other] { $count } times
+    }, first at { $offset }, at most by { $most }
 overlay-chart = Coloured: the run looked at; grey band: normal runs; thin line: their median; diamonds: events. A click moves the cursor
 
 command-import = Import a recording…
@@ -444,7 +464,10 @@ preview-row = Row
 preview-role-time = Time
 preview-role-values = Values
 preview-nothing-yet = Nothing was read yet
-preview-rows-read = { $rows } rows read · tags: { $tags }
+preview-rows-read = { $rows ->
+        [one] { $rows } row
+       *[other] { $rows } rows
+    } read · tags: { $tags }
 preview-rows-rejected = { $rows } rejected
 preview-no-remarks = Nothing out of the ordinary was noticed
 recipe-sheet = Sheet or file
@@ -474,7 +497,10 @@ progress-figures = { $done } of { $total } MB · { $rate } MB/s · { $left } s l
 rereading = Reading anew: { $place }
 stage-copying = Copying into the case
 read-as = Read as { $how }
-read-rows = { $rows } rows, { $rejected } rejected
+read-rows = { $rows ->
+        [one] { $rows } row
+       *[other] { $rows } rows
+    }, { $rejected } rejected
 read-change = Change…
 recording-how-read = How it was read
 recording-rejected = Show the rows rejected
@@ -502,7 +528,10 @@ decimal-comma = Comma
 table-alarm-log = Compare with a log…
 table-alarm-log-what = Reads an alarm log, CSV or xlsx, with columns of time, tag and state, and compares it with the alarms expected. It is read on the reference clock in the case's zone, for as long as the case is open, and not registered in it.
 table-alarm-rejected = Row { $row } of the alarm log was left out: { $why }
-table-alarm-log-read = { $records } alarm records read, { $rejected } rows left out (the log says why)
+table-alarm-log-read = { $records ->
+        [one] { $records } alarm record
+       *[other] { $records } alarm records
+    } read, { $rejected } rows left out (the log says why)
 measure-crossed-in = Crossed (last inside – first beyond)
 measure-crossed-out = Returned (last beyond – first inside)
 measure-not-seen = not seen

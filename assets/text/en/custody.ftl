@@ -36,14 +36,20 @@ cli-history-torn = The last change of the history was written only in part; { $b
 cli-nobody = (nobody named)
 cli-no-change = "{ $given }" names no change of this history. Give a hash (or its beginning) as causeway history lists it, or a time.
 cli-held = { $place }: somebody else has this case open for writing ({ $who }). Close it there, then try again.
-cli-merged = Taken in: { $changes } changes, { $originals } originals
+cli-merged = Taken in: { $changes ->
+        [one] { $changes } change
+       *[other] { $changes } changes
+    }, { $originals } originals
 cli-merge-would = Would be taken in (nothing was written): { $changes } changes, { $originals } originals
 cli-merge-original = Original: { $path }
 cli-merge-absent = Registered, but in neither copy: { $path }
 cli-merge-forks = Fields with several versions; the case shows the marked one (--choose FIELD=NUMBER settles it):
 cli-merge-no-fork = "{ $given }" names no field with several versions, or no version of it. There are: { $found }.
 cli-verify-head = Head of the history (mail or sign this line): { $case } { $heads }
-cli-verify-changes = History: { $changes } changes, every hash is right
+cli-verify-changes = History: { $changes ->
+        [one] { $changes } change
+       *[other] { $changes } changes
+    }, every hash is right
 cli-verify-none = History: none yet; it begins with the first edit
 cli-verify-apart = case.json holds something that the history does not: it was changed by hand or by another program. The next edit takes it in as a change of its own.
 cli-verify-behind = case.json is older than the history, as after a crash; the next opening catches up.

@@ -34,7 +34,10 @@ history-restore = Restore
 history-choose = Choice
 history-begun = The history begins: the case as it was
 history-nothing = No field became another one
-history-several = { $count } things
+history-several = { $count ->
+        [one] { $count } thing
+       *[other] { $count } things
+    }
 history-case = The case itself
 history-nobody = no name
 history-hint = Choose a change to see what it did.

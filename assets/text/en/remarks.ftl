@@ -78,8 +78,14 @@ lane-annotations = Annotations
 lane-annotations-note = remarks of experts
 lane-alarms = Alarms
 lane-alarms-note = logged and expected
-lane-annotations-many = { $count } annotations
-lane-alarms-many = { $count } alarms
+lane-annotations-many = { $count ->
+        [one] { $count } annotation
+       *[other] { $count } annotations
+    }
+lane-alarms-many = { $count ->
+        [one] { $count } alarm
+       *[other] { $count } alarms
+    }
 lane-hide = Hide this lane
 lanes-shown = Which lanes are shown
 lanes-hidden = Lanes hidden: { $count }

@@ -34,7 +34,6 @@ measure-slope = Slope
 measure-least = Least
 measure-mean = Mean
 measure-greatest = Greatest
-measure-hint = B − A: { $seconds } s. The mean is weighted by time; gaps and unusable samples do not count. Hatched: a reconstruction, not recorded. Esc ends measuring
 
 views-menu = Views
 views-hint = Keep this window and its lanes under a name, to come back to

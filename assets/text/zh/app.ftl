@@ -166,7 +166,6 @@ evidence-origin = 来历
 evidence-collector = 取证人
 evidence-collected = 取证时间
 evidence-file = 文件
-evidence-events = 引用它的事件
 hash-same = 与登记的 SHA-256 一致
 hash-changed = 文件已变，与登记的 SHA-256 不符
 hash-missing = 文件缺失或无法读取

@@ -34,7 +34,6 @@ measure-slope = 变化率
 measure-least = 最小
 measure-mean = 平均
 measure-greatest = 最大
-measure-hint = B − A：{ $seconds } 秒。平均值按时间加权，不计断档和不可用的采样；斜纹表示重构，非记录数据。Esc 结束测量
 
 views-menu = 趋势视图
 views-hint = 以名称保存当前的时段和趋势道，随时回到

@@ -1,12 +1,14 @@
 //! A table of texts that is sorted by a click on a head, and the field that searches it.
 
 use egui::{RichText, Sense, TextEdit, Ui};
+use serde::{Deserialize, Serialize};
 
 use super::lists::{HEAD, Row, columns_ui, rows_ui};
 use crate::app::{desk::Desk, theme};
 
 /// How a list is searched and sorted.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(in crate::app) struct ListLook {
     pub search: String,
     /// Which column, and whether the least comes first.

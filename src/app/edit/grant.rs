@@ -26,10 +26,10 @@ pub(in crate::app) fn edit(app: &mut App, edit: Edit, ctx: &egui::Context) {
     if is_waiting(app) {
         return;
     }
-    if edit.is_of_recordings() {
+    let Some(ground) = &app.ground else { return };
+    if edit.rereads(&ground.replay.case) {
         return change(app, Walk::Make, Change::Edit(edit), None, ctx);
     }
-    let Some(ground) = &app.ground else { return };
     match made(&ground.replay, &edit) {
         Ok((replay, undo)) => {
             open_up(app, Arc::new(replay), &edit);
@@ -76,7 +76,7 @@ pub(in crate::app) fn undo(app: &mut App, ctx: &egui::Context) {
         return;
     }
     if let Some(Step { edit, undo }) = app.history.last().cloned() {
-        if undo.is_of_recordings() {
+        if rereads(app, &undo) {
             return change(app, Walk::Back, Change::Edit(undo), None, ctx);
         }
         if walk(app, &undo) {
@@ -93,7 +93,7 @@ pub(in crate::app) fn redo(app: &mut App, ctx: &egui::Context) {
         return;
     }
     if let Some(Step { edit, undo }) = app.history.next().cloned() {
-        if edit.is_of_recordings() {
+        if rereads(app, &edit) {
             return change(app, Walk::Again, Change::Edit(edit), None, ctx);
         }
         if walk(app, &edit) {
@@ -101,6 +101,10 @@ pub(in crate::app) fn redo(app: &mut App, ctx: &egui::Context) {
             keep(app, deed_of(&edit, ChangeKind::Redo), ctx);
         }
     }
+}
+
+fn rereads(app: &App, edit: &Edit) -> bool {
+    app.case().is_some_and(|case| edit.rereads(case))
 }
 
 fn taken_back(app: &mut App, edit: &Edit, undo: &Edit) {
@@ -247,6 +251,10 @@ fn open_up(app: &mut App, replay: Arc<Replay>, edit: &Edit) {
     if let Some(ground) = &mut app.ground {
         ground.replay = replay;
         ground.generation += usize::from(is_for_samples);
+        let thing = app.workspace.as_ref().and_then(|workspace| past::thing_of(workspace.selection.as_ref()?));
+        if thing.is_some_and(|thing| thing.find(&ground.replay.case).is_none()) {
+            app.workspace.iter_mut().for_each(|workspace| workspace.selection = None);
+        }
     }
     if edit.is_of_remarks() {
         return;

@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::{group_ui, heading_ui, link_ui, source_ui};
+use super::{form::form_ui, group_ui, heading_ui, link_ui, source_ui};
 use crate::{
     app::{
         desk::{Acts, Desk},
@@ -10,6 +10,7 @@ use crate::{
         widgets,
         workspace::Selection,
     },
+    case::ThingId,
     id::EquipmentId,
     text::Code,
     timeline::EquipmentNow,
@@ -50,6 +51,10 @@ pub(super) fn equipment_ui(ui: &mut Ui, desk: &Desk<'_>, id: &EquipmentId, acts:
     for finding in findings {
         link_ui(ui, finding.text.get(lang), Selection::Finding(finding.id.clone()), acts);
     }
+    form_ui(ui, desk, &ThingId::Equipment(id.clone()), equipment, acts, |form, next| {
+        form.name("field-name", &mut next.name);
+        form.some_words("equipment-note", &mut next.note, true);
+    });
 }
 
 /// The state at the cursor, by which events, told where.

@@ -2,14 +2,16 @@
 
 use egui::Ui;
 
-use super::{event_parts::parts_ui, event_sets::sets_ui, group_ui, heading_ui, link_ui, source_ui};
+use super::{
+    causes, event_parts::parts_ui, event_sets::sets_ui, group_ui, heading_ui, link_ui, no_source_ui, source_ui,
+};
 use crate::{
     app::{
         desk::{Act, Acts, Desk, plain},
         widgets,
         workspace::{Selection, interval_of},
     },
-    case::{Event, Severity, When},
+    case::{Event, When},
     id::EventId,
     text::Code,
 };
@@ -24,8 +26,10 @@ pub(super) fn event_ui(ui: &mut Ui, desk: &Desk<'_>, id: &EventId, acts: &mut Ac
         widgets::field_ui(ui, &desk.texts.get("event-lane"), lane.name.get(lang));
     }
     if !event.equipment.is_empty() {
-        let names = event.equipment.iter().map(|id| desk.replay.case.equipment_name(id, lang));
-        widgets::field_ui(ui, &desk.texts.get("event-equipment"), &names.collect::<Vec<_>>().join(", "));
+        group_ui(ui, &desk.texts.get("event-equipment"));
+    }
+    for id in &event.equipment {
+        link_ui(ui, desk.replay.case.equipment_name(id, lang), Selection::Equipment(id.clone()), acts);
     }
     if !event.claims.is_empty() {
         group_ui(ui, &desk.texts.get("event-claims"));
@@ -40,12 +44,12 @@ pub(super) fn event_ui(ui: &mut Ui, desk: &Desk<'_>, id: &EventId, acts: &mut Ac
         source_ui(ui, desk, source, acts);
     }
     if event.sources.is_empty() {
-        let text = egui::RichText::new(desk.texts.get("no-source"));
-        ui.label(text.color(desk.palette.severity(Severity::Caution)));
+        no_source_ui(ui, desk);
     }
-    causes_ui(ui, desk, id);
+    let causes: Vec<_> = desk.replay.case.causes.iter().filter(|cause| cause.events.contains(id)).collect();
+    causes::links_ui(ui, desk, "event-causes", &causes, acts);
     ui.add_space(8.0);
-    let header = egui::CollapsingHeader::new(desk.texts.get("event-parts")).id_salt(("event-parts", id.as_str()));
+    let header = egui::CollapsingHeader::new(desk.texts.get("event-parts")).id_salt("event-parts");
     header.show(ui, |ui| parts_ui(ui, desk, event, acts));
 }
 
@@ -72,17 +76,5 @@ fn when_ui(ui: &mut Ui, desk: &Desk<'_>, event: &Event, acts: &mut Acts) {
         }
     } else {
         widgets::field_ui(ui, &texts.get("event-clock"), &basis);
-    }
-}
-
-/// Causes that rest on the event; hidden while the future is.
-fn causes_ui(ui: &mut Ui, desk: &Desk<'_>, id: &EventId) {
-    let causes = desk.replay.case.causes.iter().filter(|cause| cause.events.contains(id));
-    let titles: Vec<&str> = causes.map(|cause| cause.title.get(desk.lang())).collect();
-    if !titles.is_empty() && desk.scope.is_open() {
-        group_ui(ui, &desk.texts.get("event-causes"));
-        for title in titles {
-            ui.add(egui::Label::new(title).wrap());
-        }
     }
 }

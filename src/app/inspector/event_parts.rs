@@ -1,18 +1,21 @@
 //! The parts of an event to be edited, and an event begun at the cursor.
 
-use chrono::NaiveDateTime;
 use egui::Ui;
 
-use super::event_sets::edit_sets_ui;
+use super::{
+    event_sets::edit_sets_ui,
+    event_when::when_ui,
+    form::{Form, Names},
+    group_ui,
+};
 use crate::{
     app::{
         desk::{Act, Acts, Desk},
-        fields::{choice_ui, code_ui, text_ui},
         theme,
         workspace::Selection,
     },
-    case::{Anchor, Case, Edit, Event, EventKind, Lane, LaneKind, SourceRef, ThingId, When},
-    id::{EventId, LaneId},
+    case::{Anchor, Case, Claim, Edit, Event, EventKind, Lane, LaneKind, ThingId, When},
+    id::{ClaimId, EventId, LaneId},
     text::Texts,
     time::Instant,
 };
@@ -25,7 +28,6 @@ const KINDS: [EventKind; 6] = [
     EventKind::Response,
     EventKind::Investigation,
 ];
-pub(super) const FORM: &str = "%Y-%m-%d %H:%M:%S%.f";
 
 /// What begins an event at a moment: the event on the reference clock, on a lane of the case, its first one, or one made for
 /// it.
@@ -62,10 +64,15 @@ pub(in crate::app) fn new_event(case: &Case, at: Instant, on: Option<&LaneId>, t
 /// Every part, and the button that removes the event.
 pub(super) fn parts_ui(ui: &mut Ui, desk: &Desk<'_>, event: &Event, acts: &mut Acts) {
     let mut next = event.clone();
-    words_ui(ui, desk, event, &mut next);
-    when_ui(ui, desk, event, &mut next);
-    edit_sets_ui(ui, desk, event, &mut next);
-    sources_ui(ui, desk, event, &mut next);
+    let mut form = Form::new(ui, desk, event.id.as_str());
+    form.both_ui();
+    words_ui(&mut form, desk, &mut next);
+    when_ui(form.ui(), desk, event, &mut next);
+    form.several("event-equipment", &mut next.equipment, &Names::of_equipment(desk));
+    edit_sets_ui(form.ui(), desk, event, &mut next);
+    claims_ui(&mut form, desk, &mut next);
+    group_ui(form.ui(), &desk.texts.get("event-sources"));
+    form.sources(&mut next.sources);
     if next != *event {
         acts.push(Act::Edit(Box::new(Edit::put(next))));
     }
@@ -95,101 +102,55 @@ fn removal(case: &Case, event: &Event) -> (Edit, usize) {
 }
 
 /// Title, description, sort, lane.
-fn words_ui(ui: &mut Ui, desk: &Desk<'_>, event: &Event, next: &mut Event) {
-    let (texts, lang, id) = (desk.texts, desk.lang(), event.id.as_str());
-    if let Some(title) = text_ui(ui, (id, "title"), &texts.get("field-name"), event.title.get(lang), false) {
-        next.title = event.title.with(lang, title);
-    }
-    let description = event.description.get(lang);
-    if let Some(text) = text_ui(ui, (id, "description"), &texts.get("event-description"), description, true) {
-        next.description = event.description.with(lang, text);
-    }
-    if let Some(kind) = code_ui(ui, &texts.get("field-kind"), event.kind, &KINDS, texts) {
-        next.kind = kind;
-    }
-    let lanes = &desk.replay.case.lanes;
-    let names: Vec<String> = lanes.iter().map(|lane| lane.name.get(lang).to_owned()).collect();
-    let lane = lanes.iter().position(|lane| lane.id == event.lane).unwrap_or(0);
-    if let Some(idx) = choice_ui(ui, &texts.get("event-lane"), lane, &names) {
-        next.lane = lanes[idx].id.clone();
-    }
+fn words_ui(form: &mut Form<'_, '_>, desk: &Desk<'_>, next: &mut Event) {
+    let lanes = desk.replay.case.lanes.iter();
+    let lanes = Names::new(lanes.map(|lane| (lane.id.clone(), lane.name.get(desk.lang()).to_owned())));
+    form.name("field-name", &mut next.title);
+    form.words("event-description", &mut next.description);
+    form.code("field-kind", &mut next.kind, &KINDS);
+    form.one(("event-lane", 0), &mut next.lane, &lanes);
 }
 
-/// The wording; for a reading of a clock also which clock, and the first and last reading that the wording allows.
-fn when_ui(ui: &mut Ui, desk: &Desk<'_>, event: &Event, next: &mut Event) {
-    let (texts, lang, id) = (desk.texts, desk.lang(), event.id.as_str());
-    let said = text_ui(ui, (id, "wording"), &texts.get("event-wording"), event.when.wording().get(lang), false);
-    let wording = said.map(|said| event.when.wording().with(lang, said));
-    match &mut next.when {
-        When::After { wording: slot, .. } | When::Between { wording: slot, .. } => {
-            *slot = wording.unwrap_or_else(|| slot.clone());
-        }
-        When::At { clock, earliest, latest, wording: slot, .. } => {
-            *slot = wording.unwrap_or_else(|| slot.clone());
-            let clocks = &desk.replay.case.clocks;
-            let names: Vec<String> = clocks.iter().map(|clock| clock.name.get(lang).to_owned()).collect();
-            let now = clocks.iter().position(|known| known.id == *clock).unwrap_or(0);
-            if let Some(idx) = choice_ui(ui, &texts.get("event-clock"), now, &names) {
-                *clock = clocks[idx].id.clone();
-            }
-            let shown = |at: NaiveDateTime| at.format(FORM).to_string();
-            let typed = text_ui(ui, (id, "earliest"), &texts.get("event-earliest"), &shown(*earliest), false);
-            if let Some(at) = typed.and_then(|typed| moment(&typed)) {
-                (*earliest, *latest) = (at, at.max(*latest));
-            }
-            let typed = text_ui(ui, (id, "latest"), &texts.get("event-latest"), &shown(*latest), false);
-            if let Some(at) = typed.and_then(|typed| moment(&typed)) {
-                (*earliest, *latest) = (at.min(*earliest), at);
-            }
-        }
-    }
-    super::wording::reading_ui(ui, desk, event, next);
-}
-
-/// A civil time as people type it.
-pub(super) fn moment(typed: &str) -> Option<NaiveDateTime> {
-    let forms =
-        [FORM, "%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y/%m/%d %H:%M:%S%.f", "%Y/%m/%d %H:%M"];
-    forms.iter().find_map(|form| NaiveDateTime::parse_from_str(typed.trim(), form).ok())
-}
-
-/// Evidence that the event rests on: one more, or one less.
-fn sources_ui(ui: &mut Ui, desk: &Desk<'_>, event: &Event, next: &mut Event) {
-    let lang = desk.lang();
-    let evidence = &desk.replay.case.evidence;
+/// The readings that its sources assert: tag, value and unit of each, one less, or one more.
+fn claims_ui(form: &mut Form<'_, '_>, desk: &Desk<'_>, next: &mut Event) {
+    let (texts, tags) = (desk.texts, &desk.replay.case.tags);
+    group_ui(form.ui(), &texts.get("event-claims"));
+    let names = Names::of_tags(desk);
     let mut dropped = None;
-    for (idx, source) in event.sources.iter().enumerate() {
-        let title = desk.replay.case.evidence_of(&source.evidence).map_or("", |evidence| evidence.title.get(lang));
-        if ui.button(desk.texts.fmt("event-drop-source", &[("title", title)])).clicked() {
-            dropped = Some(idx);
-        }
+    for (nth, claim) in next.claims.iter_mut().enumerate() {
+        form.nth(nth, |form| {
+            let before = claim.tag.clone();
+            form.one(("claim-tag", nth), &mut claim.tag, &names);
+            form.must_number(("claim-value", nth), &mut claim.value);
+            form.text("claim-unit", &mut claim.unit, |typed| match typed.trim() {
+                "" => Err(texts.get("form-empty")),
+                unit => Ok(unit.to_owned()),
+            });
+            if claim.tag != before
+                && let Some(tag) = desk.replay.case.tag(claim.tag.as_str())
+            {
+                claim.unit.clone_from(&tag.unit);
+            }
+            let drop = texts.fmt("form-drop", &[("title", claim.tag.as_str())]);
+            if form.ui().button(drop).clicked() {
+                dropped = Some(nth);
+            }
+        });
     }
-    if let Some(idx) = dropped {
-        next.sources.remove(idx);
+    if let Some(nth) = dropped {
+        next.claims.remove(nth);
     }
-    let names = evidence.iter().map(|evidence| evidence.title.get(lang).to_owned());
-    let names: Vec<String> = std::iter::once(desk.texts.get("event-choose-source")).chain(names).collect();
-    if let Some(idx) = choice_ui(ui, &desk.texts.get("event-add-source"), 0, &names)
-        && let Some(evidence) = idx.checked_sub(1).map(|idx| evidence[idx].id.clone())
-    {
-        next.sources.push(SourceRef { evidence, clause: None });
+    let called = std::iter::once(texts.get("form-choose")).chain(tags.iter().map(|tag| tag.id.to_string()));
+    let called: Vec<String> = called.collect();
+    if let Some(idx) = form.choice(("claim-add", 0), 0, &called).and_then(|idx| idx.checked_sub(1)) {
+        let id = free_claim(&desk.replay.case, &next.id);
+        next.claims.push(Claim { id, tag: tags[idx].id.clone(), value: 0.0, unit: tags[idx].unit.clone() });
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn times_are_read_as_people_type_them() {
-        let expect = |text: &str| text.parse().ok();
-        for (typed, at) in [
-            ("2024-12-17 17:53", "2024-12-17T17:53:00"),
-            (" 2024/12/17 17:53:10 ", "2024-12-17T17:53:10"),
-            ("2024-12-17T17:53:10.5", "2024-12-17T17:53:10.500"),
-        ] {
-            assert_eq!(moment(typed), expect(at), "{typed}");
-        }
-        assert_eq!(moment("noon"), None);
-    }
+/// An identity that no claim of the case has.
+fn free_claim(case: &Case, event: &EventId) -> ClaimId {
+    let is_free = |id: &ClaimId| !case.events.iter().flat_map(|event| &event.claims).any(|claim| &claim.id == id);
+    let ids = (1..=100_000).map(|nth| ClaimId::from(format!("{event}-claim-{nth}")));
+    ids.into_iter().find(is_free).unwrap_or_else(|| event.as_str().into())
 }

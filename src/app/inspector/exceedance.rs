@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::{group_ui, heading_ui, link_ui, notice_ui, source_ui, things::limit_row_ui};
+use super::{group_ui, heading_ui, link_ui, notice_ui, source_ui, tag::limit_row_ui};
 use crate::{
     analysis::Bracket,
     app::{

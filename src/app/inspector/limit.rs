@@ -2,7 +2,7 @@
 
 use egui::{RichText, Ui};
 
-use super::{group_ui, heading_ui, link_ui, notice_ui, source_ui, validity};
+use super::{form::Form, group_ui, heading_ui, link_ui, no_source_ui, notice_ui, source_ui, validity};
 use crate::{
     app::{
         desk::{Act, Acts, Desk, plain},
@@ -11,7 +11,7 @@ use crate::{
         theme, widgets,
         workspace::Selection,
     },
-    case::{Direction, Edit, Limit, LimitKind, Severity, SourceRef, ThingId, Words},
+    case::{Direction, Edit, Limit, LimitKind, Severity, ThingId},
     id::LimitId,
     text::{Code, duration},
 };
@@ -48,13 +48,11 @@ pub(super) fn limit_ui(ui: &mut Ui, desk: &Desk<'_>, id: &LimitId, acts: &mut Ac
     group_ui(ui, &texts.get("event-sources"));
     match &limit.source {
         Some(source) => source_ui(ui, desk, source, acts),
-        None => {
-            ui.label(RichText::new(texts.get("no-source")).color(desk.palette.severity(Severity::Caution)));
-        }
+        None => no_source_ui(ui, desk),
     }
     beyond_ui(ui, desk, limit, acts);
     ui.add_space(theme::STEP * 2.0);
-    let header = egui::CollapsingHeader::new(texts.get("limit-parts")).id_salt(("limit-parts", limit.id.as_str()));
+    let header = egui::CollapsingHeader::new(texts.get("limit-parts")).id_salt("limit-parts");
     header.show(ui, |ui| parts_ui(ui, desk, limit, acts));
 }
 
@@ -163,12 +161,14 @@ fn rules_ui(ui: &mut Ui, desk: &Desk<'_>, limit: &Limit, next: &mut Limit) {
         ("limit-allowed", limit.allowed_s, &mut next.allowed_s),
     ];
     for (key, now, slot) in fields {
-        number_ui(ui, (limit.id.as_str(), key), &unit(key), now, Some(0.0), |value| *slot = value);
+        let field = ((limit.id.as_str(), key), unit(key));
+        number_ui(ui, desk.texts, (field.0, &field.1), now, Some(0.0), |value| *slot = value);
     }
     if limit.rate_window_s.is_some() {
         let label = desk.texts.get("limit-rate-window");
         let window = &mut next.rate_window_s;
-        number_ui(ui, (limit.id.as_str(), "rate"), &label, limit.rate_window_s, Some(0.001), |value| {
+        let field = ((limit.id.as_str(), "rate"), label.as_str());
+        number_ui(ui, desk.texts, field, limit.rate_window_s, Some(0.001), |value| {
             *window = value.or(*window);
         });
     }
@@ -176,32 +176,7 @@ fn rules_ui(ui: &mut Ui, desk: &Desk<'_>, limit: &Limit, next: &mut Limit) {
 
 /// Evidence, clause, note.
 fn where_from_ui(ui: &mut Ui, desk: &Desk<'_>, limit: &Limit, next: &mut Limit) {
-    let (texts, lang, id) = (desk.texts, desk.lang(), limit.id.as_str());
-    let evidence = &desk.replay.case.evidence;
-    let names = evidence.iter().map(|evidence| evidence.title.get(lang).to_owned());
-    let names: Vec<String> = std::iter::once(texts.get("no-source")).chain(names).collect();
-    let chosen = limit.source.as_ref().and_then(|source| evidence.iter().position(|one| one.id == source.evidence));
-    let chosen = chosen.map_or(0, |idx| idx + 1);
-    let clause = limit.source.as_ref().and_then(|source| source.clause.clone());
-    if let Some(idx) = choice_ui(ui, &texts.get("field-evidence"), chosen, &names) {
-        let evidence = idx.checked_sub(1).map(|idx| evidence[idx].id.clone());
-        next.source = evidence.map(|evidence| SourceRef { evidence, clause: None });
-    }
-    if let Some(source) = &limit.source {
-        let now = clause.as_ref().map_or("", |clause| clause.get(lang));
-        if let Some(text) = text_ui(ui, (id, "clause"), &texts.get("field-clause"), now, false) {
-            let clause = changed(clause.as_ref(), lang, &text);
-            next.source = Some(SourceRef { clause, ..source.clone() });
-        }
-    }
-    let note = limit.note.as_ref().map_or("", |note| note.get(lang));
-    if let Some(text) = text_ui(ui, (id, "note"), &texts.get("head-note"), note, true) {
-        next.note = changed(limit.note.as_ref(), lang, &text);
-    }
-}
-
-/// The words with another text in one language; none when nothing is left.
-fn changed(words: Option<&Words>, lang: crate::case::Lang, text: &str) -> Option<Words> {
-    let changed = words.map_or_else(|| Words::from(text), |words| words.with(lang, text.to_owned()));
-    (!text.trim().is_empty()).then_some(changed)
+    let mut form = Form::new(ui, desk, limit.id.as_str());
+    form.some_source(&mut next.source);
+    form.some_words("head-note", &mut next.note, true);
 }

@@ -2,14 +2,19 @@
 
 mod annotation;
 mod bookmark;
+mod causes;
 mod equipment;
 mod event;
 mod event_parts;
 mod event_sets;
+mod event_when;
+mod evidence;
 mod exceedance;
+mod form;
+mod found;
 mod limit;
 mod rows;
-mod things;
+mod tag;
 mod validity;
 mod wording;
 
@@ -24,7 +29,7 @@ use super::{
     panels, past, theme, widgets,
     workspace::{Selection, interval_of},
 };
-use crate::case::SourceRef;
+use crate::case::{Severity, SourceRef};
 
 /// The inspector.
 pub(super) fn inspector_ui(ui: &mut Ui, desk: &Desk<'_>, acts: &mut Acts) {
@@ -40,12 +45,14 @@ pub(super) fn inspector_ui(ui: &mut Ui, desk: &Desk<'_>, acts: &mut Acts) {
         }
         match selection {
             Selection::Event(id) => event::event_ui(ui, desk, id, acts),
-            Selection::Tag(id) => things::tag_ui(ui, desk, id, acts),
+            Selection::Tag(id) => tag::tag_ui(ui, desk, id, acts),
             Selection::Limit(id) => limit::limit_ui(ui, desk, id, acts),
             Selection::Exceedance(id) => exceedance::exceedance_ui(ui, desk, *id, acts),
-            Selection::Evidence(id) => things::evidence_ui(ui, desk, id, acts),
-            Selection::Finding(id) => things::finding_ui(ui, desk, id, acts),
-            Selection::Safeguard(id) => things::safeguard_ui(ui, desk, id, acts),
+            Selection::Evidence(id) => evidence::evidence_ui(ui, desk, id, acts),
+            Selection::Finding(id) => found::finding_ui(ui, desk, id, acts),
+            Selection::Safeguard(id) => found::safeguard_ui(ui, desk, id, acts),
+            Selection::Cause(id) => causes::cause_ui(ui, desk, id, acts),
+            Selection::Party(id) => causes::party_ui(ui, desk, id, acts),
             Selection::Equipment(id) => equipment::equipment_ui(ui, desk, id, acts),
             Selection::FileRow(file_idx, row) => rows::file_row_ui(ui, desk, *file_idx, *row, acts),
             Selection::Annotation(id) => annotation::annotation_ui(ui, desk, id, acts),
@@ -59,7 +66,9 @@ fn is_hidden(desk: &Desk<'_>, selection: &Selection) -> bool {
     match selection {
         Selection::Event(id) => interval_of(desk.replay, id).is_some_and(|interval| !desk.scope.shows(interval)),
         Selection::Exceedance(id) => !desk.rows.iter().any(|row| row.id == *id),
-        Selection::Finding(_) | Selection::Safeguard(_) => !desk.scope.is_open(),
+        Selection::Finding(_) | Selection::Safeguard(_) | Selection::Cause(_) | Selection::Party(_) => {
+            !desk.scope.is_open()
+        }
         Selection::FileRow(file_idx, row) => {
             let file = desk.replay.samples.files.get(*file_idx);
             file.and_then(|file| last_row(desk, file)).is_some_and(|last| *row > last)
@@ -142,6 +151,11 @@ fn source_ui(ui: &mut Ui, desk: &Desk<'_>, source: &SourceRef, acts: &mut Acts) 
             ui.label(RichText::new(clause).weak());
         }
     });
+}
+
+/// That nothing is said of where it stands.
+fn no_source_ui(ui: &mut Ui, desk: &Desk<'_>) {
+    ui.label(RichText::new(desk.texts.get("no-source")).color(desk.palette.severity(Severity::Caution)));
 }
 
 /// A small heading over a group.

@@ -3,11 +3,11 @@
 use chrono::NaiveDateTime;
 use egui::Ui;
 
-use super::event_parts::{FORM, moment};
+use super::event_when::{FORM, moment_of};
 use crate::{
     app::{
         desk::{Desk, plain},
-        fields::{choice_ui, code_ui, number_ui, text_ui},
+        fields::{choice_ui, code_ui, number_ui, read_ui},
         widgets,
     },
     case::{Condition, Direction, Limit, Validity},
@@ -53,20 +53,20 @@ fn in_words(desk: &Desk<'_>, validity: &Validity) -> String {
     if parts.is_empty() { texts.get("limit-always") } else { parts.join("; ") }
 }
 
-/// From when to when, in civil time; empty: since ever, for ever. What is no time, or the wrong way round, changes nothing.
+/// From when to when, in civil time; empty: since ever, for ever. What is no time, or the wrong way round, changes nothing and is said.
 fn period_ui(ui: &mut Ui, desk: &Desk<'_>, limit: &Limit, validity: &mut Validity) {
     let shown = |at: Option<NaiveDateTime>| at.map_or(String::new(), |at| at.format(FORM).to_string());
     let (from, to) = (validity.from, validity.to);
     for (key, now) in [("limit-from", from), ("limit-to", to)] {
         let salt = (limit.id.as_str(), key);
-        let Some(typed) = text_ui(ui, salt, &desk.texts.get(key), &shown(now), false) else { continue };
-        let at = moment(&typed);
-        if at.is_none() && !typed.trim().is_empty() {
-            continue;
-        }
-        let (from, to) = if key == "limit-from" { (at, to) } else { (from, at) };
-        if from.zip(to).is_none_or(|(from, to)| from <= to) {
-            (validity.from, validity.to) = (from, to);
+        let read = |typed: &str| {
+            let at = if typed.trim().is_empty() { None } else { Some(moment_of(typed, desk.texts)?) };
+            let (from, to) = if key == "limit-from" { (at, to) } else { (from, at) };
+            let is_in_order = from.zip(to).is_none_or(|(from, to)| from <= to);
+            is_in_order.then_some((from, to)).ok_or_else(|| desk.texts.get("form-time-reversed"))
+        };
+        if let Some(period) = read_ui(ui, salt, &desk.texts.get(key), &shown(now), false, read) {
+            (validity.from, validity.to) = period;
         }
     }
 }
@@ -117,7 +117,8 @@ fn tag_ui(ui: &mut Ui, desk: &Desk<'_>, limit: &Limit, now: &Validity, validity:
         side = direction;
     }
     let label = desk.texts.fmt("limit-condition-value", &[("unit", unit)]);
-    number_ui(ui, (limit.id.as_str(), "condition"), &label, Some(*value), None, |typed| bound = typed.unwrap_or(bound));
+    let field = ((limit.id.as_str(), "condition"), label.as_str());
+    number_ui(ui, desk.texts, field, Some(*value), None, |typed| bound = typed.unwrap_or(bound));
     validity.condition = Some(Condition::Tag { tag, direction: side, value: bound, unit: in_unit });
 }
 

@@ -47,6 +47,8 @@ pub(in crate::app) fn selection_of(id: &ThingId) -> Option<Selection> {
         ThingId::Annotation(id) => Selection::Annotation(id.clone()),
         ThingId::Bookmark(id) => Selection::Bookmark(id.clone()),
         ThingId::Equipment(id) => Selection::Equipment(id.clone()),
+        ThingId::Cause(id) => Selection::Cause(id.clone()),
+        ThingId::Party(id) => Selection::Party(id.clone()),
         _ => return None,
     })
 }
@@ -63,6 +65,8 @@ pub(in crate::app) fn thing_of(selection: &Selection) -> Option<ThingId> {
         Selection::Annotation(id) => ThingId::Annotation(id.clone()),
         Selection::Bookmark(id) => ThingId::Bookmark(id.clone()),
         Selection::Equipment(id) => ThingId::Equipment(id.clone()),
+        Selection::Cause(id) => ThingId::Cause(id.clone()),
+        Selection::Party(id) => ThingId::Party(id.clone()),
         Selection::Exceedance(_) | Selection::FileRow(..) => return None,
     })
 }

@@ -6,9 +6,9 @@ use crate::{
     app::{
         desk::{Act, Acts},
         fields::labelled_ui,
-        theme,
+        theme::{self, Palette},
     },
-    case::Anchor,
+    case::{Anchor, Severity},
     text::Texts,
 };
 
@@ -24,6 +24,8 @@ pub(in crate::app) struct AnnotationForm {
     pub author: String,
     /// The field for the text has been given the keyboard.
     pub is_begun: bool,
+    /// Adding it was tried before it was whole.
+    pub is_tried: bool,
 }
 
 impl AnnotationForm {
@@ -83,6 +85,12 @@ pub(in crate::app) fn annotation_form_ui(ui: &mut Ui, form: &mut AnnotationForm,
         }
         ui.label(RichText::new(texts.get("annotation-add-keys")).size(theme::SMALL).weak());
     });
+    form.is_tried |= by_keys;
+    if form.is_tried && !form.is_whole() {
+        let key = if form.text.trim().is_empty() { "annotation-misses-text" } else { "annotation-misses-author" };
+        let colour = Palette::of(ui).severity(Severity::Critical);
+        ui.add(egui::Label::new(RichText::new(texts.get(key)).color(colour)).wrap());
+    }
 }
 
 /// The field for a name, which takes the keyboard; true when Enter was pressed in it.

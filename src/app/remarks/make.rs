@@ -39,6 +39,7 @@ pub(in crate::app) fn annotation_form(app: &mut App, anchor: Option<Anchor>) {
         labels: String::new(),
         author: app.settings.author.clone().unwrap_or_default(),
         is_begun: false,
+        is_tried: false,
     };
     app.dialog = Some(Dialog::Annotation(Box::new(form)));
 }

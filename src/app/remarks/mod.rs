@@ -14,4 +14,4 @@ pub(super) use make::{annotate, annotation_form, bookmark, fresh, reply, sign};
 pub(super) use menu::{item_menu_ui, plots_menu_ui};
 pub(super) use pins::pins_ui;
 pub(super) use ribbons::{overview_ribbons, ribbons_ui};
-pub(super) use shown::Remarks;
+pub(super) use shown::{RemarkCache, Remarks};

@@ -28,15 +28,23 @@ pub(super) struct Labels {
 
 impl Labels {
     /// Makes the signs beside the plot tell their limits when the pointer is over them.
-    pub(super) fn hover_ui(&self, ui: &mut egui::Ui, limits: &[(&LimitLine, Scale)], salt: usize) {
+    pub(super) fn hover_ui(&self, ui: &mut egui::Ui, limits: &[AxisLimit<'_>], salt: usize) {
         for (place, limit_idx) in &self.signs {
             let id = ui.scope_id().with(("limit-sign", salt, *limit_idx));
             let response = ui.interact(place.expand(2.0), id, Sense::hover());
-            let words = limits[*limit_idx].0.forms[0].clone();
+            let words = limits[*limit_idx].line.forms[0].clone();
             response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &words));
             response.on_hover_text(words);
         }
     }
+}
+
+/// A limit on the value axis of its unit.
+pub(super) struct AxisLimit<'a> {
+    pub line: &'a LimitLine,
+    pub scale: Scale,
+    /// Which of two value axes it is on, left (0) or right (1); none where the lane has one.
+    pub side: Option<usize>,
 }
 
 /// A lane with all its curves and limits, each on its value axis.
@@ -44,16 +52,16 @@ pub(super) struct LabelField<'a> {
     pub painter: &'a Painter,
     pub palette: &'static Palette,
     pub plot: Rect,
-    pub limits: &'a [(&'a LimitLine, Scale)],
+    pub limits: &'a [AxisLimit<'a>],
     pub curves: &'a [(&'a Curve, Scale)],
 }
 
 impl LabelField<'_> {
-    /// The limits' labels left of `right`; signs go to `outside`, right of the plot.
+    /// The limits' labels left of `right`; signs go to `outside`, right of the plot, or to the side of their own axis.
     pub(super) fn limit_labels(&self, (right, cursor_x): (f32, f32), outside: &Painter) -> Labels {
         let mut shown: Vec<(usize, f32)> = Vec::new();
-        for (limit_idx, (limit, scale)) in self.limits.iter().enumerate() {
-            let y = limit.y(scale);
+        for (limit_idx, limit) in self.limits.iter().enumerate() {
+            let y = limit.line.y(&limit.scale);
             if self.plot.y_range().contains(y) {
                 shown.push((limit_idx, y));
             }
@@ -65,7 +73,7 @@ impl LabelField<'_> {
         let covered = self.covered(cursor_x);
         let (across, up) = (Rangef::new(self.plot.left(), right), self.field());
         for form in 0..LimitLine::FORMS {
-            let width = |limit_idx: usize| self.width_of(&self.limits[limit_idx].0.forms[form]);
+            let width = |limit_idx: usize| self.width_of(&self.limits[limit_idx].line.forms[form]);
             let widest = shown.iter().map(|(limit_idx, _)| width(*limit_idx)).fold(0.0, f32::max);
             if let Some(stack) = freest(across, up, widest, &wanted, &covered) {
                 let taken = self.plates(form, &shown, &stack);
@@ -87,7 +95,7 @@ impl LabelField<'_> {
     fn plates(&self, form: usize, shown: &[(usize, f32)], (left, middles): &Stack) -> Vec<Rect> {
         let mut taken = Vec::new();
         for ((limit_idx, line_y), y) in shown.iter().zip(middles) {
-            let limit = self.limits[*limit_idx].0;
+            let limit = self.limits[*limit_idx].line;
             let colour = self.palette.severity(limit.severity);
             let galley = self.painter.layout_no_wrap(limit.forms[form].clone(), theme::small(), colour);
             let size = vec2(galley.size().x + SIGN + 5.0, LABEL);
@@ -110,8 +118,14 @@ impl LabelField<'_> {
         let places = shown.iter().zip(middles);
         places
             .map(|((limit_idx, _), y)| {
-                let at = pos2(self.plot.right() + HALF + 1.0, y);
-                marks::severity(outside, at, HALF - 1.0, self.limits[*limit_idx].0.severity, self.palette);
+                let limit = &self.limits[*limit_idx];
+                // Left of the plot stand the figures of the left axis: its signs are inside.
+                let (x, painter) = match limit.side {
+                    Some(0) => (self.plot.left() + HALF + 1.0, self.painter),
+                    _ => (self.plot.right() + HALF + 1.0, outside),
+                };
+                let at = pos2(x, y);
+                marks::severity(painter, at, HALF - 1.0, limit.line.severity, self.palette);
                 (Rect::from_center_size(at, vec2(2.0 * HALF, 2.0 * HALF)), *limit_idx)
             })
             .collect()

@@ -8,12 +8,12 @@ use super::{
     Place, TrendCache,
     cache::MeshKey,
     drag, gutter,
-    labels::LabelField,
+    labels::{AxisLimit, LabelField},
     layout::Scale,
     limits::{LimitLine, limit_lines, rate_stretches, value_span, wider, working_range},
     model::Curve,
     paint::LanePainter,
-    stroke,
+    range, stroke,
     wish::is_step,
 };
 use crate::{
@@ -76,6 +76,7 @@ pub(super) fn lane_ui(ui: &mut egui::Ui, desk: &Desk<'_>, cache: &mut TrendCache
         }
     }
     let shown: Vec<usize> = drawn.iter().map(|curve| curve.samples_idx).collect();
+    range::note_ranged(ui, plot, &shown);
     remarks::pins_ui(ui, desk, place.axis, plot, &shown, acts);
     gutter::gutter_ui(ui, desk, place, &lanes, &drawn, acts);
     ui.painter().hline(place.lane.x_range(), place.lane.bottom() - 0.5, desk.palette.line());
@@ -163,10 +164,14 @@ fn limits_ui(
     acts: &mut Acts,
 ) {
     let (plot, axis) = (lanes[0].plot, place.axis);
-    let limits: Vec<(&LimitLine, Scale)> = lanes
+    let has_two = drawn.iter().any(|curve| curve.axis_idx == 1);
+    let limits: Vec<AxisLimit<'_>> = lanes
         .iter()
         .zip(drawn)
-        .flat_map(|(lane, curve)| curve.limits.iter().map(|limit| (limit, lane.scale)))
+        .flat_map(|(lane, curve)| {
+            let side = if has_two { Some(curve.axis_idx) } else { None };
+            curve.limits.iter().map(move |line| AxisLimit { line, scale: lane.scale, side })
+        })
         .collect();
     let curves: Vec<(&Curve, Scale)> =
         lanes.iter().zip(drawn).map(|(lane, curve)| (curve.picture.as_ref(), lane.scale)).collect();

@@ -16,6 +16,7 @@ mod measure;
 mod model;
 mod onset;
 mod paint;
+mod range;
 mod rows;
 mod stroke;
 mod views;
@@ -38,6 +39,7 @@ pub(super) use self::{
     header::{HEADER, header_ui},
     measure::{Measure, cursors_ui},
     model::{Column, Curve},
+    range::{forget_ranged, tag_ranged},
     views::{ViewForm, shown as shown_views, view_form_ui, views_menu_ui},
     wish::{TrendAct, command, grant, show},
 };
@@ -70,12 +72,12 @@ pub(super) fn trends_ui(
 }
 
 /// What is measured, at the foot of the trends in `whole`; over the cursor, which would cross the figures.
-pub(super) fn measured_ui(ui: &mut egui::Ui, desk: &Desk<'_>, cache: &mut TrendCache, whole: Rect) {
+pub(super) fn measured_ui(ui: &mut egui::Ui, desk: &Desk<'_>, cache: &mut TrendCache, whole: Rect, acts: &mut Acts) {
     if desk.workspace.measure.is_some() {
         let top = whole.bottom() - measure::height(desk, whole.height());
         let mut child = child_ui(ui, whole.with_min_y(top), "measure");
         let ctx = ui.ctx().clone();
-        measure::table_ui(&mut child, desk, |keys| cache.means(desk, keys, &ctx));
+        measure::table_ui(&mut child, desk, |keys| cache.means(desk, keys, &ctx), acts);
     }
 }
 

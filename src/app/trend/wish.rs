@@ -69,6 +69,12 @@ pub(in crate::app) fn command(app: &mut App, command: UiCommand) -> bool {
         UiCommand::Measure => {
             workspace.measure = if workspace.measure.is_some() { None } else { Some(Measure::first(workspace)) };
         }
+        UiCommand::ZoomToRange => {
+            match workspace.measure.map(|measure| measure.seen(workspace.scope().horizon).stretch()) {
+                Some((from, to)) if from < to => workspace.show(TimeWindow::new(from, to).padded(0.02)),
+                _ => app.messages.tell("trend-range-first", &[]),
+            }
+        }
         UiCommand::SaveView => ask(app, None),
         UiCommand::ResetHeights => workspace.lanes.reset_heights(),
         UiCommand::ToggleTrend

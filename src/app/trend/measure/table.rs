@@ -8,16 +8,19 @@ use super::{
 };
 use crate::{
     app::{
-        desk::{Desk, fixed, plain},
+        command::UiCommand,
+        desk::{Acts, Desk, fixed, plain},
         marks, theme, widgets,
     },
     text::duration,
 };
 
-const HEAD: f32 = 22.0;
+const HEAD: f32 = 24.0;
 const ROW: f32 = 20.0;
 /// Room for the swatch, the tag and its unit.
-const NAME: f32 = 124.0;
+const NAME: f32 = 164.0;
+/// Width of a button in the head.
+const BUTTON: f32 = 26.0;
 /// The most of the trends' height that the table takes.
 const MOST: f32 = 0.4;
 const COLUMNS: [&str; 7] =
@@ -47,6 +50,7 @@ pub(in crate::app::trend) fn table_ui(
     ui: &mut Ui,
     desk: &Desk<'_>,
     means: impl FnOnce(&[super::MeanKey]) -> Option<Vec<Option<f64>>>,
+    acts: &mut Acts,
 ) {
     let Some(measure) = desk.workspace.measure.map(|measure| measure.seen(desk.scope.horizon)) else { return };
     let area = ui.max_rect();
@@ -61,7 +65,7 @@ pub(in crate::app::trend) fn table_ui(
         .collect();
     let keys: Vec<_> = found.iter().map(|figures| figures.between).collect();
     let means = means(&keys);
-    head_ui(ui, desk, measure, area.with_max_y(area.top() + HEAD));
+    head_ui(ui, desk, measure, area.with_max_y(area.top() + HEAD), acts);
     let mut rows = ui.new_child(egui::UiBuilder::new().max_rect(area.with_min_y(area.top() + HEAD)).id_salt("rows"));
     egui::ScrollArea::vertical().id_salt("measure-rows").auto_shrink(false).show(&mut rows, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -83,12 +87,18 @@ enum Mean {
 
 /// The right end of each column.
 fn columns(row: Rect) -> [f32; COLUMNS.len()] {
-    let width = (row.width() - NAME - 16.0) / COLUMNS.len() as f32;
-    std::array::from_fn(|idx| row.left() + NAME + width * (idx + 1) as f32)
+    // The slope has a unit of its own beside it.
+    let share = |idx: usize| if idx == SLOPE { 1.5 } else { 1.0 };
+    let width = (row.width() - NAME - 16.0) / (COLUMNS.len() as f32 + 0.5);
+    let mut right = row.left() + NAME;
+    std::array::from_fn(|idx| {
+        right += width * share(idx);
+        right
+    })
 }
 
 /// The time between, and what the columns hold.
-fn head_ui(ui: &mut Ui, desk: &Desk<'_>, measure: Measure, head: Rect) {
+fn head_ui(ui: &mut Ui, desk: &Desk<'_>, measure: Measure, head: Rect, acts: &mut Acts) {
     let painter = ui.painter_at(head);
     let at = pos2(head.left() + 10.0, head.center().y);
     let secs = measure.b.secs_since(measure.a);
@@ -97,6 +107,14 @@ fn head_ui(ui: &mut Ui, desk: &Desk<'_>, measure: Measure, head: Rect) {
     let response = ui.interact(drawn, ui.scope_id().with("measure-span"), Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &span));
     response.on_hover_text(desk.texts.fmt("measure-hint", &[("seconds", &plain(secs, 6))]));
+    let beside = Rect::from_min_size(pos2(drawn.right() + 2.0, head.top()), vec2(2.0 * BUTTON, HEAD));
+    let mut buttons = ui.new_child(egui::UiBuilder::new().max_rect(beside).id_salt("measure-buttons"));
+    buttons.horizontal_centered(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        for command in [UiCommand::ZoomToRange, UiCommand::Annotate] {
+            widgets::command_button_ui(ui, desk.texts, command, true, acts);
+        }
+    });
     for (idx, (key, right)) in COLUMNS.iter().zip(columns(head)).enumerate() {
         let text = match idx {
             0 => format!("A  {}", desk.stamps().dated(measure.a)),
@@ -127,8 +145,10 @@ fn row_ui(ui: &Ui, desk: &Desk<'_>, figures: &Figures, mean: Mean, row: Rect) ->
         Cell::of(reading.value(), decimals, unit, is_reconstruction)
     };
     let between = |value: Option<f64>| Cell::of(value, decimals, unit, drawn);
-    let slope_decimals =
-        figures.slope.map_or(0, |slope| (2.0 - slope.abs().max(1e-9).log10().floor()).clamp(0.0, 9.0) as usize);
+    let slope_decimals = match figures.slope.map(f64::abs) {
+        Some(slope) if slope >= 1e-9 => (2.0 - slope.log10().floor()).clamp(0.0, 9.0) as usize,
+        _ => 0,
+    };
     let cells = [
         end(0),
         end(1),

@@ -1,0 +1,118 @@
+//! Causes and responsible parties: what the investigation states, what it rests on, and their fields. Hidden while the future
+//! is, for both were found afterwards.
+
+use egui::Ui;
+
+use super::{
+    form::{Form, Names, form_ui},
+    group_ui, heading_ui, link_ui, source_ui,
+};
+use crate::{
+    app::{
+        desk::{Acts, Desk},
+        widgets,
+        workspace::Selection,
+    },
+    case::{Cause, CauseKind, Party, PartyKind, ThingId},
+    id::{CauseId, PartyId},
+    text::Code,
+};
+
+const CAUSES: [CauseKind; 2] = [CauseKind::Direct, CauseKind::Indirect];
+const PARTIES: [PartyKind; 4] = [PartyKind::Company, PartyKind::Government, PartyKind::Regulator, PartyKind::Persons];
+
+/// Causes as links under a heading; nothing without any, and while the future is hidden.
+pub(super) fn links_ui(ui: &mut Ui, desk: &Desk<'_>, heading: &str, causes: &[&Cause], acts: &mut Acts) {
+    if causes.is_empty() || !desk.scope.is_open() {
+        return;
+    }
+    group_ui(ui, &desk.texts.get(heading));
+    for cause in causes {
+        link_ui(ui, cause.title.get(desk.lang()), Selection::Cause(cause.id.clone()), acts);
+    }
+}
+
+pub(super) fn cause_ui(ui: &mut Ui, desk: &Desk<'_>, id: &CauseId, acts: &mut Acts) {
+    let (case, texts, lang) = (&desk.replay.case, desk.texts, desk.lang());
+    let Some(cause) = case.causes.iter().find(|cause| &cause.id == id) else { return };
+    heading_ui(ui, cause.title.get(lang), &cause.kind.name(texts));
+    ui.add(egui::Label::new(cause.text.get(lang)).wrap());
+    let follows: Vec<_> = case.causes.iter().filter(|one| cause.follows.contains(&one.id)).collect();
+    links_ui(ui, desk, "cause-follows", &follows, acts);
+    let led_to: Vec<_> = case.causes.iter().filter(|one| one.follows.contains(id)).collect();
+    links_ui(ui, desk, "cause-leads-to", &led_to, acts);
+    if !cause.events.is_empty() {
+        group_ui(ui, &texts.get("equipment-events"));
+    }
+    for event in cause.events.iter().filter_map(|id| case.event(id)) {
+        link_ui(ui, event.title.get(lang), Selection::Event(event.id.clone()), acts);
+    }
+    if !cause.findings.is_empty() {
+        group_ui(ui, &texts.get("equipment-findings"));
+    }
+    for finding in case.findings.iter().filter(|finding| cause.findings.contains(&finding.id)) {
+        link_ui(ui, finding.text.get(lang), Selection::Finding(finding.id.clone()), acts);
+    }
+    group_ui(ui, &texts.get("event-sources"));
+    match &cause.source {
+        Some(source) => source_ui(ui, desk, source, acts),
+        None => super::no_source_ui(ui, desk),
+    }
+    form_ui(ui, desk, &ThingId::Cause(id.clone()), cause, acts, |form, next| cause_fields(form, desk, next));
+}
+
+fn cause_fields(form: &mut Form<'_, '_>, desk: &Desk<'_>, next: &mut Cause) {
+    let (case, lang) = (&desk.replay.case, desk.lang());
+    let others = case.causes.iter().filter(|one| one.id != next.id);
+    let others = Names::new(others.map(|one| (one.id.clone(), one.title.get(lang).to_owned())));
+    let findings = Names::new(case.findings.iter().map(|one| (one.id.clone(), one.text.get(lang).to_owned())));
+    form.name("field-name", &mut next.title);
+    form.words("cause-text", &mut next.text);
+    form.code("field-kind", &mut next.kind, &CAUSES);
+    form.several("cause-follows", &mut next.follows, &others);
+    form.several("equipment-events", &mut next.events, &Names::of_events(desk, None));
+    form.several("equipment-findings", &mut next.findings, &findings);
+    form.some_source(&mut next.source);
+}
+
+pub(super) fn party_ui(ui: &mut Ui, desk: &Desk<'_>, id: &PartyId, acts: &mut Acts) {
+    let (texts, lang) = (desk.texts, desk.lang());
+    let Some(party) = desk.replay.case.parties.iter().find(|party| &party.id == id) else { return };
+    heading_ui(ui, party.name.get(lang), &party.kind.name(texts));
+    for duty in &party.duties {
+        widgets::field_ui(ui, &texts.get("party-duty"), duty.text.get(lang));
+        ui.add(egui::Label::new(egui::RichText::new(duty.basis.get(lang)).weak()).wrap());
+    }
+    for breach in &party.breaches {
+        widgets::field_ui(ui, &texts.get("party-breach"), breach.text.get(lang));
+        source_ui(ui, desk, &breach.source, acts);
+    }
+    if let Some(proposal) = &party.proposal {
+        widgets::field_ui(ui, &texts.get("party-proposal"), proposal.text.get(lang));
+        source_ui(ui, desk, &proposal.source, acts);
+    }
+    form_ui(ui, desk, &ThingId::Party(id.clone()), party, acts, party_fields);
+}
+
+fn party_fields(form: &mut Form<'_, '_>, next: &mut Party) {
+    form.name("field-name", &mut next.name);
+    form.code("field-kind", &mut next.kind, &PARTIES);
+    for (nth, duty) in next.duties.iter_mut().enumerate() {
+        form.nth(nth, |form| {
+            form.words("party-duty", &mut duty.text);
+            form.words("party-basis", &mut duty.basis);
+        });
+    }
+    for (nth, breach) in next.breaches.iter_mut().enumerate() {
+        form.nth(nth, |form| {
+            form.words("party-breach", &mut breach.text);
+            form.source(&mut breach.source);
+        });
+    }
+    if let Some(proposal) = &mut next.proposal {
+        form.nth(usize::MAX, |form| {
+            form.words("party-proposal", &mut proposal.text);
+            form.source(&mut proposal.source);
+        });
+    }
+}
