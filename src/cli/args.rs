@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::{custody::args as custody, source::Failure, study::args as study};
+use super::{clocks::args as clocks, custody::args as custody, source::Failure, study::args as study};
 use crate::{
     case::{Lang, Recipe, Start, unknown_in_recipe},
     text::Texts,
@@ -145,6 +145,10 @@ pub(super) enum Verb {
     FirstOut(study::FirstOut),
     /// Say how long each tag was in each band between its limits.
     Bands(study::Bands),
+    /// Say how each clock of a case goes; note anchors and adopt what they come to.
+    Clocks(clocks::Clocks),
+    /// Find the shift at which two tags' shapes agree.
+    Align(clocks::Align),
     /// Draft the investigation report.
     Report(Report),
     /// Write a recording's samples as Parquet.

@@ -4,6 +4,7 @@
 //! name exists (`tests/texts.rs`). Leaves out: what people wrote in a case (`case::Words`).
 
 mod catalog;
+mod clocks;
 mod changes;
 mod codes;
 mod edits;
@@ -11,6 +12,7 @@ mod errors;
 mod figures;
 
 pub use catalog::{Arg, Texts, keys_of};
+pub use clocks::{clock_error, doubt_text, fit_line, signed_secs, unread_text, whole_hours_text};
 pub use changes::{field_name, fork_name, unit_name, value_shown};
 pub use codes::Code;
 pub use edits::edit_label;

@@ -32,7 +32,7 @@ pub fn kind_of(place: &Path, bytes: &[u8], how: &IntakeRecipe, cancel: &Cancel) 
     let tells = file.header.is_empty() || file.places.of(EventColumn::Title).is_some();
     let has_letters = |text: &str| text.chars().any(char::is_alphabetic);
     let num_told = file.drafts.iter().filter(|draft| has_letters(&draft.title)).count();
-    if tells && num_told * 2 > file.num_rows() { FileKind::Events } else { FileKind::Recording }
+    if tells && num_told > 0 && num_told * 2 >= file.num_rows() { FileKind::Events } else { FileKind::Recording }
 }
 
 /// The first lines of a large text; all of anything else.
