@@ -246,8 +246,11 @@ fn hands_zoom_and_pan() {
     assert!((share - 200.0 / f64::from(plots.width())).abs() < 0.02, "{share}");
 
     drag(&mut harness, egui::Modifiers::SHIFT);
-    let boxed = harness.state().window().unwrap();
-    let share = boxed.width() as f64 / whole.width() as f64;
+    assert_eq!(harness.state().window(), Some(panned), "a range is selected, the view stays");
+    harness.key_press(egui::Key::Z);
+    harness.run();
+    let zoomed = harness.state().window().unwrap();
+    let share = zoomed.width() as f64 / whole.width() as f64;
     assert!((share - 200.0 / f64::from(plots.width())).abs() < 0.02, "{share}");
 
     harness.key_press(egui::Key::F);
