@@ -2,6 +2,7 @@
 
 mod anchors;
 mod equipment;
+pub mod narrative;
 mod order;
 mod originals;
 mod replay;
