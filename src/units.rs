@@ -124,24 +124,26 @@ pub fn are_same(a: &str, b: &str) -> bool {
     spelt(a) == spelt(b) || Unit::parse(a).is_some_and(|unit| Unit::parse(b) == Some(unit))
 }
 
+/// Stems of units in small letters, longer ones first, and their usual spelling.
+const STEMS: [(&str, &str); 12] = [
+    ("mmhg", "mmHg"),
+    ("torr", "torr"),
+    ("mbar", "mbar"),
+    ("hpa", "hPa"),
+    ("kpa", "kPa"),
+    ("mpa", "MPa"),
+    ("bar", "bar"),
+    ("psi", "psi"),
+    ("atm", "atm"),
+    ("pa", "Pa"),
+    ("k", "K"),
+    ("开", "K"),
+];
+
 /// The usual spelling of a unit that [`Unit::parse`] knows: `Mpa` is `MPa`, `摄氏度` is `℃`; `None` for any other text.
 pub fn usual(text: &str) -> Option<String> {
     let unit = Unit::parse(text)?;
     let base = |stem: &str| format!("{stem}{}", unit.dimension.suffix());
-    const STEMS: [(&str, &str); 12] = [
-        ("mmhg", "mmHg"),
-        ("torr", "torr"),
-        ("mbar", "mbar"),
-        ("hpa", "hPa"),
-        ("kpa", "kPa"),
-        ("mpa", "MPa"),
-        ("bar", "bar"),
-        ("psi", "psi"),
-        ("atm", "atm"),
-        ("pa", "Pa"),
-        ("k", "K"),
-        ("开", "K"),
-    ];
     if unit.dimension == Dimension::Temperature && unit.shift != 0.0 {
         return Some(if unit.scale == 1.0 { "℃" } else { "℉" }.into());
     }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::{custody::args as custody, source::Failure, study::args as study};
+use super::{custody::args as custody, source::Failure, story::args as story, study::args as study};
 use crate::{
     case::{Lang, Recipe, Start},
     text::Texts,
@@ -135,6 +135,12 @@ pub(super) enum Verb {
     Plot(Plot),
     /// Write samples as a table, each with its times, its quality and the row it came from.
     Samples(Samples),
+    /// List a case's events on the reference clock, and what order is certain.
+    Timeline(story::Timeline),
+    /// Hold what sources say against the record, each other and the times that the law sets.
+    Corroborate(story::Corroborate),
+    /// Propose events from a report or statement. Writes nothing.
+    ReadNarrative(story::ReadNarrative),
     /// Say when safeguards would have acted on the recorded data, and how long before the accident.
     Whatif(study::WhatIf),
     /// Say when a tag's trend broke: when did it begin?

@@ -39,6 +39,8 @@ pub(super) enum Failure {
     NoSafeguard { place: PathBuf, id: String, found: String },
     /// An event that the case does not hold.
     NoEvent { place: PathBuf, id: String, found: String },
+    /// A lane that the case does not hold.
+    NoLane { place: PathBuf, id: String, found: String },
     /// A margin that cannot be drawn: nothing has a set point on a recorded tag.
     NoMargin { place: PathBuf },
     /// No limit was left in the window, so there is nothing to draw.
@@ -153,6 +155,9 @@ impl Failure {
             }
             Self::NoEvent { place, id, found } => {
                 texts.fmt("study-no-event", &[("place", &at(place)), ("id", id), ("found", found)])
+            }
+            Self::NoLane { place, id, found } => {
+                texts.fmt("story-no-lane", &[("place", &at(place)), ("id", id), ("found", found)])
             }
             Self::NoMargin { place } => texts.fmt("study-no-margin", &[("place", &at(place))]),
             Self::NothingLeft { place } => texts.fmt("study-nothing-left", &[("place", &at(place))]),

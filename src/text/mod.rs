@@ -8,9 +8,11 @@ mod codes;
 mod edits;
 mod errors;
 mod figures;
+mod told;
 
 pub use catalog::{Arg, Texts, keys_of};
 pub use codes::Code;
 pub use edits::edit_label;
 pub use errors::{Explain, why_not_written};
 pub use figures::{clock_time, date_time, duration, figure, number, significant};
+pub use told::{absent_text, claim_text, legal_text, pair_text, range_text, response_text};

@@ -1,6 +1,8 @@
 //! Events on the reference clock: what is known of each one's time, and which order is certain.
 
+mod absence;
 mod anchors;
+pub mod corroborate;
 mod equipment;
 pub mod narrative;
 mod order;
@@ -9,6 +11,7 @@ mod replay;
 mod resolve;
 mod whatif;
 
+pub use absence::{Absent, absent};
 pub use anchors::{anchor_interval, bookmark_moment, shown_by};
 pub use equipment::{EquipmentNow, equipment_at};
 pub use order::certain_order;

@@ -37,7 +37,7 @@ impl Days {
     }
 
     /// The day before which `spoken` is read; `lead` is what stands before it. None when its day cannot be told.
-    pub(super) fn ground(&self, spoken: &Spoken, lead: &str) -> Option<NaiveDate> {
+    pub(super) fn ground(self, spoken: &Spoken, lead: &str) -> Option<NaiveDate> {
         if let Some(day) = full(spoken) {
             return Some(day);
         }

@@ -136,7 +136,7 @@ impl Reader<'_> {
         }
         let sentences = sentences(text);
         for (idx, (start, end)) in sentences.iter().enumerate() {
-            let times = self.told(&text[*start..*end]);
+            let times = times_told(&text[*start..*end]);
             // What a sentence without a time adds belongs to the event told last.
             let follow = sentences.get(idx + 1).filter(|(from, to)| find(&text[*from..*to]).is_empty());
             let last = times.len().saturating_sub(1);
@@ -146,30 +146,6 @@ impl Reader<'_> {
                 self.propose((paragraph.start + start, paragraph.start + end), &told, more);
             }
         }
-    }
-
-    /// The times of a sentence that may be events', each with its stretch: from the comma before it to that of the next.
-    fn told(&self, sentence: &str) -> Vec<Told> {
-        let mut told: Vec<Told> = Vec::new();
-        for time in find(sentence) {
-            let (before, after) = (&sentence[..time.start], &sentence[time.end..]);
-            if let Said::Moment(spoken) = &time.said
-                && forms::is_no_event(spoken, before, after)
-            {
-                continue;
-            }
-            let from = match told.last_mut() {
-                Some(last) => {
-                    let cut = last.time.end + after_last_comma(&sentence[last.time.end..time.start]);
-                    let cut = if cut > last.time.end { cut } else { time.start };
-                    last.to = cut;
-                    cut
-                }
-                None => 0,
-            };
-            told.push(Told { time, from, to: sentence.len() });
-        }
-        told
     }
 
     fn propose(&mut self, (start, end): (usize, usize), told: &Told, more: Option<(usize, usize)>) {
@@ -269,6 +245,30 @@ impl Reader<'_> {
         }
         found
     }
+}
+
+/// The times of a sentence that may be events', each with its stretch: from the comma before it to that of the next.
+fn times_told(sentence: &str) -> Vec<Told> {
+    let mut told: Vec<Told> = Vec::new();
+    for time in find(sentence) {
+        let (before, after) = (&sentence[..time.start], &sentence[time.end..]);
+        if let Said::Moment(spoken) = &time.said
+            && forms::is_no_event(spoken, before, after)
+        {
+            continue;
+        }
+        let from = match told.last_mut() {
+            Some(last) => {
+                let cut = last.time.end + after_last_comma(&sentence[last.time.end..time.start]);
+                let cut = if cut > last.time.end { cut } else { time.start };
+                last.to = cut;
+                cut
+            }
+            None => 0,
+        };
+        told.push(Told { time, from, to: sentence.len() });
+    }
+    told
 }
 
 fn secs(secs: f64) -> Option<TimeDelta> {

@@ -219,7 +219,7 @@ fn is_free(text: &str, at: usize) -> bool {
     let begins_signed = text[at..].starts_with(['-', '−', '－', '﹣', '–', '+']);
     before.is_none_or(|c| {
         let is_inner = c.is_ascii_alphanumeric() || half_width(c).is_ascii_digit() || c == '.';
-        !is_inner && !(begins_signed && matches!(c, '℃' | ')' | '%'))
+        !(is_inner || begins_signed && matches!(c, '℃' | ')' | '%'))
     })
 }
 

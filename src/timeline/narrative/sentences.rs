@@ -47,7 +47,7 @@ pub(super) fn after_last_comma(text: &str) -> usize {
         ',' | ':' => text[idx + 1..].starts_with(' '),
         _ => false,
     };
-    text.char_indices().filter(is_comma).last().map_or(0, |(idx, c)| idx + c.len_utf8()).max(and)
+    text.char_indices().rfind(is_comma).map_or(0, |(idx, c)| idx + c.len_utf8()).max(and)
 }
 
 #[cfg(test)]
