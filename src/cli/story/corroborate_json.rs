@@ -29,13 +29,13 @@ struct Claim<'a> {
     unit: &'a str,
     from: Option<String>,
     to: Option<String>,
-    verdict: &'static str,
+    verdict: String,
     nearest: Option<Sample>,
     difference: Option<f64>,
     tolerance: f64,
-    tolerance_from: &'static str,
+    tolerance_from: String,
     reconciling_shift_s: Option<f64>,
-    why: &'static str,
+    why: String,
     text: String,
 }
 
@@ -50,7 +50,7 @@ struct Range<'a> {
     claim: &'a str,
     event: &'a str,
     asserted: f64,
-    of: &'static str,
+    of: String,
     tag: Option<&'a str>,
     low: f64,
     high: f64,
@@ -81,7 +81,7 @@ struct Response<'a> {
 #[derive(Serialize)]
 struct Legal<'a> {
     step: crate::case::LegalStep,
-    verdict: &'static str,
+    verdict: String,
     from: Option<&'a str>,
     event: Option<&'a str>,
     deadline: Option<String>,
@@ -93,7 +93,7 @@ struct Legal<'a> {
 
 #[derive(Serialize)]
 struct Absent<'a> {
-    code: &'static str,
+    code: String,
     of: Vec<&'a str>,
     text: String,
 }
@@ -128,7 +128,11 @@ pub(super) fn answer<'a>(source: &'a Source, found: &'a Corroboration, texts: Te
         absent: found
             .absent
             .iter()
-            .map(|absent| Absent { code: absent.key(), of: absent.ids(), text: absent_text(absent, case, texts) })
+            .map(|absent| Absent {
+                code: word(absent.key(), ""),
+                of: absent.ids(),
+                text: absent_text(absent, case, texts),
+            })
             .collect(),
     }
 }
@@ -185,18 +189,6 @@ fn legal<'a>(clock: &'a LegalClock, source: &Source, texts: Texts) -> Legal<'a> 
 }
 
 /// A code as programs know it: the key of its name without what all of its sort begin with, in snake case.
-fn word(key: &'static str, of: &str) -> &'static str {
-    match key.strip_prefix(of).unwrap_or(key) {
-        "cannot-tell" => "cannot_tell",
-        "not-shown" => "not_shown",
-        "never-shown" => "never_shown",
-        "no-time" => "no_time",
-        "no-recording" => "no_recording",
-        "outside-record" => "outside_record",
-        "only-reconstructed" => "only_reconstructed",
-        "clock-unknown" => "clock_unknown",
-        "no-record" => "no_record",
-        "no-start" => "no_start",
-        other => other,
-    }
+fn word(key: &str, of: &str) -> String {
+    key.strip_prefix(of).unwrap_or(key).replace('-', "_")
 }

@@ -1,8 +1,8 @@
-//! Readings beyond what a source states of a parameter: of the tag's own, or of another one of the same quantity that has a
-//! higher or lower end in operation, as a vessel hotter than its heating medium ever was.
+//! Readings beyond what a source states of a parameter: of the tag's own, or, of a temperature, of another one, as a vessel
+//! hotter than its heating medium ever was. Pressures of different places may differ as they like.
 
 use crate::{
-    case::{Case, Claim, Event, Lang, Parameter},
+    case::{Case, Claim, Event, Lang, Parameter, Quantity},
     id::{ClaimId, EventId},
     timeline::narrative::stated_range,
     units,
@@ -40,7 +40,7 @@ pub enum RangeOf {
     Actual,
 }
 
-/// Every reading that lies beyond a stated range, in the case's order. Of another tag's parameter only a range in actual
+/// Every reading that lies beyond a stated range, in the case's order. Of another temperature only the range in actual
 /// operation counts, and only its upper end.
 pub fn ranges(case: &Case) -> Vec<RangeCheck> {
     let mut found = Vec::new();
@@ -59,7 +59,8 @@ fn beyond(case: &Case, event: &Event, claim: &Claim, idx: usize) -> Vec<RangeChe
     let Some(tag) = &parameter.tag else { return Vec::new() };
     let is_other = *tag != claim.tag;
     let quantity = |tag: &str| case.tag(tag).map(|tag| tag.quantity);
-    if is_other && quantity(tag.as_str()) != quantity(claim.tag.as_str()) {
+    let is_hot = |tag: &str| quantity(tag) == Some(Quantity::Temperature);
+    if is_other && !(is_hot(tag.as_str()) && is_hot(claim.tag.as_str())) {
         return Vec::new();
     }
     let Some(value) = units::convert_at(claim.value, &claim.unit, &parameter.unit, case.atmosphere_kpa()) else {
