@@ -43,6 +43,8 @@ ids! {
     EvidenceId
     /// Names a clock.
     ClockId
+    /// Names a moment at which two clocks were seen.
+    ClockAnchorId
     /// Names a recording.
     RecordingId
     /// Names a measured point; the plant's own tag name.

@@ -5,6 +5,7 @@
 
 mod actuation;
 pub mod alarms;
+mod align;
 mod bands;
 mod exceed;
 mod first_out;
@@ -20,6 +21,7 @@ mod usable;
 mod validity;
 
 pub use actuation::{Actuation, Gaps, SetPoint, actuations, last_actuation};
+pub use align::{Alignment, NoAlignment, Peak, align};
 pub use bands::{Band, BandLimit, Bands, Share, bands, bands_of_tags};
 pub use exceed::{
     Bracket, Episode, Measures, RateOver, Rules, Tally, Threshold, Window, episodes, episodes_under, measures,

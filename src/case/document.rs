@@ -5,9 +5,9 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Accident, AlarmLog, Annotation, Bookmark, Cause, Clock, Equipment, Error, Event, Evidence, Exclusion, Finding,
-    Hypothesis, Lane, Lesson, Level, Limit, Measure, Parameter, Party, Process, Question, Recording, Safeguard, Site,
-    Tag, View, Words, links, values,
+    Accident, AlarmLog, Annotation, Bookmark, Cause, Clock, ClockAnchor, Equipment, Error, Event, Evidence, Exclusion,
+    Finding, Hypothesis, Lane, Lesson, Level, Limit, Measure, Parameter, Party, Process, Question, Recording,
+    Safeguard, Site, Tag, View, Words, links, values,
 };
 use crate::{
     id::{AnnotationId, BookmarkId, ClockId, EquipmentId, EventId, EvidenceId, LimitId, TagId},
@@ -59,6 +59,9 @@ pub struct Case {
     pub evidence: Vec<Evidence>,
     /// Clocks.
     pub clocks: Vec<Clock>,
+    /// Moments at which two clocks were seen at once.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub clock_anchors: Vec<ClockAnchor>,
     /// Recordings.
     #[serde(default)]
     pub recordings: Vec<Recording>,
@@ -198,6 +201,8 @@ impl Case {
             zone,
             zone_assumed: false,
             ahead_s: 0.0,
+            drift_s_per_h: 0.0,
+            drift_from: None,
             uncertainty_s: 0.0,
             assumed: true,
             note: None,
@@ -219,6 +224,7 @@ impl Case {
             parameters: Vec::new(),
             evidence: Vec::new(),
             clocks: vec![clock],
+            clock_anchors: Vec::new(),
             recordings: Vec::new(),
             tags: Vec::new(),
             levels: Vec::new(),

@@ -7,12 +7,12 @@
 use std::path::Path;
 
 use super::{
-    Annotation, Bookmark, Case, Cause, Clock, Equipment, Error, Event, Evidence, Finding, Lane, Lang, Limit, Party,
-    Process, Recording, Safeguard, Tag, View, Words, folder::CASE_FILE, links, values,
+    AlarmLog, Annotation, Bookmark, Case, Cause, Clock, ClockAnchor, Equipment, Error, Event, Evidence, Finding, Lane,
+    Lang, Limit, Party, Process, Recording, Safeguard, Tag, View, Words, folder::CASE_FILE, links, values,
 };
 use crate::id::{
-    AnnotationId, BookmarkId, CauseId, ClockId, EquipmentId, EventId, EvidenceId, FindingId, LaneId, LimitId, PartyId,
-    ProcessId, RecordingId, SafeguardId, TagId, ViewId,
+    AlarmLogId, AnnotationId, BookmarkId, CauseId, ClockAnchorId, ClockId, EquipmentId, EventId, EvidenceId, FindingId,
+    LaneId, LimitId, PartyId, ProcessId, RecordingId, SafeguardId, TagId, ViewId,
 };
 
 /// One change of a case.
@@ -163,8 +163,12 @@ things! {
     Evidence(EvidenceId) in evidence;
     /// A clock.
     Clock(ClockId) in clocks;
+    /// Two clocks seen at once.
+    ClockAnchor(ClockAnchorId) in clock_anchors;
     /// A recording.
     Recording(RecordingId) in recordings;
+    /// A file of alarm records.
+    AlarmLog(AlarmLogId) in alarm_logs;
     /// A measured point.
     Tag(TagId) in tags;
     /// A limit.
@@ -199,7 +203,9 @@ impl Thing {
         let words: Option<&Words> = match self {
             Self::Evidence(thing) => Some(&thing.title),
             Self::Clock(thing) => Some(&thing.name),
+            Self::ClockAnchor(thing) => return thing.id.as_str(),
             Self::Recording(thing) => return thing.id.as_str(),
+            Self::AlarmLog(thing) => return thing.id.as_str(),
             Self::Tag(thing) => return thing.id.as_str(),
             Self::Limit(thing) => Some(&thing.name),
             Self::Equipment(thing) => Some(&thing.name),
@@ -269,8 +275,8 @@ impl Edit {
     /// True when samples must be read anew: which files are read, or how.
     pub fn is_of_recordings(&self) -> bool {
         match self {
-            Self::Put { thing, .. } => matches!(**thing, Thing::Recording(_)),
-            Self::Remove(id) => matches!(id, ThingId::Recording(_)),
+            Self::Put { thing, .. } => matches!(**thing, Thing::Recording(_) | Thing::AlarmLog(_)),
+            Self::Remove(id) => matches!(id, ThingId::Recording(_) | ThingId::AlarmLog(_)),
             Self::All(edits) => edits.iter().any(Self::is_of_recordings),
             Self::Whole { .. } => true,
         }

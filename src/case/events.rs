@@ -1,59 +1,10 @@
-//! What happened when, according to whom: clocks, lanes, events and the readings that sources assert.
+//! What happened when, according to whom: lanes, events and the readings that sources assert.
 
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
 use super::{SourceRef, StateSet, Words};
-use crate::{
-    id::{ClaimId, ClockId, EquipmentId, EventId, LaneId, TagId},
-    time::{ClockMap, Instant, NANOS_PER_SEC, Zone},
-};
-
-/// One source's clock.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Clock {
-    /// Its identity.
-    pub id: ClockId,
-    /// What it is called.
-    pub name: Words,
-    /// The zone whose civil time it shows.
-    pub zone: Zone,
-    /// True when nobody stated that zone: it is the UTC that a case begins with.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub zone_assumed: bool,
-    /// Seconds that it is ahead of the reference; negative when behind.
-    #[serde(default)]
-    pub ahead_s: f64,
-    /// Half-width, in seconds, of what is not known of that offset.
-    #[serde(default)]
-    pub uncertainty_s: f64,
-    /// True when the offset is taken for granted and not stated by any source.
-    #[serde(default)]
-    pub assumed: bool,
-    /// Where the offset comes from, or why it is assumed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Words>,
-    /// The source of the offset.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub source: Option<SourceRef>,
-}
-
-impl Clock {
-    /// The zone when somebody stated it; writing another one than UTC over an assumed one states it.
-    pub fn stated_zone(&self) -> Option<Zone> {
-        (!self.zone_assumed || self.zone != Zone::UTC).then_some(self.zone)
-    }
-
-    /// The map from this clock to the reference.
-    pub fn map(&self) -> ClockMap {
-        ClockMap {
-            uncertainty_nanos: (self.uncertainty_s * NANOS_PER_SEC as f64).round() as i64,
-            origin: Instant::from_nanos(0),
-            ..ClockMap::ahead_by_secs(self.ahead_s)
-        }
-    }
-}
+use crate::id::{ClaimId, ClockId, EquipmentId, EventId, LaneId, TagId};
 
 /// A lane of the timeline.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -48,6 +48,7 @@ pub(super) fn sources(case: &Case) -> impl Iterator<Item = &SourceRef> {
     let about = whole.chain(losses).chain(accident.map(|x| &x.organisation.source));
     let parameters = case.parameters.iter().map(|x| &x.source);
     let clocks = case.clocks.iter().filter_map(|x| x.source.as_ref());
+    let clock_anchors = case.clock_anchors.iter().filter_map(|x| x.source.as_ref());
     let site = case.site.iter().filter_map(|x| x.source.as_ref());
     let limits = case.limits.iter().filter_map(|x| x.source.as_ref());
     let events = case.events.iter().flat_map(|x| &x.sources);
@@ -64,6 +65,7 @@ pub(super) fn sources(case: &Case) -> impl Iterator<Item = &SourceRef> {
         .chain(parameters)
         .chain(site)
         .chain(clocks)
+        .chain(clock_anchors)
         .chain(limits)
         .chain(events)
         .chain(findings)
@@ -80,6 +82,7 @@ pub(super) fn sources(case: &Case) -> impl Iterator<Item = &SourceRef> {
 impl Links<'_> {
     fn identities<'c>(&self, case: &'c Case) -> Result<Known<'c>, Error> {
         self.unique("recordings", case.recordings.iter().map(|x| x.id.as_str()))?;
+        self.unique("clock_anchors", case.clock_anchors.iter().map(|x| x.id.as_str()))?;
         self.unique("alarm_logs", case.alarm_logs.iter().map(|x| x.id.as_str()))?;
         self.unique("levels", case.levels.iter().map(|x| x.id.as_str()))?;
         self.unique("safeguards", case.safeguards.iter().map(|x| x.id.as_str()))?;
@@ -107,6 +110,8 @@ impl Links<'_> {
         let Known { evidence, clocks, tags, equipment, .. } = known;
         self.lead(clocks, "reference_clock", [case.reference_clock.as_str()])?;
         self.lead(evidence, "recordings[].evidence", case.recordings.iter().map(|x| x.evidence.as_str()))?;
+        let compared = case.clock_anchors.iter().flat_map(|x| [x.clock.as_str(), x.against.as_str()]);
+        self.lead(clocks, "clock_anchors[].clock, against", compared)?;
         self.lead(clocks, "recordings[].clock", case.recordings.iter().map(|x| x.clock.as_str()))?;
         let columns = case.recordings.iter().flat_map(|x| &x.columns);
         self.lead(tags, "recordings[].columns[].tag", columns.map(|x| x.tag.as_str()))?;

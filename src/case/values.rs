@@ -27,6 +27,7 @@ pub enum Misfit {
 pub(super) fn check(case: &Case, place: &Path) -> Result<(), Error> {
     let misfits = reading(case)
         .chain(clocks(case))
+        .chain(clock_anchors(case))
         .chain(tags(case))
         .chain(limits(case))
         .chain(events(case))
@@ -53,10 +54,23 @@ fn reading(case: &Case) -> impl Iterator<Item = Checked<'_>> {
 fn clocks(case: &Case) -> impl Iterator<Item = Checked<'_>> {
     case.clocks.iter().flat_map(|clock| {
         let id = clock.id.as_str();
-        let is_itself = clock.id != case.reference_clock || (clock.ahead_s == 0.0 && clock.uncertainty_s == 0.0);
+        let is_itself = clock.id != case.reference_clock || clock.is_plain();
+        let has_moment = clock.drift_s_per_h == 0.0 || clock.drift_from.and_then(|shown| clock.moment(shown)).is_some();
         [
             (clock.uncertainty_s >= 0.0, "clocks[].uncertainty_s", id, Misfit::Negative),
-            (is_itself, "clocks[].ahead_s, uncertainty_s", id, Misfit::OffItself),
+            (is_itself, "clocks[].ahead_s, drift_s_per_h, uncertainty_s", id, Misfit::OffItself),
+            (has_moment, "clocks[].drift_from", id, Misfit::Absent),
+            (clock.drift_s_per_h.abs() < 1_800.0, "clocks[].drift_s_per_h", id, Misfit::TooFar),
+        ]
+    })
+}
+
+fn clock_anchors(case: &Case) -> impl Iterator<Item = Checked<'_>> {
+    case.clock_anchors.iter().flat_map(|anchor| {
+        let id = anchor.id.as_str();
+        [
+            (anchor.clock != anchor.against, "clock_anchors[].against", id, Misfit::OffItself),
+            (anchor.within_s >= 0.0, "clock_anchors[].within_s", id, Misfit::Negative),
         ]
     })
 }

@@ -89,6 +89,14 @@ pub enum IssueCode {
     SheetChosen,
     /// Row rejected: it is not known what its state of an alarm means.
     StateUnknown,
+    /// Row rejected: it names a time of day, and neither it nor a row before it a day.
+    DayUnknown,
+    /// Row rejected: it holds a time and nothing that happened.
+    TextEmpty,
+    /// Row kept: it names equipment that the case does not list.
+    EquipmentUnknown,
+    /// Row kept, its reading left out: it names a tag that the case does not have, or a unit that is not the tag's.
+    ReadingLeftOut,
     /// Further remarks of the same kind, counted and not listed.
     More,
 }
@@ -104,6 +112,8 @@ impl IssueCode {
                 | Self::TagEmpty
                 | Self::TooManyCells
                 | Self::StateUnknown
+                | Self::DayUnknown
+                | Self::TextEmpty
         )
     }
 

@@ -130,7 +130,8 @@ codes! {
         EncodingReplaced => "issue-encoding-replaced", Preamble => "issue-preamble", Truncated => "issue-truncated",
         Gap => "issue-gap", NoDate => "issue-no-date", QualityUnknown => "issue-quality-unknown",
         DecimalAssumed => "issue-decimal-assumed", SheetChosen => "issue-sheet-chosen", StateAsNumber => "issue-state-as-number",
-        StateUnknown => "issue-state-unknown", More => "issue-more",
+        StateUnknown => "issue-state-unknown", DayUnknown => "issue-day-unknown", TextEmpty => "issue-text-empty",
+        EquipmentUnknown => "issue-equipment-unknown", ReadingLeftOut => "issue-reading-left-out", More => "issue-more",
     }
 }
 

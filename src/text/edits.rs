@@ -79,7 +79,9 @@ fn kind(id: &ThingId) -> &'static str {
     match id {
         ThingId::Evidence(_) => "thing-evidence",
         ThingId::Clock(_) => "thing-clock",
+        ThingId::ClockAnchor(_) => "thing-clock-anchor",
         ThingId::Recording(_) => "thing-recording",
+        ThingId::AlarmLog(_) => "thing-alarm-log",
         ThingId::Tag(_) => "thing-tag",
         ThingId::Limit(_) => "thing-limit",
         ThingId::Equipment(_) => "thing-equipment",

@@ -2,8 +2,10 @@
 
 mod absence;
 mod anchors;
+mod clocks;
 pub mod corroborate;
 mod equipment;
+mod intake;
 pub mod narrative;
 mod order;
 mod originals;
@@ -13,7 +15,12 @@ mod whatif;
 
 pub use absence::{Absent, absent};
 pub use anchors::{anchor_interval, bookmark_moment, shown_by};
+pub use clocks::{AnchorReading, ClockFit, Doubt, FitModel, Residual, Unread, WholeHours, anchor_readings, fit_clock};
 pub use equipment::{EquipmentNow, equipment_at};
+pub use intake::{
+    DraftWhen, EventColumn, EventColumns, EventDraft, EventFile, EventForm, Intake, IntakeRecipe, Taken,
+    looks_like_alarms, read_events, take_in,
+};
 pub use order::certain_order;
 pub use originals::{ChangedEvidence, Originals};
 pub use replay::Replay;

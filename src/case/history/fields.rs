@@ -13,8 +13,11 @@ use serde_json::{Map, Value};
 use crate::case::{Case, Error, LISTS, ThingId, folder::CASE_FILE, links, values};
 
 /// Fields that are one, by their list.
-const TOGETHER: [(&str, &[&str]); 2] =
-    [("limits", &["kind", "rate_window_s"]), ("evidence", &["path", "sha256", "bytes"])];
+const TOGETHER: [(&str, &[&str]); 3] = [
+    ("limits", &["kind", "rate_window_s"]),
+    ("evidence", &["path", "sha256", "bytes"]),
+    ("clocks", &["ahead_s", "drift_s_per_h", "drift_from", "uncertainty_s"]),
+];
 /// Joins the names of fields that are one.
 const AND: char = '+';
 
@@ -105,6 +108,10 @@ impl Parts {
     pub(super) fn case(&self) -> Result<Case, Error> {
         let mut object = self.units.get(&Unit::default()).map(object_of).unwrap_or_default();
         for list in LISTS {
+            // A list whose entries were not things when the history began stands whole among the case's own fields.
+            if !self.order.contains_key(*list) && object.contains_key(*list) {
+                continue;
+            }
             let ids = self.order.get(*list).into_iter().flatten();
             let units = ids.map(|id| Unit { list: (*list).into(), id: id.clone() });
             let things = units.filter_map(|unit| self.units.get(&unit)).map(|fields| Value::Object(object_of(fields)));

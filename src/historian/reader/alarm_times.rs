@@ -17,7 +17,7 @@ use crate::{
 /// Each cell's moment, or why it has none; and the form's name. Of two moments in a fold the first.
 ///
 /// Errors: no form reads any cell, the recipe names no known form, day and month cannot be told apart.
-pub(in crate::historian) fn read_times(
+pub fn read_times(
     place: &Path,
     cells: &[&str],
     recipe: &Recipe,

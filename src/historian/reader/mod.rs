@@ -57,12 +57,12 @@ mod words;
 mod workbook;
 mod workbook_guard;
 
-pub(super) use alarm_times::read_times;
+pub use alarm_times::read_times;
 pub use columnar_write::write_parquet;
 pub(super) use disk::read as read_text_on_disk;
 pub use document::document_text;
 pub(super) use packed::read;
 pub use row_cells::{RowCells, cells_of_row, cells_of_rows, tables_in, time_forms};
-pub use rows::{TextRow, text_rows};
+pub use rows::{TextRow, text_lines, text_rows};
 pub(super) use table::file_name;
 pub(super) use text::read_at;

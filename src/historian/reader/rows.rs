@@ -31,6 +31,24 @@ pub fn text_rows(place: &Path, bytes: &[u8], recipe: &Recipe, cancel: &Cancel) -
     }
 }
 
+/// The lines of a text that hold anything, each with its number from 1, without trailing white space. Errors: no text, a
+/// workbook or another form that has no lines, a damaged file.
+pub fn text_lines(place: &Path, bytes: &[u8], recipe: &Recipe, cancel: &Cancel) -> Result<Vec<(u64, String)>, Error> {
+    let lines = |bytes: &[u8], recipe: &Recipe| {
+        if is_columnar(bytes) || workbook::is_workbook(bytes) {
+            return Err(Error::NotATable { place: place.to_owned(), why: NoTable::NoRows });
+        }
+        let decoded = decode(bytes, recipe.encoding.as_deref()).map_err(|why| not_text(place, why))?;
+        let text = String::from_utf8_lossy(&decoded.text).into_owned();
+        let numbered = text.lines().zip(1..).map(|(line, number)| (number, line.trim_end().to_owned()));
+        Ok(numbered.filter(|(_, line)| !line.trim().is_empty()).collect())
+    };
+    match unpack(place, bytes, recipe, cancel)? {
+        Some(Unpacked { bytes, recipe, .. }) => lines(&bytes, &recipe),
+        None => lines(bytes, recipe),
+    }
+}
+
 fn unpacked(place: &Path, bytes: &[u8], recipe: &Recipe, cancel: &Cancel) -> Result<Vec<TextRow>, Error> {
     if is_columnar(bytes) {
         return Err(Error::NotATable { place: place.to_owned(), why: NoTable::NoRows });

@@ -1,6 +1,6 @@
 use super::*;
 use crate::{
-    case::{Case, Claim, Clock, Event, EventKind, Interpolation, LegalStep, Quantity, Tag, When, Words},
+    case::{Case, Claim, Clock, Event, EventKind, EvidenceKind, Interpolation, LegalStep, Quantity, Tag, When, Words},
     historian::{CaseSamples, FileSamples, Origin, Quality, QualityRuns, RowMap, Series, Status, TagSamples},
     time::{NANOS_PER_SEC, Zone},
 };
@@ -42,7 +42,7 @@ fn event(id: &str, clock: &str, times: (&str, &str), claims: &[(f64, &str)]) -> 
 }
 
 /// A case with a reference clock, a recorder two minutes ahead and a watch nobody checked, and the tag P on the recorder:
-/// a sample a minute from 12:00 to 13:00 recorder time, value = minutes / 100 MPa.
+/// a sample a minute from 12:00 to 13:00 recorder time, its value a hundredth of the minutes.
 fn replay(events: Vec<Event>, change: impl Fn(&mut Tag, &mut Vec<f64>, &mut Vec<Quality>)) -> Replay {
     let mut case = Case::bare("c", Zone::UTC);
     case.clocks.push(clock("recorder", 120.0, false));
@@ -186,17 +186,15 @@ fn what_is_missing_is_listed_and_nothing_else() {
     let after = event("late", "watch", ("14:00:00", "14:00:00"), &[]);
     let after = Event { kind: EventKind::Accident, ..after };
     let found = absent(&replay(vec![accident, after], plain));
-    let keys: Vec<_> = found.iter().map(|one| (one.clone())).collect();
-    use crate::case::EvidenceKind::{Recording, Statement, Survey};
     let expect = [
-        Absent::Sort(Recording),
-        Absent::Sort(Statement),
-        Absent::Sort(Survey),
+        Absent::Sort(EvidenceKind::Recording),
+        Absent::Sort(EvidenceKind::Statement),
+        Absent::Sort(EvidenceKind::Survey),
         Absent::Cover("P".into(), "late".into()),
         Absent::ClockCheck("watch".into()),
         Absent::Evidence("boom".into()),
         Absent::Evidence("late".into()),
     ];
-    assert_eq!(keys, expect);
+    assert_eq!(found, expect);
     assert_eq!(absent(&replay(Vec::new(), plain)), [], "a case just begun lacks nothing yet");
 }
