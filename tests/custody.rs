@@ -100,7 +100,9 @@ fn edits_from_the_command_line_stand_in_the_history() {
     let of_one = found(at, &["history", "c", "--author", "段××", "--diff"]);
     assert_eq!(of_one["changes"].as_array().unwrap().len(), 1);
     assert!(of_one["changes"][0]["fields"].as_array().unwrap().iter().any(|field| field["field"] == "tags/T/name"));
-    assert_eq!(found(at, &["history", "c", "--thing", "rec-2"])["changes"].as_array().unwrap().len(), 1);
+    let imported = case_of(&at.join("c"))["recordings"][1]["id"].as_str().unwrap().to_owned();
+    let imported = imported.as_str();
+    assert_eq!(found(at, &["history", "c", "--thing", imported])["changes"].as_array().unwrap().len(), 1);
     assert_eq!(found(at, &["history", "c", "--limit", "2"])["changes"].as_array().unwrap().len(), 2);
     let first = changes[1]["hash"].as_str().unwrap();
     causeway(at, &["history", "c", "--at", &first[..12], "-o", "then.json"]);
@@ -122,7 +124,7 @@ fn copies_edited_apart_merge_to_the_same_case_whoever_takes_in() {
     fs::write(at.join("b.csv"), CSV.replace("T (", "TB (")).unwrap();
     edit(&at.join("a"), |case| case["title"] = json!("of a"));
     edit(&at.join("b"), |case| case["title"] = json!("of b"));
-    // Both identities are made of what each knew: the second recording of either.
+    // The second recording of either: their identities are made of what the files hold.
     causeway(at, &["import", "a", "a.csv", "--author", "a"]);
     edit(&at.join("b"), |case| case["tags"][0]["unit"] = json!("K"));
     causeway(at, &["import", "b", "b.csv", "--author", "b"]);
@@ -141,6 +143,7 @@ fn copies_edited_apart_merge_to_the_same_case_whoever_takes_in() {
     let heads = |place: &str| found(at, &["history", place])["heads"].clone();
     assert_eq!(heads("a"), heads("b2"));
     assert_eq!(case_of(&at.join("a"))["tags"][0]["unit"], "K");
+    assert_eq!(case_of(&at.join("a"))["recordings"].as_array().unwrap().len(), 3, "none took another's place");
     assert!(at.join("a/evidence/b.csv").is_file() && at.join("b2/evidence/a.csv").is_file());
     // Once more brings nothing; a choice settles the title in both.
     assert_eq!(found(at, &["merge", "a", "b"])["changes"], json!([]));
@@ -173,7 +176,7 @@ fn a_copy_without_a_history_merges_where_it_branches_off() {
 }
 
 #[test]
-fn an_original_that_differs_or_was_touched_stops_a_merge_before_anything_is_written() {
+fn another_original_of_the_same_name_gets_a_number_and_one_that_was_touched_stops_a_merge() {
     let home = tempfile::tempdir().unwrap();
     let at = home.path();
     begun(at, "a");
@@ -182,14 +185,20 @@ fn an_original_that_differs_or_was_touched_stops_a_merge_before_anything_is_writ
     causeway(at, &["import", "a", "second.csv"]);
     fs::write(at.join("second.csv"), CSV.replace(",5", ",6")).unwrap();
     causeway(at, &["import", "b", "second.csv"]);
-    let before = fs::read(at.join("a/history.automerge")).unwrap();
-    let said = refused(at, &["merge", "a", "b"]);
-    assert!(said.contains("evidence/second.csv") && said.matches("SHA-256").count() == 1, "{said}");
-    fs::remove_file(at.join("a/evidence/second.csv")).unwrap();
+    copy(&at.join("a"), &at.join("a2"));
+    let own = fs::read(at.join("a/evidence/second.csv")).unwrap();
+    let merged = found(at, &["merge", "a", "b"]);
+    assert_eq!((&merged["originals"], &merged["forks"]), (&json!(["evidence/second-2.csv"]), &json!([])));
+    assert_eq!(fs::read(at.join("a/evidence/second.csv")).unwrap(), own, "never written over");
+    assert!(found(at, &["verify", "a"])["ok"] == true);
+    assert_eq!(found(at, &["merge", "a", "b"])["originals"], json!([]), "once");
+    let before = fs::read(at.join("a2/history.automerge")).unwrap();
     fs::write(at.join("b/evidence/second.csv"), "touched").unwrap();
-    assert!(refused(at, &["merge", "a", "b"]).contains("is registered"));
-    assert_eq!(fs::read(at.join("a/history.automerge")).unwrap(), before);
-    assert!(!at.join("a/evidence/second.csv").exists());
+    assert!(refused(at, &["merge", "a2", "b"]).contains("SHA-256"));
+    assert_eq!(fs::read(at.join("a2/history.automerge")).unwrap(), before);
+    fs::remove_file(at.join("b/evidence/second.csv")).unwrap();
+    let merged = found(at, &["merge", "a2", "b"]);
+    assert_eq!((&merged["originals"], &merged["absent"]), (&json!([]), &json!(["evidence/second.csv"])));
 }
 
 #[test]
@@ -313,7 +322,9 @@ fn packs_made_to_do_harm_are_refused() {
     check("Outside", &with("/out", b"x"));
     check("Outside", &with("evidence\\..\\..\\out", b"x"));
     check("Name", &with("evidence/CON.csv", b"x"));
-    check("Name", &with("evidence/dir/", b""));
+    check("Outside", &with("../dir/", b""));
+    check("Name", &with("evidence/CON/", b""));
+    check("NotPlain", &with("evidence/dir/", b"x"));
     check("Twice", &with("evidence/R.CSV", b"x"));
     check("Unlisted", &with("evidence/more.csv", b"x"));
     check("TooBig", &with("evidence/zeros", &vec![0; 40 << 20]));
@@ -341,6 +352,9 @@ fn packs_made_to_do_harm_are_refused() {
     check("Twice", &twice);
     check("Damaged", b"nonsense");
     unpacked(at, &zipped(&good, CompressionMethod::Stored)).unwrap();
+    fs::remove_dir_all(at.join("odd")).unwrap();
+    unpacked(at, &with("evidence/dir/", b"")).unwrap();
+    assert!(!at.join("odd/evidence/dir").exists(), "folders follow from the files in them");
 }
 
 proptest! {

@@ -90,10 +90,11 @@ fn keep_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) {
     let (key, severity) = match desk.keep {
         Keep::Kept | Keep::Writing => return,
         Keep::InMemory => ("banner-in-memory", Severity::Caution),
+        Keep::Outside => ("banner-outside", Severity::Critical),
         Keep::Failed(_) => ("banner-save-failed", Severity::Critical),
     };
     let (text, copy) = (desk.texts.get(key), desk.texts.get("command-save-copy"));
-    let again = desk.texts.get("banner-save-again");
+    let again = desk.texts.get(if *desk.keep == Keep::Outside { "banner-take-in" } else { "banner-save-again" });
     let buttons: &[&str] = if severity == Severity::Critical { &[&copy, &again] } else { &[&copy] };
     match line_ui(ui, desk, (icons::ICON_EDIT_NOTE, severity), &text, buttons) {
         Some(0) => acts.push(Act::Command(UiCommand::SaveCopy)),

@@ -84,7 +84,8 @@ pub(super) fn dialog_ui(
             _ => ui.set_width(520.0),
         }
         ui.horizontal(|ui| {
-            widgets::title_ui(ui, &texts.get(title_key(shown)));
+            // The dots of a command say that a dialog comes; here it is.
+            widgets::title_ui(ui, texts.get(title_key(shown)).trim_end_matches('…'));
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 is_closed = widgets::icon_button_ui(ui, icons::ICON_CLOSE, &texts.get("close"), true).clicked();
             });

@@ -166,7 +166,7 @@ impl Errand {
         if !endings.contains(&ending.as_str()) {
             return Err(Fail::Why(self.texts.get(key)));
         }
-        if is_original(self.home.original(), &self.place) {
+        if is_original(&self.home.spared(), &self.place) {
             return Err(Fail::Why(self.texts.get("table-original")));
         }
         if !self.may_replace && self.place.try_exists().unwrap_or(false) {

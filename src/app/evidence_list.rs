@@ -61,7 +61,7 @@ pub(super) fn badge(desk: &Desk<'_>, evidence: &Evidence) -> (MaterialIcon, egui
         Some(HashState::Changed) => (icons::ICON_GPP_BAD, critical, "hash-changed"),
         Some(HashState::Missing) => (icons::ICON_ERROR, critical, "hash-missing"),
         Some(HashState::Unregistered) => (icons::ICON_HELP, desk.palette.faint, "hash-unregistered"),
-        None if evidence.path.is_some() => (icons::ICON_HELP, desk.palette.faint, "hash-unchecked"),
+        None if evidence.file().is_some() => (icons::ICON_HELP, desk.palette.faint, "hash-unchecked"),
         None => (icons::ICON_LINK, desk.palette.faint, "hash-reference"),
     }
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{
     dialogs::Dialog,
-    edit::{self, Keep, Leaving},
+    edit::{self, Home, Keep, Leaving},
     jobs::Slot,
     messages::Note,
     open::Ground,
@@ -48,6 +48,14 @@ impl App {
         self.asked = recipe.clone();
         let access = past::access(self, hold);
         self.jobs.open(place, (recipe, file), access, ctx);
+    }
+
+    /// Opens the case anew that is open: what something else wrote in its file is taken in, upon the edits in its history.
+    pub(super) fn open_anew(&mut self, ctx: &egui::Context) {
+        let Some(Home::Folder(folder, Some(_))) = self.ground.as_ref().map(|ground| &ground.home) else { return };
+        let place = folder.root();
+        self.begin_to_open(place, Recipe::default(), None, Hold::Ask, ctx);
+        self.change.may_discard = true;
     }
 
     /// What was opened is there.

@@ -18,7 +18,7 @@ use crate::{
 /// How long a message of something done is shown.
 const STAYS: Duration = Duration::from_secs(4);
 /// Where messages begin, from the top of the window: under the menu and one line of the banner.
-const BELOW_BANNER: f32 = 76.0;
+const BELOW_BANNER: f32 = 98.0;
 /// How many lines the log keeps.
 const MOST_LINES: usize = 2_000;
 

@@ -69,6 +69,7 @@ pub use cache_folder::cache_folder;
 pub use command::UiCommand;
 pub use outside::{new_actor, now_rfc3339};
 pub use scope::{ExceedanceRow, Scope, exceedance_rows};
+pub(crate) use settings::REFERENCE_ABOVE;
 pub use settings::{ThemeChoice, known_author};
 pub use start::{RunError, Start, WorkspaceKind, run};
 pub use threads::Threads;

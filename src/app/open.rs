@@ -89,13 +89,13 @@ impl Ground {
 
 /// What the times stand on: the calendar, unless no file has dates, nobody gave a start and no event stands on it.
 fn calendar(replay: &Replay) -> Calendar {
-    let files = &replay.samples.files;
+    let mut files = replay.samples.files.iter().filter(|file| !file.is_absent()).peekable();
     let has_events = replay.timeline.events.iter().any(|timed| timed.interval.is_some());
-    if files.is_empty() || has_events {
+    if files.peek().is_none() || has_events {
         Calendar::Civil
-    } else if files.iter().all(FileSamples::is_elapsed) {
+    } else if files.clone().all(FileSamples::is_elapsed) {
         Calendar::Elapsed
-    } else if files.iter().all(FileSamples::has_no_date) {
+    } else if files.all(FileSamples::has_no_date) {
         Calendar::TimeOfDay
     } else {
         Calendar::Civil
@@ -124,6 +124,9 @@ pub(super) enum OpenError {
     Historian(#[from] historian::Error),
     #[error(transparent)]
     Copy(#[from] CopyError),
+    /// It is a packed case, which must be unpacked first.
+    #[error("a packed case")]
+    Packed,
     /// Another window has the case open: what that one wrote of itself.
     #[error("open elsewhere")]
     Held(String),
@@ -139,6 +142,7 @@ impl OpenError {
             Self::Historian(error) => error.explain(texts),
             Self::Copy(error) => error.text(texts),
             Self::Held(_) => texts.get("held-title"),
+            Self::Packed => texts.get("unpack-title"),
             Self::Panicked(words) => words.clone(),
         }
     }
@@ -183,6 +187,9 @@ pub(super) fn open(
     let threads = Threads::default();
     let cache = cache_folder();
     let means = Means { workers: &threads, cancel, progress, cache: cache.as_ref() };
+    if file.is_none() && is_pack(place) {
+        return Err(OpenError::Packed);
+    }
     if is_recording(place) {
         let (file, known) = file.map_or_else(|| load_known(place, recipe, means), |file| Ok((file, Known::Hashed)))?;
         stage.enter(1);
@@ -215,8 +222,13 @@ pub(super) fn is_recording(place: &Path) -> bool {
     place.is_file() && place.file_name().is_none_or(|name| name != "case.json")
 }
 
+/// True for a file that holds a packed case.
+pub(super) fn is_pack(place: &Path) -> bool {
+    place.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip")) && case::is_packed_case(place)
+}
+
 /// Every file of the case against the register. Opening hashed them, each one whole.
-fn hashes(replay: &Replay) -> BTreeMap<EvidenceId, HashState> {
+pub(super) fn hashes(replay: &Replay) -> BTreeMap<EvidenceId, HashState> {
     let state = |(id, digest): (&EvidenceId, Option<&str>)| {
         let registered = replay.case.evidence_of(id).and_then(|evidence| evidence.sha256.as_deref());
         let state = match (digest, registered) {

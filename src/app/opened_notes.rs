@@ -15,6 +15,13 @@ impl Ground {
                 HistoryNote::Torn(bytes) => Note::new("log-history-torn", &[("bytes", &bytes.to_string())]),
                 HistoryNote::CaughtUp => Note::new("log-history-caught-up", &[]),
                 HistoryNote::TakenIn => Note::new("log-history-taken-in", &[]),
+                HistoryNote::Migrated(version) => Note::new("log-case-migrated", &[("version", &version.to_string())]),
+            });
+        }
+        for field in self.replay.case.unknown.fields() {
+            notes.push(match &field.nearest {
+                Some(nearest) => Note::new("log-unknown-near", &[("path", &field.path), ("nearest", nearest)]),
+                None => Note::new("log-unknown", &[("path", &field.path)]),
             });
         }
         for evidence in &self.replay.case.evidence {
@@ -23,9 +30,9 @@ impl Ground {
                 Some(HashState::Missing) => "log-evidence-missing",
                 _ => continue,
             };
-            notes.push(Note::new(key, &[("file", evidence.path.as_deref().unwrap_or(evidence.id.as_str()))]));
+            notes.push(Note::new(key, &[("file", evidence.file().unwrap_or(evidence.id.as_str()))]));
         }
-        for file in &self.replay.samples.files {
+        for file in self.replay.samples.files.iter().filter(|file| !file.is_absent()) {
             let (rows, rejected) = (file.rows.to_string(), file.rows_rejected.to_string());
             let issues = file.issues.len().to_string();
             notes.push(Note::new(

@@ -12,7 +12,7 @@ use std::{
 
 use super::past::Shelf;
 use crate::{
-    case::{self, Book, By, ChangeKind, Fork, History, ThingId},
+    case::{self, Book, By, ChangeKind, Fork, Joining, ThingId},
     timeline::Replay,
 };
 
@@ -33,8 +33,8 @@ pub(super) struct Saving {
 pub(super) enum Deed {
     /// An edit; the things that it may have changed, none: anything.
     Edit(ChangeKind, Option<Vec<ThingId>>),
-    /// Another copy's history was taken in.
-    Merge(Box<History>),
+    /// Another copy's work was taken in.
+    Merge(Box<Joining>),
     /// Of a field's versions one was chosen.
     Choose(Box<Fork>, usize),
     /// Nothing: what could not be written is to be tried again.
@@ -235,8 +235,8 @@ fn record_one(shelf: &Shelf, book: &mut Book, saving: Saving) -> Result<(), case
                 shelf.learn_all(book);
             }
         }
-        Deed::Merge(mut other) => {
-            book.merge(&mut other, &replay.case, &by)?;
+        Deed::Merge(joining) => {
+            joining.take_in(book, &by)?;
             shelf.learn_all(book);
         }
         Deed::Choose(fork, version) => {

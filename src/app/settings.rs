@@ -34,6 +34,8 @@ impl ThemeChoice {
     }
 }
 
+/// The size in bytes beyond which evidence is referred to and not copied, unless somebody says otherwise: 2 GiB.
+pub(crate) const REFERENCE_ABOVE: u64 = 2 << 30;
 /// How many things opened before are kept in mind.
 const MOST_RECENT: usize = 10;
 
@@ -49,6 +51,8 @@ pub(super) struct Settings {
     pub ui_scale: f32,
     /// The name that stands on annotations; none: nobody gave one yet.
     pub author: Option<String>,
+    /// Larger files are referred to when they are imported, and not copied.
+    pub reference_above: u64,
 }
 
 impl Default for Settings {
@@ -60,6 +64,7 @@ impl Default for Settings {
             recent: Vec::new(),
             ui_scale: 1.0,
             author: None,
+            reference_above: REFERENCE_ABOVE,
         }
     }
 }

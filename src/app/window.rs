@@ -36,7 +36,7 @@ use super::{
     workspace::{Selection, Tab, Workspace},
 };
 use crate::{
-    case::{By, Lang, Recipe},
+    case::{By, HistoryNote, Lang, Recipe},
     historian::{Cancel, Progress},
     text::Texts,
     timeline::{Replay, bookmark_moment},
@@ -169,9 +169,16 @@ impl App {
         for issue_note in ground.notes() {
             self.messages.log(issue_note);
         }
+        let unknown = ground.replay.case.unknown.fields().len();
+        if unknown > 0 {
+            self.messages.warn("message-unknown-fields", &[("count", &unknown.to_string())]);
+        }
+        if ground.past_notes.iter().any(|note| matches!(note, HistoryNote::Migrated(_))) {
+            self.messages.tell("message-case-migrated", &[]);
+        }
         past::flush(self);
         self.jobs.forget_saves();
-        self.past = Past::default();
+        self.past.begin_anew();
         (self.history, self.keep, self.studies) = (History::default(), Keep::default(), Studies::default());
         self.workspace = Some(workspace);
         self.ground = Some(ground);
@@ -214,7 +221,7 @@ impl App {
         for ended in self.errands.ended() {
             tables::ended(self, ended, ctx);
         }
-        past::go_on(self);
+        past::go_on(self, ctx);
         self.arrive(ctx);
         self.take_dropped(ctx);
         if [Slot::Open, Slot::Preview, Slot::Row].iter().any(|slot| self.jobs.at(*slot).is_some()) {

@@ -1,13 +1,13 @@
 //! What is known of the accident as a whole: where, what was lost, the plant and its stated parameters.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{SourceRef, Words};
 use crate::id::{EquipmentId, TagId};
 
 /// The accident and the unit it happened in.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Accident {
     /// The date of the accident, `YYYY-MM-DD`, in the case's zone.
     pub date: chrono::NaiveDate,
@@ -41,8 +41,7 @@ pub struct Accident {
 }
 
 /// One statement of the direct loss.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct LossStatement {
     /// The amount in yuan as the wording reads.
     pub yuan: f64,
@@ -53,8 +52,7 @@ pub struct LossStatement {
 }
 
 /// The unit where the accident happened.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Organisation {
     /// Its name, or how the case calls it.
     pub name: Words,
@@ -65,8 +63,7 @@ pub struct Organisation {
 }
 
 /// A vessel, machine or line.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Equipment {
     /// Its identity.
     pub id: EquipmentId,
@@ -78,8 +75,7 @@ pub struct Equipment {
 }
 
 /// One row of the parameter comparison; each value as stated, with its own words.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Parameter {
     /// What is measured.
     pub name: Words,

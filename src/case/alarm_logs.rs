@@ -1,13 +1,13 @@
 //! Alarm logs: what the plant's alarm system wrote down, as evidence.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Recipe;
 use crate::id::{AlarmLogId, ClockId, EvidenceId};
 
 /// One file of alarm records: which evidence, on which clock, how it is read.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct AlarmLog {
     /// Its identity.
     pub id: AlarmLogId,
@@ -24,8 +24,8 @@ pub struct AlarmLog {
 }
 
 /// The headings of an alarm log's columns. The column of times is the recipe's `time_column`.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
 pub struct AlarmColumns {
     /// The tag.
     #[serde(skip_serializing_if = "Option::is_none")]

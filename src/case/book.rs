@@ -6,7 +6,8 @@
 use std::path::Path;
 
 use super::{
-    Case, CaseFolder, CaseStamp, Error, ThingId,
+    CASE_VERSION, Case, CaseFolder, CaseStamp, Error, ThingId,
+    folder::CaseText,
     history::{Actor, By, ChangeKind, History, HistoryNote},
 };
 
@@ -17,6 +18,8 @@ pub struct Book {
     stamp: CaseStamp,
     actor: Actor,
     past: Past,
+    /// The case file is of this older version, and no copy of it was made yet.
+    older: Option<u32>,
 }
 
 #[derive(Clone, Debug)]
@@ -30,14 +33,16 @@ impl Book {
     /// Opens a folder's case with its history, and tells what was noticed. `by` is who opens it: a change found in the case
     /// file is taken in under that name.
     pub fn open(folder: CaseFolder, actor: Actor, by: &By) -> Result<(Self, Case, Vec<HistoryNote>), Error> {
-        let (case, heads, stamp) = folder.open_whole()?;
-        let (past, case, notes) =
+        let CaseText { case, heads, stamp, version } = folder.open_whole()?;
+        let (past, case, mut notes) =
             if let Some((history, newest, notes)) = History::open(&folder, &case, &heads, actor, by)? {
                 (Past::Kept(Box::new(history)), newest, notes)
             } else {
                 (Past::None(Box::new(case.clone())), case, Vec::new())
             };
-        Ok((Self { folder, stamp, actor, past }, case, notes))
+        let older = (version < CASE_VERSION).then_some(version);
+        notes.extend(older.map(HistoryNote::Migrated));
+        Ok((Self { folder, stamp, actor, past, older }, case, notes))
     }
 
     /// The folder.
@@ -92,6 +97,7 @@ impl Book {
     /// Brings what was recorded to the history's file, and waits until it is on the disk: from then on it is safe. Errors:
     /// as [`Self::write`].
     pub fn append(&mut self) -> Result<(), Error> {
+        self.back_up()?;
         match &mut self.past {
             Past::Kept(history) => history.append(&self.folder),
             Past::None(_) => Ok(()),
@@ -101,6 +107,7 @@ impl Book {
     /// Writes the case file, which names the history's newest changes. Errors: as [`Self::write`].
     pub fn write_case(&mut self, case: &Case) -> Result<CaseStamp, Error> {
         self.folder.check_unchanged(self.stamp)?;
+        self.back_up()?;
         let heads = match &mut self.past {
             Past::Kept(history) => history.heads(),
             Past::None(_) => Vec::new(),
@@ -109,8 +116,21 @@ impl Book {
         Ok(self.stamp)
     }
 
-    /// Takes in what another copy's history holds, in memory, and what `case`, made of both, says beyond that.
-    pub fn merge(&mut self, other: &mut History, case: &Case, by: &By) -> Result<(), Error> {
+    /// Keeps a copy of a case file of an older version before anything newer is written.
+    fn back_up(&mut self) -> Result<(), Error> {
+        if let Some(version) = self.older {
+            self.folder.back_up(version, self.stamp)?;
+            self.older = None;
+        }
+        Ok(())
+    }
+
+    /// Takes in what another copy's history holds, in memory, and what `case`, made of both, says beyond that. `own` is how
+    /// the history begins here, if it has not.
+    pub(super) fn join(&mut self, own: &History, other: &mut History, case: &Case, by: &By) -> Result<(), Error> {
+        if let Past::None(_) = &self.past {
+            self.past = Past::Kept(Box::new(own.clone()));
+        }
         let history = self.history_mut()?;
         history.merge(other)?;
         if history.case()? != *case {
@@ -138,7 +158,7 @@ impl Book {
 
     fn begun(folder: CaseFolder, actor: Actor, past: Past, case: &Case, by: &By) -> Result<Self, Error> {
         let (_, stamp) = folder.open_stamped()?;
-        let mut book = Self { folder, stamp, actor, past };
+        let mut book = Self { folder, stamp, actor, past, older: None };
         let is_edited = match &book.past {
             Past::None(before) => **before != *case,
             Past::Kept(_) => true,

@@ -1,13 +1,13 @@
 //! Bookmarks: moments that somebody wants to come back to.
 
 use chrono::{DateTime, FixedOffset};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::id::BookmarkId;
 
 /// A moment with a name.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Bookmark {
     /// Its identity.
     pub id: BookmarkId,

@@ -1,6 +1,7 @@
 //! The sources' clocks, and the moments at which two of them are known to have shown something at once.
 
 use chrono::NaiveDateTime;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{SourceRef, Words};
@@ -10,8 +11,7 @@ use crate::{
 };
 
 /// One source's clock.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Clock {
     /// Its identity.
     pub id: ClockId,
@@ -46,8 +46,7 @@ pub struct Clock {
 }
 
 /// Two clocks seen at once: "the camera shows 17:53:10 when the record shows 17:55:12".
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ClockAnchor {
     /// Its identity.
     pub id: ClockAnchorId,

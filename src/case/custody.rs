@@ -12,7 +12,11 @@ use std::{
 use include_dir::Dir;
 use sha2::{Digest, Sha256};
 
-use super::{Case, CaseFolder, Error, EvidenceFile, HISTORY_FILE, HistoryCheck, LOCK_FILE, folder::CASE_FILE};
+use super::{
+    Case, CaseFile, CaseFolder, Error, EvidenceFile, HISTORY_FILE, History, HistoryCheck, LOCK_FILE,
+    folder::{CASE_FILE, CaseText},
+    store::is_backup,
+};
 
 const BLOCK: usize = 1 << 16;
 
@@ -55,8 +59,14 @@ impl FolderCheck {
     /// Looks at every file of a folder and at its history. `expected` are changes that the history must hold. Errors: the
     /// case cannot be read, a file is there and cannot be read, a path leads out of the folder.
     pub fn of(folder: &CaseFolder, expected: &[String]) -> Result<Self, Error> {
-        let (case, heads, _) = folder.open_whole()?;
-        Ok(Self { evidence: files_of(folder, &case)?, history: HistoryCheck::of(folder, &case, &heads, expected)? })
+        let CaseText { case, heads, .. } = folder.open_whole()?;
+        let history = HistoryCheck::of(folder, &case, &heads, expected)?;
+        // Where the case file lags behind, the history knows what was registered since.
+        let newest = match history.case_file {
+            Some(CaseFile::Behind) => History::as_written(folder)?.map(|history| history.case()).transpose()?,
+            _ => None,
+        };
+        Ok(Self { evidence: files_of(folder, newest.as_ref().unwrap_or(&case))?, history })
     }
 
     /// True when everything is as registered.
@@ -69,7 +79,7 @@ fn files_of(folder: &CaseFolder, case: &Case) -> Result<Vec<EvidenceCheck>, Erro
     let mut checks = Vec::new();
     let mut extra = all_files(folder)?;
     for evidence in &case.evidence {
-        let Some(path) = &evidence.path else { continue };
+        let Some(path) = evidence.file() else { continue };
         extra.remove(path);
         let sha256 = sha256_in(folder, case, evidence)?;
         let state = match (&sha256, &evidence.sha256) {
@@ -78,7 +88,7 @@ fn files_of(folder: &CaseFolder, case: &Case) -> Result<Vec<EvidenceCheck>, Erro
             (Some(found), Some(registered)) if found.eq_ignore_ascii_case(registered) => EvidenceState::Ok,
             (Some(_), Some(_)) => EvidenceState::Changed,
         };
-        checks.push(EvidenceCheck { path: path.clone(), sha256, registered: evidence.sha256.clone(), state });
+        checks.push(EvidenceCheck { path: path.to_owned(), sha256, registered: evidence.sha256.clone(), state });
     }
     for path in extra {
         let place = folder.path_of(&path);
@@ -148,7 +158,7 @@ fn all_files(folder: &CaseFolder) -> Result<BTreeSet<String>, Error> {
 
 /// What the program itself keeps in a case folder.
 pub(super) fn is_own(path: &str) -> bool {
-    [CASE_FILE, HISTORY_FILE, LOCK_FILE].contains(&path)
+    [CASE_FILE, HISTORY_FILE, LOCK_FILE].contains(&path) || is_backup(path)
 }
 
 fn bundled_files(dir: &Dir<'_>, root: &Path, found: &mut BTreeSet<String>) {

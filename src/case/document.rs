@@ -2,12 +2,13 @@
 
 use std::path::Path;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
     Accident, AlarmLog, Annotation, Bookmark, Cause, Clock, ClockAnchor, Equipment, Error, Event, Evidence, Exclusion,
     Finding, Hypothesis, Lane, Lesson, Level, Limit, Measure, Parameter, Party, Process, Question, Recording,
-    Safeguard, Site, Tag, View, Words, links, values,
+    Safeguard, Site, Tag, Unknown, View, Words, links, migrate, unknown::Node, values,
 };
 use crate::{
     id::{AnnotationId, BookmarkId, ClockId, EquipmentId, EventId, EvidenceId, LimitId, TagId},
@@ -17,11 +18,10 @@ use crate::{
 /// The value of `format` in every case file.
 pub const CASE_FORMAT: &str = "causeway-case";
 /// The newest format version that this program reads and the one it writes.
-pub const CASE_VERSION: u32 = 1;
+pub const CASE_VERSION: u32 = 2;
 
 /// One accident and all that people wrote about it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Case {
     /// Always [`CASE_FORMAT`].
     pub format: String,
@@ -122,27 +122,24 @@ pub struct Case {
     /// Drawings of the process.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub processes: Vec<Process>,
+    /// Fields of the file that this program does not know.
+    #[serde(skip)]
+    pub unknown: Unknown,
 }
 
 /// Half-widths, in seconds, that vague wordings were read with.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Reading {
     /// Half-width of "about" (许) on a time given to the minute.
     pub about_minute_s: f64,
     /// Half-width of "about" (许) on a time given to the hour.
     pub about_hour_s: f64,
     /// Half-width of a time given to the minute without "about".
-    #[serde(default, skip_serializing_if = "is_zero")]
+    #[serde(default)]
     pub bare_minute_s: f64,
     /// Half-width of a time given to the hour without "about".
-    #[serde(default, skip_serializing_if = "is_zero")]
+    #[serde(default)]
     pub bare_hour_s: f64,
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
-fn is_zero(width: &f64) -> bool {
-    *width == 0.0
 }
 
 impl Reading {
@@ -158,12 +155,18 @@ impl Reading {
 }
 
 impl Case {
-    /// The case that the text of a `case.json` holds. `place` names the file in errors.
+    /// The case that the text of a `case.json` holds, in the newest form, whatever version the text is of. `place` names the
+    /// file in errors.
     ///
-    /// Errors: not JSON, an unknown or missing field, a wrong value (each with line, column and field), another
-    /// format, a newer version, a reference to something the case does not hold, a value that contradicts itself. A byte
-    /// order mark in front is passed over.
+    /// Errors: not JSON, a missing field, a wrong value (each with line, column and field), another format, a newer version,
+    /// a reference to something the case does not hold, a value that contradicts itself. A byte order mark in front is
+    /// passed over.
     pub fn parse(text: &str, place: &Path) -> Result<Self, Error> {
+        Self::parse_versioned(text, place).map(|(case, _)| case)
+    }
+
+    /// The same, with the version that the text is of.
+    pub(super) fn parse_versioned(text: &str, place: &Path) -> Result<(Self, u32), Error> {
         #[derive(Deserialize)]
         struct Head {
             format: Option<String>,
@@ -174,16 +177,56 @@ impl Case {
         if head.format.as_deref() != Some(CASE_FORMAT) {
             return Err(Error::NotACase { place: place.to_owned() });
         }
-        match head.version {
-            Some(version) if version > CASE_VERSION => {
-                return Err(Error::Newer { place: place.to_owned(), version, known: CASE_VERSION });
-            }
-            _ => {}
+        let version = head.version.unwrap_or(CASE_VERSION);
+        if version > CASE_VERSION {
+            return Err(Error::Newer { place: place.to_owned(), version, known: CASE_VERSION });
         }
+        // First as it stands: what is wrong in it is told with its line.
         let case: Self = parse_json(text, place)?;
+        let mut raw: Node = parse_json(text, place)?;
+        let mut case = if version < CASE_VERSION {
+            migrate::to_newest(&mut raw, place)?;
+            Self::of_node(&raw, place)?
+        } else {
+            case
+        };
+        case.unknown = Unknown::of(&raw, &case);
         links::check(&case, place)?;
         values::check(&case, place)?;
-        Ok(case)
+        Ok((case, version))
+    }
+
+    /// The case that JSON says, without a look at unknown fields and loose ends.
+    pub(super) fn of_node(raw: &Node, place: &Path) -> Result<Self, Error> {
+        serde_path_to_error::deserialize(raw.to_value()).map_err(|error| Error::Json {
+            place: place.into(),
+            line: 0,
+            column: 0,
+            field: error.path().to_string(),
+            problem: error.inner().to_string(),
+        })
+    }
+
+    /// The text of its `case.json`, unknown fields included. `heads` are the newest changes of its history.
+    pub fn to_json(&self, heads: &[String]) -> Result<String, serde_json::Error> {
+        /// The case file's contents.
+        #[derive(Serialize)]
+        struct Whole<'a> {
+            #[serde(flatten)]
+            case: &'a Case,
+            #[serde(skip_serializing_if = "<[_]>::is_empty")]
+            heads: &'a [String],
+        }
+        let whole = Whole { case: self, heads };
+        let mut text = if self.unknown.is_empty() {
+            serde_json::to_string_pretty(&whole)?
+        } else {
+            let mut node = Node::of(&whole);
+            self.unknown.fill(&mut node);
+            serde_json::to_string_pretty(&node)?
+        };
+        text.push('\n');
+        Ok(text)
     }
 
     /// A case just begun, whose clock shows `zone`; UTC, assumed, when nobody states one.
@@ -245,6 +288,7 @@ impl Case {
             bookmarks: Vec::new(),
             views: Vec::new(),
             processes: Vec::new(),
+            unknown: Unknown::default(),
         }
     }
 

@@ -44,14 +44,8 @@ pub enum Error {
     History { place: PathBuf, problem: String },
     #[error("{place}: the two histories began from different cases, so they cannot be merged.", place = .place.display())]
     Unrelated { place: PathBuf },
-    #[error("{place}: is not the file that was registered, so it was not taken over. Ask for the original of the copy.", place = .place.display())]
-    NotRegistered { place: PathBuf },
     #[error("{place}: its SHA-256 is {found}, and the register says {registered}. Compare it with another copy of the original.", place = .place.display())]
     EvidenceChanged { place: PathBuf, registered: String, found: String },
-    #[error(
-        "{path}: the two copies hold different files there, {here} and {there}. Rename one and correct its path in case.json."
-    )]
-    EvidenceDiffers { path: String, here: String, there: String },
     #[error("{place}: refused as a packed case, {problem:?} at \"{entry}\". Nothing was unpacked.", place = .place.display())]
     Pack { place: PathBuf, entry: String, problem: PackProblem },
     #[error("{place}: there is something already. Give a folder that does not exist yet or is empty.", place = .place.display())]

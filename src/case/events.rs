@@ -1,14 +1,14 @@
 //! What happened when, according to whom: lanes, events and the readings that sources assert.
 
 use chrono::NaiveDateTime;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{SourceRef, StateSet, Words};
 use crate::id::{ClaimId, ClockId, EquipmentId, EventId, LaneId, TagId};
 
 /// A lane of the timeline.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Lane {
     /// Its identity.
     pub id: LaneId,
@@ -19,7 +19,7 @@ pub struct Lane {
 }
 
 /// What a lane groups by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum LaneKind {
     /// Who acted.
@@ -31,8 +31,7 @@ pub enum LaneKind {
 }
 
 /// Something that happened.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Event {
     /// Its identity.
     pub id: EventId,
@@ -66,7 +65,7 @@ pub struct Event {
 }
 
 /// Steps after an accident that the law sets a time for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum LegalStep {
     /// The unit's head reports to the authorities.
@@ -78,7 +77,7 @@ pub enum LegalStep {
 }
 
 /// Sorts of events.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum EventKind {
     /// Somebody did something.
@@ -96,8 +95,8 @@ pub enum EventKind {
 }
 
 /// What a source says of a time. Civil times are readings of the named clock's face, never rewritten.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
 pub enum When {
     /// Between two readings of a clock.
     At {
@@ -145,8 +144,7 @@ impl When {
 }
 
 /// A reading asserted by a source.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Claim {
     /// Its identity.
     pub id: ClaimId,

@@ -1,13 +1,13 @@
 //! The evidence register, and how a statement points into it.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Words;
 use crate::id::EvidenceId;
 
 /// One original: a file kept byte for byte, or a document or statement known only by reference.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Evidence {
     /// Its identity.
     pub id: EvidenceId,
@@ -18,6 +18,10 @@ pub struct Evidence {
     /// Its file below the case folder, when the case holds one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
+    /// Where its file lies outside the case folder, when it is too large to be copied: an absolute path. `path` is not set
+    /// then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
     /// SHA-256 of the file, lower-case hex.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sha256: Option<String>,
@@ -43,8 +47,15 @@ pub struct Evidence {
     pub note: Option<Words>,
 }
 
+impl Evidence {
+    /// Where its file is: its path in the folder, else the one outside that it refers to; none when it has no file.
+    pub fn file(&self) -> Option<&str> {
+        self.path.as_deref().or(self.reference.as_deref())
+    }
+}
+
 /// Sorts of evidence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum EvidenceKind {
     /// A recording of measured values.
@@ -62,8 +73,7 @@ pub enum EvidenceKind {
 }
 
 /// A pointer into one piece of evidence.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct SourceRef {
     /// Which evidence.
     pub evidence: EvidenceId,

@@ -1,13 +1,13 @@
 //! What was found, what should have acted, why it happened, and what is still open.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Direction, SourceRef, Words};
 use crate::id::{CauseId, EquipmentId, EventId, FindingId, LimitId, PartyId, SafeguardId, TagId};
 
 /// A fact found on site or in documents.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Finding {
     /// Its identity.
     pub id: FindingId,
@@ -21,8 +21,7 @@ pub struct Finding {
 }
 
 /// Something that should have acted, or would have.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Safeguard {
     /// Its identity.
     pub id: SafeguardId,
@@ -55,7 +54,7 @@ pub struct Safeguard {
 }
 
 /// The state of a safeguard at the accident.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum SafeguardState {
     /// There, and it worked.
@@ -67,8 +66,7 @@ pub enum SafeguardState {
 }
 
 /// A cause as found by the investigation.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Cause {
     /// Its identity.
     pub id: CauseId,
@@ -93,7 +91,7 @@ pub struct Cause {
 }
 
 /// Levels of causes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum CauseKind {
     /// An unsafe condition or act that led to the accident.
@@ -103,8 +101,7 @@ pub enum CauseKind {
 }
 
 /// A possibility that was excluded.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Exclusion {
     /// The possibility.
     pub text: Words,
@@ -115,8 +112,7 @@ pub struct Exclusion {
 }
 
 /// A competing explanation of something observed, not decided.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Hypothesis {
     /// What is to be explained.
     pub about: Words,
@@ -127,8 +123,7 @@ pub struct Hypothesis {
 }
 
 /// Something that the sources leave open or in which they disagree.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Question {
     /// What is open.
     pub text: Words,

@@ -23,6 +23,19 @@ pub enum CaseFolder {
     Disk(PathBuf),
 }
 
+/// What a case file holds.
+#[derive(Debug)]
+pub(super) struct CaseText {
+    /// The case, in the newest form.
+    pub(super) case: Case,
+    /// The changes it says to be its history's newest.
+    pub(super) heads: Vec<String>,
+    /// What was read.
+    pub(super) stamp: CaseStamp,
+    /// The version of its form.
+    pub(super) version: u32,
+}
+
 /// Where an evidence file's bytes are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EvidenceFile {
@@ -64,11 +77,11 @@ impl CaseFolder {
 
     /// The case that the folder holds, and what was read.
     pub fn open_stamped(&self) -> Result<(Case, CaseStamp), Error> {
-        self.open_whole().map(|(case, _, stamp)| (case, stamp))
+        self.open_whole().map(|read| (read.case, read.stamp))
     }
 
-    /// The case file: the case, the changes it says to be its history's newest, and what was read.
-    pub(super) fn open_whole(&self) -> Result<(Case, Vec<String>, CaseStamp), Error> {
+    /// The case file.
+    pub(super) fn open_whole(&self) -> Result<CaseText, Error> {
         let place = self.path_of(CASE_FILE);
         let bytes = self.read(CASE_FILE).map_err(|error| match error {
             Error::Unreadable { source, .. } if source.kind() == std::io::ErrorKind::NotFound => {
@@ -83,20 +96,28 @@ impl CaseFolder {
             field: String::new(),
             problem: "the text is not UTF-8".into(),
         })?;
-        let mut case = Case::parse(text, &place)?;
+        let (mut case, version) = Case::parse_versioned(text, &place)?;
         let heads = std::mem::take(&mut case.heads);
-        Ok((case, heads, CaseStamp::of(&bytes)))
+        Ok(CaseText { case, heads, stamp: CaseStamp::of(&bytes), version })
     }
 
     /// The bytes of an evidence file, all in memory. Errors: the evidence holds none, it leads out of the folder, it cannot
     /// be read.
     pub fn read_evidence(&self, case: &Case, id: &EvidenceId) -> Result<Cow<'static, [u8]>, Error> {
-        self.read(self.evidence_path(case, id)?)
+        match self.evidence_file(case, id)? {
+            EvidenceFile::Bundled(bytes) => Ok(Cow::Borrowed(bytes)),
+            EvidenceFile::Disk(place) => {
+                fs::read(&place).map(Cow::Owned).map_err(|source| Error::Unreadable { place, source })
+            }
+        }
     }
 
     /// Where the bytes of an evidence file are, for whoever need not hold them all. Errors: the evidence holds none, it
     /// leads out of the folder, the program does not hold it.
     pub fn evidence_file(&self, case: &Case, id: &EvidenceId) -> Result<EvidenceFile, Error> {
+        if let Some(place) = self.reference_of(case, id) {
+            return plain_file(place).map(EvidenceFile::Disk);
+        }
         let path = self.evidence_path(case, id)?;
         match self.read_bundled(path) {
             Some(bytes) => bytes.map(EvidenceFile::Bundled),
@@ -139,6 +160,12 @@ impl CaseFolder {
         Error::Unreadable { place: self.path_of(file), source }
     }
 
+    /// The file outside the folder that a piece of evidence refers to; a bundled case refers to none.
+    fn reference_of(&self, case: &Case, id: &EvidenceId) -> Option<PathBuf> {
+        let evidence = case.evidence_of(id).filter(|evidence| evidence.path.is_none() && !self.is_bundled())?;
+        evidence.reference.as_ref().map(PathBuf::from)
+    }
+
     /// The path of an evidence file, which stays inside the folder.
     fn evidence_path<'a>(&self, case: &'a Case, id: &EvidenceId) -> Result<&'a str, Error> {
         let path = case.evidence_of(id).and_then(|evidence| evidence.path.as_deref());
@@ -161,6 +188,16 @@ impl CaseFolder {
             return Err(outside());
         }
         Ok(())
+    }
+}
+
+/// A case from a stranger may refer to anything: only plain files by their absolute path are looked at.
+fn plain_file(place: PathBuf) -> Result<PathBuf, Error> {
+    match fs::metadata(&place) {
+        Ok(known) if known.is_file() && place.is_absolute() => Ok(place),
+        // No such thing as far as a case is concerned; the path may be another system's.
+        Ok(_) => Err(Error::Unreadable { place, source: std::io::ErrorKind::NotFound.into() }),
+        Err(source) => Err(Error::Unreadable { place, source }),
     }
 }
 

@@ -1,13 +1,13 @@
 //! Levels of limits: the rungs between working and disaster, as a plant calls them.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Case, Severity, Words};
 use crate::id::LevelId;
 
 /// One rung.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Level {
     /// Its identity as it stands in lists: `HH`, `H`, `L`, `LL`, `flash`.
     pub id: LevelId,

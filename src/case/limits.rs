@@ -1,13 +1,13 @@
 //! Limits: a value that a tag should not pass, with the source that says so.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{SourceRef, Validity, Words};
 use crate::id::{LevelId, LimitId, TagId};
 
 /// A limit on one tag.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Limit {
     /// Its identity.
     pub id: LimitId,
@@ -99,7 +99,7 @@ impl Limit {
 }
 
 /// Sorts of limits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum LimitKind {
     /// What the equipment was designed for.
@@ -117,7 +117,7 @@ pub enum LimitKind {
 }
 
 /// The side of a limit that is beyond it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Direction {
     /// Values strictly greater are beyond.
@@ -153,7 +153,7 @@ impl Direction {
 }
 
 /// Severity of an exceedance, from least to gravest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
     /// Worth knowing.

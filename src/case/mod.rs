@@ -1,7 +1,7 @@
 //! The case document: every type that a person's work is stored in, and the folder it lives in.
 //!
-//! Promises: `case.json` is read strictly (an unknown or misspelt field is refused with its place, never dropped);
-//! originals under `evidence/` are only ever read; a path in a case never leaves the case's folder.
+//! Promises: the values of `case.json` are read strictly; a field that is unknown or misspelt is kept and told, never
+//! dropped; originals under `evidence/` are only ever read; a path in a case never leaves the case's folder.
 //! Leaves out: samples (`historian`) and everything that can be derived from them.
 
 mod accident;
@@ -9,7 +9,6 @@ mod alarm_logs;
 mod annotations;
 mod book;
 mod bookmarks;
-mod bring;
 mod clocks;
 mod custody;
 mod document;
@@ -26,6 +25,7 @@ mod limit_rows;
 mod limits;
 mod links;
 mod lock;
+mod migrate;
 mod pack;
 mod pack_names;
 mod parties;
@@ -35,6 +35,7 @@ mod site;
 mod states;
 mod store;
 mod tags;
+mod unknown;
 mod unpack;
 mod validity;
 mod values;
@@ -76,6 +77,8 @@ pub use states::{EquipmentState, StateSet};
 pub use store::CaseStamp;
 pub(crate) use store::{is_original, write_whole, write_whole_by};
 pub use tags::{Column, Interpolation, Quantity, Recording, Tag};
+pub(crate) use unknown::unknown_in_recipe;
+pub use unknown::{Unknown, UnknownField, schema};
 pub use unpack::{is_packed_case, unpack};
 pub use validity::{Condition, Validity};
 pub use values::Misfit;

@@ -60,6 +60,8 @@ pub struct Packed {
     pub manifest: Manifest,
     /// Paths of registered originals that are not there.
     pub absent: Vec<String>,
+    /// Originals that the case only refers to: they stay where they are.
+    pub left_out: Vec<String>,
 }
 
 /// Where the bytes of one file come from.
@@ -83,7 +85,7 @@ impl Bytes {
 pub fn pack(folder: &CaseFolder, to: &Path) -> Result<Packed, Error> {
     // The case file first: the history is always at least as new.
     let text = folder.read(CASE_FILE)?;
-    let (case, ..) = folder.open_whole()?;
+    let case = folder.open()?;
     let mut files = BTreeMap::from([(CASE_FILE.to_owned(), Bytes::Held(text.into_owned()))]);
     if let Some(history) = History::whole_bytes(folder)? {
         files.insert(HISTORY_FILE.to_owned(), Bytes::Held(history));
@@ -93,7 +95,9 @@ pub fn pack(folder: &CaseFolder, to: &Path) -> Result<Packed, Error> {
     let manifest = Manifest { format: PACK_FORMAT.into(), version: PACK_VERSION, case: case.id.clone(), files: listed };
     let written = write_whole_by(to, |out| write_zip(out, &manifest, &files));
     written.map_err(|source| Error::Unwritable { place: to.to_owned(), source })?;
-    Ok(Packed { manifest, absent })
+    let left_out = case.evidence.iter().filter(|evidence| evidence.path.is_none());
+    let left_out = left_out.filter_map(|evidence| evidence.reference.clone()).collect();
+    Ok(Packed { manifest, absent, left_out })
 }
 
 /// Every registered original that is there; what is returned is not.

@@ -1,13 +1,13 @@
 //! Who owed what: parties with their duties, breaches and proposals; lessons and measures.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{SourceRef, Words};
 use crate::id::{CauseId, PartyId};
 
 /// A unit or person that bears responsibility. Persons stay masked as the source masks them.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Party {
     /// Its identity.
     pub id: PartyId,
@@ -25,7 +25,7 @@ pub struct Party {
 }
 
 /// Sorts of parties.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum PartyKind {
     /// The unit where the accident happened.
@@ -39,8 +39,7 @@ pub enum PartyKind {
 }
 
 /// What a party owed, and the text that says so.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Duty {
     /// The duty in our own words.
     pub text: Words,
@@ -49,8 +48,7 @@ pub struct Duty {
 }
 
 /// What a party did or left undone.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Breach {
     /// The act or omission.
     pub text: Words,
@@ -59,8 +57,7 @@ pub struct Breach {
 }
 
 /// What is proposed for a party.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Proposal {
     /// The proposal.
     pub text: Words,
@@ -69,8 +66,7 @@ pub struct Proposal {
 }
 
 /// What is to be learnt.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Lesson {
     /// The lesson.
     pub text: Words,
@@ -79,8 +75,7 @@ pub struct Lesson {
 }
 
 /// What is to be done so that it does not happen again.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Measure {
     /// The measure.
     pub text: Words,

@@ -3,6 +3,7 @@
 //! Places are in grid units, x to the right, y down; what a unit measures on screen is up to whoever draws. States are no part
 //! of it: events give them (`states`).
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Words;
@@ -12,8 +13,7 @@ use crate::id::{EquipmentId, NodeId, ProcessId, TagId};
 pub(super) const FARTHEST: f64 = 10_000.0;
 
 /// One drawing of the plant, or of a part of it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Process {
     /// Its identity.
     pub id: ProcessId,
@@ -30,8 +30,7 @@ pub struct Process {
 }
 
 /// One symbol.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Node {
     /// Its identity within the drawing.
     pub id: NodeId,
@@ -54,7 +53,7 @@ pub struct Node {
 }
 
 /// Symbols, in the manner of ISA-5.1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum NodeKind {
     /// A lying storage tank.
@@ -92,7 +91,7 @@ pub enum NodeKind {
 }
 
 /// A side of a symbol.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Side {
     /// Below it.
@@ -116,8 +115,7 @@ impl Side {
 }
 
 /// A line from one symbol to another.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Pipe {
     /// Where it begins.
     pub from: NodeId,
@@ -131,7 +129,7 @@ pub struct Pipe {
 }
 
 /// What a line carries.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Medium {
     /// What is processed.
@@ -151,8 +149,7 @@ pub enum Medium {
 }
 
 /// Where the value of a tag stands.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Readout {
     /// The tag.
     pub tag: TagId,

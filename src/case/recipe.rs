@@ -1,12 +1,13 @@
 //! How a file of samples is read: the choices that a person made or confirmed.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
 use crate::time::{Instant, Zone};
 
 /// Choices for reading a file. What is not set is decided from the file, and the decision is reported.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
 pub struct Recipe {
     /// The zone of times that carry none; not set: UTC, and the result says that it was assumed.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -61,6 +62,20 @@ impl Start {
 impl Serialize for Start {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         to.serialize_str(&self.at.rfc3339(self.offset))
+    }
+}
+
+impl schemars::JsonSchema for Start {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Start".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "string", "description": "A time with an offset, RFC 3339." })
     }
 }
 

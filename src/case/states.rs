@@ -1,12 +1,12 @@
 //! States of equipment that events bring about: what a valve, a pump or a line is in once the event is over.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::id::EquipmentId;
 
 /// A state that an event leaves a piece of equipment in.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct StateSet {
     /// The equipment.
     pub equipment: EquipmentId,
@@ -15,7 +15,7 @@ pub struct StateSet {
 }
 
 /// States that sources tell of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum EquipmentState {
     /// Open.

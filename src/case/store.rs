@@ -10,7 +10,6 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::{Case, CaseFolder, Error, folder::CASE_FILE};
@@ -86,18 +85,10 @@ impl CaseFolder {
 
     /// Writes the working copy with the newest changes of its history.
     pub(super) fn save_with(&self, case: &Case, heads: &[String]) -> Result<CaseStamp, Error> {
-        /// The case file's contents.
-        #[derive(Serialize)]
-        struct Whole<'a> {
-            #[serde(flatten)]
-            case: &'a Case,
-            #[serde(skip_serializing_if = "<[_]>::is_empty")]
-            heads: &'a [String],
-        }
         let place = self.writable()?.join(CASE_FILE);
-        let mut text = serde_json::to_string_pretty(&Whole { case, heads })
+        let text = case
+            .to_json(heads)
             .map_err(|error| Error::Unwritable { place: place.clone(), source: io::Error::other(error) })?;
-        text.push('\n');
         write_whole(&place, text.as_bytes()).map_err(|source| Error::Unwritable { place, source })?;
         Ok(CaseStamp::of(text.as_bytes()))
     }
@@ -119,6 +110,28 @@ impl CaseFolder {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
             Err(source) => Err(Error::Unreadable { place, source }),
         }
+    }
+
+    /// Copies the working copy as it stands on disk to a neighbour that names its version, unless it is no longer what
+    /// `known` says. A copy that is there already is not written over.
+    pub(super) fn back_up(&self, version: u32, known: CaseStamp) -> Result<(), Error> {
+        let root = self.writable()?;
+        let place = root.join(CASE_FILE);
+        let bytes = fs::read(&place).map_err(|source| Error::Unreadable { place: place.clone(), source })?;
+        if CaseStamp::of(&bytes) != known {
+            return Err(Error::ChangedOutside { place });
+        }
+        for name in numbered(&format!("case.v{version}.json")) {
+            let copy = root.join(name);
+            match fs::read(&copy) {
+                Ok(there) if there == bytes => return Ok(()),
+                Ok(_) => {}
+                Err(_) => {
+                    return write_whole(&copy, &bytes).map_err(|source| Error::Unwritable { place: copy, source });
+                }
+            }
+        }
+        Err(Error::Unwritable { place, source: io::ErrorKind::AlreadyExists.into() })
     }
 
     /// Puts an original's bytes under `evidence/` and returns its path in the case. A name that is taken gets a number.
@@ -159,7 +172,7 @@ impl CaseFolder {
 }
 
 /// `name.csv`, then `name-2.csv`, `name-3.csv`… A name is a plain file name; separators in it are replaced.
-fn numbered(name: &str) -> impl Iterator<Item = String> {
+pub(super) fn numbered(name: &str) -> impl Iterator<Item = String> {
     let plain = name.replace(['/', '\\'], "_");
     let (stem, ending) = match plain.rsplit_once('.') {
         Some((stem, ending)) if !stem.is_empty() => (stem.to_owned(), format!(".{ending}")),
@@ -168,8 +181,14 @@ fn numbered(name: &str) -> impl Iterator<Item = String> {
     (1..10_000).map(move |n| if n == 1 { format!("{stem}{ending}") } else { format!("{stem}-{n}{ending}") })
 }
 
-/// True when a file written at `output` would take the place of an original: of `input`, or of a file of any case's
-/// evidence. Links are followed.
+/// True for the copy of a case file of an older version.
+pub(super) fn is_backup(path: &str) -> bool {
+    let inner = path.strip_prefix("case.v").and_then(|rest| rest.strip_suffix(".json"));
+    inner.is_some_and(|inner| inner.split('-').all(|part| part.parse::<u32>().is_ok()))
+}
+
+/// True when a file written at `output` would take the place of an original: of `input`, of a file of any case's evidence, or
+/// of one that the case at `input` refers to. Links are followed.
 pub(crate) fn is_original(input: &Path, output: &Path) -> bool {
     let folder_of = |place: &Path| {
         let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -181,7 +200,15 @@ pub(crate) fn is_original(input: &Path, output: &Path) -> bool {
     let is_evidence = |folder: &Path| {
         folder.file_name().is_some_and(|name| name == EVIDENCE) && folder.with_file_name(CASE_FILE).is_file()
     };
-    is_input || folder_of(output).is_some_and(|folder| folder.ancestors().any(is_evidence))
+    let is_referred_to = output.exists() && refers(input, output);
+    is_input || is_referred_to || folder_of(output).is_some_and(|folder| folder.ancestors().any(is_evidence))
+}
+
+/// True when the case at a place refers to a file outside of it.
+fn refers(case: &Path, file: &Path) -> bool {
+    let Some(case) = CaseFolder::find(case).ok().filter(|folder| !folder.is_bundled()) else { return false };
+    let is_it = |reference: &String| Path::new(reference).canonicalize().ok() == file.canonicalize().ok();
+    case.open().is_ok_and(|case| case.evidence.iter().filter_map(|known| known.reference.as_ref()).any(is_it))
 }
 
 /// Writes a file by way of a neighbour that is renamed once it is whole and on disk. A neighbour left over is replaced and

@@ -1,13 +1,13 @@
 //! Measured points, and the recordings that carry their samples.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Recipe, Words};
 use crate::id::{ClockId, EquipmentId, EvidenceId, RecordingId, TagId};
 
 /// One measured point.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Tag {
     /// Its tag name.
     pub id: TagId,
@@ -35,7 +35,7 @@ pub struct Tag {
 }
 
 /// Physical quantities that the program knows units of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Quantity {
     /// Temperature.
@@ -51,7 +51,7 @@ pub enum Quantity {
 }
 
 /// How a value between two samples is read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Interpolation {
     /// On the straight line between its neighbours.
@@ -62,8 +62,7 @@ pub enum Interpolation {
 }
 
 /// One file of samples: which evidence, on which clock, which columns are which tags.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Recording {
     /// Its identity.
     pub id: RecordingId,
@@ -79,8 +78,7 @@ pub struct Recording {
 }
 
 /// Ties one series of a file to a tag.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Column {
     /// The series' name in the file.
     pub name: String,

@@ -85,6 +85,15 @@ fn look_through(archive: &mut Archive, size: u64) -> Result<Vec<(usize, PackedFi
     let (mut found, mut seen, mut total) = (BTreeMap::new(), BTreeSet::new(), 0u64);
     for idx in 0..archive.len() {
         let entry = archive.by_index_raw(idx).map_err(|_| (format!("#{idx}"), PackProblem::Damaged))?;
+        if entry.is_dir() {
+            // Folders follow from the files in them; one that leads elsewhere is refused all the same.
+            let name = String::from_utf8_lossy(entry.name_raw()).into_owned();
+            check_name(name.trim_end_matches(['/', '\\'])).map_err(|problem| (name.clone(), problem))?;
+            if entry.size() > 0 || entry.is_symlink() {
+                return Err((name, PackProblem::NotPlain));
+            }
+            continue;
+        }
         let name = name_of(&entry)?;
         if !seen.insert(name.to_lowercase()) {
             return Err((name, PackProblem::Twice));
@@ -111,7 +120,7 @@ fn name_of<R: Read + ?Sized>(entry: &ZipFile<'_, R>) -> Result<String, Refused> 
         return Err((shown(), PackProblem::Encrypted));
     }
     let sort = entry.unix_mode().map_or(0, |mode| mode & SORT);
-    if entry.is_dir() || entry.is_symlink() || ![0, PLAIN].contains(&sort) {
+    if entry.is_symlink() || ![0, PLAIN].contains(&sort) {
         return Err((shown(), PackProblem::NotPlain));
     }
     Ok(name.to_owned())

@@ -1,14 +1,14 @@
 //! When a limit applies: in a period, or while something holds ("while heating").
 
 use chrono::NaiveDateTime;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Direction;
 use crate::id::{EventId, TagId};
 
 /// When a limit applies. What is set must all hold.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Validity {
     /// Its first moment, civil time of the reference clock in the case's zone; none: since ever.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -22,8 +22,8 @@ pub struct Validity {
 }
 
 /// What a limit's validity depends on.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Condition {
     /// Another tag lies above or below a value. A sample holds until the next usable one.
     Tag {

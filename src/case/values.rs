@@ -199,7 +199,7 @@ mod tests {
             "atmospheric_pressure_kpa",
         );
         check("\"set_point\": 200.0", "\"set_point\": 200.0, \"on_delay_s\": -1", "over-temperature-alarm");
-        check("\"set_point\": 200.0", "\"set_point\": 200.0, \"on_delay\": 1", "on_delay");
+        check("\"set_point\": 200.0", "\"set_point\": 200.0, \"on_delay_s\": \"1\"", "on_delay_s");
         check("\"id\": \"e01\"", "\"id\": \" \"", "events");
         check("\"losses\": true", "\"losses\": true, \"causes\": [\"nowhere\"]", "questions[].causes");
         check("\"losses\": true", "\"losses\": true, \"proposals\": [\"nobody\"]", "questions[].proposals");
@@ -212,7 +212,7 @@ mod tests {
         check("\"kind\": \"tank\",", "\"kind\": \"tank\", \"size\": [0, 1],", "processes[].nodes[].size");
         check("\"kind\": \"tank\",", "\"kind\": \"tank\", \"size\": [1, 1e9],", "processes[].nodes[].size");
         check("\"kind\": \"tank\",", "\"kind\": \"castle\",", "castle");
-        check("\"label_side\": \"inside\"", "\"label_side\": \"inside\", \"colour\": 1", "colour");
+        check("\"label_side\": \"inside\"", "\"label_side\": \"amid\"", "amid");
         check("\"state\": \"removed\"", "\"state\": \"walking\"", "walking");
         check(
             "\"equipment\": \"roots-blower\",\n          \"state\"",

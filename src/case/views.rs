@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Case, Error, Misfit, Words};
@@ -11,8 +12,7 @@ use crate::{
 };
 
 /// A look at the trends that somebody named to come back to.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct View {
     /// Its identity.
     pub id: ViewId,
@@ -20,17 +20,18 @@ pub struct View {
     pub name: Words,
     /// The first moment shown, on the reference clock: RFC 3339 with an offset.
     #[serde(with = "moment")]
+    #[schemars(with = "String")]
     pub from: Instant,
     /// The last moment shown, likewise.
     #[serde(with = "moment")]
+    #[schemars(with = "String")]
     pub to: Instant,
     /// Its lanes from above.
     pub lanes: Vec<ViewLane>,
 }
 
 /// One lane of a view.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ViewLane {
     /// Its curves, the first one's unit on the left axis.
     pub curves: Vec<ViewCurve>,
@@ -43,8 +44,7 @@ pub struct ViewLane {
 }
 
 /// One curve of a lane.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ViewCurve {
     /// The tag.
     pub tag: TagId,
@@ -135,7 +135,8 @@ mod tests {
         let removed = Edit::Remove(ThingId::View("heating".into())).apply(&with).unwrap().0;
         assert_eq!(serde_json::to_string(&removed).unwrap(), bare);
         let misspelt = text.replace("\"collapsed\"", "\"colapsed\"");
-        assert!(Case::parse(&misspelt, Path::new("case.json")).is_err());
+        let read = Case::parse(&misspelt, Path::new("case.json")).unwrap();
+        assert_eq!(read.unknown.fields()[0].nearest.as_deref(), Some("collapsed"));
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! Text that a person wrote, in one language or in both.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A language of the program's texts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 pub enum Lang {
     /// Chinese as written in mainland China.
     #[serde(rename = "zh")]
@@ -14,7 +15,7 @@ pub enum Lang {
 }
 
 /// What somebody wrote: one text as it stands, or the same said in Chinese and English.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged, expecting = "a text, or an object with the texts \"zh\" and \"en\"")]
 pub enum Words {
     /// One text, shown in every language as it was written.
@@ -24,8 +25,7 @@ pub enum Words {
 }
 
 /// A text in both languages.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Translated {
     zh: String,
     en: String,

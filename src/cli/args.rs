@@ -4,9 +4,11 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::{custody::args as custody, source::Failure, story::args as story, study::args as study};
+use super::{
+    clocks::args as clocks, custody::args as custody, source::Failure, story::args as story, study::args as study,
+};
 use crate::{
-    case::{Lang, Recipe, Start},
+    case::{Lang, Recipe, Start, unknown_in_recipe},
     text::Texts,
     time::Zone,
 };
@@ -151,6 +153,10 @@ pub(super) enum Verb {
     FirstOut(study::FirstOut),
     /// Say how long each tag was in each band between its limits.
     Bands(study::Bands),
+    /// Say how each clock of a case goes; note anchors and adopt what they come to.
+    Clocks(clocks::Clocks),
+    /// Find the shift at which two tags' shapes agree.
+    Align(clocks::Align),
     /// Draft the investigation report.
     Report(Report),
     /// Write a recording's samples as Parquet.
@@ -348,7 +354,11 @@ pub(super) struct Convert {
 fn read_recipe(from: &Path) -> Result<Recipe, Failure> {
     let failed = |why: String| Failure::Recipe { place: from.to_owned(), why };
     let text = std::fs::read_to_string(from).map_err(|error| failed(error.to_string()))?;
-    serde_json::from_str(&text).map_err(|error| failed(error.to_string()))
+    let value: serde_json::Value = serde_json::from_str(&text).map_err(|error| failed(error.to_string()))?;
+    if let Some(name) = unknown_in_recipe(&value) {
+        return Err(failed(format!("unknown field `{name}`")));
+    }
+    serde_json::from_value(value).map_err(|error| failed(error.to_string()))
 }
 
 /// `FILE#SHEET` cut in two when `FILE` is there and the whole is not.

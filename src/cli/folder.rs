@@ -7,16 +7,20 @@ use super::{
     args::Common,
     custody::{
         Session,
-        args::{Import, New},
+        args::{Import, ImportKind, New},
     },
+    intake::Incoming,
     output,
+    source::Failure,
 };
 use crate::{
-    app::{Threads, now_rfc3339},
+    app::{REFERENCE_ABOVE, Threads, now_rfc3339},
     case::{Case, CaseFolder, Clock, Recipe},
-    historian::{Cancel, Means, Progress, load_bytes, register},
+    historian::{Cancel, FileSamples, Means, Progress, load_bytes, load_evidence, register, register_reference},
+    id::ClockId,
     text::Texts,
     time::Zone,
+    timeline::FileKind,
 };
 
 /// Makes a case folder that holds nothing yet.
@@ -33,44 +37,96 @@ pub(super) fn import(verb: &Import, common: &Common, texts: Texts) -> Outcome {
     let mut session = Session::open(&verb.case, &verb.author, texts)?;
     for place in &verb.files {
         let (place, recipe) = common.reading(place)?;
+        let most_bytes = verb.reference_above.unwrap_or(REFERENCE_ABOVE);
+        let is_sampled = verb.kind.is_none_or(|kind| kind == ImportKind::Recording);
+        if is_sampled && std::fs::metadata(&place).is_ok_and(|known| known.len() > most_bytes) {
+            // So large a file is a recording, and is not held whole.
+            let incoming = Incoming { verb, place, bytes: &[], recipe };
+            recording(&mut session, &incoming, true, texts)?;
+            continue;
+        }
         // Read once, so that the bytes kept are the ones whose checksum is registered.
-        let bytes = bytes_of(&place)?;
-        let (cancel, progress, threads) = (Cancel::default(), Progress::default(), Threads::default());
-        let means = Means { workers: &threads, cancel: &cancel, progress: &progress, cache: None };
-        let in_case = Recipe { zone: recipe.zone.or(zone_of(&session.case)), ..recipe.clone() };
-        let file = load_bytes(&place, &bytes, &in_case, means)?;
-        let path = session.folder().add_evidence(&name_of(&place), &bytes)?;
-        let collected = now_rfc3339();
-        let mut case = register(&session.case, &file, &recipe, &path, Some(collected));
-        let author = Some(session.author().to_owned()).filter(|author| !author.is_empty());
-        case.evidence.iter_mut().rev().take(1).for_each(|registered| registered.registered_by.clone_from(&author));
-        session.keep(case)?;
-        output::to_stderr(&texts.fmt(
-            "cli-imported",
-            &[
-                ("place", &place.display().to_string()),
-                ("path", &path),
-                ("rows", &file.rows.to_string()),
-                ("rejected", &file.rows_rejected.to_string()),
-                ("tags", &file.names()),
-            ],
-        ));
-        if file.zone_assumed {
-            output::to_stderr(&texts.fmt("cli-import-zone-assumed", &[("zone", &file.zone.to_string())]));
+        let bytes = std::fs::read(&place).map_err(|source| unreadable(&place, source))?;
+        let incoming = Incoming { verb, place: place.clone(), bytes: &bytes, recipe: recipe.clone() };
+        match incoming.kind(&session.case)? {
+            FileKind::Events => incoming.events(&mut session, texts)?,
+            FileKind::Alarms => incoming.alarms(&mut session, texts)?,
+            FileKind::Recording => recording(&mut session, &incoming, false, texts)?,
         }
     }
     Ok(())
 }
 
-/// The zone that the case states for its clock: recordings are put on it.
-fn zone_of(case: &Case) -> Option<Zone> {
-    case.clock(&case.reference_clock).and_then(Clock::stated_zone)
+/// Takes one recording in; a large one is referred to where it lies.
+fn recording(session: &mut Session, incoming: &Incoming<'_>, is_large: bool, texts: Texts) -> Outcome {
+    let Incoming { verb, place, recipe, .. } = incoming;
+    let clock = incoming.clock(&session.case)?;
+    let (cancel, progress, threads) = (Cancel::default(), Progress::default(), Threads::default());
+    let means = Means { workers: &threads, cancel: &cancel, progress: &progress, cache: None };
+    let in_case = Recipe { zone: recipe.zone.or(zone_of(&session.case, &clock)), ..recipe.clone() };
+    let (file, path, mut case) = entered(session, incoming, &in_case, is_large, means)?;
+    let author = Some(session.author().to_owned()).filter(|author| !author.is_empty());
+    case.evidence.iter_mut().rev().take(1).for_each(|registered| registered.registered_by.clone_from(&author));
+    case.recordings.iter_mut().rev().take(1).for_each(|recording| recording.clock.clone_from(&clock));
+    if !verb.dry_run {
+        let kept = session.keep(case);
+        kept.inspect_err(|_| {
+            if !is_large && !session.is_registered(&path) {
+                // It would stand there unexplained.
+                let _taken_back = std::fs::remove_file(session.folder().root().join(&path));
+            }
+        })?;
+    }
+    if is_large {
+        output::to_stderr(&texts.fmt("cli-import-referenced", &[("path", &path)]));
+    }
+    output::to_stderr(&texts.fmt(
+        "cli-imported",
+        &[
+            ("place", &place.display().to_string()),
+            ("path", &path),
+            ("rows", &file.rows.to_string()),
+            ("rejected", &file.rows_rejected.to_string()),
+            ("tags", &file.names()),
+        ],
+    ));
+    if file.zone_assumed {
+        output::to_stderr(&texts.fmt("cli-import-zone-assumed", &[("zone", &file.zone.to_string())]));
+    }
+    Ok(())
+}
+
+/// A recording read and registered: what was read, where its bytes are, and the case with it.
+fn entered(
+    session: &Session,
+    incoming: &Incoming<'_>,
+    in_case: &Recipe,
+    is_large: bool,
+    means: Means<'_>,
+) -> Result<(FileSamples, String, Case), Failure> {
+    let Incoming { verb, place, bytes, recipe } = incoming;
+    let now = now_rfc3339();
+    if is_large {
+        let file = load_evidence(place, in_case, means)?;
+        let place = std::path::absolute(place).map_err(|source| unreadable(place, source))?;
+        let case = register_reference(&session.case, &file, recipe, &place, now);
+        return Ok((file, place.display().to_string(), case));
+    }
+    let file = load_bytes(place, bytes, in_case, means)?;
+    let path = if verb.dry_run { name_of(place) } else { session.folder().add_evidence(&name_of(place), bytes)? };
+    let case = register(&session.case, &file, recipe, &path, Some(now));
+    Ok((file, path, case))
+}
+
+/// The zone that the case states for a clock: recordings are put on it.
+fn zone_of(case: &Case, clock: &ClockId) -> Option<Zone> {
+    case.clock(clock).and_then(Clock::stated_zone)
 }
 
 fn name_of(place: &Path) -> String {
     place.file_name().map_or_else(|| "recording".into(), |name| name.to_string_lossy().into_owned())
 }
 
-fn bytes_of(place: &Path) -> Result<Vec<u8>, crate::historian::Error> {
-    std::fs::read(place).map_err(|source| crate::historian::Error::Unreadable { place: place.to_owned(), source })
+fn unreadable(place: &Path, source: std::io::Error) -> crate::historian::Error {
+    crate::historian::Error::Unreadable { place: place.to_owned(), source }
 }

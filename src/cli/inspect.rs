@@ -93,7 +93,8 @@ fn refuse_case(place: &Path) -> Outcome {
     }
     let Ok(folder) = CaseFolder::find(place) else { return Ok(()) };
     let case = folder.open()?;
-    let files = case.recordings.iter().filter_map(|recording| case.evidence_of(&recording.evidence)?.path.clone());
+    let files =
+        case.recordings.iter().filter_map(|recording| case.evidence_of(&recording.evidence)?.file().map(str::to_owned));
     Err(Failure::IsCase { place: place.to_owned(), files: files.collect::<Vec<_>>().join(", ") })
 }
 

@@ -6,12 +6,14 @@
 mod alarms;
 mod alarms_text;
 mod args;
+mod clocks;
 mod custody;
 mod exceed;
 mod exceed_text;
 mod expression;
 mod folder;
 mod inspect;
+mod intake;
 mod limits;
 mod moment;
 mod output;
@@ -44,6 +46,8 @@ pub fn run() -> ExitCode {
         None => window::open(&args::Open::default(), common, texts),
         Some(Verb::Open(verb)) => window::open(verb, common, texts),
         Some(Verb::New(verb)) => folder::new(verb, common, texts),
+        Some(Verb::Clocks(verb)) => clocks::run(verb, common, texts),
+        Some(Verb::Align(verb)) => clocks::align(verb, common, texts),
         Some(Verb::Import(verb)) => folder::import(verb, common, texts),
         Some(Verb::Inspect(verb)) => inspect::run(verb, common, texts),
         Some(Verb::Exceed(verb)) => exceed::run(verb, common, texts),

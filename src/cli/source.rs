@@ -41,6 +41,20 @@ pub(super) enum Failure {
     NoEvent { place: PathBuf, id: String, found: String },
     /// A lane that the case does not hold.
     NoLane { place: PathBuf, id: String, found: String },
+    /// A clock that the case does not hold.
+    NoClock { asked: String, found: String },
+    /// An anchor, or a clock and its zone, that cannot be read.
+    Anchor { text: String },
+    /// A clock without anchors that say anything.
+    NoAnchor { clock: String },
+    /// Anchors that contradict each other.
+    Scattered { clock: String, why: String },
+    /// Two tags of which one does not change.
+    Flat { tag: String, with: String },
+    /// Too short a stretch to align shapes over.
+    TooShort,
+    /// A column of an event table that cannot be named so.
+    NoColumn { asked: String },
     /// A margin that cannot be drawn: nothing has a set point on a recorded tag.
     NoMargin { place: PathBuf },
     /// No limit was left in the window, so there is nothing to draw.
@@ -107,6 +121,8 @@ impl Failure {
             | Self::Ending { .. }
             | Self::Original { .. }
             | Self::NoLength
+            | Self::NoColumn { .. }
+            | Self::Anchor { .. }
             | Self::Window { .. } => 2,
             _ => 1,
         }
@@ -159,6 +175,13 @@ impl Failure {
             Self::NoLane { place, id, found } => {
                 texts.fmt("story-no-lane", &[("place", &at(place)), ("id", id), ("found", found)])
             }
+            Self::NoClock { asked, found } => texts.fmt("cli-no-clock", &[("asked", asked), ("found", found)]),
+            Self::Anchor { text } => texts.fmt("cli-anchor-unreadable", &[("text", text)]),
+            Self::NoAnchor { clock } => texts.fmt("cli-no-anchor", &[("clock", clock)]),
+            Self::Scattered { clock, why } => texts.fmt("cli-anchors-scattered", &[("clock", clock), ("why", why)]),
+            Self::Flat { tag, with } => texts.fmt("align-flat", &[("tag", tag), ("with", with)]),
+            Self::TooShort => texts.get("align-too-short"),
+            Self::NoColumn { asked } => texts.fmt("cli-no-column", &[("asked", asked)]),
             Self::NoMargin { place } => texts.fmt("study-no-margin", &[("place", &at(place))]),
             Self::NothingLeft { place } => texts.fmt("study-nothing-left", &[("place", &at(place))]),
             Self::TooFew { tag, found } => {

@@ -78,7 +78,7 @@ impl AlarmRecords {
 pub fn load_alarm_logs(case: &Case, folder: &CaseFolder, cancel: &Cancel) -> Result<Vec<AlarmRecords>, Error> {
     let logs = case.alarm_logs.iter().map(|log| {
         let bytes = folder.read_evidence(case, &log.evidence)?;
-        let path = case.evidence_of(&log.evidence).and_then(|evidence| evidence.path.clone());
+        let path = case.evidence_of(&log.evidence).and_then(|evidence| evidence.file().map(str::to_owned));
         let clock = case.clock(&log.clock);
         let recipe = Recipe { zone: log.recipe.zone.or(clock.map(|clock| clock.zone)), ..log.recipe.clone() };
         let place = folder.root().join(path.unwrap_or_default());

@@ -56,6 +56,33 @@ pub enum Layout {
 }
 
 impl FileSamples {
+    /// What is known of a file that is not there: its name, and nothing more.
+    pub(super) fn absent(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            sha256: String::new(),
+            bytes: 0,
+            encoding: String::new(),
+            delimiter: None,
+            layout: Layout::Wide,
+            header_rows: 0,
+            time_column: String::new(),
+            time_format: String::new(),
+            zone: Zone::UTC,
+            zone_assumed: false,
+            rows: 0,
+            rows_rejected: 0,
+            series: Vec::new(),
+            issues: Vec::new(),
+            provenance: Provenance::default(),
+        }
+    }
+
+    /// True when the file was not there to be read.
+    pub fn is_absent(&self) -> bool {
+        self.sha256.is_empty()
+    }
+
     /// The series of that name.
     pub fn series_named(&self, name: &str) -> Option<&Series> {
         self.series.iter().find(|series| series.name == name)

@@ -1,11 +1,29 @@
 //! Registering a recording in a case: evidence with its hash, the recipe it was read with, its tags.
 
+use std::path::Path;
+
 use super::FileSamples;
 use crate::{
     case::{Case, Column, Evidence, EvidenceKind, Interpolation, Quantity, Recipe, Recording, Tag, Words},
     id::TagId,
     units,
 };
+
+/// How many digits of a file's SHA-256 make its identity.
+const HASH_DIGITS: usize = 12;
+
+/// The case with one more recording, whose file stays where it is, at `place`: the register refers to it. Else as
+/// [`register`].
+#[must_use]
+pub fn register_reference(case: &Case, file: &FileSamples, recipe: &Recipe, place: &Path, collected: String) -> Case {
+    let name = place.file_name().map_or_else(|| "recording".into(), |name| name.to_string_lossy().into_owned());
+    let mut case = register(case, file, recipe, &name, Some(collected));
+    if let Some(evidence) = case.evidence.last_mut() {
+        evidence.path = None;
+        evidence.reference = Some(place.display().to_string());
+    }
+    case
+}
 
 /// The case with one more recording: `path` is where the file lies in the case folder, `collected` when it was registered.
 ///
@@ -18,7 +36,8 @@ use crate::{
 pub fn register(case: &Case, file: &FileSamples, recipe: &Recipe, path: &str, collected: Option<String>) -> Case {
     let mut case = case.clone();
     let name = path.rsplit('/').next().unwrap_or(path);
-    let id = free(&format!("rec-{}", case.recordings.len() + 1), |id| {
+    // Of the content: two who import different files apart never give them the same identity.
+    let id = free(&format!("rec-{}", file.sha256.get(..HASH_DIGITS).unwrap_or(&file.sha256)), |id| {
         case.recordings.iter().any(|x| x.id.as_str() == id) || case.evidence.iter().any(|x| x.id.as_str() == id)
     });
     case.evidence.push(Evidence {
@@ -26,6 +45,7 @@ pub fn register(case: &Case, file: &FileSamples, recipe: &Recipe, path: &str, co
         title: name.into(),
         kind: EvidenceKind::Recording,
         path: Some(path.into()),
+        reference: None,
         sha256: Some(file.sha256.clone()),
         bytes: Some(file.bytes),
         origin: Words::both(format!("导入文件 {}", file.name), format!("Imported file {}", file.name)),

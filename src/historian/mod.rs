@@ -32,7 +32,7 @@ pub use column::Column;
 pub use digest::digest_of;
 pub use error::{Damage, Error, NoTable, NoText, RecipeMisfit};
 pub use file::{FileSamples, Layout};
-pub use import::register;
+pub use import::{register, register_reference};
 pub use issue::{Issue, IssueCode};
 pub use means::{Alone, CacheFolder, Means, Workers};
 pub use provenance::{CellPlace, Provenance};

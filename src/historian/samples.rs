@@ -1,10 +1,10 @@
 //! The samples of a whole case: every tag with its series and the clock it was recorded on.
 
-use std::path::Path;
+use std::{io::ErrorKind, path::Path};
 
 use super::{Error, FileSamples, Means, Series, Workers, load_bytes, load_evidence, tag_unit::in_unit_of};
 use crate::{
-    case::{Case, CaseFolder, Clock, EvidenceFile, Quantity, Recording, Tag},
+    case::{self, Case, CaseFolder, Clock, Evidence, EvidenceFile, Quantity, Recording, Tag},
     id::{ClockId, EvidenceId, TagId},
     time::{ClockMap, Instant},
 };
@@ -63,10 +63,16 @@ pub struct CaseSamples {
 impl CaseSamples {
     /// Reads every recording of a case; the SHA-256 of each is taken from its bytes, cache or not. Errors: a file that cannot be read, a column that it does not hold.
     pub fn load(case: &Case, folder: &CaseFolder, means: Means<'_>) -> Result<Self, Error> {
-        Self::load_but(case, folder, means, |_| None)
+        let samples = Self::load_but(case, folder, means, |_| None)?;
+        match samples.files.iter().find(|file| file.is_absent()) {
+            Some(file) => {
+                Err(Error::Unreadable { place: file.name.clone().into(), source: ErrorKind::NotFound.into() })
+            }
+            None => Ok(samples),
+        }
     }
 
-    /// The same, but for the recordings whose file `known` gives: read before, with the same recipe.
+    /// The same, but a file that is not there gives no samples and is noted as absent, and for the recordings whose file `known` gives: read before, with the same recipe.
     pub fn load_but(
         case: &Case,
         folder: &CaseFolder,
@@ -75,11 +81,17 @@ impl CaseSamples {
     ) -> Result<Self, Error> {
         let mut samples = Self::default();
         for recording in &case.recordings {
-            let path = case.evidence_of(&recording.evidence).and_then(|evidence| evidence.path.clone());
+            let path = case.evidence_of(&recording.evidence).and_then(Evidence::file);
             let place = folder.root().join(path.unwrap_or_default());
             let file = match known(recording) {
                 Some(file) => file,
-                None => Self::read(case, folder, recording, &place, means)?,
+                None => match Self::read(case, folder, recording, &place, means) {
+                    Err(error) if is_not_there(&error) => {
+                        samples.files.push(FileSamples::absent(&place.display().to_string()));
+                        continue;
+                    }
+                    read => read?,
+                },
             };
             samples.add(case, recording, file, &place, means.workers)?;
         }
@@ -175,6 +187,14 @@ impl CaseSamples {
         self.files.push(file);
         Ok(())
     }
+}
+
+/// True when an error says that there is no such file.
+fn is_not_there(error: &Error) -> bool {
+    let (Error::Unreadable { source, .. } | Error::Case(case::Error::Unreadable { source, .. })) = error else {
+        return false;
+    };
+    source.kind() == ErrorKind::NotFound
 }
 
 fn bare_tag(series: &Series) -> Tag {

@@ -92,6 +92,7 @@ codes! {
     ChangeKind {
         Begin => "change-begin", Edit => "change-edit", Undo => "change-undo", Redo => "change-redo",
         Outside => "change-outside", Restore => "change-restore", Choose => "change-choose",
+        Migrate => "change-migrate",
     }
     EvidenceState {
         Ok => "custody-ok", Changed => "custody-changed", Missing => "custody-missing", Extra => "custody-extra",

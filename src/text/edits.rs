@@ -75,7 +75,7 @@ fn changed(old: &Thing, new: &Thing, texts: Texts) -> String {
 }
 
 /// The key of the word for a sort of things.
-fn kind(id: &ThingId) -> &'static str {
+pub(super) fn kind(id: &ThingId) -> &'static str {
     match id {
         ThingId::Evidence(_) => "thing-evidence",
         ThingId::Clock(_) => "thing-clock",

@@ -51,12 +51,8 @@ impl Explain for case::Error {
             Error::ChangedOutside { place } => say("error-changed-outside", place, &[]),
             Error::History { place, problem } => say("error-history", place, &[("problem", problem)]),
             Error::Unrelated { place } => say("error-unrelated", place, &[]),
-            Error::NotRegistered { place } => say("error-not-registered", place, &[]),
             Error::EvidenceChanged { place, registered, found } => {
                 say("error-evidence-changed", place, &[("registered", registered), ("found", found)])
-            }
-            Error::EvidenceDiffers { path, here, there } => {
-                texts.fmt("error-evidence-differs", &[("path", path), ("here", here), ("there", there)])
             }
             Error::Pack { place, entry, problem } => {
                 say("error-pack", place, &[("entry", entry), ("why", &problem.name(texts))])

@@ -4,6 +4,8 @@
 //! name exists (`tests/texts.rs`). Leaves out: what people wrote in a case (`case::Words`).
 
 mod catalog;
+mod changes;
+mod clocks;
 mod codes;
 mod edits;
 mod errors;
@@ -11,6 +13,8 @@ mod figures;
 mod told;
 
 pub use catalog::{Arg, Texts, keys_of};
+pub use changes::{field_name, fork_name, unit_name, value_shown};
+pub use clocks::{clock_error, doubt_text, fit_line, signed_secs, unread_text, whole_hours_text};
 pub use codes::Code;
 pub use edits::edit_label;
 pub use errors::{Explain, why_not_written};

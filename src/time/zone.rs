@@ -107,6 +107,20 @@ impl serde::Serialize for Zone {
     }
 }
 
+impl schemars::JsonSchema for Zone {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Zone".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "string", "description": "A zone of the tz database such as Asia/Shanghai, UTC, or an offset such as +08:00." })
+    }
+}
+
 impl<'de> serde::Deserialize<'de> for Zone {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;

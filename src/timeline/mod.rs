@@ -18,8 +18,8 @@ pub use anchors::{anchor_interval, bookmark_moment, shown_by};
 pub use clocks::{AnchorReading, ClockFit, Doubt, FitModel, Residual, Unread, WholeHours, anchor_readings, fit_clock};
 pub use equipment::{EquipmentNow, equipment_at};
 pub use intake::{
-    DraftWhen, EventColumn, EventColumns, EventDraft, EventFile, EventForm, Intake, IntakeRecipe, Taken,
-    looks_like_alarms, read_events, take_in,
+    DraftWhen, EventColumn, EventColumns, EventDraft, EventFile, EventForm, FileKind, Intake, IntakeRecipe, Registered,
+    Taken, kind_of, looks_like_alarms, read_events, take_in,
 };
 pub use order::certain_order;
 pub use originals::{ChangedEvidence, Originals};

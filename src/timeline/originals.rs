@@ -36,7 +36,7 @@ impl Originals {
     pub fn look(case: &Case, folder: &CaseFolder, cancel: &Cancel) -> Result<Self, Error> {
         let mut found = Self::default();
         let is_recording = |evidence: &Evidence| case.recordings.iter().any(|known| known.evidence == evidence.id);
-        for evidence in case.evidence.iter().filter(|evidence| evidence.path.is_some() && !is_recording(evidence)) {
+        for evidence in case.evidence.iter().filter(|evidence| evidence.file().is_some() && !is_recording(evidence)) {
             let id = &evidence.id;
             let digest = match folder.evidence_file(case, id) {
                 Ok(EvidenceFile::Bundled(bytes)) => Some(hex(&Sha256::digest(bytes))),

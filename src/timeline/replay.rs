@@ -29,12 +29,15 @@ pub struct Replay {
 impl Replay {
     /// Opens a case folder, reads its samples and derives the rest.
     pub fn load(folder: &CaseFolder, means: Means<'_>) -> Result<Self, Error> {
-        Self::read(folder.open()?, folder, means)
+        let case = folder.open()?;
+        let samples = CaseSamples::load(&case, folder, means)?;
+        let originals = Originals::look(&case, folder, means.cancel)?;
+        Ok(Self { originals, ..Self::derive(case, samples) })
     }
 
-    /// Reads the samples of a case that was opened from `folder`, and derives the rest.
+    /// Reads the samples of a case that was opened from `folder`, as far as its files are there, and derives the rest.
     pub fn read(case: Case, folder: &CaseFolder, means: Means<'_>) -> Result<Self, Error> {
-        let samples = CaseSamples::load(&case, folder, means)?;
+        let samples = CaseSamples::load_but(&case, folder, means, |_| None)?;
         let originals = Originals::look(&case, folder, means.cancel)?;
         Ok(Self { originals, ..Self::derive(case, samples) })
     }
@@ -112,7 +115,8 @@ impl Replay {
     pub fn digests(&self) -> impl Iterator<Item = (&EvidenceId, Option<&str>)> {
         // Files were read recording by recording, in the case's order.
         let read = self.case.recordings.iter().zip(&self.samples.files);
-        let read = read.map(|(recording, file)| (&recording.evidence, Some(file.sha256.as_str())));
+        let read =
+            read.map(|(recording, file)| (&recording.evidence, (!file.is_absent()).then_some(file.sha256.as_str())));
         read.chain(self.originals.digests.iter().map(|(id, digest)| (id, digest.as_deref())))
     }
 

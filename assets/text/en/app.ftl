@@ -181,12 +181,12 @@ speed = Speed
 
 open-title = Open a case or a recording
 open-path = Path
-open-path-hint = A case folder, a case.json, or a CSV
+open-path-hint = A case folder, a case.json, a packed case (zip), or a CSV
 open-go = Open
 open-browse-folder = Choose a folder…
 open-browse-file = Choose a file…
 start-bundled = Bundled case: { $name }
-start-drop = Or drop a case folder or a CSV file onto the window.
+start-drop = Or drop a case folder, a packed case or a CSV file onto the window.
 opening = Opening { $place }
 stage-reading = Reading
 stage-deriving = Analysing

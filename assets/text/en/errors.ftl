@@ -74,5 +74,4 @@ error-sheet = The table could not be written as a workbook: { $why }. Write it a
 error-history = { $place }: the history is damaged: { $problem }. Take it from a copy of the case, or move the file away to begin a new history; case.json is whole.
 error-unrelated = { $place }: the two histories began from different cases, so they cannot be merged.
 error-evidence-changed = { $place }: its SHA-256 is { $found }, but { $registered } is registered. The file is not the original any more: find out what happened to it and take the original from another copy. Nothing was written.
-error-evidence-differs = { $path }: the two copies of the case hold different files there (here SHA-256 { $here }, there { $there }). Rename one of the two and correct its path in case.json, then merge again. Nothing was written.
 error-pack = { $place }: refused as a packed case, at "{ $entry }": { $why }. Nothing was unpacked.

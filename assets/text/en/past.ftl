@@ -4,7 +4,6 @@ command-merge = Merge a colleague's copy…
 edit-restored = Restore an earlier state
 edit-merged = Merge a colleague's copy
 edit-chosen = Choose one of several versions
-error-not-registered = { $place }: this is not the file that was registered (another SHA-256), so it was not taken over. Ask the colleague for the original file. Nothing was changed.
 sign-title = Who is editing?
 sign-what = Every change goes into the case's history with a name and a time. The name is asked for once and kept for all cases; the menu Edit changes it.
 sign-without = Go on without a name

@@ -181,12 +181,12 @@ speed = 播放速度
 
 open-title = 打开案例或数据文件
 open-path = 路径
-open-path-hint = 案例文件夹、case.json 或 CSV
+open-path-hint = 案例文件夹、case.json、打包的案例（zip）或 CSV
 open-go = 打开
 open-browse-folder = 选择文件夹…
 open-browse-file = 选择文件…
 start-bundled = 随附案例：{ $name }
-start-drop = 也可以把案例文件夹或 CSV 文件拖到窗口上。
+start-drop = 也可以把案例文件夹、打包的案例或 CSV 文件拖到窗口上。
 opening = 正在打开 { $place }
 stage-reading = 读取
 stage-deriving = 分析

@@ -74,5 +74,4 @@ error-sheet = 表格无法写成工作簿：{ $why }。请改写为 CSV。
 error-history = { $place }：历史已损坏：{ $problem }。请用案件的另一份副本中的历史文件替换，或把它移走以重新开始记录历史；case.json 完好。
 error-unrelated = { $place }：两份历史起于不同的案件，不能合并。
 error-evidence-changed = { $place }：文件的 SHA-256 为 { $found }，而登记的是 { $registered }。它已不是登记时的原件：请查明原因，并从其他副本取回原件。未写入任何内容。
-error-evidence-differs = { $path }：两份案件副本在此处的文件内容不同（本方 SHA-256 { $here }，对方 { $there }）。请给其中一个改名，并在 case.json 中更正路径，然后重新合并。未写入任何内容。
 error-pack = { $place }：不能作为案件包打开，问题出在“{ $entry }”：{ $why }。未解出任何文件。

@@ -4,7 +4,6 @@ command-merge = 合并同事的副本…
 edit-restored = 恢复到以前的状态
 edit-merged = 合并同事的副本
 edit-chosen = 在多个版本中选定一个
-error-not-registered = { $place }：该文件与登记的证据不符（SHA-256 不同），未予采用。请向同事索取原始文件。未作任何更改。
 sign-title = 由谁修改？
 sign-what = 每次修改都会连同姓名和时间记入案件历史。姓名只询问一次，对所有案件有效，可在“编辑”菜单中更改。
 sign-without = 不署名继续

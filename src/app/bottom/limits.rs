@@ -12,6 +12,7 @@ use crate::{
         fields::cell_choice_ui,
         inspector::{KINDS, SEVERITIES, limit_value_ui},
         opened_notes::why_unjudged,
+        remarks::fresh,
         theme, widgets,
         workspace::Selection,
     },
@@ -63,8 +64,7 @@ pub(in crate::app) fn new_limit(desk: &Desk<'_>, tag: Option<&TagId>) -> Vec<Act
 }
 
 fn free_id(desk: &Desk<'_>) -> LimitId {
-    let is_free = |id: &LimitId| desk.replay.case.limits.iter().all(|limit| &limit.id != id);
-    (1..10_000).map(|n| LimitId::from(format!("limit-{n}"))).find(is_free).unwrap_or_else(|| "limit".into())
+    fresh("limit", |id| desk.replay.case.limits.iter().all(|limit| limit.id.as_str() != id)).into()
 }
 
 /// The table: severity, sort, level and value are changed in their cells, everything else in the inspector.

@@ -52,7 +52,7 @@ fn free_folder(folder: &Path, name: &str) -> PathBuf {
 pub(in crate::app) fn copy_form_ui(ui: &mut egui::Ui, form: &mut CopyForm, texts: Texts, acts: &mut Acts) {
     ui.add(egui::Label::new(RichText::new(texts.get("copy-what")).weak()).wrap());
     ui.add_space(theme::STEP);
-    if place_ui(ui, form, "copy-go", texts, acts) {
+    if place_ui(ui, form, ("copy-go", "copy-busy"), texts, acts) {
         form.error = None;
         form.is_busy = true;
         acts.push(Act::SaveCopy(form.path.trim().into()));
@@ -60,7 +60,13 @@ pub(in crate::app) fn copy_form_ui(ui: &mut egui::Ui, form: &mut CopyForm, texts
 }
 
 /// The folder to make, what became of the last try, and a way to browse; true when it is to be made now.
-pub(super) fn place_ui(ui: &mut egui::Ui, form: &mut CopyForm, go: &str, texts: Texts, acts: &mut Acts) -> bool {
+pub(in crate::app) fn place_ui(
+    ui: &mut egui::Ui,
+    form: &mut CopyForm,
+    (go, busy): (&str, &str),
+    texts: Texts,
+    acts: &mut Acts,
+) -> bool {
     ui.label(texts.get("copy-path"));
     let mut is_asked = false;
     ui.horizontal(|ui| {
@@ -75,7 +81,7 @@ pub(super) fn place_ui(ui: &mut egui::Ui, form: &mut CopyForm, go: &str, texts: 
         ui.add_space(theme::STEP);
         ui.horizontal(|ui| {
             ui.spinner();
-            ui.label(texts.get("copy-busy"));
+            ui.label(texts.get(busy));
         });
     }
     if let Some(error) = &form.error {

@@ -14,7 +14,7 @@ use crate::{
         past,
         window::App,
     },
-    case::{ChangeKind, Edit, Recording, Thing, WholeFrom},
+    case::{ChangeKind, Edit, Error, Evidence, Recording, Thing, WholeFrom},
     historian::FileSamples,
     text::{Explain, edit_label},
     timeline::Replay,
@@ -164,11 +164,14 @@ pub(in crate::app) fn taken_anew(app: &mut App, result: Result<Box<Reread>, Open
     };
     let Some(before) = &mut app.ground else { return };
     ground.generation = before.generation + 1;
-    ground.alarm_logs = before.alarm_logs.clone();
-    ground.hashes = before.hashes.clone();
-    for evidence in ground.replay.case.evidence.iter().filter(|new| before.replay.case.evidence_of(&new.id).is_none()) {
-        // The copy was made of the bytes that were registered.
-        ground.hashes.insert(evidence.id.clone(), HashState::Same);
+    if !step.edit.is_whole() {
+        ground.alarm_logs = before.alarm_logs.clone();
+        ground.hashes = before.hashes.clone();
+        let is_new = |evidence: &&Evidence| before.replay.case.evidence_of(&evidence.id).is_none();
+        for evidence in ground.replay.case.evidence.iter().filter(is_new) {
+            // The copy was made of the bytes that were registered.
+            ground.hashes.insert(evidence.id.clone(), HashState::Same);
+        }
     }
     ground.home = before.home.clone();
     if let Some(workspace) = &mut app.workspace {
@@ -277,7 +280,9 @@ pub(in crate::app) fn kept(app: &mut App, result: Result<(), crate::case::Error>
         Err(error) => {
             let why = error.explain(app.texts);
             app.messages.error("message-save-failed", &[], why.clone());
-            app.keep = Keep::Failed(why);
+            // The history is written first: only the case file is behind then.
+            let is_outside = matches!(&error, Error::ChangedOutside { place } if place.ends_with("case.json"));
+            app.keep = if is_outside { Keep::Outside } else { Keep::Failed(why) };
         }
     }
 }

@@ -25,6 +25,11 @@ impl Home {
         if let Self::File(place, _) = self { place } else { Path::new("") }
     }
 
+    /// Where originals are to be spared: the file that belongs to no case, or the case's folder; an empty path otherwise.
+    pub(in crate::app) fn spared(&self) -> PathBuf {
+        if let Self::Folder(folder, _) = self { folder.root() } else { self.original().to_owned() }
+    }
+
     /// The book that edits are written to; none for what is read-only.
     pub(in crate::app) fn writable(&self) -> Option<&Shelf> {
         if let Self::Folder(_, shelf) = self { shelf.as_ref() } else { None }
@@ -41,6 +46,8 @@ pub(in crate::app) enum Keep {
     Writing,
     /// The case is read-only: edits live in memory until a copy is saved.
     InMemory,
+    /// Something else wrote `case.json`: edits stand in the history, and what was written there is to be taken in.
+    Outside,
     /// Writing failed: edits live in memory; why, in words.
     Failed(String),
 }
@@ -48,6 +55,6 @@ pub(in crate::app) enum Keep {
 impl Keep {
     /// True when closing would lose something.
     pub(in crate::app) fn is_at_risk(&self) -> bool {
-        matches!(self, Self::InMemory | Self::Failed(_))
+        matches!(self, Self::InMemory | Self::Outside | Self::Failed(_))
     }
 }

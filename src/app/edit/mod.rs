@@ -10,10 +10,10 @@ mod new_form;
 mod reread;
 
 pub(super) use copy::{CopyError, copy};
-pub(super) use copy_form::{CopyForm, copy_form_ui};
+pub(super) use copy_form::{CopyForm, copy_form_ui, place_ui};
 pub(super) use grant::{cancel_gesture, change, edit, edit_over, edit_slide, keep, kept, redo, taken_anew, undo};
 pub(super) use history::History;
 pub(super) use keep::{Home, Keep};
 pub(super) use leave::{Leaving, leave_ui};
 pub(super) use new_form::{NewForm, new_form_ui};
-pub(super) use reread::{Change, Reread, Rereading, Walk, read_as, reread};
+pub(super) use reread::{Change, Entry, Reread, Rereading, Walk, read_as, reread};

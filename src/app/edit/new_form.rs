@@ -63,7 +63,7 @@ pub(in crate::app) fn new_form_ui(ui: &mut egui::Ui, form: &mut NewForm, texts: 
     let zone = TextEdit::singleline(&mut form.zone).hint_text("Asia/Shanghai").desired_width(200.0);
     ui.add(zone).accessible_name(texts.get("new-zone"));
     ui.add_space(theme::STEP);
-    if place_ui(ui, &mut form.place, "new-go", texts, acts) {
+    if place_ui(ui, &mut form.place, ("new-go", "copy-busy"), texts, acts) {
         match form.zone.trim() {
             "" => submit(form, None, acts),
             name => match Zone::parse(name) {

@@ -8,12 +8,14 @@ use crate::{
     app::{
         cache_folder::cache_folder,
         jobs::Deed,
-        open::{Ground, OpenError, Stage, finished},
+        open::{Ground, OpenError, Stage, finished, hashes},
         threads::Threads,
     },
-    case::{Book, By, Case, CaseFolder, Clock, Edit, Fork, History, Recipe, Recording, WholeFrom},
-    historian::{self, Cancel, CaseSamples, FileSamples, Means, Progress, register},
-    timeline::Replay,
+    case::{By, Case, CaseFolder, Clock, Edit, Fork, History, Joining, Recipe, Recording, WholeFrom},
+    historian::{
+        self, Cancel, CaseSamples, FileSamples, Means, Progress, load_alarm_logs, register, register_reference,
+    },
+    timeline::{Originals, Replay},
 };
 
 /// Which way a step is made.
@@ -34,14 +36,25 @@ pub(in crate::app) enum Walk {
 pub(in crate::app) enum Change {
     /// An edit.
     Edit(Edit),
-    /// A file that was read becomes evidence and a recording, registered as collected then (RFC 3339).
-    Import { place: PathBuf, file: Box<FileSamples>, recipe: Box<Recipe>, now: String },
+    /// A file that was read becomes evidence and a recording.
+    Import { place: PathBuf, file: Box<FileSamples>, recipe: Box<Recipe>, entry: Entry },
     /// The case as it was after a change of its history.
     Then(String),
     /// What a colleague's copy holds is taken in.
-    Merge(Box<Book>),
+    Merge(Box<Joining>),
     /// Of a field's versions one is chosen.
     Choose(Box<Fork>, usize),
+}
+
+/// How a file is entered in the register.
+#[derive(Clone, Debug)]
+pub(in crate::app) struct Entry {
+    /// When, RFC 3339.
+    pub now: String,
+    /// By whom; none: nobody gave a name.
+    pub by: Option<String>,
+    /// Larger files are referred to and not copied.
+    pub most_bytes: u64,
 }
 
 /// A step that is to be made, and what is open.
@@ -92,10 +105,18 @@ pub(in crate::app) fn reread(
     let (mut deed, mut then) = (None, None);
     let (edit, file, evidence) = match change {
         Change::Edit(edit) => (edit, file, Vec::new()),
-        Change::Import { place, file, recipe, now } => {
+        Change::Import { place, file, recipe, entry } => {
             stage.enter(2);
-            let path = take_in(folder, &place, &file, cancel)?;
-            let (edit, recording) = import(&old.case, &file, &recipe, &path, now);
+            let (after, path) = if file.bytes > entry.most_bytes {
+                let place = std::path::absolute(&place)
+                    .map_err(|source| historian::Error::Unreadable { place: place.clone(), source })?;
+                let after = register_reference(&old.case, &file, &recipe, &place, entry.now);
+                (after, place.display().to_string())
+            } else {
+                let path = take_in(folder, &place, &file, cancel)?;
+                (register(&old.case, &file, &recipe, &path, Some(entry.now)), path)
+            };
+            let (edit, recording) = import(&old.case, after, entry.by.as_deref());
             (edit, recording.map(|recording| (recording, file)), vec![path])
         }
         Change::Then(hash) => {
@@ -103,14 +124,11 @@ pub(in crate::app) fn reread(
             then = Some(hash);
             (whole(case, WholeFrom::Past), None, Vec::new())
         }
-        Change::Merge(mut other) => {
+        Change::Merge(joining) => {
             stage.enter(2);
-            let mut history = past_of(&ground)?;
-            let theirs = other.history_mut()?;
-            history.merge(theirs)?;
-            deed = Some(Deed::Merge(Box::new(theirs.clone())));
-            let mut case = history.case()?;
-            let brought = folder.bring(&mut case, &old.case, other.folder())?;
+            joining.copy_originals(folder)?;
+            let (case, brought) = (joining.case.clone(), joining.originals.clone());
+            deed = Some(Deed::Merge(joining));
             (whole(case, WholeFrom::Merge), None, brought)
         }
         Change::Choose(fork, version) => {
@@ -129,10 +147,17 @@ pub(in crate::app) fn reread(
         read.map(|(_, file)| (**file).clone()).or_else(|| known(&old, &case, recording))
     })?;
     stage.enter(1);
-    let originals = old.originals.clone();
+    let is_whole = edit.is_whole();
+    let originals = if is_whole { Originals::look(&case, folder, cancel)? } else { old.originals.clone() };
     let replay = Arc::new(Replay { originals, ..Replay::derive(case, samples) });
+    // Another case may register other files, and read other logs.
+    let (hashes, alarm_logs) = if is_whole {
+        (hashes(&replay), Arc::new(load_alarm_logs(&replay.case, folder, cancel)?))
+    } else {
+        (ground.hashes.clone(), ground.alarm_logs.clone())
+    };
     let changed = Ground::new(replay, None, &threads, cancel);
-    let changed = Ground { hashes: ground.hashes.clone(), home: ground.home.clone(), ..changed };
+    let changed = Ground { hashes, alarm_logs, home: ground.home.clone(), ..changed };
     Ok(Reread { ground: finished(changed, cancel)?, walk, step: Step { edit, undo }, evidence, deed, then })
 }
 
@@ -150,7 +175,8 @@ fn past_of(ground: &Ground) -> Result<History, OpenError> {
 fn known(old: &Replay, case: &Case, recording: &Recording) -> Option<FileSamples> {
     let idx = old.case.recordings.iter().position(|known| {
         let zone = |case: &Case, recording: &Recording| case.clock(&recording.clock).and_then(Clock::stated_zone);
-        let file = |case: &Case| case.evidence_of(&recording.evidence).map(|evidence| evidence.path.clone());
+        let file =
+            |case: &Case| case.evidence_of(&recording.evidence).and_then(|evidence| evidence.file().map(str::to_owned));
         known.id == recording.id
             && known.evidence == recording.evidence
             && known.recipe == recording.recipe
@@ -180,8 +206,12 @@ fn take_in(
 }
 
 /// The edit that registers a file, and the recording that it becomes.
-fn import(case: &Case, file: &FileSamples, recipe: &Recipe, path: &str, now: String) -> (Edit, Option<Recording>) {
-    let after = register(case, file, recipe, path, Some(now));
+fn import(case: &Case, mut after: Case, by: Option<&str>) -> (Edit, Option<Recording>) {
+    after
+        .evidence
+        .iter_mut()
+        .skip(case.evidence.len())
+        .for_each(|evidence| evidence.registered_by = by.map(str::to_owned));
     let evidence = after.evidence.iter().skip(case.evidence.len()).cloned().map(Edit::put);
     let tags = after.tags.iter().skip(case.tags.len()).cloned().map(Edit::put);
     let recording = after.recordings.last().cloned();

@@ -6,12 +6,12 @@ use super::{Look, Preview, Purpose, Read, Row, Source, Wish};
 use crate::{
     app::{
         dialogs::Dialog,
-        edit::{self, Change, CopyForm, Home, Walk},
+        edit::{self, Change, CopyForm, Entry, Home, Walk},
         jobs::Slot,
         messages::Note,
         now_rfc3339,
-        open::{OpenError, is_recording},
-        past::{HeldForm, Hold, PastDialog},
+        open::{OpenError, is_pack, is_recording},
+        past::{HeldForm, Hold, PastDialog, UnpackForm},
         window::App,
     },
     case::{Clock, Recipe},
@@ -46,7 +46,7 @@ impl App {
     /// A file was dropped or named to be imported: asks what to do with it when a case is open, else opens it.
     pub(in crate::app) fn dropped(&mut self, place: PathBuf, is_import: bool, ctx: &egui::Context) {
         let is_case_open = self.ground.as_ref().is_some_and(|ground| !ground.is_bare);
-        if is_recording(&place) && (is_case_open || is_import) {
+        if is_recording(&place) && !is_pack(&place) && (is_case_open || is_import) {
             let mut preview = Preview::new(Source::File(place), Purpose::File, &Recipe::default());
             preview.is_import = is_case_open || is_import;
             return self.preview(preview, ctx);
@@ -114,8 +114,9 @@ impl App {
     ) {
         let Some(ground) = &self.ground else { return };
         if ground.home.writable().is_some() {
-            let now = now_rfc3339();
-            let change = Change::Import { place, file: Box::new(file), recipe: Box::new(recipe), now };
+            let (by, most_bytes) = (self.settings.author.clone(), self.settings.reference_above);
+            let entry = Entry { now: now_rfc3339(), by, most_bytes };
+            let change = Change::Import { place, file: Box::new(file), recipe: Box::new(recipe), entry };
             return edit::change(self, Walk::Make, change, None, ctx);
         }
         // What is open cannot be written to: a copy of it can, and then the preview comes back.
@@ -154,6 +155,10 @@ impl App {
         if let OpenError::Held(holder) = error {
             let (recipe, holder) = (Box::new(self.asked.clone()), holder.clone());
             self.dialog = Some(Dialog::Past(PastDialog::Held(HeldForm { place, recipe, holder })));
+            return;
+        }
+        if matches!(error, OpenError::Packed) {
+            self.dialog = Some(Dialog::Past(PastDialog::Unpack(UnpackForm::new(&place))));
             return;
         }
         let (shown, why) = (place.display().to_string(), error.text(self.texts));

@@ -36,7 +36,7 @@ impl Source {
         match self {
             Self::File(place) => place.clone(),
             Self::Evidence(folder, case, id) => {
-                let path = case.evidence_of(id).and_then(|evidence| evidence.path.clone());
+                let path = case.evidence_of(id).and_then(|evidence| evidence.file().map(str::to_owned));
                 folder.root().join(path.unwrap_or_default())
             }
         }

@@ -106,8 +106,13 @@ pub(super) fn evidence_ui(ui: &mut Ui, desk: &Desk<'_>, id: &EvidenceId, acts: &
     if let Some(collected) = &evidence.collected {
         widgets::field_ui(ui, &texts.get("evidence-collected"), collected);
     }
-    if let Some(path) = &evidence.path {
-        widgets::field_ui(ui, &texts.get("evidence-file"), path);
+    if let Some(path) = evidence.file() {
+        let key = if evidence.path.is_some() { "evidence-file" } else { "evidence-reference" };
+        widgets::field_ui(ui, &texts.get(key), path);
+    }
+    if let Some(registered) = &evidence.registered_at {
+        let by = evidence.registered_by.as_deref().map_or_else(String::new, |by| format!("{by} · "));
+        widgets::field_ui(ui, &texts.get("evidence-registered"), &format!("{by}{registered}"));
     }
     reading_ui(ui, desk, evidence, acts);
     if let Some(sha256) = &evidence.sha256 {

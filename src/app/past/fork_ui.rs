@@ -2,13 +2,14 @@
 
 use egui::{RichText, Ui};
 
-use super::{PastAct, field_name, value_shown, wall_clock};
+use super::{PastAct, wall_clock};
 use crate::{
     app::{
         desk::{Act, Acts, Desk},
         theme,
     },
     case::{Fork, Severity, ThingId},
+    text::{field_name, unit_name, value_shown},
 };
 
 /// The fields of a thing that have several versions; nothing when none has.
@@ -28,7 +29,8 @@ pub(in crate::app) fn fork_ui(ui: &mut Ui, desk: &Desk<'_>, fork: &Fork, is_name
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         if is_named {
-            ui.label(RichText::new(&fork.unit.id).size(theme::SMALL).weak());
+            let name = unit_name(&fork.unit, &desk.replay.case, texts);
+            ui.add(egui::Label::new(RichText::new(name).size(theme::SMALL).weak()).truncate());
         }
         let title = texts.fmt("fork-title", &[("field", &field_name(&fork.field, texts))]);
         ui.add(egui::Label::new(RichText::new(title).strong()).wrap());

@@ -1,6 +1,9 @@
 //! Grants the wishes that bear on a case's past.
 
-use std::{path::PathBuf, sync::mpsc::Receiver};
+use std::{
+    path::PathBuf,
+    sync::mpsc::{Receiver, TryRecvError},
+};
 
 use super::{
     Access, Hold, MergeForm, PastDialog,
@@ -15,7 +18,8 @@ use crate::{
         jobs::aside,
         window::App,
     },
-    case::{Book, Fork, Recipe},
+    case::{self, Fork, Joining, Recipe},
+    text::Explain as _,
 };
 
 /// What the window knows of the past besides the book.
@@ -24,6 +28,16 @@ pub(in crate::app) struct Past {
     pub(super) present: Option<Present>,
     pub(super) signing: Signing,
     preview: Option<Receiver<Result<Preview, String>>>,
+    /// The folder that a packed case is being unpacked into.
+    unpacking: Option<(PathBuf, Receiver<Result<(), case::Error>>)>,
+}
+
+impl Past {
+    /// Forgets what was known of the case before; that nobody gave a name holds on.
+    pub(in crate::app) fn begin_anew(&mut self) {
+        let signing = self.signing.for_the_next();
+        *self = Self { signing, ..Self::default() };
+    }
 }
 
 /// A wish.
@@ -40,9 +54,11 @@ pub(in crate::app) enum PastAct {
     /// Shows what merging a folder would bring.
     Preview(PathBuf),
     /// Merges what was shown.
-    Merge(Box<Book>),
+    Merge(Box<Joining>),
     /// Opens a case that another window has open.
     Open(PathBuf, Box<Recipe>, Hold),
+    /// Unpacks a packed case into a new folder, and opens that.
+    Unpack(PathBuf, PathBuf),
     /// Edits go without a name.
     SignWithout,
 }
@@ -67,15 +83,20 @@ pub(in crate::app) fn grant(app: &mut App, act: PastAct, ctx: &egui::Context) {
                 begin(app, Walk::Make, Change::Choose(fork, version), ctx);
             }
         }
-        PastAct::Merge(book) => {
+        PastAct::Merge(joining) => {
             app.dialog = None;
             back(app);
-            begin(app, Walk::Make, Change::Merge(book), ctx);
+            begin(app, Walk::Make, Change::Merge(joining), ctx);
         }
         PastAct::Preview(place) => ask_preview(app, place, ctx),
         PastAct::Open(place, recipe, hold) => {
             app.dialog = None;
             app.begin_to_open(place, *recipe, None, hold, ctx);
+        }
+        PastAct::Unpack(pack, place) => {
+            let to = place.clone();
+            let work = move || case::unpack(&pack, &to).map(|_| ());
+            app.past.unpacking = Some((place, aside("unpack-case", ctx, work)));
         }
         PastAct::SignWithout => {
             app.dialog = None;
@@ -110,17 +131,41 @@ fn ask_preview(app: &mut App, place: PathBuf, ctx: &egui::Context) {
 }
 
 /// Takes in what threads found, and asks for a name when edits wait for one.
-pub(in crate::app) fn go_on(app: &mut App) {
+pub(in crate::app) fn go_on(app: &mut App, ctx: &egui::Context) {
     sign_off(app);
+    go_on_unpacking(app, ctx);
     let Some(waited) = &app.past.preview else { return };
     let found = match waited.try_recv() {
         Ok(found) => found,
-        Err(std::sync::mpsc::TryRecvError::Empty) => return,
-        Err(std::sync::mpsc::TryRecvError::Disconnected) => Err(app.texts.get("merge-broke")),
+        Err(TryRecvError::Empty) => return,
+        Err(TryRecvError::Disconnected) => Err(app.texts.get("merge-broke")),
     };
     app.past.preview = None;
     if let Some(Dialog::Past(PastDialog::Merge(form))) = &mut app.dialog {
         form.take(found);
+    }
+}
+
+/// Opens what was unpacked, or says why it was refused.
+fn go_on_unpacking(app: &mut App, ctx: &egui::Context) {
+    let Some((place, waited)) = &app.past.unpacking else { return };
+    let result = match waited.try_recv() {
+        Ok(result) => result.map_err(|error| error.explain(app.texts)),
+        Err(TryRecvError::Empty) => return,
+        Err(TryRecvError::Disconnected) => Err(app.texts.get("unpack-broke")),
+    };
+    let place = place.clone();
+    app.past.unpacking = None;
+    match (result, &mut app.dialog) {
+        (Ok(()), Some(Dialog::Past(PastDialog::Unpack(_)))) => {
+            app.dialog = None;
+            app.open(place, Recipe::default(), ctx);
+        }
+        (Ok(()), _) => app.messages.tell("message-unpacked", &[("place", &place.display().to_string())]),
+        (Err(why), Some(Dialog::Past(PastDialog::Unpack(form)))) => {
+            (form.place.error, form.place.is_busy) = (Some(why), false);
+        }
+        (Err(why), _) => app.messages.error("message-unpack-failed", &[], why),
     }
 }
 

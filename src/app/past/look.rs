@@ -43,7 +43,6 @@ pub(in crate::app) fn back(app: &mut App) {
     edit::cancel_gesture(app);
     if let (Some(past), Some(workspace)) = (&app.ground, &mut app.workspace) {
         ground.generation = past.generation + 1;
-        ground.alarm_logs = past.alarm_logs.clone();
         workspace.follow(&past.replay, &ground.replay);
     }
     app.ground = Some(ground);

@@ -13,6 +13,7 @@ mod names;
 mod shelf;
 mod sign;
 mod study;
+mod unpack_form;
 
 pub(super) use dialog::{PastDialog, past_dialog_ui};
 pub(super) use fork_ui::{fork_ui, forks_of_ui};
@@ -20,7 +21,8 @@ pub(super) use grant::{Past, PastAct, access, ask_merge, go_on, grant};
 pub(super) use held_form::HeldForm;
 pub(super) use look::{back, look, looked_at, refuses};
 pub(super) use merge_form::MergeForm;
-pub(super) use names::{field_name, kind_name, selection_of, thing_name, thing_of, value_shown, wall_clock};
+pub(super) use names::{kind_name, selection_of, thing_name, thing_of, wall_clock};
 pub(super) use shelf::{Access, Hold, Shelf, Shelved};
 pub(super) use sign::{by, flush, hold, keep_what_was_noticed};
 pub(super) use study::PastStudy;
+pub(super) use unpack_form::UnpackForm;

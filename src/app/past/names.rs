@@ -1,10 +1,8 @@
 //! What changes, fields and things are called on screen.
 
-use serde_json::Value;
-
 use crate::{
     app::workspace::Selection,
-    case::{ChangeKind, Lang, ThingId, UnitChange},
+    case::{ChangeKind, ThingId, UnitChange},
     text::{Texts, edit_label},
 };
 
@@ -18,44 +16,8 @@ pub(in crate::app) fn kind_name(kind: ChangeKind, texts: Texts) -> String {
         ChangeKind::Outside => "history-outside",
         ChangeKind::Restore => "history-restore",
         ChangeKind::Choose => "history-choose",
+        ChangeKind::Migrate => "history-migrate",
     })
-}
-
-/// Fields that have a name of their own on screen; others are shown as the case file names them.
-const FIELDS: [&str; 27] = [
-    "title",
-    "name",
-    "text",
-    "value",
-    "unit",
-    "when",
-    "lane",
-    "source",
-    "note",
-    "author",
-    "created",
-    "labels",
-    "replies",
-    "resolved",
-    "anchor",
-    "severity",
-    "direction",
-    "tag",
-    "equipment",
-    "path",
-    "sha256",
-    "description",
-    "kind",
-    "pauses",
-    "at",
-    "deadband",
-    "recipe",
-];
-
-/// A field's name.
-pub(in crate::app) fn field_name(field: &str, texts: Texts) -> String {
-    let plain = if field == "kind+rate_window_s" { "kind" } else { field };
-    if FIELDS.contains(&plain) { texts.get(&format!("changed-{plain}")) } else { field.to_owned() }
 }
 
 /// What happened to one thing, in words.
@@ -64,19 +26,6 @@ pub(in crate::app) fn thing_name(unit: &UnitChange, texts: Texts) -> String {
         Some((edit, undo)) => edit_label(&edit, &undo, texts),
         None if unit.unit.is_case() => texts.get("history-case"),
         None => unit.unit.id.clone(),
-    }
-}
-
-/// A field's JSON as it is read: texts without quotes, of a text in two languages the one on screen.
-pub(in crate::app) fn value_shown(json: &str, lang: Lang) -> String {
-    match serde_json::from_str(json) {
-        Ok(Value::String(text)) => text,
-        Ok(Value::Object(words)) if !words.is_empty() && words.keys().all(|key| key == "zh" || key == "en") => {
-            let key = if lang == Lang::Zh { "zh" } else { "en" };
-            let text = words.get(key).or_else(|| words.values().next()).and_then(Value::as_str);
-            text.map_or_else(|| json.to_owned(), str::to_owned)
-        }
-        _ => json.to_owned(),
     }
 }
 
@@ -116,18 +65,4 @@ pub(in crate::app) fn thing_of(selection: &Selection) -> Option<ThingId> {
         Selection::Equipment(id) => ThingId::Equipment(id.clone()),
         Selection::Exceedance(_) | Selection::FileRow(..) => return None,
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn values_read_as_people_write_them() {
-        let shown = |json: &str| value_shown(json, Lang::En);
-        assert_eq!(shown(r#""plain""#), "plain");
-        assert_eq!(shown(r#"{"zh":"釜","en":"kettle"}"#), "kettle");
-        assert_eq!(shown(r#"{"zh":"釜"}"#), "釜");
-        assert_eq!((shown("200.0"), shown("[1]")), ("200.0".into(), "[1]".into()));
-    }
 }

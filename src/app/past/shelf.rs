@@ -102,6 +102,11 @@ impl Shelf {
         self.book.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// True when nobody else can write it meanwhile.
+    pub(in crate::app) fn is_locked(&self) -> bool {
+        self.lock.is_some()
+    }
+
     /// What is known of the history: at once.
     pub(in crate::app) fn known(&self) -> Known {
         self.known.lock().unwrap_or_else(PoisonError::into_inner).clone()

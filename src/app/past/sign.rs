@@ -14,7 +14,7 @@ use crate::{
         theme,
         window::App,
     },
-    case::By,
+    case::{By, HistoryNote},
     text::Texts,
     timeline::Replay,
 };
@@ -25,6 +25,13 @@ pub(in crate::app) struct Signing {
     held: Vec<Held>,
     /// Somebody was asked already and gave none: edits go without.
     is_asked: bool,
+}
+
+impl Signing {
+    /// What holds on when another case is opened: who was asked is not asked again.
+    pub(super) fn for_the_next(&self) -> Self {
+        Self { held: Vec::new(), is_asked: self.is_asked }
+    }
 }
 
 struct Held {
@@ -81,7 +88,10 @@ pub(in crate::app) fn flush(app: &mut App) {
 /// What opening took into the history, or caught up from it, goes to the disk without waiting for an edit.
 pub(in crate::app) fn keep_what_was_noticed(app: &mut App, ctx: &egui::Context) {
     let Some(ground) = &app.ground else { return };
-    if let Some(shelf) = ground.home.writable().filter(|_| !ground.past_notes.is_empty()) {
+    let is_old_only = ground.past_notes.iter().all(|note| matches!(note, HistoryNote::Migrated(_)));
+    // An older case in a folder that cannot be written to is looked at as it would be.
+    let is_due = |shelf: &&Shelf| !ground.past_notes.is_empty() && (shelf.is_locked() || !is_old_only);
+    if let Some(shelf) = ground.home.writable().filter(is_due) {
         let saving = Saving { deed: Deed::Again, by: by(app), replay: ground.replay.clone() };
         let shelf = shelf.clone();
         app.jobs.save(shelf, saving, ctx);

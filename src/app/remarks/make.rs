@@ -20,7 +20,7 @@ pub(in crate::app) fn now() -> DateTime<FixedOffset> {
 }
 
 /// An identity that copies of a case, worked on apart, are not likely to share: the millisecond it was made in.
-fn fresh(kind: &str, is_free: impl Fn(&str) -> bool) -> String {
+pub(in crate::app) fn fresh(kind: &str, is_free: impl Fn(&str) -> bool) -> String {
     let millis = chrono::Local::now().timestamp_millis();
     let found = (millis..millis + 100_000).map(|n| format!("{kind}-{n:x}")).find(|id| is_free(id));
     found.unwrap_or_else(|| kind.to_owned())

@@ -8,6 +8,7 @@ use crate::{
     app::{
         command::UiCommand,
         desk::{Act, Acts},
+        remarks::fresh,
         scope::Scope,
         theme, widgets,
     },
@@ -114,10 +115,7 @@ fn view_ui(ui: &mut Ui, view: &View, texts: Texts, acts: &mut Acts) {
     });
 }
 
-/// `view-1`, or the first of `view-2`, `view-3`… that no view has.
+/// An identity that no view has.
 pub(super) fn free_id(case: &Case) -> ViewId {
-    let is_free = |id: &ViewId| case.views.iter().all(|view| &view.id != id);
-    // One more name than there are views: one of them is free.
-    let names = (1..=case.views.len() + 1).map(|n| ViewId::from(format!("view-{n}")));
-    names.into_iter().find(is_free).unwrap_or_else(|| "view".into())
+    fresh("view", |id| case.views.iter().all(|view| view.id.as_str() != id)).into()
 }

@@ -13,12 +13,15 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::fields::{Fields, Parts, Unit};
-use crate::case::{Case, Error, Thing};
+use crate::case::{CASE_VERSION, Case, Error, Thing};
 
 /// Stands between list, identity and field. No name holds it.
 const SEPARATOR: char = '\u{1f}';
 const FIELDS: &str = "fields";
 const THERE: &str = "there";
+const VERSION: &str = "version";
+/// The newest version of a history that this program reads and the one it writes. The first one did not say its version.
+pub(super) const HISTORY_VERSION: u32 = 2;
 
 /// What a change was made for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,6 +41,8 @@ pub enum ChangeKind {
     Restore,
     /// Of several versions of a field one was chosen.
     Choose,
+    /// The case was brought to a newer version of its form.
+    Migrate,
 }
 
 /// Who changes the case, and when.
@@ -98,6 +103,7 @@ impl Doc {
         let mut inner = AutoCommit::new().with_actor(ActorId::from(&digest[..16]));
         let fields = inner.put_object(ROOT, FIELDS, ObjType::Map)?;
         let there = inner.put_object(ROOT, THERE, ObjType::Map)?;
+        inner.put(ROOT, VERSION, u64::from(HISTORY_VERSION))?;
         let mut doc = Self { inner, fields, there };
         for (unit, fields) in &parts.units {
             // Nothing is there yet that would have to be compared.
@@ -121,6 +127,29 @@ impl Doc {
         let object = |name: &str| Ok::<_, AutomergeError>(inner.get(ROOT, name)?.map(|(_, id)| id));
         let (Some(fields), Some(there)) = (object(FIELDS)?, object(THERE)?) else { return Ok(None) };
         Ok(Some(Self { inner, fields, there }))
+    }
+
+    /// The version of the history.
+    pub(super) fn version(&self) -> u32 {
+        let said = self.inner.get(ROOT, VERSION).ok().flatten();
+        said.and_then(|(value, _)| value.as_u64()).map_or(1, |version| u32::try_from(version).unwrap_or(u32::MAX))
+    }
+
+    /// The version of the case whose fields it holds.
+    pub(super) fn case_version(&self) -> u32 {
+        let said = self.inner.get(&self.fields, key(&Unit::default(), VERSION)).ok().flatten();
+        said.and_then(|(value, _)| value.as_str()?.parse().ok()).unwrap_or(CASE_VERSION)
+    }
+
+    /// Writes a case that was brought to the newest version over the fields it was made of.
+    pub(super) fn raise(&mut self, case: &Case, by: &By) -> Result<(), AutomergeError> {
+        let parts = Parts::of(case);
+        let differs = |(unit, fields): &(&Unit, &Fields)| self.fields_at(unit, None) != **fields;
+        let units = parts.units.iter().filter(differs).map(|(unit, _)| unit.clone()).collect();
+        self.inner.put(ROOT, VERSION, u64::from(HISTORY_VERSION))?;
+        self.write(&parts, &units)?;
+        self.commit(ChangeKind::Migrate, by);
+        Ok(())
     }
 
     /// The history up to some changes, to go on from there.

@@ -10,12 +10,12 @@ use std::{
 
 use serde_json::{Map, Value};
 
-use crate::case::{Case, Error, LISTS, ThingId, folder::CASE_FILE, links, values};
+use crate::case::{Case, Error, LISTS, ThingId, Unknown, folder::CASE_FILE, links, migrate, unknown::Node, values};
 
 /// Fields that are one, by their list.
 const TOGETHER: [(&str, &[&str]); 3] = [
     ("limits", &["kind", "rate_window_s"]),
-    ("evidence", &["path", "sha256", "bytes"]),
+    ("evidence", &["path", "reference", "sha256", "bytes"]),
     ("clocks", &["ahead_s", "drift_s_per_h", "drift_from", "uncertainty_s"]),
 ];
 /// Joins the names of fields that are one.
@@ -33,6 +33,11 @@ pub struct Unit {
 impl Unit {
     pub(super) fn of(id: &ThingId) -> Self {
         Self { list: id.list().into(), id: id.as_str().into() }
+    }
+
+    /// The thing that it is; none for the case itself.
+    pub fn thing_id(&self) -> Option<ThingId> {
+        ThingId::of(&self.list, &self.id)
     }
 
     /// True for what belongs to no thing.
@@ -77,10 +82,20 @@ pub(super) fn object_of(fields: &Fields) -> Map<String, Value> {
     object
 }
 
+/// The JSON of a case, unknown fields included.
+fn whole(case: &Case) -> Value {
+    if case.unknown.is_empty() {
+        return serde_json::to_value(case).unwrap_or_default();
+    }
+    let mut node = Node::of(case);
+    case.unknown.fill(&mut node);
+    node.to_value()
+}
+
 impl Parts {
     /// The fields of a case.
     pub(super) fn of(case: &Case) -> Self {
-        let Ok(Value::Object(object)) = serde_json::to_value(case) else { return Self::default() };
+        let Value::Object(object) = whole(case) else { return Self::default() };
         let mut parts = Self::default();
         let mut alone = Map::new();
         for (name, value) in object {
@@ -118,13 +133,10 @@ impl Parts {
             object.insert((*list).into(), Value::Array(things.collect()));
         }
         let place = Path::new(CASE_FILE);
-        let case: Case = serde_path_to_error::deserialize(Value::Object(object)).map_err(|error| Error::Json {
-            place: place.into(),
-            line: 0,
-            column: 0,
-            field: error.path().to_string(),
-            problem: error.inner().to_string(),
-        })?;
+        let mut raw = Node::from(&Value::Object(object));
+        migrate::to_newest(&mut raw, place)?;
+        let mut case = Case::of_node(&raw, place)?;
+        case.unknown = Unknown::of(&raw, &case);
         links::check(&case, place)?;
         values::check(&case, place)?;
         Ok(case)
@@ -135,7 +147,12 @@ impl Parts {
         let mut parts = Self::default();
         for id in things {
             let unit = Unit::of(id);
-            if let Some(Value::Object(object)) = id.find(case).map(|thing| thing.to_value()) {
+            let thing = id.find(case).map(|thing| {
+                let mut value = thing.to_value();
+                case.unknown.fill_thing(id, &mut value);
+                value
+            });
+            if let Some(Value::Object(object)) = thing {
                 parts.units.insert(unit.clone(), fields_of(&unit.list, &object));
             }
             parts.order.entry(unit.list).or_insert_with(|| id.neighbours(case));

@@ -8,8 +8,10 @@ use std::{
 
 use automerge::{ActorId, ChangeHash};
 
-use super::{Actor, By, ChangeKind, Doc, History, check::bytes_of, chunks, damaged, damaged_text};
-use crate::case::{Case, CaseFolder, Error, write_whole};
+use super::{
+    Actor, By, ChangeKind, Doc, History, check::bytes_of, chunks, damaged, damaged_text, doc::HISTORY_VERSION,
+};
+use crate::case::{CASE_VERSION, Case, CaseFolder, Error, write_whole};
 
 /// The history's file in a case folder.
 pub const HISTORY_FILE: &str = "history.automerge";
@@ -23,6 +25,8 @@ pub enum HistoryNote {
     CaughtUp,
     /// `case.json` was changed by something else; the difference is now a change of its own.
     TakenIn,
+    /// `case.json` is of this older version; it is brought to the newest one, and a copy of it kept.
+    Migrated(u32),
 }
 
 impl History {
@@ -40,7 +44,10 @@ impl History {
         let (mut history, torn) = Self::read(&bytes).map_err(|error| at(error, &place))?;
         history.doc.inner.set_actor(ActorId::from(actor));
         let mut notes: Vec<HistoryNote> = (torn > 0).then_some(HistoryNote::Torn(torn)).into_iter().collect();
-        let newest = history.case().map_err(|error| at(error, &place))?;
+        let mut newest = history.case().map_err(|error| at(error, &place))?;
+        let were_newest = same(&history.heads(), heads);
+        history.raise(&newest, by)?;
+        newest.unknown.stand_as_in(&case.unknown);
         if newest == *case {
             return Ok(Some((history, newest, notes)));
         }
@@ -49,11 +56,22 @@ impl History {
             notes.push(HistoryNote::CaughtUp);
             return Ok(Some((history, newest, notes)));
         }
-        let upon = if is_known { heads } else { &[] };
+        // Upon the newest changes it is upon what they were brought to.
+        let upon = if is_known && !were_newest { heads } else { &[] };
         history.take_in(case, upon, by)?;
         notes.push(HistoryNote::TakenIn);
-        let newest = history.case().map_err(|error| at(error, &place))?;
+        let mut newest = history.case().map_err(|error| at(error, &place))?;
+        newest.unknown.stand_as_in(&case.unknown);
         Ok(Some((history, newest, notes)))
+    }
+
+    /// Writes what an older version's history lacks, as a change of its own; nothing for a newest one. `case` is what the
+    /// history says, in the newest form.
+    fn raise(&mut self, case: &Case, by: &By) -> Result<(), Error> {
+        if self.doc.case_version() < CASE_VERSION || self.doc.version() < HISTORY_VERSION {
+            self.doc.raise(case, by).map_err(damaged)?;
+        }
+        Ok(())
     }
 
     /// True when the case was this one at some changes. A case file that names none may be the one that the history began
@@ -71,6 +89,10 @@ impl History {
         let mut len = chunks::whole_len(bytes);
         loop {
             match Doc::load(&bytes[..len]) {
+                Ok(Some(doc)) if doc.version() > HISTORY_VERSION => {
+                    let (place, version) = (HISTORY_FILE.into(), doc.version());
+                    return Err(Error::Newer { place, version, known: HISTORY_VERSION });
+                }
                 Ok(Some(mut doc)) => {
                     let kept = doc.inner.get_heads();
                     let tail = bytes[len..].to_vec();
@@ -175,10 +197,16 @@ impl History {
     }
 }
 
+/// True for the same changes in whatever order.
+fn same(one: &[String], other: &[String]) -> bool {
+    one.len() == other.len() && one.iter().all(|hash| other.contains(hash))
+}
+
 /// The error with the file's whole path.
 pub(super) fn at(error: Error, place: &Path) -> Error {
     match error {
         Error::History { problem, .. } => Error::History { place: PathBuf::from(place), problem },
+        Error::Newer { version, known, .. } => Error::Newer { place: PathBuf::from(place), version, known },
         other => other,
     }
 }

@@ -9,7 +9,7 @@ use super::{
     listed::{Listed, listed, text, touches},
 };
 use crate::{
-    case::{Case, CaseFolder, ChangeLine, History},
+    case::{CaseFolder, ChangeLine, History},
     cli::{
         Outcome,
         args::Common,
@@ -76,10 +76,10 @@ fn write_then(
 ) -> Outcome {
     output::spare_originals(&folder.root().join("case.json"), output)?;
     let heads = heads_at(&history.changes(), given, zone).ok_or_else(|| Failure::NoChange { given: given.into() })?;
-    let case = Case { heads: heads.clone(), ..history.case_at(&heads)? };
-    let mut text = serde_json::to_string_pretty(&case)
+    let text = history
+        .case_at(&heads)?
+        .to_json(&heads)
         .map_err(|error| Failure::Write { place: output.to_owned(), error: std::io::Error::other(error) })?;
-    text.push('\n');
     output::file(output, text.as_bytes(), texts)
 }
 

@@ -9,9 +9,9 @@ use super::{
 };
 use crate::{
     app::new_actor,
-    case::{CaseFolder, Fork, Joining, UnitChange, Version},
+    case::{Case, CaseFolder, Fork, Joining, UnitChange, Version},
     cli::{Outcome, args::Common, output, source::Failure},
-    text::Texts,
+    text::{Texts, fork_name},
     time::Zone,
 };
 
@@ -37,6 +37,8 @@ struct UnitLine {
 #[derive(Serialize)]
 struct ForkLine {
     field: String,
+    /// What people call the thing and the field.
+    name: String,
     versions: Vec<VersionLine>,
 }
 
@@ -56,7 +58,8 @@ pub(in crate::cli) fn run(verb: &args::Merge, common: &Common, texts: Texts) -> 
     let other = CaseFolder::find(&verb.other)?;
     let mut session = Session::open(&verb.case, &verb.author, texts)?;
     let (actors, by) = ([session.actor, new_actor()], session.by.clone());
-    let joining = Joining::prepare(&mut session.book, &other, actors, &by)?;
+    let joining = Joining::prepare(&session.book, &other, actors, &by)?;
+    joining.take_in(&mut session.book, &by)?;
     let (zone, source) = (session.case.zone, session.case.id.clone());
     let history = session.book.history_mut()?;
     for choice in &verb.choices {
@@ -67,7 +70,7 @@ pub(in crate::cli) fn run(verb: &args::Merge, common: &Common, texts: Texts) -> 
     let lines = history.changes().into_iter().filter(|line| joining.merged.changes.contains(&line.hash));
     let changes: Vec<Listed> =
         lines.collect::<Vec<_>>().into_iter().rev().map(|line| listed(history, line, false, texts)).collect();
-    let forks: Vec<ForkLine> = history.forks().iter().map(fork_line).collect();
+    let forks: Vec<ForkLine> = history.forks().iter().map(|fork| fork_line(fork, &joining.case, texts)).collect();
     let heads = history.heads();
     if !verb.dry_run {
         joining.write(&mut session.book)?;
@@ -94,8 +97,8 @@ fn say(joining: &Joining, changes: &[Listed], forks: &[ForkLine], is_dry: bool, 
     if !forks.is_empty() {
         lines.push(texts.get("cli-merge-forks"));
     }
-    for ForkLine { field, versions } in forks {
-        lines.push(format!("  {field}"));
+    for ForkLine { field, name, versions } in forks {
+        lines.push(format!("  {field}  {name}"));
         for version in versions {
             let author = version.author.clone().filter(|author| !author.is_empty());
             let author = author.unwrap_or_else(|| texts.get("cli-nobody"));
@@ -111,7 +114,7 @@ fn field_of(fork: &Fork) -> String {
     format!("{}/{}", name_of(&fork.unit), fork.field)
 }
 
-fn fork_line(fork: &Fork) -> ForkLine {
+fn fork_line(fork: &Fork, case: &Case, texts: Texts) -> ForkLine {
     let version = |(idx, version): (usize, &Version)| VersionLine {
         number: idx + 1,
         author: version.by.as_ref().map(|by| by.author.clone()),
@@ -120,7 +123,8 @@ fn fork_line(fork: &Fork) -> ForkLine {
         shown: idx + 1 == fork.versions.len(),
         at_s: version.by.as_ref().map(|by| by.at_s),
     };
-    ForkLine { field: field_of(fork), versions: fork.versions.iter().enumerate().map(version).collect() }
+    let name = fork_name(fork, case, texts);
+    ForkLine { field: field_of(fork), name, versions: fork.versions.iter().enumerate().map(version).collect() }
 }
 
 /// The field and the version that `FIELD=NUMBER` means.

@@ -8,4 +8,4 @@ pub(super) mod pack;
 mod session;
 pub(super) mod verify;
 
-pub(super) use session::Session;
+pub(super) use session::{Session, say_unknown};

@@ -18,6 +18,9 @@ pub(in crate::cli) fn pack(verb: &Pack, common: &Common, texts: Texts) -> Outcom
     for path in &packed.absent {
         output::to_stderr(&texts.fmt("cli-pack-absent", &[("path", path)]));
     }
+    for path in &packed.left_out {
+        output::to_stderr(&texts.fmt("cli-pack-left-out", &[("path", path)]));
+    }
     if common.json {
         return output::json(&packed.manifest);
     }

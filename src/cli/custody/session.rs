@@ -5,7 +5,7 @@ use std::path::Path;
 use super::args::Author;
 use crate::{
     app::{known_author, new_actor},
-    case::{Actor, Book, By, Case, CaseFolder, CaseLock, ChangeKind, Error, HistoryNote, Locked},
+    case::{Actor, Book, By, Case, CaseFolder, CaseLock, ChangeKind, Error, History, HistoryNote, Locked},
     cli::{Outcome, output, source::Failure},
     text::Texts,
 };
@@ -44,6 +44,7 @@ impl Session {
         for note in &notes {
             output::to_stderr(&note_text(note, texts));
         }
+        say_unknown(&case, texts);
         Ok(Self { book, case, by, actor, _lock: lock })
     }
 
@@ -57,6 +58,13 @@ impl Session {
         &self.by.author
     }
 
+    /// False only when nothing on the disk registers a file: the history did not get that far.
+    pub(in crate::cli) fn is_registered(&self, path: &str) -> bool {
+        let Ok(history) = History::as_written(self.folder()) else { return true };
+        let registers = |case: &Case| case.evidence.iter().any(|evidence| evidence.path.as_deref() == Some(path));
+        history.is_some_and(|history| history.case().map_or(true, |case| registers(&case)))
+    }
+
     /// One edit, on the disk when this returns.
     pub(in crate::cli) fn keep(&mut self, case: Case) -> Outcome {
         self.book.keep(&case, ChangeKind::Edit, &self.by)?;
@@ -65,10 +73,21 @@ impl Session {
     }
 }
 
+/// Says which fields the program does not know, and that they are kept.
+pub(in crate::cli) fn say_unknown(case: &Case, texts: Texts) {
+    for field in case.unknown.fields() {
+        output::to_stderr(&match &field.nearest {
+            Some(nearest) => texts.fmt("cli-unknown-near", &[("path", &field.path), ("nearest", nearest)]),
+            None => texts.fmt("cli-unknown", &[("path", &field.path)]),
+        });
+    }
+}
+
 fn note_text(note: &HistoryNote, texts: Texts) -> String {
     match note {
         HistoryNote::Torn(bytes) => texts.fmt("cli-history-torn", &[("bytes", &bytes.to_string())]),
         HistoryNote::CaughtUp => texts.get("cli-history-caught-up"),
         HistoryNote::TakenIn => texts.get("cli-history-taken-in"),
+        HistoryNote::Migrated(version) => texts.fmt("cli-case-migrated", &[("version", &version.to_string())]),
     }
 }

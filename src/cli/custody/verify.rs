@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::args;
+use super::{args, say_unknown};
 use crate::{
     case::{CaseFile, CaseFolder, EvidenceCheck, EvidenceState, FolderCheck, HistoryCheck},
     cli::{Outcome, args::Common, output, source::Failure},
@@ -39,10 +39,12 @@ pub(in crate::cli) fn run(verb: &args::Verify, common: &Common, texts: Texts) ->
     let folder = CaseFolder::find(&verb.case)?;
     let expected: Vec<String> = verb.expected.iter().map(|head| head.trim().to_lowercase()).collect();
     let check = FolderCheck::of(&folder, &expected)?;
+    let case = folder.open()?;
+    say_unknown(&case, texts);
     if common.json {
         output::json(&answer(&check))?;
     } else {
-        output::to_stdout(&text(&check, &folder.open()?.id, texts))?;
+        output::to_stdout(&text(&check, &case.id, texts))?;
     }
     if check.is_ok() {
         return Ok(());

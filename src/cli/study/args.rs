@@ -122,7 +122,7 @@ fn parse_amount(text: &str) -> Result<f64, String> {
 }
 
 /// A number that is not negative, with `s`, `min`, `h` or `d` after it turned into seconds.
-fn parse_length(text: &str) -> Result<f64, String> {
+pub(in crate::cli) fn parse_length(text: &str) -> Result<f64, String> {
     let text = text.trim();
     let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let scale = match &text[digits.len()..] {

@@ -150,7 +150,7 @@ impl Writer<'_> {
 
     /// The file's path and digest; when it is not the one registered, that and its own digest too.
     fn file_in_words(&self, evidence: &Evidence) -> String {
-        let Some(path) = &evidence.path else { return self.get("report-no-file") };
+        let Some(path) = evidence.file() else { return self.get("report-no-file") };
         let changed = self.replay.changed_evidence().into_iter().find(|changed| changed.evidence == evidence.id);
         match (changed, &evidence.sha256) {
             (Some(ChangedEvidence { registered, actual, .. }), _) => {
@@ -159,7 +159,7 @@ impl Writer<'_> {
                 self.fmt(key, &[("path", path), ("registered", &registered), ("actual", &actual)])
             }
             (None, Some(sha256)) => format!("{path}\nSHA-256 {sha256}"),
-            (None, None) => path.clone(),
+            (None, None) => path.to_owned(),
         }
     }
 

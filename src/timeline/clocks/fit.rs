@@ -47,6 +47,19 @@ pub enum Doubt {
     Scattered(f64),
 }
 
+impl Doubt {
+    /// Its code.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::OneAnchor => "one_anchor",
+            Self::TooFewForDrift => "too_few_for_drift",
+            Self::DriftBarelyChecked => "drift_barely_checked",
+            Self::Outliers(_) => "outliers",
+            Self::Scattered(_) => "scattered",
+        }
+    }
+}
+
 /// What the anchors of one clock come to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ClockFit {

@@ -240,7 +240,7 @@ fn log(place: &Path, bytes: &[u8], how: &IntakeRecipe, cancel: &Cancel) -> Resul
         let found = match (cut, when) {
             (Some(cut), Ok(_)) if cut.told.is_empty() => Err(IssueCode::TextEmpty),
             (Some(cut), Ok(when)) => Ok(line_draft(*row, when, cut.wording, cut.told)),
-            (None, _) => Err(IssueCode::TimeEmpty),
+            (None, _) => Err(IssueCode::TimeUnreadable),
             (_, Err(code)) => Err(code),
         };
         match found {

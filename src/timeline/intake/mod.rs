@@ -7,11 +7,13 @@ mod columns;
 mod drafts;
 mod edits;
 mod lines;
+mod register;
 mod times;
 
 pub use columns::{EventColumn, EventColumns};
 pub use drafts::{DraftWhen, EventDraft, EventFile, EventForm, IntakeRecipe, looks_like_alarms, read_events};
 pub use edits::{Intake, Taken, take_in};
+pub use register::{FileKind, Registered, kind_of};
 
 #[cfg(test)]
 mod tests;

@@ -5,10 +5,11 @@ use egui::{Grid, RichText, Ui};
 use crate::{
     app::{
         desk::{Act, Acts, Desk},
-        past::{PastAct, PastStudy, field_name, kind_name, thing_name, value_shown, wall_clock},
+        past::{PastAct, PastStudy, kind_name, thing_name, wall_clock},
         theme,
     },
     case::{ChangeLine, UnitChange},
+    text::{field_name, value_shown},
 };
 
 /// Wider values are cut, and whole under the pointer.

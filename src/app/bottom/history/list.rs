@@ -16,13 +16,14 @@ use crate::{
 
 const HEADS: [&str; 4] = ["head-time", "head-author", "head-change-kind", "head-change"];
 const WIDTHS: [f32; 3] = [136.0, 90.0, 90.0];
-const KINDS: [ChangeKind; 7] = [
+const KINDS: [ChangeKind; 8] = [
     ChangeKind::Edit,
     ChangeKind::Undo,
     ChangeKind::Redo,
     ChangeKind::Outside,
     ChangeKind::Restore,
     ChangeKind::Choose,
+    ChangeKind::Migrate,
     ChangeKind::Begin,
 ];
 
