@@ -132,7 +132,7 @@ pub(super) enum Verb {
     /// List the alarms that should have come, and what a log says of them.
     Alarms(Alarms),
     /// List a case's limits, write them as a table, or take them from one.
-    Limits(Limits),
+    Limits(custody::Limits),
     /// Draw trends with limits, exceedances and events.
     Plot(Plot),
     /// Write samples as a table, each with its times, its quality and the row it came from.
@@ -275,22 +275,6 @@ pub(super) struct Alarms {
     /// How far a logged alarm may lie from the expected moment, in seconds, to count as on time.
     #[arg(long, value_name = "SECONDS", default_value_t = crate::analysis::alarms::USUAL_TOLERANCE_SECS, value_parser = parse_width)]
     pub(super) tolerance: f64,
-}
-
-/// `causeway limits`
-#[derive(Debug, Args)]
-pub(super) struct Limits {
-    /// The case.
-    #[arg(value_name = "CASE")]
-    pub(super) case: PathBuf,
-    /// Write the limits as a table: .csv or .xlsx.
-    #[arg(short, long, value_name = "FILE")]
-    pub(super) output: Option<PathBuf>,
-    /// Take limits from a table with the same headings; one of the same id is replaced, none is removed.
-    #[arg(long, value_name = "FILE")]
-    pub(super) import: Option<PathBuf>,
-    #[command(flatten)]
-    pub(super) author: custody::Author,
 }
 
 /// `causeway plot`
