@@ -216,6 +216,7 @@ fn tag(nth: usize, unit: &str) -> Tag {
         equipment: None,
         interpolation: causeway::case::Interpolation::Linear,
         range: None,
+        accuracy: None,
         max_interpolation_s: Some(60.0),
     }
 }

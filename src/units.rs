@@ -23,6 +23,17 @@ enum Dimension {
     Pressure,
 }
 
+impl Dimension {
+    /// What a unit's text says of it at its end.
+    fn suffix(self) -> &'static str {
+        match self {
+            Self::GaugePressure => "(g)",
+            Self::AbsolutePressure => "(a)",
+            Self::Temperature | Self::Pressure => "",
+        }
+    }
+}
+
 impl Unit {
     /// The unit that a text names (`℃`, `°C`, `degF`, `K`, `MPa(g)`, `kPa(a)`, `bar`, `mmHg`, `psi`…); `None` when unknown.
     pub fn parse(text: &str) -> Option<Self> {
@@ -113,6 +124,34 @@ pub fn are_same(a: &str, b: &str) -> bool {
     spelt(a) == spelt(b) || Unit::parse(a).is_some_and(|unit| Unit::parse(b) == Some(unit))
 }
 
+/// Stems of units in small letters, longer ones first, and their usual spelling.
+const STEMS: [(&str, &str); 12] = [
+    ("mmhg", "mmHg"),
+    ("torr", "torr"),
+    ("mbar", "mbar"),
+    ("hpa", "hPa"),
+    ("kpa", "kPa"),
+    ("mpa", "MPa"),
+    ("bar", "bar"),
+    ("psi", "psi"),
+    ("atm", "atm"),
+    ("pa", "Pa"),
+    ("k", "K"),
+    ("开", "K"),
+];
+
+/// The usual spelling of a unit that [`Unit::parse`] knows: `Mpa` is `MPa`, `摄氏度` is `℃`; `None` for any other text.
+pub fn usual(text: &str) -> Option<String> {
+    let unit = Unit::parse(text)?;
+    let base = |stem: &str| format!("{stem}{}", unit.dimension.suffix());
+    if unit.dimension == Dimension::Temperature && unit.shift != 0.0 {
+        return Some(if unit.scale == 1.0 { "℃" } else { "℉" }.into());
+    }
+    let plain: String = text.chars().filter(|c| !c.is_whitespace()).map(half_width).collect();
+    let plain = plain.to_lowercase();
+    STEMS.iter().find(|(stem, _)| plain.starts_with(stem)).map(|(_, stem)| base(stem))
+}
+
 /// A unit's text in one spelling. Letters keep their case: `mW` is no `MW`.
 fn spelt(text: &str) -> String {
     let plain = |c: char| match half_width(c) {
@@ -201,6 +240,23 @@ mod tests {
             assert_eq!(Unit::parse(text), None, "{text}");
         }
         assert_eq!(Unit::parse("Mpa"), Unit::parse("MPa"));
+    }
+
+    #[test]
+    fn a_known_unit_has_one_usual_spelling() {
+        for (text, expect) in [
+            ("Mpa", "MPa"),
+            ("ＭＰａ（表压）", "MPa(g)"),
+            ("psia", "psi(a)"),
+            ("°C", "℃"),
+            ("degF", "℉"),
+            ("K", "K"),
+            ("kPa", "kPa"),
+        ] {
+            assert_eq!(usual(text).as_deref(), Some(expect), "{text}");
+            assert_eq!(Unit::parse(expect), Unit::parse(text), "{text}");
+        }
+        assert_eq!(usual("mPa"), None);
     }
 
     #[test]

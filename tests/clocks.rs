@@ -56,7 +56,7 @@ fn an_adopted_fit_moves_what_stands_on_the_clock_and_leaves_what_was_written() {
         })
         .collect();
     let mut args = vec!["clocks", "c"];
-    anchors.iter().for_each(|anchor| args.extend(["--anchor", anchor]));
+    args.extend(anchors.iter().flat_map(|anchor| ["--anchor", anchor]));
     assert!(causeway(at, &args).0);
     let camera = clock(at, "camera");
     assert_eq!(camera["ahead_s"], 0.0, "an anchor alone moves nothing");
@@ -78,7 +78,7 @@ fn scattered_anchors_are_refused_and_nothing_is_written() {
     let mut args = vec!["clocks", "c"];
     let anchors = ["12:00:10", "12:07:00", "11:50:00", "12:00:40", "12:20:00"]
         .map(|shown| format!("camera 2024-12-17T{shown} = recording 2024-12-17T12:0{}:00", shown.len() % 7));
-    anchors.iter().for_each(|anchor| args.extend(["--anchor", anchor]));
+    args.extend(anchors.iter().flat_map(|anchor| ["--anchor", anchor]));
     assert!(causeway(at, &args).0);
     let before = fs::read(at.join("c/case.json")).unwrap();
     let (ok, _, said) = causeway(at, &["clocks", "c", "--adopt", "camera"]);

@@ -56,6 +56,24 @@ pub struct Event {
     pub sets: Vec<StateSet>,
     /// Where it is told.
     pub sources: Vec<SourceRef>,
+    /// Events that tell of the same act by another source.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub same_as: Vec<EventId>,
+    /// The step of the reporting that the law asks for, when it is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub legal_step: Option<LegalStep>,
+}
+
+/// Steps after an accident that the law sets a time for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum LegalStep {
+    /// The unit's head reports to the authorities.
+    UnitReport,
+    /// An authority passes the report on.
+    PassedOn,
+    /// The investigation report is handed in.
+    InvestigationReport,
 }
 
 /// Sorts of events.

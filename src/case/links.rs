@@ -164,6 +164,7 @@ impl Links<'_> {
         for event in &case.events {
             self.lead(&known.lanes, "events[].lane", [event.lane.as_str()])?;
             self.lead(&known.equipment, "events[].equipment", event.equipment.iter().map(EquipmentId::as_str))?;
+            self.lead(&known.events, "events[].same_as", event.same_as.iter().map(EventId::as_str))?;
             self.lead(&known.tags, "events[].claims[].tag", event.claims.iter().map(|x| x.tag.as_str()))?;
             let set = || event.sets.iter().map(|x| x.equipment.as_str());
             self.lead(&known.equipment, "events[].sets[].equipment", set())?;

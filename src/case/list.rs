@@ -73,20 +73,6 @@ impl<T> List<T> {
     }
 }
 
-impl<T: schemars::JsonSchema> schemars::JsonSchema for List<T> {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        Vec::<T>::schema_name()
-    }
-
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn json_schema(making: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        Vec::<T>::json_schema(making)
-    }
-}
-
 impl<T: Clone> List<T> {
     /// Takes the thing at a place out; panics beyond the end.
     pub fn remove(&mut self, at: usize) -> T {

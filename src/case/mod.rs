@@ -58,7 +58,7 @@ pub use document::{CASE_FORMAT, CASE_VERSION, Case, Reading};
 use edit::LISTS;
 pub use edit::{Edit, Thing, ThingId, WholeFrom};
 pub use error::Error;
-pub use events::{Claim, Event, EventKind, Lane, LaneKind, When};
+pub use events::{Claim, Event, EventKind, Lane, LaneKind, LegalStep, When};
 pub use evidence::{Evidence, EvidenceKind, SourceRef};
 pub use findings::{Cause, CauseKind, Exclusion, Finding, Hypothesis, Question, Safeguard, SafeguardState};
 pub use folder::{CaseFolder, EvidenceFile, bundled_names};

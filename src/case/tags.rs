@@ -26,6 +26,9 @@ pub struct Tag {
     /// Lower and upper end of the instrument's range, in the tag's unit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub range: Option<[f64; 2]>,
+    /// Half-width of the instrument's error, in the tag's unit, as somebody states it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accuracy: Option<f64>,
     /// The longest gap, in seconds, across which the state may be assumed to go on; none: no gap ends an episode.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub max_interpolation_s: Option<f64>,

@@ -15,6 +15,8 @@ pub enum Misfit {
     NotPositive,
     /// A value that another one asks for is not there.
     Absent,
+    /// It refers to itself.
+    Itself,
     /// The reference clock is ahead of itself, or uncertain against itself.
     OffItself,
     /// It lies beyond what a drawing holds.
@@ -81,6 +83,7 @@ fn tags(case: &Case) -> impl Iterator<Item = Checked<'_>> {
         [
             (range, "tags[].range", id, Misfit::Reversed),
             (longest, "tags[].max_interpolation_s", id, Misfit::NotPositive),
+            (tag.accuracy.is_none_or(|width| width >= 0.0), "tags[].accuracy", id, Misfit::Negative),
         ]
     })
 }
@@ -121,9 +124,9 @@ fn safeguards(case: &Case) -> impl Iterator<Item = Checked<'_>> {
 }
 
 fn events(case: &Case) -> impl Iterator<Item = Checked<'_>> {
-    case.events.iter().map(|event| {
+    case.events.iter().flat_map(|event| {
         let id = event.id.as_str();
-        match &event.when {
+        let when = match &event.when {
             When::At { earliest, latest, .. } => {
                 (earliest <= latest, "events[].when.earliest, latest", id, Misfit::Reversed)
             }
@@ -131,7 +134,8 @@ fn events(case: &Case) -> impl Iterator<Item = Checked<'_>> {
                 (least_s <= most_s, "events[].when.least_s, most_s", id, Misfit::Reversed)
             }
             When::Between { .. } => (true, "events[].when", id, Misfit::Reversed),
-        }
+        };
+        [when, (!event.same_as.contains(&event.id), "events[].same_as", id, Misfit::Itself)]
     })
 }
 
@@ -181,6 +185,10 @@ mod tests {
         check("\"earliest\": \"2024-12-17T17:53:00\"", "\"earliest\": \"2024-12-17T17:54:00\"", "e12");
         check("\"interpolation\": \"linear\"", "\"range\": [400, 0]", "tags[].range");
         check("\"interpolation\": \"linear\"", "\"max_interpolation_s\": 0", "TI-101");
+        check("\"interpolation\": \"linear\"", "\"accuracy\": -1", "tags[].accuracy");
+        check("\"id\": \"e01\"", "\"id\": \"e01\", \"same_as\": [\"e01\"]", "events[].same_as");
+        check("\"id\": \"e01\"", "\"id\": \"e01\", \"same_as\": [\"nowhen\"]", "events[].same_as");
+        check("\"id\": \"e01\"", "\"id\": \"e01\", \"legal_step\": \"walk\"", "walk");
         check("\"reference_clock\": \"beijing\"", "\"reference_clock\": \"recorder\"", "recorder");
         check("\"kind\": \"design\",", "\"kind\": \"rate_of_change\",", "limits[].rate_window_s");
         check("\"kind\": \"design\",", "\"kind\": \"design\", \"deadband\": -1,", "limits[].deadband");

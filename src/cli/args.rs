@@ -4,7 +4,9 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::{clocks::args as clocks, custody::args as custody, source::Failure, study::args as study};
+use super::{
+    clocks::args as clocks, custody::args as custody, source::Failure, story::args as story, study::args as study,
+};
 use crate::{
     case::{Lang, Recipe, Start, unknown_in_recipe},
     text::Texts,
@@ -130,11 +132,17 @@ pub(super) enum Verb {
     /// List the alarms that should have come, and what a log says of them.
     Alarms(Alarms),
     /// List a case's limits, write them as a table, or take them from one.
-    Limits(Limits),
+    Limits(custody::Limits),
     /// Draw trends with limits, exceedances and events.
     Plot(Plot),
     /// Write samples as a table, each with its times, its quality and the row it came from.
     Samples(Samples),
+    /// List a case's events on the reference clock, and what order is certain.
+    Timeline(story::Timeline),
+    /// Hold what sources say against the record, each other and the times that the law sets.
+    Corroborate(story::Corroborate),
+    /// Propose events from a report or statement. Writes nothing.
+    ReadNarrative(story::ReadNarrative),
     /// Say when safeguards would have acted on the recorded data, and how long before the accident.
     Whatif(study::WhatIf),
     /// Say when a tag's trend broke: when did it begin?
@@ -267,22 +275,6 @@ pub(super) struct Alarms {
     /// How far a logged alarm may lie from the expected moment, in seconds, to count as on time.
     #[arg(long, value_name = "SECONDS", default_value_t = crate::analysis::alarms::USUAL_TOLERANCE_SECS, value_parser = parse_width)]
     pub(super) tolerance: f64,
-}
-
-/// `causeway limits`
-#[derive(Debug, Args)]
-pub(super) struct Limits {
-    /// The case.
-    #[arg(value_name = "CASE")]
-    pub(super) case: PathBuf,
-    /// Write the limits as a table: .csv or .xlsx.
-    #[arg(short, long, value_name = "FILE")]
-    pub(super) output: Option<PathBuf>,
-    /// Take limits from a table with the same headings; one of the same id is replaced, none is removed.
-    #[arg(long, value_name = "FILE")]
-    pub(super) import: Option<PathBuf>,
-    #[command(flatten)]
-    pub(super) author: custody::Author,
 }
 
 /// `causeway plot`

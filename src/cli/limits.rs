@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::{
     Outcome,
-    args::{Common, Limits},
-    custody::Session,
+    args::Common,
+    custody::{Session, args::Limits},
     exceed::table_format,
     output,
     source::Failure,

@@ -23,6 +23,7 @@ mod report;
 mod row;
 mod samples;
 mod source;
+mod story;
 mod study;
 mod table;
 mod typed;
@@ -54,6 +55,9 @@ pub fn run() -> ExitCode {
         Some(Verb::Limits(verb)) => limits::run(verb, common, texts),
         Some(Verb::Plot(verb)) => plot::run(verb, common, texts),
         Some(Verb::Samples(verb)) => samples::run(verb, common, texts),
+        Some(Verb::Timeline(verb)) => story::timeline::run(verb, common, texts),
+        Some(Verb::Corroborate(verb)) => story::corroborate::run(verb, common, texts),
+        Some(Verb::ReadNarrative(verb)) => story::narrative::run(verb, common, texts),
         Some(Verb::Whatif(verb)) => study::whatif::run(verb, common, texts),
         Some(Verb::Onset(verb)) => study::onset::run(verb, common, texts),
         Some(Verb::Overlay(verb)) => study::overlay::run(verb, common, texts),

@@ -39,6 +39,8 @@ pub(super) enum Failure {
     NoSafeguard { place: PathBuf, id: String, found: String },
     /// An event that the case does not hold.
     NoEvent { place: PathBuf, id: String, found: String },
+    /// A lane that the case does not hold.
+    NoLane { place: PathBuf, id: String, found: String },
     /// A clock that the case does not hold.
     NoClock { asked: String, found: String },
     /// An anchor, or a clock and its zone, that cannot be read.
@@ -169,6 +171,9 @@ impl Failure {
             }
             Self::NoEvent { place, id, found } => {
                 texts.fmt("study-no-event", &[("place", &at(place)), ("id", id), ("found", found)])
+            }
+            Self::NoLane { place, id, found } => {
+                texts.fmt("story-no-lane", &[("place", &at(place)), ("id", id), ("found", found)])
             }
             Self::NoClock { asked, found } => texts.fmt("cli-no-clock", &[("asked", asked), ("found", found)]),
             Self::Anchor { text } => texts.fmt("cli-anchor-unreadable", &[("text", text)]),

@@ -40,6 +40,8 @@ pub enum Error {
     NoTableInside { place: PathBuf, found: String },
     #[error("{place}: there is no sheet \"{sheet}\". It has: {found}.", place = .place.display())]
     NoSheet { place: PathBuf, sheet: String, found: String },
+    #[error("{place}: no text can be read: {why:?}. Give a text file or a docx.", place = .place.display())]
+    NoText { place: PathBuf, why: NoText },
     #[error("stopped on request")]
     Cancelled,
     #[error(transparent)]
@@ -74,6 +76,19 @@ pub enum NoTable {
     Archive(&'static str),
     /// The file is of a known kind, but damaged.
     Damaged(Damage),
+}
+
+/// Why a document gives no text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoText {
+    /// A PDF.
+    Pdf,
+    /// It is of another kind.
+    Kind,
+    /// A docx without a body.
+    NoBody,
+    /// It is damaged, as a library for its format says.
+    Damaged(String),
 }
 
 /// What is wrong with a damaged file.

@@ -70,6 +70,7 @@ pub fn register(case: &Case, file: &FileSamples, recipe: &Recipe, path: &str, co
                 equipment: None,
                 interpolation: Interpolation::default(),
                 range: None,
+                accuracy: None,
                 max_interpolation_s: None,
             });
         }

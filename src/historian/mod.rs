@@ -30,7 +30,7 @@ pub use alarm_log::{AlarmRecord, AlarmRecords, RecordState, load_alarm_logs, rea
 pub use cancel::{Cancel, Progress};
 pub use column::Column;
 pub use digest::digest_of;
-pub use error::{Damage, Error, NoTable, RecipeMisfit};
+pub use error::{Damage, Error, NoTable, NoText, RecipeMisfit};
 pub use file::{FileSamples, Layout};
 pub use import::{register, register_reference};
 pub use issue::{Issue, IssueCode};
@@ -40,7 +40,7 @@ pub use pyramid::{Bucket, Pyramid};
 pub use quality::{Origin, Quality, QualityRuns, Status};
 pub use read::{Known, is_still, load_bytes, load_evidence, load_file, load_known, read_bytes, read_file, sha256};
 pub use reader::{RowCells, cells_of_row, cells_of_rows, tables_in, time_forms, write_parquet};
-pub use reader::{TextRow, read_times, text_lines, text_rows};
+pub use reader::{TextRow, document_text, read_times, text_lines, text_rows};
 pub use reconstruct::{
     Anchor, Bounds, Noise, RECONSTRUCTION_FORMAT, ReconstructedTag, ReconstructionRecipe, SamplingStep, reconstruct,
 };

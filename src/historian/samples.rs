@@ -206,6 +206,7 @@ fn bare_tag(series: &Series) -> Tag {
         equipment: None,
         interpolation: crate::case::Interpolation::default(),
         range: None,
+        accuracy: None,
         max_interpolation_s: None,
     }
 }

@@ -21,7 +21,8 @@ pub use error::Error;
 pub use format::{Format, render};
 pub use sheet::{Sheet, SheetCell, SheetFormat, plain_text};
 pub use tables::{
-    SampleOptions, TakenLimits, exceedance_sheet, limit_sheet, row_problem, source_of, take_limits, write_samples,
+    SampleOptions, TakenLimits, exceedance_sheet, limit_sheet, row_problem, source_of, take_limits, timeline_sheet,
+    write_samples,
 };
 
 #[cfg(test)]

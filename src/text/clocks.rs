@@ -26,7 +26,7 @@ pub fn clock_error(clock: &Clock, texts: Texts) -> String {
         parts.push(texts.fmt("clock-drift", &[("rate", &signed_secs(clock.drift_s_per_h)), ("from", &from)]));
     }
     if clock.assumed {
-        parts.push(texts.get("clocks-assumed"));
+        parts.push(texts.get("clock-is-assumed"));
     }
     texts.listed(&parts)
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{Code, Texts};
 use crate::{
     case,
-    historian::{self, Damage, NoTable, RecipeMisfit},
+    historian::{self, Damage, NoTable, NoText, RecipeMisfit},
 };
 
 /// An error that can be told in every language.
@@ -73,6 +73,7 @@ impl Explain for historian::Error {
             Error::NotATable { place, why } => say("error-not-a-table", place, &[("why", &no_table(why, texts))]),
             Error::NoTime { place, looked } => say("error-no-time", place, &[("looked", looked)]),
             Error::AmbiguousDate { place } => say("error-ambiguous-date", place, &[]),
+            Error::NoText { place, why } => say("error-no-text", place, &[("why", &no_text(why, texts))]),
             Error::Recipe { place, misfit } => recipe_misfit(misfit, place, texts),
             Error::Parquet { place, why } => say("error-parquet", place, &[("why", why)]),
             Error::Reconstruction { tag, why } => {
@@ -132,6 +133,15 @@ fn no_table(why: &NoTable, texts: Texts) -> String {
     }
 }
 
+fn no_text(why: &NoText, texts: Texts) -> String {
+    match why {
+        NoText::Pdf => texts.get("no-text-pdf"),
+        NoText::Kind => texts.get("no-text-kind"),
+        NoText::NoBody => texts.get("no-text-document"),
+        NoText::Damaged(how) => texts.fmt("no-text-damaged", &[("how", how)]),
+    }
+}
+
 fn recipe_misfit(misfit: &RecipeMisfit, place: &Path, texts: Texts) -> String {
     let say = |key: &str, args: &[(&str, &str)]| with_place(texts, key, place, args);
     match misfit {
@@ -152,6 +162,7 @@ fn misfit_key(misfit: case::Misfit) -> &'static str {
         case::Misfit::Negative => "error-case-value-negative",
         case::Misfit::NotPositive => "error-case-value-not-positive",
         case::Misfit::Absent => "error-case-value-absent",
+        case::Misfit::Itself => "error-case-value-itself",
         case::Misfit::OffItself => "error-case-value-off-itself",
         case::Misfit::TooFar => "error-case-value-too-far",
     }

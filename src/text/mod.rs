@@ -10,6 +10,7 @@ mod codes;
 mod edits;
 mod errors;
 mod figures;
+mod told;
 
 pub use catalog::{Arg, Texts, keys_of};
 pub use changes::{field_name, fork_name, unit_name, value_shown};
@@ -18,3 +19,4 @@ pub use codes::Code;
 pub use edits::{edit_label, thing_key};
 pub use errors::{Explain, why_not_written};
 pub use figures::{clock_time, date_time, duration, figure, number, significant};
+pub use told::{absent_text, claim_text, legal_text, pair_text, range_text, response_text};

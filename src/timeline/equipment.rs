@@ -152,6 +152,8 @@ mod tests {
             claims: Vec::new(),
             sets: vec![StateSet { equipment: "v".into(), state: STATES[state] }],
             sources: Vec::new(),
+            same_as: Vec::new(),
+            legal_step: None,
         }
     }
 

@@ -1,15 +1,19 @@
 //! Events on the reference clock: what is known of each one's time, and which order is certain.
 
+mod absence;
 mod anchors;
 mod clocks;
+pub mod corroborate;
 mod equipment;
 mod intake;
+pub mod narrative;
 mod order;
 mod originals;
 mod replay;
 mod resolve;
 mod whatif;
 
+pub use absence::{Absent, absent};
 pub use anchors::{anchor_interval, bookmark_moment, shown_by};
 pub use clocks::{AnchorReading, ClockFit, Doubt, FitModel, Residual, Unread, WholeHours, anchor_readings, fit_clock};
 pub use equipment::{EquipmentNow, equipment_at};

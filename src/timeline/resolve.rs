@@ -106,7 +106,7 @@ fn interval_of(case: &Case, event: &Event, known: &BTreeMap<&EventId, Interval>)
 
 /// The first and last moment that a civil time on a clock's face can mean: two in a fold, the hour around a gap, two days
 /// around a date that a zone left out. None for years that do not fit.
-fn ends(clock: &Clock, civil: NaiveDateTime) -> Option<(Instant, Instant)> {
+pub(super) fn ends(clock: &Clock, civil: NaiveDateTime) -> Option<(Instant, Instant)> {
     let moment = |civil| match clock.zone.resolve(civil) {
         Resolved::One(at) | Resolved::Twice(at, _) => Some(at),
         Resolved::Never => None,

@@ -22,6 +22,8 @@ fn event(id: &str, when: When) -> Event {
         claims: Vec::new(),
         sets: Vec::new(),
         sources: Vec::new(),
+        same_as: Vec::new(),
+        legal_step: None,
     }
 }
 

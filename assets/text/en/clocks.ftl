@@ -6,10 +6,10 @@ cli-events-zone-assumed = The times carry no zone and the clock states none; the
 cli-alarms-imported = { $place } (read as an alarm log, clock { $clock }): records: { $records }, rows rejected: { $rejected }
 # Clocks
 clock-line = { $name } ({ $zone }): { $how }
-clocks-reference = the reference
+clock-is-reference = the reference
 clock-offset = { $secs } s against the reference (± { $within } s)
 clock-drift = { $rate } s in each hour, counted from { $from }
-clocks-assumed = assumed, no source
+clock-is-assumed = assumed, no source
 clock-adopted = { $clock }: adopted. { $what }
 fit-offset = from { $count } anchors: offset { $secs } s (± { $within } s), no drift to be seen
 fit-drift = from { $count } anchors: offset { $secs } s (± { $within } s) at their middle, drift { $rate } s/h

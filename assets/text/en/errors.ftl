@@ -18,6 +18,7 @@ error-case-value-reversed = { $place }: { $field } of "{ $id }": the second valu
 error-case-value-negative = { $place }: { $field } of "{ $id }" is below zero. Correct that place in a text editor. Nothing was changed.
 error-case-value-not-positive = { $place }: { $field } of "{ $id }" must be above zero. Correct that place in a text editor. Nothing was changed.
 error-case-value-absent = { $place }: { $field } of "{ $id }" is not given, and its kind asks for it. Add it.
+error-case-value-itself = { $place }: { $field } of "{ $id }" refers to itself. Take that reference out.
 error-case-value-off-itself = { $place }: { $field } of "{ $id }": the reference clock can be neither ahead of itself nor uncertain against itself. Write 0 there, or name another reference clock.
 error-case-dangling = { $place }: the field { $field } names "{ $id }", which the case does not hold. Correct the name, or add what it names.
 error-evidence-outside = { $place }: the evidence path "{ $path }" leads out of the case folder and was not opened. Evidence must lie below the folder.

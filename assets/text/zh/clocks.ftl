@@ -6,10 +6,10 @@ cli-events-zone-assumed = 时间未带时区，所用时钟也未注明时区，
 cli-alarms-imported = { $place }（按报警日志读取，时钟 { $clock }）：记录 { $records } 条，舍弃 { $rejected } 行
 # 时钟
 clock-line = { $name }（{ $zone }）：{ $how }
-clocks-reference = 基准时钟
+clock-is-reference = 基准时钟
 clock-offset = 较基准 { $secs } s（± { $within } s）
 clock-drift = 每小时 { $rate } s，自 { $from } 起算
-clocks-assumed = 假定，无来源
+clock-is-assumed = 假定，无来源
 clock-adopted = { $clock }：已采用。{ $what }
 fit-offset = 由 { $count } 个对照点：偏差 { $secs } s（± { $within } s），未见漂移
 fit-drift = 由 { $count } 个对照点：中点处偏差 { $secs } s（± { $within } s），漂移 { $rate } s/h

@@ -18,6 +18,7 @@ error-case-value-reversed = { $place }：“{ $id }” 的 { $field }：后一�
 error-case-value-negative = { $place }：“{ $id }” 的 { $field } 小于零。请用文本编辑器更正该处。文件未作任何改动。
 error-case-value-not-positive = { $place }：“{ $id }” 的 { $field } 必须大于零。请用文本编辑器更正该处。文件未作任何改动。
 error-case-value-absent = { $place }：“{ $id }”的 { $field } 没有给出，而其类型要求给出。请补上。
+error-case-value-itself = { $place }：“{ $id }”的 { $field } 指向了它自身。请去掉该引用。
 error-case-value-off-itself = { $place }：“{ $id }” 的 { $field }：参考时钟对自身既无偏差也无不确定度。请将该处写为 0，或改用另一参考时钟。
 error-case-dangling = { $place }：字段 { $field } 引用了 “{ $id }”，案件中没有它。请更正名称或补上所指内容。
 error-evidence-outside = { $place }：证据路径 “{ $path }” 指向案件文件夹之外，未打开。证据必须位于案件文件夹内。

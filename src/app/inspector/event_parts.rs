@@ -55,6 +55,8 @@ pub(in crate::app) fn new_event(case: &Case, at: Instant, on: Option<&LaneId>, t
         claims: Vec::new(),
         sets: Vec::new(),
         sources: Vec::new(),
+        same_as: Vec::new(),
+        legal_step: None,
     };
     let edit =
         if case.lanes.is_empty() { Edit::All(vec![Edit::put(lane), Edit::put(event)]) } else { Edit::put(event) };

@@ -106,7 +106,7 @@ pub(super) fn text(case: &Case, model: Option<FitModel>, texts: Texts) -> Outcom
         let name = format!("{}  {}", clock.id, clock.name.get(texts.lang()));
         let zone = clock.zone.to_string();
         let how =
-            if clock.id == case.reference_clock { texts.get("clocks-reference") } else { clock_error(clock, texts) };
+            if clock.id == case.reference_clock { texts.get("clock-is-reference") } else { clock_error(clock, texts) };
         output::to_stdout(&texts.fmt("clock-line", &[("name", &name), ("zone", &zone), ("how", &how)]))?;
         if let Some(fit) = fit_clock(case, &clock.id, model) {
             fit_text(&fit, texts)?;

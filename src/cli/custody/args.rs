@@ -174,3 +174,19 @@ mod tests {
         }
     }
 }
+
+/// `causeway limits`
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Limits {
+    /// The case.
+    #[arg(value_name = "CASE")]
+    pub(in crate::cli) case: PathBuf,
+    /// Write the limits as a table: .csv or .xlsx.
+    #[arg(short, long, value_name = "FILE")]
+    pub(in crate::cli) output: Option<PathBuf>,
+    /// Take limits from a table with the same headings; one of the same id is replaced, none is removed.
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) import: Option<PathBuf>,
+    #[command(flatten)]
+    pub(in crate::cli) author: Author,
+}

@@ -5,7 +5,7 @@
 //! delimiter), `columns`, `time_column` with `settle`, and `roles` (what each column is), `stamp` with `form`, `pattern`, `derive` and `civil` (times),
 //! `value`, `number` and `grade` (values and qualities), `blocks` with `text` (the text in pieces), `wide` with `plain`, `long` and `pairs`
 //! (rows to samples), `tidy` (order of time), `log` (remarks), `plan` (every choice before the rows), `table` with `outcome` (all of them in turn), `disk`
-//! (without holding the text); `columnar`, `frame` and `columnar_write` do the same for Parquet and Arrow files, which `columnar_guard`
+//! (without holding the text); `document` (the text of a report, which is no table); `columnar`, `frame` and `columnar_write` do the same for Parquet and Arrow files, which `columnar_guard`
 //! (`parquet_guard` with `parquet_thrift` and `parquet_delta`, `arrow_guard`) looks at first. Choices are made over the whole content,
 //! never over the first row.
 
@@ -20,6 +20,7 @@ mod columnar_write;
 mod columns;
 mod derive;
 mod disk;
+mod document;
 mod encoding;
 mod form;
 mod frame;
@@ -59,6 +60,7 @@ mod workbook_guard;
 pub use alarm_times::read_times;
 pub use columnar_write::write_parquet;
 pub(super) use disk::read as read_text_on_disk;
+pub use document::document_text;
 pub(super) use packed::read;
 pub use row_cells::{RowCells, cells_of_row, cells_of_rows, tables_in, time_forms};
 pub use rows::{TextRow, text_lines, text_rows};

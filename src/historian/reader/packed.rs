@@ -98,7 +98,7 @@ pub(super) fn is_zip(bytes: &[u8]) -> bool {
 }
 
 /// Everything that `packed` gives, within the bounds.
-fn bounded(place: &Path, mut packed: impl Read, packed_len: u64, cancel: &Cancel) -> Result<Vec<u8>, Error> {
+pub(super) fn bounded(place: &Path, mut packed: impl Read, packed_len: u64, cancel: &Cancel) -> Result<Vec<u8>, Error> {
     let most = most_for(packed_len);
     let mut bytes = Vec::new();
     loop {

@@ -3,7 +3,10 @@
 use super::writer::Writer;
 use crate::{
     case::Question,
+    id::EvidenceId,
     report::model::{Ground, Item, Sentence, Target},
+    text::absent_text,
+    timeline::{Absent, absent},
 };
 
 impl<'a> Writer<'a> {
@@ -28,11 +31,14 @@ impl<'a> Writer<'a> {
     }
 
     pub(super) fn question_list(&mut self) {
-        if self.case.questions.is_empty() {
+        let absent = absent(self.replay);
+        if self.case.questions.is_empty() && absent.is_empty() {
             return;
         }
         self.annex("report-annex-questions");
-        self.remark("report-questions-lead", &[]);
+        if !self.case.questions.is_empty() {
+            self.remark("report-questions-lead", &[]);
+        }
         let mut items = Vec::new();
         let questions: Vec<&'a Question> = self.case.questions.iter().collect();
         for (idx, question) in questions.into_iter().enumerate() {
@@ -44,5 +50,35 @@ impl<'a> Writer<'a> {
             items.push(Item { anchor, ..self.item(idx, vec![sentence]) });
         }
         self.list(items);
+        self.absence(&absent);
+    }
+
+    /// What the case itself shows to be missing: sources not collected, times nobody recorded or stated.
+    fn absence(&mut self, absent: &[Absent]) {
+        if absent.is_empty() {
+            return;
+        }
+        self.remark("report-absent-lead", &[]);
+        let items: Vec<Item> = absent
+            .iter()
+            .enumerate()
+            .map(|(idx, absent)| {
+                let text = absent_text(absent, self.case, self.texts);
+                let text = text.trim_end_matches(['。', '.']);
+                let grounds = match absent {
+                    Absent::Cover(_, event) | Absent::Evidence(event) | Absent::Time(event) => vec![self.event(event)],
+                    Absent::Original(id) => self.registered(id),
+                    _ => Vec::new(),
+                };
+                let sentence = Sentence { grounds, ..self.frame("report-fact", &[("text", text)]) };
+                self.item(idx, vec![sentence])
+            })
+            .collect();
+        self.list(items);
+    }
+
+    fn registered(&self, id: &EvidenceId) -> Vec<Ground> {
+        let idx = self.case.evidence.iter().position(|evidence| evidence.id == *id);
+        idx.map(|idx| self.evidence_ground(idx)).into_iter().collect()
     }
 }

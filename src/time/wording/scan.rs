@@ -84,6 +84,7 @@ fn spoken(text: &str) -> Option<(Spoken, usize)> {
         at += len;
     }
     let mut next = if spoken.date.is_some() { skip(at).max(at + usize::from(text[at..].starts_with('T'))) } else { at };
+    next += if starts(&text[next..], "at") && next > 0 { skip(next + 2) - next } else { 0 };
     if let Some(len) = about(&text[next..], ABOUT_BEFORE).filter(|_| spoken.date.is_some()) {
         let after = skip(next + len);
         if time(&text[after..]).is_some() {
@@ -116,11 +117,29 @@ fn spoken(text: &str) -> Option<(Spoken, usize)> {
         spoken.about = true;
         at += len;
     }
+    if let Some((date, end)) = date_behind(text, at).filter(|_| spoken.time.is_some() && spoken.date.is_none()) {
+        (spoken.date, at) = (Some(date), end);
+    }
     // A time of day without a day, or a bare 当日, is said often enough; a day of the month alone only within a list.
     let is_said = spoken.time.is_some()
         || spoken.part.is_some()
-        || matches!(spoken.date, Some(DateSaid::Full(_) | DateSaid::MonthDay(..) | DateSaid::Day(_)));
+        || matches!(spoken.date, Some(DateSaid::Full(_) | DateSaid::MonthDay(..) | DateSaid::Day(_)))
+        // 次日，成立调查组: another day, set off as the time of what follows.
+        || (matches!(spoken.date, Some(DateSaid::Shifted(days)) if days != 0) && text[at..].starts_with(['，', ',']));
     (is_said && at > 0).then_some((spoken, at))
+}
+
+/// An English date that follows a time of day ending at `at`, and the byte after it: 10:35 on 8 March, 02:40 the next day.
+fn date_behind(text: &str, at: usize) -> Option<(DateSaid, usize)> {
+    let skip = |at: usize| at + text[at..].len() - text[at..].trim_start_matches([' ', ',']).len();
+    let mut next = skip(at);
+    if starts(&text[next..], "on") {
+        next = skip(next + 2);
+    }
+    let rest = &text[next..];
+    let shift = begins(rest, ENGLISH_SHIFTS).map(|(days, len)| (DateSaid::Shifted(days), len));
+    let (date, len) = shift.or_else(|| in_english(rest)).filter(|_| next > at)?;
+    Some((date, next + len))
 }
 
 fn about(text: &str, words: &[&str]) -> Option<usize> {
@@ -210,6 +229,13 @@ fn time(text: &str) -> Option<(TimeSaid, Option<DayPart>, usize)> {
         // 小时 is a length; 9点5 a figure.
         '时' | '点' => {
             let rest = &rest[mark.len_utf8()..];
+            // 第一时间, 一时之间, 三点建议: no hours.
+            let is_numeral = !text.starts_with(|c| digit(c).is_some());
+            if rest.starts_with(['间', '候', '期', '代', '段', '常'])
+                || (is_numeral && rest.starts_with(['之', '建', '要', '意', '原', '教', '也', '不']))
+            {
+                return None;
+            }
             let (minute, nanos, tail) = in_words(rest);
             Some((TimeSaid { hour, minute, nanos }, None, text.len() - rest.len() + tail))
         }
@@ -227,8 +253,9 @@ fn time(text: &str) -> Option<(TimeSaid, Option<DayPart>, usize)> {
 
 /// Minutes and seconds in words after the hour, and how many bytes they take.
 fn in_words(text: &str) -> (Option<u32>, Option<u64>, usize) {
-    if let Some((word, minute)) = [('半', 30), ('整', 0)].into_iter().find(|(word, _)| text.starts_with(*word)) {
-        return (Some(minute), None, word.len_utf8());
+    let words = [("半", 30), ("整", 0), ("一刻", 15), ("三刻", 45)];
+    if let Some((word, minute)) = words.into_iter().find(|(word, _)| text.starts_with(*word)) {
+        return (Some(minute), None, word.len());
     }
     let minute = number(text).filter(|(minute, _)| *minute < 60);
     let Some((minute, rest)) = minute.and_then(|(minute, len)| Some((minute, text[len..].strip_prefix('分')?))) else {

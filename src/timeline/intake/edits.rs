@@ -127,6 +127,8 @@ fn event_of(
             evidence: into.evidence.clone(),
             clause: Some(Words::both(format!("第{}行", draft.row), format!("row {}", draft.row))),
         }],
+        same_as: Vec::new(),
+        legal_step: None,
     }
 }
 
