@@ -33,6 +33,7 @@ mod marks;
 mod memo;
 mod menu_bar;
 mod messages;
+mod narrative;
 mod open;
 mod open_form;
 mod opened_notes;

@@ -114,14 +114,16 @@ pub(super) enum Tab {
     Log,
     Events,
     Annotations,
+    Corroboration,
     Process,
     History,
 }
 
 impl Tab {
-    pub(super) const ALL: [Self; 14] = [
+    pub(super) const ALL: [Self; 15] = [
         Self::Exceedances,
         Self::Events,
+        Self::Corroboration,
         Self::Annotations,
         Self::Limits,
         Self::Order,
@@ -150,6 +152,7 @@ impl Tab {
             Self::Log => "tab-log",
             Self::Events => "tab-events",
             Self::Annotations => "tab-annotations",
+            Self::Corroboration => "tab-corroboration",
             Self::Process => "tab-process",
             Self::History => "tab-history",
         }
@@ -192,6 +195,7 @@ pub(super) struct Workspace {
     pub looping: Option<TimeWindow>,
     pub hidden_lanes: BTreeSet<LaneKey>,
     pub events: ListLook,
+    pub claims: ListLook,
     pub annotations: ListLook,
     /// The two moments measured between, while that is asked for.
     pub measure: Option<Measure>,
@@ -234,6 +238,7 @@ impl Workspace {
             looping: None,
             hidden_lanes: BTreeSet::new(),
             events: ListLook::by(0),
+            claims: ListLook::by(3),
             annotations: ListLook::by(0),
             measure: None,
         }

@@ -3,6 +3,7 @@
 mod alarms;
 mod annotations;
 mod bookmarks;
+mod corroboration;
 mod events;
 mod exceedances;
 mod history;
@@ -18,6 +19,7 @@ mod whatif;
 
 use egui::RichText;
 
+pub(super) use corroboration::verdict_ui;
 pub(super) use quality::last_row;
 pub(super) use sorted::ListLook;
 
@@ -54,6 +56,7 @@ pub(super) fn tab_ui(
         Tab::Process => process::process_ui(ui, desk, acts),
         Tab::Log => log::log_ui(ui, desk, messages),
         Tab::Events => events::events_ui(ui, desk, acts),
+        Tab::Corroboration => corroboration::corroboration_ui(ui, desk, acts),
         Tab::Annotations => annotations::annotations_ui(ui, desk, acts),
         Tab::History => history::history_ui(ui, desk, &mut studies.past, acts),
     }

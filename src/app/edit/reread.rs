@@ -15,7 +15,11 @@ use crate::{
     historian::{
         self, Cancel, CaseSamples, FileSamples, Means, Progress, load_alarm_logs, register, register_reference,
     },
-    timeline::{Originals, Replay},
+    id::ClockId,
+    timeline::{
+        Originals, Replay,
+        narrative::{Draft, TextSource, accept},
+    },
 };
 
 /// Which way a step is made.
@@ -38,12 +42,33 @@ pub(in crate::app) enum Change {
     Edit(Edit),
     /// A file that was read becomes evidence and a recording.
     Import { place: PathBuf, file: Box<FileSamples>, recipe: Box<Recipe>, entry: Entry },
+    /// Events are accepted from a text that becomes evidence.
+    Told(Box<ToldChange>),
     /// The case as it was after a change of its history.
     Then(String),
     /// What a colleague's copy holds is taken in.
     Merge(Box<Joining>),
     /// Of a field's versions one is chosen.
     Choose(Box<Fork>, usize),
+}
+
+/// Events accepted from a text, and the text.
+#[derive(Clone, Debug)]
+pub(in crate::app) struct ToldChange {
+    pub bytes: Arc<[u8]>,
+    pub drafts: Vec<Draft>,
+    pub clock: ClockId,
+    pub source: TextSource,
+}
+
+impl ToldChange {
+    /// Copies the text into the case's evidence; the edit, and the text's path there.
+    fn take_in(mut self, case: &Case, folder: &CaseFolder) -> Result<(Edit, String), OpenError> {
+        let path = folder.add_evidence(&self.source.file.name, &self.bytes)?;
+        self.source.file.path.clone_from(&path);
+        let edit = accept(case, &self.drafts, &self.clock, &self.source);
+        Ok((edit.unwrap_or_else(|| Edit::All(Vec::new())), path))
+    }
 }
 
 /// How a file is entered in the register.
@@ -118,6 +143,11 @@ pub(in crate::app) fn reread(
             };
             let (edit, recording) = import(&old.case, after, entry.by.as_deref());
             (edit, recording.map(|recording| (recording, file)), vec![path])
+        }
+        Change::Told(told) => {
+            stage.enter(2);
+            let (edit, path) = told.take_in(&old.case, folder)?;
+            (edit, None, vec![path])
         }
         Change::Then(hash) => {
             let case = past_of(&ground)?.case_at(std::slice::from_ref(&hash))?;
