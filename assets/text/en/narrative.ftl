@@ -79,3 +79,5 @@ event-same-as-add = Add another source's account
 event-legal-step = Step that the law asks for
 event-no-legal-step = None of these
 tag-accuracy = Instrument error ± (in the tag's unit; empty: not known)
+narrative-unit-open = The text says { $said }, which does not turn into the tag's { $unit } (it may leave open whether a pressure is gauge or absolute): the record cannot be held against it.
+narrative-unit-as = Read it as { $unit }

@@ -79,3 +79,5 @@ event-same-as-add = 添加其他来源的说法
 event-legal-step = 法定步骤
 event-no-legal-step = 不是法定步骤
 tag-accuracy = 仪表误差 ±（位号单位；留空为未知）
+narrative-unit-open = 原文单位为 { $said }，与位号单位 { $unit } 无法换算（例如未注明表压或绝压），将无法与记录对照。
+narrative-unit-as = 按 { $unit } 读

@@ -14,10 +14,11 @@ use crate::{
         inspector::{EVENT_KINDS, MOMENT_FORM, typed_moment},
         theme::{self, Palette},
     },
-    case::{Case, Lang},
+    case::{Case, Lang, Severity},
     text::{Texts, duration},
     time::wording::{Said, read},
     timeline::narrative::{DraftClaim, LaneChoice, Side},
+    units,
 };
 
 /// What became of it, and the buttons that decide.
@@ -69,10 +70,12 @@ pub(super) fn draft_ui(ui: &mut Ui, shown: &mut Narrative, case: &Case, texts: T
     if let Some(title) = text_ui(ui, (id.as_str(), "title"), &texts.get("field-title"), &item.draft.title, false) {
         item.draft.title = title;
     }
-    item.draft.kind =
-        code_ui(ui, &texts.get("field-kind"), item.draft.kind, &EVENT_KINDS, texts).unwrap_or(item.draft.kind);
+    ui.columns(2, |sides| {
+        let now = item.draft.kind;
+        item.draft.kind = code_ui(&mut sides[0], &texts.get("field-kind"), now, &EVENT_KINDS, texts).unwrap_or(now);
+        lane_ui(&mut sides[1], item, case, texts);
+    });
     when_ui(ui, item, case, texts);
-    lane_ui(ui, item, case, texts);
     equipment_ui(ui, item, case, texts);
     for nth in 0..item.draft.claims.len() {
         ui.push_id(("claim", nth), |ui| claim_ui(ui, item, nth, case, texts));
@@ -104,12 +107,16 @@ fn when_ui(ui: &mut Ui, item: &mut Item, case: &Case, texts: Texts) {
     let shown = |at: Option<NaiveDateTime>| at.map(|at| at.format(MOMENT_FORM).to_string()).unwrap_or_default();
     let parse = |typed: &str| typed_moment(typed, texts);
     let (from, to) = (item.draft.span.map(|span| span.0), item.draft.span.map(|span| span.1));
-    if let Some(at) = read_ui(ui, (id.as_str(), "earliest"), &texts.get("event-earliest"), &shown(from), false, parse) {
-        (item.draft.span, item.draft.counted) = (Some((at, to.unwrap_or(at).max(at))), None);
-    }
-    if let Some(at) = read_ui(ui, (id.as_str(), "latest"), &texts.get("event-latest"), &shown(to), false, parse) {
-        (item.draft.span, item.draft.counted) = (Some((from.unwrap_or(at).min(at), at)), None);
-    }
+    let id = id.as_str();
+    ui.columns(2, |sides| {
+        let (earliest, latest) = (texts.get("event-earliest"), texts.get("event-latest"));
+        if let Some(at) = read_ui(&mut sides[0], (id, "earliest"), &earliest, &shown(from), false, parse) {
+            (item.draft.span, item.draft.counted) = (Some((at, to.unwrap_or(at).max(at))), None);
+        }
+        if let Some(at) = read_ui(&mut sides[1], (id, "latest"), &latest, &shown(to), false, parse) {
+            (item.draft.span, item.draft.counted) = (Some((from.unwrap_or(at).min(at), at)), None);
+        }
+    });
 }
 
 /// One of the case's lanes, or a new one after who acts or what it happens to.
@@ -188,21 +195,36 @@ fn claim_ui(ui: &mut Ui, item: &mut Item, nth: usize, case: &Case, texts: Texts)
     if let Some(idx) = choice_ui(ui, &said, now.map_or(0, |idx| idx + 1), &names) {
         claim.tag = idx.checked_sub(1).map(|idx| case.tags[idx].id.clone());
     }
-    if claim.tag.is_none() {
-        return;
-    }
+    let Some(tag) = claim.tag.as_ref().and_then(|tag| case.tag(tag.as_str())) else { return };
     let parse = |typed: &str| {
         let value = number_of(typed, None, texts)?.ok_or_else(|| texts.get("form-empty"))?;
         let decimals = typed.trim().split_once('.').map_or(0, |(_, decimals)| decimals.len());
         Ok((value, u8::try_from(decimals).unwrap_or(u8::MAX)))
     };
     let salt = (id.as_str(), nth);
-    let typed = fixed(claim.value, claim.decimals.into()).replace('−', "-");
-    if let Some(typed) = read_ui(ui, (salt, "value"), &texts.get("claim-value"), &typed, false, parse) {
-        (claim.value, claim.decimals) = typed;
+    let typed = value_text(claim).replace('−', "-");
+    ui.columns(2, |sides| {
+        if let Some(typed) = read_ui(&mut sides[0], (salt, "value"), &texts.get("claim-value"), &typed, false, parse) {
+            (claim.value, claim.decimals) = typed;
+        }
+        if let Some(unit) = text_ui(&mut sides[1], (salt, "unit"), &texts.get("claim-unit"), &claim.unit, false) {
+            unit.trim().clone_into(&mut claim.unit);
+        }
+    });
+    unit_ui(ui, claim, (&tag.unit, case.atmosphere_kpa()), texts);
+}
+
+/// That a unit does not turn into the tag's, as where a text leaves open whether a pressure is gauge or absolute; and a
+/// button that reads it as the tag's.
+fn unit_ui(ui: &mut Ui, claim: &mut DraftClaim, (unit, atmosphere): (&str, Option<f64>), texts: Texts) {
+    if units::convert_at(claim.value, &claim.unit, unit, atmosphere).is_some() {
+        return;
     }
-    if let Some(unit) = text_ui(ui, (salt, "unit"), &texts.get("claim-unit"), &claim.unit, false) {
-        unit.trim().clone_into(&mut claim.unit);
+    let colour = Palette::of(ui).severity(Severity::Caution);
+    let text = texts.fmt("narrative-unit-open", &[("said", &claim.unit), ("unit", unit)]);
+    ui.add(egui::Label::new(RichText::new(text).size(theme::SMALL).color(colour)).wrap());
+    if ui.button(texts.fmt("narrative-unit-as", &[("unit", unit)])).clicked() {
+        unit.clone_into(&mut claim.unit);
     }
 }
 

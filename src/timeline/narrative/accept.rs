@@ -97,8 +97,8 @@ pub fn drafts(case: &Case, text: &str, sha256: &str, proposals: &[Proposal]) -> 
     proposals.iter().map(draft).collect()
 }
 
-/// The lane that is named after who acts or what it happens to; a new one after the first of them; without any, a lane of
-/// what is told.
+/// The lane that is named after who acts or what it happens to; a new one after the first of them; without any, that of
+/// events of the same sort.
 fn lane_of(case: &Case, one: &Proposal) -> LaneChoice {
     let is_named = |lane: &Lane, name: &str| [Lang::Zh, Lang::En].iter().any(|lang| lane.name.get(*lang) == name);
     let shown = |mention: &Mention| match mention.id.as_deref() {
@@ -109,16 +109,20 @@ fn lane_of(case: &Case, one: &Proposal) -> LaneChoice {
         }
         None => mention.name.clone(),
     };
-    let names = || one.actors.iter().chain(&one.equipment).map(shown);
+    // An instrument is no lane of its own.
+    let is_tag = |mention: &&Mention| case.tag(&mention.name).is_some();
+    let names = || one.actors.iter().chain(&one.equipment).filter(|mention| !is_tag(mention)).map(shown);
     for name in names() {
         if let Some(lane) = case.lanes.iter().find(|lane| is_named(lane, &name)) {
             return LaneChoice::Known(lane.id.clone());
         }
     }
     let kind = if one.actors.is_empty() { LaneKind::Equipment } else { LaneKind::Actor };
-    match (names().next(), case.lanes.first()) {
+    // Where nobody is named, events of the same sort show the way.
+    let alike = case.events.iter().find(|event| event.kind == one.kind).map(|event| &event.lane);
+    match (names().next(), alike.or_else(|| case.lanes.first().map(|lane| &lane.id))) {
         (Some(name), _) => LaneChoice::New { name, kind },
-        (None, Some(lane)) => LaneChoice::Known(lane.id.clone()),
+        (None, Some(lane)) => LaneChoice::Known(lane.clone()),
         (None, None) => LaneChoice::New { name: one.title.clone(), kind: LaneKind::Source },
     }
 }
