@@ -146,6 +146,10 @@ pub(in crate::app) fn reread(
         let read = file.as_ref().filter(|(known, _)| known.id == recording.id && known.recipe == recording.recipe);
         read.map(|(_, file)| (**file).clone()).or_else(|| known(&old, &case, recording))
     })?;
+    if let Some(file) = lost(&old, &case, &samples) {
+        let source = std::io::ErrorKind::NotFound.into();
+        return Err(historian::Error::Unreadable { place: file.name.clone().into(), source }.into());
+    }
     stage.enter(1);
     let is_whole = edit.is_whole();
     let originals = if is_whole { Originals::look(&case, folder, cancel)? } else { old.originals.clone() };
@@ -159,6 +163,16 @@ pub(in crate::app) fn reread(
     let changed = Ground::new(replay, None, &threads, cancel);
     let changed = Ground { hashes, alarm_logs, home: ground.home.clone(), ..changed };
     Ok(Reread { ground: finished(changed, cancel)?, walk, step: Step { edit, undo }, evidence, deed, then })
+}
+
+/// A recording that was read before and whose file is not there to be read anew: such a step would empty it.
+fn lost<'s>(old: &Replay, case: &Case, samples: &'s CaseSamples) -> Option<&'s FileSamples> {
+    let was_read = |recording: &Recording| {
+        let idx = old.case.recordings.iter().position(|known| known.id == recording.id);
+        idx.and_then(|idx| old.samples.files.get(idx)).is_some_and(|file| !file.is_absent())
+    };
+    let files = case.recordings.iter().zip(&samples.files);
+    files.filter(|(recording, file)| file.is_absent() && was_read(recording)).map(|(_, file)| file).next()
 }
 
 fn whole(case: Case, from: WholeFrom) -> Edit {
