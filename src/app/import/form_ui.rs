@@ -3,7 +3,10 @@
 use egui::{RichText, TextEdit, vec2};
 use egui_material_icons::icons;
 
-use super::{Choice, Preview};
+use super::{
+    Choice, Preview,
+    taking_ui::{kind_ui, taking_ui},
+};
 use crate::{
     app::{
         theme::{self, Palette},
@@ -11,6 +14,7 @@ use crate::{
     },
     case::Severity,
     text::Texts,
+    timeline::FileKind,
 };
 
 const LABEL: f32 = 108.0;
@@ -20,7 +24,10 @@ const FIELD: f32 = 190.0;
 pub(super) fn form_ui(ui: &mut egui::Ui, preview: &mut Preview, texts: Texts) {
     ui.add(egui::Label::new(RichText::new(texts.get("preview-what")).size(theme::SMALL).weak()).wrap());
     ui.add_space(theme::STEP);
-    for choice in Choice::ALL {
+    kind_ui(ui, preview, texts);
+    taking_ui(ui, preview, texts);
+    let is_sampled = preview.kind() == FileKind::Recording;
+    for choice in Choice::ALL.into_iter().filter(|choice| is_sampled || choice.is_of_rows()) {
         row_ui(ui, preview, choice, texts);
     }
 }
