@@ -348,9 +348,9 @@ fn alarm_records_become_a_log_of_the_case_and_can_be_taken_as_events_instead() {
     let mut harness = window(folder.root());
     ask_import(&mut harness, &place);
     wait_until(&mut harness, |harness| says(harness, "17:53:00.250") && says(harness, "2 of 2 rows come in"));
-    press(&mut harness, "Events");
+    harness.get_all_by_label("Events").last().unwrap().click();
     wait_until(&mut harness, |harness| says(harness, "TI-101 ALM"));
-    press(&mut harness, "Alarm log");
+    harness.get_all_by_label("Alarm log").last().unwrap().click();
     wait_until(&mut harness, |harness| says(harness, "raised"));
     press(&mut harness, "Import into this case");
     wait_until(&mut harness, |harness| harness.state().case().unwrap().alarm_logs.len() == 1);

@@ -53,8 +53,8 @@ fn table_ui(ui: &mut egui::Ui, heads: &[String], texts: Texts, body: impl FnOnce
             .cell_layout(Layout::left_to_right(Align::Center))
             .column(Column::exact(28.0))
             .column(Column::exact(52.0))
-            .column(Column::initial(178.0).at_least(60.0).clip(true).resizable(true))
-            .columns(Column::initial(150.0).at_least(40.0).clip(true).resizable(true), heads.len() - 1)
+            .column(Column::initial(238.0).at_least(60.0).clip(true).resizable(true))
+            .columns(Column::initial(150.0).at_least(40.0).clip(true).resizable(true), heads.len() - 2)
             .column(Column::remainder().at_least(120.0).clip(true));
         let table = table.header(theme::ROW, |mut row| {
             row.col(|_| {});

@@ -159,6 +159,15 @@ impl Preview {
         self.changed.is_none() && !is_wrong && has_rows
     }
 
+    /// What the last reading made of a choice; empty where it does not arise or nothing was read.
+    pub(in crate::app) fn found(&self, choice: Choice) -> String {
+        match (self.held(), choice) {
+            (Some(Held::Events(file)), Choice::TimeFormat) => file.time_format.clone(),
+            (Some(Held::Alarms(log)), Choice::TimeFormat) => log.time_format.clone(),
+            _ => self.file().map(|file| choice.found(file)).unwrap_or_default(),
+        }
+    }
+
     /// What was found in the file; none while it was not read yet.
     pub(in crate::app) fn held(&self) -> Option<&Held> {
         self.read.as_ref().map(|read| &read.held)
