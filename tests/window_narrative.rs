@@ -205,11 +205,14 @@ fn the_same_act_and_the_legal_step_are_said_in_the_inspector() {
     let mut harness = window(Lang::En);
     harness.state_mut().select(Some(Selection::Event("e14".into())));
     harness.run_steps(3);
+    harness.get_by_label("Edit this event").scroll_to_me();
+    harness.run_steps(5);
     harness.get_by_label("Edit this event").click();
     harness.run_steps(8);
-    harness.get_all_by_label("Step that the law asks for").last().unwrap().scroll_to_me();
+    let choice = (egui::accesskit::Role::ComboBox, "Step that the law asks for");
+    harness.get_by_role_and_label(choice.0, choice.1).scroll_to_me();
     harness.run_steps(5);
-    harness.get_by_role_and_label(egui::accesskit::Role::ComboBox, "Step that the law asks for").click();
+    harness.get_by_role_and_label(choice.0, choice.1).click();
     harness.run_steps(3);
     harness.get_by_label("Report by the unit's head within 1 hour").click();
     harness.run_steps(3);

@@ -112,6 +112,7 @@ pub(in crate::app) fn go_on(app: &mut App) {
     let is_copying = matches!(app.dialog, Some(Dialog::Copy(_))) || app.jobs.opening().is_some();
     let narratives = &mut app.studies.narratives;
     narratives.is_waiting &= is_copying;
+    narratives.is_busy = app.jobs.opening().is_some();
     let Some(ground) = &app.ground else { return };
     narratives.replay = Some(ground.replay.clone());
     narratives.is_writable = ground.home.writable().is_some();
@@ -131,6 +132,10 @@ pub(in crate::app) fn go_on(app: &mut App) {
 
 /// Makes events of proposals: the text becomes evidence first, unless it is that already.
 fn accept_these(app: &mut App, chosen: &[usize], ctx: &egui::Context) {
+    if app.jobs.opening().is_some() {
+        // What was accepted before is still on its way into the case.
+        return app.messages.tell("message-edit-waits", &[]);
+    }
     let Some(ground) = &app.ground else { return };
     let by = app.settings.author.clone();
     let narratives = &mut app.studies.narratives;

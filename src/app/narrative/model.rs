@@ -209,6 +209,8 @@ pub(in crate::app) struct Narratives {
     pub is_open: bool,
     /// Edits have somewhere to go.
     pub is_writable: bool,
+    /// What was accepted is on its way into the case, or something else is being opened.
+    pub is_busy: bool,
     /// The text comes back once a copy is saved.
     pub(super) is_waiting: bool,
 }

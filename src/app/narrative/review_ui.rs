@@ -30,7 +30,7 @@ pub(in crate::app) fn narrative_ui(ui: &mut Ui, narratives: &mut Narratives, tex
         ui.add(egui::Label::new(texts.get("future-narrative")).wrap());
         return;
     }
-    let (is_reading, is_writable) = (narratives.is_reading(), narratives.is_writable);
+    let (is_reading, is_writable, is_idle) = (narratives.is_reading(), narratives.is_writable, !narratives.is_busy);
     let error = narratives.entry.error.clone();
     let Some(shown) = narratives.shown() else { return entry_ui::entry_ui(ui, narratives, texts, acts) };
     head_ui(ui, shown, &replay.case, is_reading, texts, acts);
@@ -51,10 +51,10 @@ pub(in crate::app) fn narrative_ui(ui: &mut Ui, narratives: &mut Narratives, tex
         let right = vec2(ui.available_width(), size.y);
         ui.allocate_ui_with_layout(right, Layout::top_down(Align::Min), |ui| {
             ui.set_min_size(right);
-            right_ui(ui, shown, &replay.case, texts, acts);
+            ui.add_enabled_ui(is_idle, |ui| right_ui(ui, shown, &replay.case, texts, acts));
         });
     });
-    foot_ui(ui, shown, &replay.case, is_writable, texts, acts);
+    ui.add_enabled_ui(is_idle, |ui| foot_ui(ui, shown, &replay.case, is_writable, texts, acts));
 }
 
 fn right_ui(ui: &mut Ui, shown: &mut Narrative, case: &Case, texts: Texts, acts: &mut Acts) {
