@@ -192,7 +192,7 @@ fn corroboration_lists_readings_deadlines_and_what_is_missing_and_goes_to_the_ev
     // Nothing after the cursor counts: the kettle exploded at 17:53.
     harness.state_mut().set_cursor(window_kit::at("17T12:00:00"));
     harness.key_press(egui::Key::H);
-    harness.run_steps(3);
+    wait_until(&mut harness, |harness| says(harness, "known only afterwards"));
     assert!(says(&harness, "known only afterwards"), "{:?}", painted(&harness));
     harness.get_by_label("Readings").click();
     wait_until(&mut harness, |harness| says(harness, "−0.085"));

@@ -112,11 +112,11 @@ pub(in crate::app) fn go_on(app: &mut App) {
     let is_copying = matches!(app.dialog, Some(Dialog::Copy(_))) || app.jobs.opening().is_some();
     let narratives = &mut app.studies.narratives;
     narratives.is_waiting &= is_copying;
-    narratives.is_busy = app.jobs.opening().is_some();
+    narratives.around.is_busy = app.jobs.opening().is_some();
     let Some(ground) = &app.ground else { return };
-    narratives.replay = Some(ground.replay.clone());
-    narratives.is_writable = ground.home.writable().is_some();
-    narratives.is_open = app.workspace.as_ref().is_none_or(|workspace| workspace.scope().is_open());
+    narratives.around.replay = Some(ground.replay.clone());
+    narratives.around.is_writable = ground.home.writable().is_some();
+    narratives.around.is_open = app.workspace.as_ref().is_none_or(|workspace| workspace.scope().is_open());
     let Some(reading) = &narratives.reading else { return };
     let told = match reading.try_recv() {
         Ok(told) => told,

@@ -194,6 +194,19 @@ pub(in crate::app) struct EntryPage {
     pub is_dropped: bool,
 }
 
+/// What the dialog must know of the window.
+#[derive(Default)]
+pub(in crate::app) struct Around {
+    /// What is open; none while nothing is.
+    pub replay: Option<Arc<Replay>>,
+    /// Nothing is hidden.
+    pub is_open: bool,
+    /// Edits have somewhere to go.
+    pub is_writable: bool,
+    /// What was accepted is on its way into the case, or something else is being opened.
+    pub is_busy: bool,
+}
+
 /// Everything about narratives while one case is open.
 #[derive(Default)]
 pub(in crate::app) struct Narratives {
@@ -203,14 +216,7 @@ pub(in crate::app) struct Narratives {
     pub entry: EntryPage,
     /// A text that is being read.
     pub(super) reading: Option<Receiver<Result<Told, String>>>,
-    /// What is open, for the dialog; none while nothing is.
-    pub replay: Option<Arc<Replay>>,
-    /// Nothing is hidden.
-    pub is_open: bool,
-    /// Edits have somewhere to go.
-    pub is_writable: bool,
-    /// What was accepted is on its way into the case, or something else is being opened.
-    pub is_busy: bool,
+    pub around: Around,
     /// The text comes back once a copy is saved.
     pub(super) is_waiting: bool,
 }

@@ -25,12 +25,13 @@ const DRAFT: f32 = 0.52;
 
 /// The dialog: the page where a text is named, or the text shown.
 pub(in crate::app) fn narrative_ui(ui: &mut Ui, narratives: &mut Narratives, texts: Texts, acts: &mut Acts) {
-    let Some(replay) = narratives.replay.clone() else { return };
-    if !narratives.is_open {
+    let Some(replay) = narratives.around.replay.clone() else { return };
+    if !narratives.around.is_open {
         ui.add(egui::Label::new(texts.get("future-narrative")).wrap());
         return;
     }
-    let (is_reading, is_writable, is_idle) = (narratives.is_reading(), narratives.is_writable, !narratives.is_busy);
+    let (is_reading, is_writable, is_idle) =
+        (narratives.is_reading(), narratives.around.is_writable, !narratives.around.is_busy);
     let error = narratives.entry.error.clone();
     let Some(shown) = narratives.shown() else { return entry_ui::entry_ui(ui, narratives, texts, acts) };
     head_ui(ui, shown, &replay.case, is_reading, texts, acts);
