@@ -219,3 +219,35 @@ fn the_same_act_and_the_legal_step_are_said_in_the_inspector() {
     let step = harness.state().case().unwrap().event(&"e14".into()).unwrap().legal_step;
     assert_eq!(step, Some(LegalStep::UnitReport));
 }
+
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+#[test]
+fn a_text_that_is_dropped_is_read_or_imported_and_another_day_reads_it_anew() {
+    let home = tempfile::tempdir().unwrap();
+    let place = home.path().join("note.txt");
+    std::fs::write(&place, "9时10分，操作工打开阀门。\n").unwrap();
+    let mut harness = open("taigu-kettle-2024".into());
+    harness.input_mut().dropped_files.push(std::sync::Arc::new(Dropped(place)));
+    wait_until(&mut harness, |harness| says(harness, "This file may be a recording as well."));
+    assert!(harness.query_by_label("Import as a recording…").is_some());
+    harness.get_by_label("Read").click();
+    wait_until(&mut harness, |harness| says(harness, "2024-12-17 09:10:00"));
+    assert!(says(&harness, "2024-12-17 09:10:00"), "the case says the day: {:?}", painted(&harness));
+    harness.run_steps(3);
+    write_in(&mut harness, "Day it is about", "2024-12-16");
+    harness.key_press(egui::Key::Enter);
+    wait_until(&mut harness, |harness| says(harness, "2024-12-16 09:10:00"));
+    assert!(says(&harness, "2024-12-16 09:10:00"), "{:?}", painted(&harness));
+}
