@@ -43,7 +43,6 @@ narrative-accept-all = Accept the other { $count }
 narrative-copy-first = Save a copy, then accept { $count }…
 narrative-accept-all-hint = Accepts every proposal that has a time and was not decided on, as one step that undo takes back
 narrative-counted = { $least } to { $most } after "{ $event }"
-narrative-counted-open = an event that is not accepted yet
 narrative-new-lane = New: { $name }
 narrative-claim = { $value } { $unit } { $side }
 narrative-claim-none = Not taken as a reading

@@ -43,7 +43,6 @@ narrative-accept-all = 采用其余 { $count } 条
 narrative-copy-first = 先存为副本，再采用 { $count } 条…
 narrative-accept-all-hint = 采用所有待核对且有时间的候选事件，作为一步，可撤销
 narrative-counted = 自“{ $event }”起 { $least } 至 { $most } 后
-narrative-counted-open = 尚未采用的事件
 narrative-new-lane = 新建：{ $name }
 narrative-claim = { $value } { $unit } { $side }
 narrative-claim-none = 不作为读数采用

@@ -96,9 +96,8 @@ fn when_ui(ui: &mut Ui, item: &mut Item, case: &Case, texts: Texts) {
         item.draft.wording = words;
     }
     if let Some((event, least_s, most_s)) = &item.draft.counted {
-        let title = case
-            .event(event)
-            .map_or_else(|| texts.get("narrative-counted-open"), |event| event.title.get(texts.lang()).to_owned());
+        let accepted = case.event(event).map(|event| event.title.get(texts.lang()).to_owned());
+        let title = accepted.or_else(|| item.counted_from.clone()).unwrap_or_default();
         let args = [("event", title), ("least", duration(*least_s)), ("most", duration(*most_s))];
         let args: Vec<_> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
         let text = RichText::new(texts.fmt("narrative-counted", &args)).size(theme::SMALL).weak();

@@ -59,6 +59,8 @@ pub(in crate::app) struct Item {
     pub claims_at: Vec<(usize, usize)>,
     /// Who acts and what it happens to, as the text names them.
     pub names: Vec<String>,
+    /// What the proposal is called that its time is counted from.
+    pub counted_from: Option<String>,
     /// It was looked at and refused.
     pub is_refused: bool,
 }

@@ -106,6 +106,7 @@ fn items(case: &Case, text: &str, sha256: &str, proposals: &[Proposal]) -> Vec<I
         time_at: spot.place(one.wording_at.0, one.wording_at.1),
         claims_at: one.claims.iter().map(|claim| spot.place(claim.offset, claim.length)).collect(),
         names: one.actors.iter().chain(&one.equipment).map(|name| name.name.clone()).collect(),
+        counted_from: one.counted.map(|counted| proposals[counted.from].title.clone()),
         is_refused: false,
     };
     drafts(case, text, sha256, proposals).into_iter().zip(proposals).map(item).collect()
