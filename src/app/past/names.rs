@@ -32,7 +32,7 @@ pub(in crate::app) fn thing_name(unit: &UnitChange, texts: Texts) -> String {
 /// Seconds since 1970 as this computer's clock writes them; a dash for what has no time.
 pub(in crate::app) fn wall_clock(at_s: i64) -> String {
     let at = chrono::DateTime::from_timestamp(at_s, 0).filter(|_| at_s != 0);
-    at.map_or_else(|| "—".into(), |at| at.with_timezone(&chrono::Local).format("%Y-%m-%d %H:%M:%S").to_string())
+    at.map_or_else(|| "—".into(), |at| at.with_timezone(&chrono::Local).format("%Y-%m-%d %H:%M:%S %:z").to_string())
 }
 
 /// What the inspector can show of a thing.
