@@ -10,12 +10,12 @@ use crate::{
     app::{
         jobs::Deed,
         messages::Note,
-        open::{HashState, OpenError},
+        open::{Ground, HashState, OpenError},
         past,
         window::App,
     },
-    case::{ChangeKind, Edit, Error, Evidence, Recording, Thing, WholeFrom},
-    historian::FileSamples,
+    case::{ChangeKind, Clock, Edit, Error, Evidence, Recording, Thing, WholeFrom},
+    historian::{AlarmRecords, FileSamples},
     text::{Explain, edit_label},
     timeline::Replay,
 };
@@ -169,7 +169,9 @@ pub(in crate::app) fn taken_anew(app: &mut App, result: Result<Box<Reread>, Open
     let Some(before) = &mut app.ground else { return };
     ground.generation = before.generation + 1;
     if !step.edit.is_whole() {
-        ground.alarm_logs = before.alarm_logs.clone();
+        if !step.edit.is_of_open_zones(&before.replay.case) {
+            ground.alarm_logs = before.alarm_logs.clone();
+        }
         ground.hashes = before.hashes.clone();
         let is_new = |evidence: &&Evidence| before.replay.case.evidence_of(&evidence.id).is_none();
         for evidence in ground.replay.case.evidence.iter().filter(is_new) {
@@ -177,6 +179,7 @@ pub(in crate::app) fn taken_anew(app: &mut App, result: Result<Box<Reread>, Open
             ground.hashes.insert(evidence.id.clone(), HashState::Same);
         }
     }
+    set_log_clocks(&mut ground);
     ground.home = before.home.clone();
     if let Some(workspace) = &mut app.workspace {
         workspace.follow(&before.replay, &ground.replay);
@@ -221,7 +224,7 @@ fn added_file(edit: &Edit) -> Option<String> {
             Thing::Evidence(evidence) => evidence.path.clone(),
             _ => None,
         },
-        Edit::Remove(_) | Edit::Whole { .. } => None,
+        Edit::Remove(_) | Edit::Reading(_) | Edit::Whole { .. } => None,
         Edit::All(edits) => edits.iter().find_map(added_file),
     }
 }
@@ -250,6 +253,9 @@ fn open_up(app: &mut App, replay: Arc<Replay>, edit: &Edit) {
     let is_for_samples = !edit.is_of_limits() && !edit.is_of_remarks();
     if let Some(ground) = &mut app.ground {
         ground.replay = replay;
+        if is_for_samples {
+            set_log_clocks(ground);
+        }
         ground.generation += usize::from(is_for_samples);
         let thing = app.workspace.as_ref().and_then(|workspace| past::thing_of(workspace.selection.as_ref()?));
         if thing.is_some_and(|thing| thing.find(&ground.replay.case).is_none()) {
@@ -262,6 +268,20 @@ fn open_up(app: &mut App, replay: Arc<Replay>, edit: &Edit) {
     app.forget_rows();
     if is_for_samples {
         app.trends = crate::app::trend::TrendCache::default();
+    }
+}
+
+/// Puts the records of alarm logs on their clocks as these go now.
+fn set_log_clocks(ground: &mut Ground) {
+    let case = &ground.replay.case;
+    let map_of = |log: &AlarmRecords| {
+        let known = case.alarm_logs.iter().find(|known| Some(&known.id) == log.log.as_ref())?;
+        case.clock(&known.clock).map(Clock::map)
+    };
+    let maps: Vec<_> = ground.alarm_logs.iter().map(|log| map_of(log).unwrap_or(log.clock_map)).collect();
+    if ground.alarm_logs.iter().zip(&maps).any(|(log, map)| log.clock_map != *map) {
+        let logs = Arc::make_mut(&mut ground.alarm_logs);
+        logs.iter_mut().zip(maps).for_each(|(log, map)| log.clock_map = map);
     }
 }
 

@@ -148,14 +148,13 @@ pub(in crate::app) fn reread(
     })?;
     stage.enter(1);
     let is_whole = edit.is_whole();
+    let reads_logs = is_whole || edit.is_of_open_zones(&old.case);
     let originals = if is_whole { Originals::look(&case, folder, cancel)? } else { old.originals.clone() };
     let replay = Arc::new(Replay { originals, ..Replay::derive(case, samples) });
     // Another case may register other files, and read other logs.
-    let (hashes, alarm_logs) = if is_whole {
-        (hashes(&replay), Arc::new(load_alarm_logs(&replay.case, folder, cancel)?))
-    } else {
-        (ground.hashes.clone(), ground.alarm_logs.clone())
-    };
+    let hashes = if is_whole { hashes(&replay) } else { ground.hashes.clone() };
+    let alarm_logs =
+        if reads_logs { Arc::new(load_alarm_logs(&replay.case, folder, cancel)?) } else { ground.alarm_logs.clone() };
     let changed = Ground::new(replay, None, &threads, cancel);
     let changed = Ground { hashes, alarm_logs, home: ground.home.clone(), ..changed };
     Ok(Reread { ground: finished(changed, cancel)?, walk, step: Step { edit, undo }, evidence, deed, then })
