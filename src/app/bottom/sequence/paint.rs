@@ -112,7 +112,7 @@ impl Sheet<'_> {
         let (from, to) = (interval.earliest, interval.latest);
         let is_whole = |nanos: i64| nanos.rem_euclid(60 * NANOS_PER_SEC) == 0;
         let is_short = is_whole(from.nanos()) && is_whole(to.nanos()) && !stamps.is_elapsed();
-        let cut = |text: String| if is_short { text.trim_end_matches(":00").to_owned() } else { text };
+        let cut = |text: String| text.strip_suffix(":00").filter(|_| is_short).map_or(text.clone(), str::to_owned);
         match (from == to, stamps.date(from) == stamps.date(to)) {
             (true, _) => cut(stamps.dated(from)),
             (false, true) => format!("{}–{}", cut(stamps.dated(from)), cut(stamps.clock(to))),

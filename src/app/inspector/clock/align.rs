@@ -127,7 +127,7 @@ fn peaks_ui(ui: &mut Ui, desk: &Desk<'_>, clock: &Clock, key: &AlignKey, found: 
     let tags = &desk.replay.samples.tags;
     let (own, other) = (tags[key.own].tag.as_str(), tags[key.other].tag.as_str());
     for peak in &found.peaks {
-        let (secs, r) = (signed_secs(peak.shift_s), number(peak.correlation, 3));
+        let (secs, r) = (shift_text(peak.shift_s, found.step_s), number(peak.correlation, 3));
         let args = [("tag", own), ("of", other), ("secs", secs.as_str()), ("r", &r)];
         ui.add_space(theme::STEP);
         ui.add(egui::Label::new(texts.fmt("align-peak", &args)).wrap());
@@ -139,6 +139,12 @@ fn peaks_ui(ui: &mut Ui, desk: &Desk<'_>, clock: &Clock, key: &AlignKey, found: 
     }
     let step = texts.fmt("align-step", &[("secs", &number(found.step_s, 3))]);
     ui.add(egui::Label::new(RichText::new(step).size(theme::SMALL).weak()).wrap());
+}
+
+/// A shift with no more decimals than the grid's step gives sense to.
+fn shift_text(shift_s: f64, step_s: f64) -> String {
+    let decimals = if step_s >= 1.0 { 1 } else { 3 };
+    signed_secs(number(shift_s, decimals).parse().unwrap_or(shift_s))
 }
 
 /// The anchor in the middle of the stretch: what this clock showed there when the other one showed its own, were the shift right.
