@@ -50,7 +50,7 @@ pub(super) fn sequence_ui(ui: &mut Ui, desk: &Desk<'_>, studies: &mut ClockStudi
         _ => None,
     };
     head_ui(ui, desk, found, chosen, acts);
-    let width = (ui.available_width() * 0.36).clamp(300.0, 560.0);
+    let width = (ui.available_width() * 0.32).clamp(280.0, 520.0);
     Panel::right("sequence-table").resizable(true).default_size(width).size_range(240.0..=900.0).show(ui, |ui| {
         table::table_ui(ui, desk, found, chosen, acts);
     });

@@ -113,7 +113,7 @@ fn row_ui(
     let clicked = shows.on_hover_text(format!("{said}\n{}", standing.words)).clicked();
     let reads = ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        ui.label(small(short(sides.other_reads)));
+        ui.add(egui::Label::new(small(short(sides.other_reads))).extend());
         ui.set_max_width(96.0);
         ui.add(egui::Label::new(small(other.to_owned()).color(desk.palette.faint)).truncate());
     });

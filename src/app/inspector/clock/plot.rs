@@ -43,7 +43,7 @@ impl Frame {
     }
 
     fn y(&self, secs: f64) -> f32 {
-        let share = (secs / self.reach_s).clamp(-1.0, 1.0) as f32;
+        let share = (secs / self.reach_s).clamp(-0.94, 0.94) as f32;
         self.plot.center().y - share * self.plot.height() / 2.0
     }
 }
