@@ -65,7 +65,8 @@ fn ask_import(harness: &mut Harness<'_, App>, file: &Path) {
     harness.run_steps(3);
     write_in(harness, "Path", file.to_str().unwrap());
     harness.get_by_label("Next").click();
-    wait_until(harness, |harness| says(harness, "rows read") || says(harness, "Which comes first"));
+    let answers = ["rows read", "Which comes first", "rows come in"];
+    wait_until(harness, |harness| answers.iter().any(|answer| says(harness, answer)));
 }
 
 fn is_enabled(harness: &Harness<'_, App>, button: &str) -> bool {
@@ -309,4 +310,50 @@ fn several_things_dropped_are_taken_one_after_another_the_case_first() {
     harness.key_press(egui::Key::Escape);
     harness.run();
     assert!(!says(&harness, "read-only"));
+}
+
+#[test]
+fn events_are_listed_row_by_row_and_taken_in_as_one_step() {
+    let home = tempfile::tempdir().unwrap();
+    let text = "time,event,who\n2024-12-17 17:50:00,gauge read,A\nsoon,later,B\n2024-12-17 18:01:00,bang,B\n";
+    let place = file(home.path(), "told.csv", text);
+    let folder = own_case(home.path());
+    let mut harness = window(folder.root());
+    ask_import(&mut harness, &place);
+    wait_until(&mut harness, |harness| says(harness, "2 of 2 rows come in") && says(harness, "1 rejected"));
+    harness.get_by_label("Take row 4 in").click();
+    harness.run_steps(3);
+    wait_until(&mut harness, |harness| says(harness, "1 of 2 rows come in"));
+    let before = harness.state().case().unwrap().clone();
+    press(&mut harness, "Import into this case");
+    wait_until(&mut harness, |harness| harness.state().case().unwrap().events.len() == before.events.len() + 1);
+    let case = harness.state().case().unwrap().clone();
+    let event = case.events.last().unwrap();
+    assert_eq!(event.title.get(causeway::case::Lang::En), "gauge read");
+    assert_eq!(case.evidence.last().unwrap().id, event.sources[0].evidence);
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
+    wait_until(&mut harness, |harness| harness.state().case() == Some(&before));
+    harness.key_press_modifiers(egui::Modifiers::COMMAND | egui::Modifiers::SHIFT, egui::Key::Z);
+    wait_until(&mut harness, |harness| harness.state().case() == Some(&case));
+    harness.state_mut().wait_until_kept();
+    assert_eq!(folder.open().unwrap().events.len(), case.events.len());
+}
+
+#[test]
+fn alarm_records_become_a_log_of_the_case_and_can_be_taken_as_events_instead() {
+    let home = tempfile::tempdir().unwrap();
+    let text = "time,tag,state\n2024-12-17 17:53:00.250,TI-101,ALM\n2024-12-17 17:58:00,TI-101,RTN\n";
+    let place = file(home.path(), "alarms.csv", text);
+    let folder = own_case(home.path());
+    let mut harness = window(folder.root());
+    ask_import(&mut harness, &place);
+    wait_until(&mut harness, |harness| says(harness, "17:53:00.250") && says(harness, "2 of 2 rows come in"));
+    harness.get_all_by_label("Events").last().unwrap().click();
+    wait_until(&mut harness, |harness| says(harness, "TI-101 ALM"));
+    harness.get_all_by_label("Alarm log").last().unwrap().click();
+    wait_until(&mut harness, |harness| says(harness, "raised"));
+    press(&mut harness, "Import into this case");
+    wait_until(&mut harness, |harness| harness.state().case().unwrap().alarm_logs.len() == 1);
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
+    wait_until(&mut harness, |harness| harness.state().case().unwrap().alarm_logs.is_empty());
 }

@@ -10,6 +10,9 @@ use crate::{
     time::{ClockMap, Instant, NANOS_PER_SEC, Resolved, Zone},
 };
 
+/// A clock that gains or loses this many seconds in an hour, or more, is none.
+pub const FASTEST_DRIFT_S_PER_H: f64 = 1_800.0;
+
 /// One source's clock.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Clock {

@@ -191,7 +191,7 @@ impl Case {
             case
         };
         case.unknown = Unknown::of(&raw, &case);
-        links::check(&case, place)?;
+        links::check(&case, place).map_err(|error| case.unknown.explain(error))?;
         values::check(&case, place)?;
         Ok((case, version))
     }

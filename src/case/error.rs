@@ -32,6 +32,8 @@ pub enum Error {
     Value { place: PathBuf, field: &'static str, id: String, misfit: Misfit },
     #[error("{place}: {field} names \"{id}\", which the case does not hold. Correct the name or add what it names.", place = .place.display())]
     Dangling { place: PathBuf, field: &'static str, id: String },
+    #[error("{place}: {field} names \"{id}\", which the case does not hold; and the field {written}, which is not known, may stand for {nearest}. Correct the one or the other.", place = .place.display())]
+    Misspelt { place: PathBuf, field: &'static str, id: String, written: String, nearest: String },
     #[error("{place}: evidence path \"{path}\" leads out of the case folder. Evidence must lie below it.", place = .place.display())]
     Outside { place: PathBuf, path: String },
     #[error("{place}: evidence \"{id}\" has no file in this case.", place = .place.display())]

@@ -51,7 +51,7 @@ pub use annotations::{Anchor, Annotation, Reply};
 pub use book::Book;
 pub use bookmarks::Bookmark;
 pub use citing::Citing;
-pub use clocks::{Clock, ClockAnchor};
+pub use clocks::{Clock, ClockAnchor, FASTEST_DRIFT_S_PER_H};
 pub(crate) use custody::hex;
 pub use custody::{EvidenceCheck, EvidenceState, FolderCheck};
 pub use document::{CASE_FORMAT, CASE_VERSION, Case, Reading};

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Anchor, Case, Error, LimitKind, When, process::FARTHEST, views};
+use super::{Anchor, Case, Error, LimitKind, When, clocks::FASTEST_DRIFT_S_PER_H, process::FARTHEST, views};
 
 /// What is wrong with a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub enum Misfit {
     OffItself,
     /// It lies beyond what a drawing holds.
     TooFar,
+    /// No clock gains or loses so much.
+    TooFast,
 }
 
 /// Fails on the first value that contradicts itself, naming its field and the identity of what holds it.
@@ -60,7 +62,7 @@ fn clocks(case: &Case) -> impl Iterator<Item = Checked<'_>> {
             (clock.uncertainty_s >= 0.0, "clocks[].uncertainty_s", id, Misfit::Negative),
             (is_itself, "clocks[].ahead_s, drift_s_per_h, uncertainty_s", id, Misfit::OffItself),
             (has_moment, "clocks[].drift_from", id, Misfit::Absent),
-            (clock.drift_s_per_h.abs() < 1_800.0, "clocks[].drift_s_per_h", id, Misfit::TooFar),
+            (clock.drift_s_per_h.abs() < FASTEST_DRIFT_S_PER_H, "clocks[].drift_s_per_h", id, Misfit::TooFast),
         ]
     })
 }

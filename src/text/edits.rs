@@ -39,12 +39,17 @@ pub fn edit_label(edit: &Edit, undo: &Edit, texts: Texts) -> String {
     }
 }
 
-/// What the evidence is called that comes with a recording of it: such edits are an import.
+/// What the evidence is called that comes with a recording, an alarm log or events of it: such edits are an import.
 fn imported(edits: &[Edit]) -> Option<&Words> {
     let things =
         || edits.iter().filter_map(|edit| if let Edit::Put { thing, .. } = edit { Some(&**thing) } else { None });
     let is_recorded = |id: &EvidenceId| {
-        things().any(|thing| matches!(thing, Thing::Recording(recording) if &recording.evidence == id))
+        things().any(|thing| match thing {
+            Thing::Recording(recording) => &recording.evidence == id,
+            Thing::AlarmLog(log) => &log.evidence == id,
+            Thing::Event(event) => event.sources.iter().any(|source| &source.evidence == id),
+            _ => false,
+        })
     };
     things().find_map(|thing| match thing {
         Thing::Evidence(evidence) if is_recorded(&evidence.id) => Some(&evidence.title),

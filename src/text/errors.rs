@@ -43,6 +43,11 @@ impl Explain for case::Error {
                 say(misfit_key(*misfit), place, &[("field", field), ("id", id)])
             }
             Error::Dangling { place, field, id } => say("error-case-dangling", place, &[("field", field), ("id", id)]),
+            Error::Misspelt { place, field, id, written, nearest } => say(
+                "error-case-misspelt",
+                place,
+                &[("field", field), ("id", id), ("written", written), ("nearest", nearest)],
+            ),
             Error::Outside { place, path } => say("error-evidence-outside", place, &[("path", path)]),
             Error::NoFile { place, id } => say("error-evidence-no-file", place, &[("id", id)]),
             Error::Unwritable { place, source } => {
@@ -165,6 +170,7 @@ fn misfit_key(misfit: case::Misfit) -> &'static str {
         case::Misfit::Itself => "error-case-value-itself",
         case::Misfit::OffItself => "error-case-value-off-itself",
         case::Misfit::TooFar => "error-case-value-too-far",
+        case::Misfit::TooFast => "error-case-value-too-fast",
     }
 }
 

@@ -433,7 +433,7 @@ overlay-leaves = Outside the normal runs { $count ->
     }, first at { $offset }, at most by { $most }
 overlay-chart = Coloured: the run looked at; grey band: normal runs; thin line: their median; diamonds: events. A click moves the cursor
 
-command-import = Import a recording…
+command-import = Import a file…
 import-path-hint = A CSV, workbook, Parquet or other recording
 import-go = Next
 open-year-first = Year first

@@ -412,7 +412,7 @@ overlay-never-leaves = 全程在正常范围内
 overlay-leaves = 超出正常范围 { $count } 段，首次在 { $offset }，最多偏离 { $most }
 overlay-chart = 彩线为所看时段，灰带为正常范围，细线为其中位；菱形为事件；单击移动光标
 
-command-import = 导入记录文件…
+command-import = 导入文件…
 import-path-hint = CSV、工作簿、Parquet 等记录文件
 import-go = 下一步
 open-year-first = 年在前

@@ -169,9 +169,6 @@ pub(in crate::app) fn taken_anew(app: &mut App, result: Result<Box<Reread>, Open
     let Some(before) = &mut app.ground else { return };
     ground.generation = before.generation + 1;
     if !step.edit.is_whole() {
-        if !step.edit.is_of_open_zones(&before.replay.case) {
-            ground.alarm_logs = before.alarm_logs.clone();
-        }
         ground.hashes = before.hashes.clone();
         let is_new = |evidence: &&Evidence| before.replay.case.evidence_of(&evidence.id).is_none();
         for evidence in ground.replay.case.evidence.iter().filter(is_new) {

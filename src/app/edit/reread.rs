@@ -7,6 +7,7 @@ use super::{CopyError, Home, history::Step};
 use crate::{
     app::{
         cache_folder::cache_folder,
+        import::Intaken,
         jobs::Deed,
         open::{Ground, OpenError, Stage, finished, hashes},
         threads::Threads,
@@ -15,7 +16,7 @@ use crate::{
     historian::{
         self, Cancel, CaseSamples, FileSamples, Means, Progress, load_alarm_logs, register, register_reference,
     },
-    timeline::{Originals, Replay},
+    timeline::{Originals, Registered, Replay},
 };
 
 /// Which way a step is made.
@@ -38,6 +39,8 @@ pub(in crate::app) enum Change {
     Edit(Edit),
     /// A file that was read becomes evidence and a recording.
     Import { place: PathBuf, file: Box<FileSamples>, recipe: Box<Recipe>, entry: Entry },
+    /// A file's events or alarm records become the case's; the file, with that SHA-256, becomes evidence.
+    TakeIn { place: PathBuf, sha256: String, what: Box<Intaken>, entry: Entry },
     /// The case as it was after a change of its history.
     Then(String),
     /// What a colleague's copy holds is taken in.
@@ -71,7 +74,7 @@ impl Rereading {
     /// What is being read, for showing.
     pub(in crate::app) fn place(&self) -> PathBuf {
         match (&self.change, &self.ground.home) {
-            (Change::Import { place, .. }, _) => place.clone(),
+            (Change::Import { place, .. } | Change::TakeIn { place, .. }, _) => place.clone(),
             (_, Home::Folder(folder, _)) => folder.root(),
             _ => PathBuf::new(),
         }
@@ -113,11 +116,16 @@ pub(in crate::app) fn reread(
                 let after = register_reference(&old.case, &file, &recipe, &place, entry.now);
                 (after, place.display().to_string())
             } else {
-                let path = take_in(folder, &place, &file, cancel)?;
+                let path = take_in(folder, &place, &file.sha256, cancel)?;
                 (register(&old.case, &file, &recipe, &path, Some(entry.now)), path)
             };
             let (edit, recording) = import(&old.case, after, entry.by.as_deref());
             (edit, recording.map(|recording| (recording, file)), vec![path])
+        }
+        Change::TakeIn { place, sha256, what, entry } => {
+            stage.enter(2);
+            let registered = registered(&old.case, folder, (&place, sha256), entry, cancel)?;
+            (what.edit(&old.case, &registered), None, vec![registered.path])
         }
         Change::Then(hash) => {
             let case = past_of(&ground)?.case_at(std::slice::from_ref(&hash))?;
@@ -146,18 +154,38 @@ pub(in crate::app) fn reread(
         let read = file.as_ref().filter(|(known, _)| known.id == recording.id && known.recipe == recording.recipe);
         read.map(|(_, file)| (**file).clone()).or_else(|| known(&old, &case, recording))
     })?;
+    if let Some(file) = lost(&old, &case, &samples) {
+        let source = std::io::ErrorKind::NotFound.into();
+        return Err(historian::Error::Unreadable { place: file.name.clone().into(), source }.into());
+    }
     stage.enter(1);
     let is_whole = edit.is_whole();
-    let reads_logs = is_whole || edit.is_of_open_zones(&old.case);
     let originals = if is_whole { Originals::look(&case, folder, cancel)? } else { old.originals.clone() };
     let replay = Arc::new(Replay { originals, ..Replay::derive(case, samples) });
     // Another case may register other files, and read other logs.
     let hashes = if is_whole { hashes(&replay) } else { ground.hashes.clone() };
-    let alarm_logs =
-        if reads_logs { Arc::new(load_alarm_logs(&replay.case, folder, cancel)?) } else { ground.alarm_logs.clone() };
+    let reads_logs = is_whole || edit.is_of_open_zones(&old.case) || replay.case.alarm_logs != old.case.alarm_logs;
+    let alarm_logs = if reads_logs {
+        let mut logs = load_alarm_logs(&replay.case, folder, cancel)?;
+        // Those that were only opened to be compared stay.
+        logs.extend(ground.alarm_logs.iter().filter(|log| log.log.is_none()).cloned());
+        Arc::new(logs)
+    } else {
+        ground.alarm_logs.clone()
+    };
     let changed = Ground::new(replay, None, &threads, cancel);
     let changed = Ground { hashes, alarm_logs, home: ground.home.clone(), ..changed };
     Ok(Reread { ground: finished(changed, cancel)?, walk, step: Step { edit, undo }, evidence, deed, then })
+}
+
+/// A recording that was read before and whose file is not there to be read anew: such a step would empty it.
+fn lost<'s>(old: &Replay, case: &Case, samples: &'s CaseSamples) -> Option<&'s FileSamples> {
+    let was_read = |recording: &Recording| {
+        let idx = old.case.recordings.iter().position(|known| known.id == recording.id);
+        idx.and_then(|idx| old.samples.files.get(idx)).is_some_and(|file| !file.is_absent())
+    };
+    let files = case.recordings.iter().zip(&samples.files);
+    files.filter(|(recording, file)| file.is_absent() && was_read(recording)).map(|(_, file)| file).next()
 }
 
 fn whole(case: Case, from: WholeFrom) -> Edit {
@@ -186,15 +214,10 @@ fn known(old: &Replay, case: &Case, recording: &Recording) -> Option<FileSamples
 }
 
 /// Copies a file into the case's evidence; its path there. Errors: it is no longer the one that was read.
-fn take_in(
-    folder: &CaseFolder,
-    place: &std::path::Path,
-    file: &FileSamples,
-    cancel: &Cancel,
-) -> Result<String, OpenError> {
+fn take_in(folder: &CaseFolder, place: &std::path::Path, sha256: &str, cancel: &Cancel) -> Result<String, OpenError> {
     let bytes =
         std::fs::read(place).map_err(|source| historian::Error::Unreadable { place: place.to_owned(), source })?;
-    if historian::sha256(&bytes) != file.sha256 {
+    if historian::sha256(&bytes) != sha256 {
         return Err(OpenError::Copy(CopyError::FileChanged(place.display().to_string())));
     }
     if cancel.is_cancelled() {
@@ -202,6 +225,24 @@ fn take_in(
     }
     let name = place.file_name().map_or_else(|| "recording".into(), |name| name.to_string_lossy().into_owned());
     Ok(folder.add_evidence(&name, &bytes)?)
+}
+
+/// A file as the register shall know it, copied into the case unless its bytes are there already.
+fn registered(
+    case: &Case,
+    folder: &CaseFolder,
+    (place, sha256): (&std::path::Path, String),
+    entry: Entry,
+    cancel: &Cancel,
+) -> Result<Registered, OpenError> {
+    let known = case.evidence.iter().find(|x| x.sha256.as_ref() == Some(&sha256)).and_then(|x| x.path.clone());
+    let path = match known {
+        Some(path) => path,
+        None => take_in(folder, place, &sha256, cancel)?,
+    };
+    let bytes = std::fs::metadata(place).map_or(0, |found| found.len());
+    let name = place.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    Ok(Registered { name, path, sha256, bytes, at: Some(entry.now), by: entry.by })
 }
 
 /// The edit that registers a file, and the recording that it becomes.

@@ -56,6 +56,20 @@ impl Choice {
         Self::Start,
     ];
 
+    /// True when it also bears on events and alarm records.
+    pub(in crate::app) fn is_of_rows(self) -> bool {
+        matches!(
+            self,
+            Self::Sheet
+                | Self::Encoding
+                | Self::Delimiter
+                | Self::TimeColumn
+                | Self::TimeFormat
+                | Self::Zone
+                | Self::Start
+        )
+    }
+
     /// The key of its name.
     pub(in crate::app) fn key(self) -> &'static str {
         match self {

@@ -9,7 +9,7 @@ use crate::{
         theme::{self, Palette},
     },
     case::Severity,
-    historian::FileSamples,
+    historian::{FileSamples, Issue},
     text::Texts,
     time::Instant,
 };
@@ -34,11 +34,17 @@ pub(super) fn figures_ui(ui: &mut egui::Ui, preview: &Preview, texts: Texts) {
     });
     ui.add(egui::Label::new(RichText::new(file.names()).size(theme::SMALL).weak()).truncate())
         .on_hover_text(file.names());
-    if file.issues.is_empty() {
+    issues_ui(ui, &file.issues, texts);
+}
+
+/// What was noticed, rejected rows first.
+pub(super) fn issues_ui(ui: &mut egui::Ui, issues: &[Issue], texts: Texts) {
+    let palette = Palette::of(ui);
+    if issues.is_empty() {
         ui.label(RichText::new(texts.get("preview-no-remarks")).weak());
         return;
     }
-    let mut issues: Vec<_> = file.issues.iter().collect();
+    let mut issues: Vec<_> = issues.iter().collect();
     issues.sort_by_key(|issue| !issue.code.is_rejection());
     ScrollArea::vertical().id_salt("preview-remarks").auto_shrink(false).show_rows(
         ui,

@@ -3,7 +3,10 @@
 use egui::{RichText, TextEdit, vec2};
 use egui_material_icons::icons;
 
-use super::{Choice, Preview};
+use super::{
+    Choice, Preview,
+    taking_ui::{kind_ui, taking_ui},
+};
 use crate::{
     app::{
         theme::{self, Palette},
@@ -11,6 +14,7 @@ use crate::{
     },
     case::Severity,
     text::Texts,
+    timeline::FileKind,
 };
 
 const LABEL: f32 = 108.0;
@@ -20,7 +24,16 @@ const FIELD: f32 = 190.0;
 pub(super) fn form_ui(ui: &mut egui::Ui, preview: &mut Preview, texts: Texts) {
     ui.add(egui::Label::new(RichText::new(texts.get("preview-what")).size(theme::SMALL).weak()).wrap());
     ui.add_space(theme::STEP);
-    for choice in Choice::ALL {
+    kind_ui(ui, preview, texts);
+    taking_ui(ui, preview, texts);
+    let kind = preview.kind();
+    // Of events the columns are asked for above.
+    let is_asked = |choice: &Choice| match kind {
+        FileKind::Recording => true,
+        FileKind::Events => choice.is_of_rows() && *choice != Choice::TimeColumn,
+        FileKind::Alarms => choice.is_of_rows(),
+    };
+    for choice in Choice::ALL.into_iter().filter(is_asked) {
         row_ui(ui, preview, choice, texts);
     }
 }
@@ -28,7 +41,7 @@ pub(super) fn form_ui(ui: &mut egui::Ui, preview: &mut Preview, texts: Texts) {
 fn row_ui(ui: &mut egui::Ui, preview: &mut Preview, choice: Choice, texts: Texts) {
     let palette = Palette::of(ui);
     let now = ui.input(|input| input.time);
-    let found = preview.file().map(|file| choice.found(file)).unwrap_or_default();
+    let found = preview.found(choice);
     let name = texts.get(choice.key());
     let is_given = preview.given.get(&choice).is_some_and(|text| !text.trim().is_empty());
     ui.horizontal(|ui| {
@@ -57,10 +70,13 @@ fn row_ui(ui: &mut egui::Ui, preview: &mut Preview, choice: Choice, texts: Texts
             (texts.get("preview-assumed"), palette.severity(Severity::Caution))
         }
         _ if is_given => (texts.get("preview-given"), palette.accent),
-        _ if preview.file().is_none() => (String::new(), palette.faint),
+        _ if preview.file().is_none() && found.is_empty() => (String::new(), palette.faint),
         _ if found.is_empty() => (texts.get("preview-does-not-arise"), palette.faint),
         _ => (texts.get("preview-found"), palette.faint),
     };
+    if note.is_empty() && preview.kind() != FileKind::Recording {
+        return;
+    }
     ui.horizontal(|ui| {
         ui.add_space(LABEL + theme::STEP);
         ui.add(egui::Label::new(RichText::new(note).size(theme::SMALL).color(colour)).wrap());

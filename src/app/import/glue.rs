@@ -2,7 +2,10 @@
 
 use std::path::PathBuf;
 
-use super::{Look, Preview, Purpose, Read, Row, Source, Wish};
+use super::{
+    Look, Preview, Purpose, Read, Row, Source, Wish,
+    taking::{Held, Intaken, Taking},
+};
 use crate::{
     app::{
         dialogs::Dialog,
@@ -16,11 +19,18 @@ use crate::{
     },
     case::{Clock, Recipe},
     historian::FileSamples,
+    timeline::FileKind,
 };
 
 impl App {
     /// Shows the preview and begins to read.
     pub(in crate::app) fn preview(&mut self, mut preview: Preview, ctx: &egui::Context) {
+        let case = self.ground.as_ref().filter(|ground| !ground.is_bare).map(|ground| &ground.replay.case);
+        if let (None, Purpose::File, Some(case)) = (&preview.taking, &preview.purpose, case) {
+            let place = preview.source.place();
+            let name = place.file_stem().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+            preview.taking = Some(Taking::of(case, self.texts.lang(), &name));
+        }
         if let Some(reading) = preview.begin(self.texts) {
             self.jobs.read(reading, ctx);
         }
@@ -88,6 +98,9 @@ impl App {
         else {
             return;
         };
+        if preview.kind() != FileKind::Recording {
+            return self.take_in(preview, ctx);
+        }
         let Some(Read { result: Ok(file), recipe, .. }) = preview.read.take() else { return };
         match (&preview.purpose, &preview.source) {
             (Purpose::Recording(id), _) => self.read_recording_as(&id.clone(), preview, (file, recipe), ctx),
@@ -103,6 +116,31 @@ impl App {
                 self.begin_to_open(place, recipe, Some(file), Hold::Ask, ctx);
             }
         }
+    }
+
+    /// Takes events or alarm records into the case; into a copy of one that cannot be written to.
+    fn take_in(&mut self, mut preview: Box<Preview>, ctx: &egui::Context) {
+        let Some(ground) = &self.ground else { return };
+        if ground.home.writable().is_none() {
+            let form = CopyForm::new(&ground.replay.case.id);
+            self.after_copy = Some(preview);
+            self.dialog = Some(Dialog::Copy(form));
+            return;
+        }
+        let (Some(Read { held, sha256, recipe, .. }), Some(taking)) = (preview.read.take(), preview.taking.take())
+        else {
+            return;
+        };
+        let Taking { clock, lane, left_out, .. } = taking;
+        let what = match held {
+            Held::Events(file) => Intaken::Events { file, left_out, clock, lane },
+            Held::Alarms(_) => Intaken::Alarms { clock, recipe: Box::new(recipe) },
+            Held::Samples => return,
+        };
+        let (by, most_bytes) = (self.settings.author.clone(), self.settings.reference_above);
+        let entry = Entry { now: now_rfc3339(), by, most_bytes };
+        let change = Change::TakeIn { place: preview.source.place(), sha256, what: Box::new(what), entry };
+        edit::change(self, Walk::Make, change, None, ctx);
     }
 
     fn import(

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     choice::Choice,
     read::{Failure, Read, Reading, Source},
+    taking::{Held, Taking},
 };
 use crate::{
     case::Recipe,
@@ -12,6 +13,7 @@ use crate::{
     id::RecordingId,
     text::{Explain, Texts},
     time::Zone,
+    timeline::FileKind,
 };
 
 /// How long typing must rest before the file is read again, in seconds.
@@ -37,6 +39,8 @@ pub(in crate::app) struct Preview {
     pub given: BTreeMap<Choice, String>,
     /// The zone of times that carry none, where the case's clock says it.
     pub zone: Option<Zone>,
+    /// How it is taken into the case that is open; none where none takes it.
+    pub taking: Option<Taking>,
     /// The last reading that ended.
     pub read: Option<Read>,
     /// When the form was last changed, while that has not been read yet.
@@ -49,7 +53,17 @@ impl Preview {
     pub(in crate::app) fn new(source: Source, purpose: Purpose, recipe: &Recipe) -> Self {
         let typed = Choice::ALL.map(|choice| (choice, choice.text(recipe)));
         let given = typed.into_iter().filter(|(_, text)| !text.is_empty()).collect();
-        Self { source, purpose, is_import: false, given, zone: None, read: None, changed: None, wrong: None }
+        Self {
+            source,
+            purpose,
+            is_import: false,
+            given,
+            zone: None,
+            taking: None,
+            read: None,
+            changed: None,
+            wrong: None,
+        }
     }
 
     /// What is asked for. Error: what cannot be understood.
@@ -66,6 +80,11 @@ impl Preview {
         self.changed = Some(now);
     }
 
+    /// The form was picked from at `now`, not typed in: there is nothing to wait for.
+    pub(in crate::app) fn change_now(&mut self, now: f64) {
+        self.change(now - REST);
+    }
+
     /// Says something of a choice; nothing: leaves it open.
     pub(in crate::app) fn say(&mut self, choice: Choice, text: String, now: f64) {
         if text.is_empty() {
@@ -73,8 +92,7 @@ impl Preview {
         } else {
             self.given.insert(choice, text);
         }
-        // Picked, not typed: nothing to wait for.
-        self.change(now - REST);
+        self.change_now(now);
     }
 
     /// Seconds until the file is to be read again; none when nothing was changed.
@@ -89,7 +107,17 @@ impl Preview {
             Ok(mut recipe) => {
                 self.wrong = None;
                 recipe.zone = recipe.zone.or(self.zone);
-                Some(Reading { source: self.source.clone(), recipe })
+                let how = self.taking.as_ref().map(|taking| (taking.kind, taking.how(&recipe)));
+                let (taking, is_wrong) = match how {
+                    Some((kind, Ok(how))) => (Some((kind, how)), false),
+                    Some((_, Err(_))) => (None, true),
+                    None => (None, false),
+                };
+                self.taking.iter_mut().for_each(|taking| taking.is_day_wrong = is_wrong);
+                if is_wrong {
+                    return None;
+                }
+                Some(Reading { source: self.source.clone(), recipe, taking })
             }
             Err(why) => {
                 self.wrong = Some(why);
@@ -114,7 +142,7 @@ impl Preview {
     /// Why the last reading failed, in words; the question that the form itself asks is none.
     pub(in crate::app) fn failure(&self, texts: Texts) -> Option<String> {
         match self.read.as_ref()?.result.as_ref().err()? {
-            Failure::Error(Error::AmbiguousDate { .. }) => None,
+            Failure::Error(Error::AmbiguousDate { .. }) | Failure::Unasked => None,
             Failure::Error(error) => Some(error.explain(texts)),
             Failure::Panicked(words) => Some(words.clone()),
         }
@@ -122,12 +150,47 @@ impl Preview {
 
     /// True when what is shown is what the form asks for: nothing was changed since, and it could be read.
     pub(in crate::app) fn is_settled(&self) -> bool {
-        self.changed.is_none() && self.wrong.is_none() && self.file().is_some()
+        let has_rows = match self.held() {
+            Some(Held::Events(file)) => file.drafts.iter().any(|draft| !self.is_left_out(draft.row)),
+            Some(Held::Alarms(log)) => !log.records.is_empty(),
+            Some(Held::Samples) | None => self.file().is_some(),
+        };
+        let is_wrong = self.wrong.is_some() || self.taking.as_ref().is_some_and(|taking| taking.is_day_wrong);
+        self.changed.is_none() && !is_wrong && has_rows
+    }
+
+    /// What the last reading made of a choice; empty where it does not arise or nothing was read.
+    pub(in crate::app) fn found(&self, choice: Choice) -> String {
+        match (self.held(), choice) {
+            (Some(Held::Events(file)), Choice::TimeFormat) => file.time_format.clone(),
+            (Some(Held::Alarms(log)), Choice::TimeFormat) => log.time_format.clone(),
+            _ => self.file().map(|file| choice.found(file)).unwrap_or_default(),
+        }
+    }
+
+    /// What was found in the file; none while it was not read yet.
+    pub(in crate::app) fn held(&self) -> Option<&Held> {
+        self.read.as_ref().map(|read| &read.held)
+    }
+
+    /// What the file is taken as now.
+    pub(in crate::app) fn kind(&self) -> FileKind {
+        let asked = self.taking.as_ref().and_then(|taking| taking.kind);
+        asked.or_else(|| self.held().map(Held::kind)).unwrap_or(FileKind::Recording)
+    }
+
+    /// True for a row of events that is left out.
+    pub(in crate::app) fn is_left_out(&self, row: u64) -> bool {
+        self.taking.as_ref().is_some_and(|taking| taking.left_out.contains(&row))
     }
 
     /// True when nobody said in which zone the times are.
     pub(in crate::app) fn is_zone_open(&self) -> bool {
-        self.file().is_some_and(|file| file.zone_assumed && !file.time_format.starts_with("elapsed_"))
+        match self.held() {
+            Some(Held::Events(file)) => file.zone_assumed,
+            Some(Held::Alarms(log)) => log.zone_assumed,
+            _ => self.file().is_some_and(|file| file.zone_assumed && !file.time_format.starts_with("elapsed_")),
+        }
     }
 
     /// The two or more forms that the dates may have, each with a date read by it, when nothing in the file tells which.

@@ -2,7 +2,7 @@
 
 use egui::{Layout, RichText, ScrollArea, vec2};
 
-use super::{Preview, Purpose, figures_ui, form_ui, rows_ui};
+use super::{Preview, Purpose, figures_ui, form_ui, held_ui, rows_ui};
 use crate::{
     app::{
         desk::{Act, Acts},
@@ -13,6 +13,7 @@ use crate::{
     case::Severity,
     text::Texts,
     time::Zone,
+    timeline::FileKind,
 };
 
 /// Room for the form.
@@ -69,10 +70,18 @@ fn right_ui(ui: &mut egui::Ui, preview: &mut Preview, wish: Wish, texts: Texts) 
     let size = vec2(ui.available_width(), height);
     ui.allocate_ui_with_layout(size, Layout::top_down(egui::Align::Min), |ui| {
         ui.set_min_size(size);
-        rows_ui::rows_ui(ui, preview, texts);
+        if preview.kind() == FileKind::Recording || preview.held().is_none_or(|held| held.kind() != preview.kind()) {
+            rows_ui::rows_ui(ui, preview, texts);
+        } else {
+            held_ui::held_ui(ui, preview, texts);
+        }
     });
     ui.separator();
-    figures_ui::figures_ui(ui, preview, texts);
+    if preview.held().is_some_and(|held| held.kind() != FileKind::Recording) {
+        held_ui::held_figures_ui(ui, preview, texts);
+    } else {
+        figures_ui::figures_ui(ui, preview, texts);
+    }
 }
 
 /// What only a person can answer, and what failed.
@@ -145,7 +154,9 @@ fn buttons_ui(
         match preview.purpose {
             Purpose::Recording(_) => go(ui, "preview-apply", is_ready, false),
             Purpose::File => {
-                go(ui, if wish.can_import { "preview-open-alone" } else { "open-go" }, is_ready, false);
+                let is_sampled = preview.kind() == FileKind::Recording;
+                let key = if wish.can_import { "preview-open-alone" } else { "open-go" };
+                go(ui, key, is_ready && is_sampled, false);
                 if wish.can_import {
                     let key = if wish.is_writable { "preview-import" } else { "preview-import-copy" };
                     go(ui, key, is_ready && !preview.is_zone_open(), true);

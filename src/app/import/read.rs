@@ -7,15 +7,17 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use super::taking::Held;
 use crate::{
     app::{cache_folder::cache_folder, threads::Threads},
-    case::{Case, CaseFolder, Recipe},
+    case::{AlarmColumns, Case, CaseFolder, Recipe},
     historian::{
         self, Cancel, Error, FileSamples, Means, Progress, RowCells, cells_of_row, cells_of_rows, load_bytes,
-        load_file, tables_in,
+        load_file, read_alarm_log, tables_in,
     },
     id::EvidenceId,
     text::{Explain, Texts},
+    timeline::{FileKind, IntakeRecipe, kind_of, read_events},
 };
 
 /// How many rows the preview shows.
@@ -74,6 +76,8 @@ fn unreadable(place: &Path, source: std::io::Error) -> Error {
 pub(in crate::app) struct Reading {
     pub source: Source,
     pub recipe: Recipe,
+    /// What it may be taken as beside samples, and how it is read then; none where samples alone are asked for.
+    pub taking: Option<(Option<FileKind>, IntakeRecipe)>,
 }
 
 /// Why a reading gave no samples.
@@ -81,6 +85,8 @@ pub(in crate::app) struct Reading {
 pub(in crate::app) enum Failure {
     Error(Error),
     Panicked(String),
+    /// It was not read as samples.
+    Unasked,
 }
 
 /// What a reading gave.
@@ -93,12 +99,16 @@ pub(in crate::app) struct Read {
     pub rows: Vec<RowCells>,
     /// The sheets or archived files that can be chosen among.
     pub tables: Vec<String>,
+    /// What was found when it was not read as samples, and the file's SHA-256 then.
+    pub held: Held,
+    pub sha256: String,
 }
 
 impl Read {
     pub(in crate::app) fn failed(words: String) -> Self {
         let result = Err(Failure::Panicked(words));
-        Self { result, recipe: Recipe::default(), rows: Vec::new(), tables: Vec::new() }
+        let (held, sha256) = (Held::Samples, String::new());
+        Self { result, recipe: Recipe::default(), rows: Vec::new(), tables: Vec::new(), held, sha256 }
     }
 }
 
@@ -106,7 +116,10 @@ impl Read {
 pub(in crate::app) fn read(reading: &Reading, cancel: &Cancel, progress: &Progress) -> Read {
     let (threads, cache) = (Threads::default(), cache_folder());
     let means = Means { workers: &threads, cancel, progress, cache: cache.as_ref() };
-    let Reading { source, recipe } = reading;
+    if let Some(read) = read_other(reading, cancel) {
+        return read;
+    }
+    let Reading { source, recipe, .. } = reading;
     let result = match source {
         Source::File(place) => load_file(place, recipe, means),
         Source::Evidence(..) => source.bytes().and_then(|bytes| load_bytes(&source.place(), &bytes, recipe, means)),
@@ -119,7 +132,37 @@ pub(in crate::app) fn read(reading: &Reading, cancel: &Cancel, progress: &Progre
         rows = sample_rows(file);
     }
     let tables = tables_in(&place, &head, cancel).unwrap_or_default();
-    Read { result: result.map_err(Failure::Error), recipe: recipe.clone(), rows, tables }
+    let (held, sha256) = (Held::Samples, String::new());
+    Read { result: result.map_err(Failure::Error), recipe: recipe.clone(), rows, tables, held, sha256 }
+}
+
+/// Reads a file as events or alarm records, where that is asked for or what it looks like; none where it is samples.
+fn read_other(reading: &Reading, cancel: &Cancel) -> Option<Read> {
+    let Reading { source, recipe, taking } = reading;
+    let (asked, how) = taking.as_ref()?;
+    let (place, head) = (source.place(), source.head().ok()?);
+    let kind = asked.unwrap_or_else(|| kind_of(&place, &head, how, cancel));
+    let found = |bytes: &[u8]| match kind {
+        FileKind::Recording => None,
+        FileKind::Events => Some(read_events(&place, bytes, how, cancel).map(|file| Held::Events(Box::new(file)))),
+        FileKind::Alarms => {
+            let recipe = Recipe { zone: recipe.zone.or(Some(how.zone)), ..recipe.clone() };
+            let read = read_alarm_log(&place, bytes, &recipe, &AlarmColumns::default(), cancel);
+            Some(read.map(|log| Held::Alarms(Box::new(log))))
+        }
+    };
+    let whole = if kind == FileKind::Recording { return None } else { source.bytes() };
+    let (sha256, held) = match whole {
+        Ok(bytes) => (historian::sha256(&bytes), found(&bytes)?),
+        Err(error) => (String::new(), Err(error)),
+    };
+    let (held, result) = match held {
+        Ok(held) => (held, Failure::Unasked),
+        Err(error) => (Held::Samples, Failure::Error(error)),
+    };
+    let rows = cells_of_rows(&place, &head, recipe, 1..ROWS + 1, cancel).unwrap_or_default();
+    let tables = tables_in(&place, &head, cancel).unwrap_or_default();
+    Some(Read { result: Err(result), recipe: recipe.clone(), rows, tables, held, sha256 })
 }
 
 /// The first samples as rows, for files that hold no text: the time, then every series.

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{Node, shape::Shapes};
-use crate::case::{Case, ThingId};
+use crate::case::{Case, Error, ThingId};
 
 /// The unknown fields of a case. Two are alike when they hold the same, in whatever order it was written.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -72,6 +72,17 @@ impl Unknown {
     /// True when there are none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// The error, naming a field whose name may have been misspelt where that can be why something is not there.
+    pub(in crate::case) fn explain(&self, error: Error) -> Error {
+        let misspelt = self.fields().into_iter().find_map(|field| Some((field.path, field.nearest?)));
+        match (error, misspelt) {
+            (Error::Dangling { place, field, id }, Some((written, nearest))) => {
+                Error::Misspelt { place, field, id, written, nearest }
+            }
+            (error, _) => error,
+        }
     }
 
     /// Each of them, in the order of the file.

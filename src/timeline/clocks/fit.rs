@@ -6,7 +6,7 @@ use super::{
     robust::{Line, level_of, line_of, median, scale},
 };
 use crate::{
-    case::{Case, Clock},
+    case::{Case, Clock, FASTEST_DRIFT_S_PER_H},
     id::{ClockAnchorId, ClockId},
     time::Instant,
 };
@@ -172,7 +172,9 @@ pub(super) fn fit_readings(clock: &ClockId, readings: Vec<AnchorReading>, model:
 /// The model asked for, or the simpler one unless a drift stands out; and its line.
 fn line_through(points: &[(f64, f64)], floor: f64, model: Option<FitModel>) -> (FitModel, Line) {
     let level = level_of(points, floor);
-    let Some(line) = line_of(points, floor).filter(|_| model != Some(FitModel::Offset)) else {
+    let is_of_clock = |line: &Line| line.slope.abs() < FASTEST_DRIFT_S_PER_H;
+    let line = line_of(points, floor).filter(is_of_clock);
+    let Some(line) = line.filter(|_| model != Some(FitModel::Offset)) else {
         return (FitModel::Offset, level);
     };
     let span = points.iter().map(|(x, _)| *x).fold(f64::MIN, f64::max)
