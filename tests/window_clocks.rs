@@ -190,7 +190,7 @@ fn twice_recorded() -> Arc<Replay> {
         let times: Vec<i64> = (0..1_440).map(|step| from + (step * 5 + late_s) * NANOS_PER_SEC).collect();
         let values: Vec<f64> = (0..1_440)
             .map(|step| {
-                let x = f64::from(step as i32);
+                let x = f64::from(step);
                 (x / 17.0).sin() + 2.0 * (x * x / 40_000.0).sin() + if step > 700 { 3.0 } else { 0.0 }
             })
             .collect();
