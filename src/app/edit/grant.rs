@@ -311,3 +311,41 @@ pub(in crate::app) fn kept(app: &mut App, result: Result<(), crate::case::Error>
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::{
+        case::{AlarmColumns, AlarmLog, CaseFolder, Lang, Recipe},
+        historian::{Cancel, CaseSamples, read_alarm_log},
+        time::NANOS_PER_SEC,
+    };
+
+    #[test]
+    fn alarm_records_follow_their_clock_and_keep_their_times() {
+        let mut case = CaseFolder::find(Path::new("taigu-kettle-2024")).unwrap().open().unwrap();
+        let (evidence, recipe) = (case.evidence[0].id.clone(), Recipe::default());
+        let columns = AlarmColumns::default();
+        let bytes = "time,tag,state\n2024-12-17 17:00:00,TI-101,ACT\n".as_bytes();
+        let read = read_alarm_log(Path::new("log.csv"), bytes, &recipe, &columns, &Cancel::default()).unwrap();
+        case.alarm_logs.push(AlarmLog { id: "log".into(), evidence, clock: "recorder".into(), recipe, columns });
+        let ctx = egui::Context::default();
+        let replay = Replay::derive(case, CaseSamples::default());
+        let clock = replay.case.clock(&"recorder".into()).unwrap().clone();
+        let mut app = App::with_replay(&ctx, Arc::new(replay), Lang::En);
+        let log = AlarmRecords { log: Some("log".into()), clock_map: clock.map(), ..read };
+        let time = log.records[0].time;
+        app.ground.as_mut().unwrap().alarm_logs = Arc::new(vec![log]);
+        edit(&mut app, Edit::put(Clock { ahead_s: 60.0, ..clock }), &ctx);
+        let reference = |app: &App| {
+            let log = &app.ground.as_ref().unwrap().alarm_logs[0];
+            assert_eq!(log.records[0].time, time);
+            log.reference_time(&log.records[0])
+        };
+        assert_eq!(reference(&app), time.plus_nanos(-60 * NANOS_PER_SEC));
+        undo(&mut app, &ctx);
+        assert_eq!(reference(&app), time.plus_nanos(-120 * NANOS_PER_SEC));
+    }
+}

@@ -61,12 +61,20 @@ fn relations_ui(ui: &mut Ui, desk: &Desk<'_>, found: &Sequence, chosen: usize, a
             Relation::Open(_) => "sequence-open",
         });
         let event = &found.events[idx].0;
-        let cells = vec![format!("{} {words}", sign_of(relation)), title(desk, event), why(desk, relation)];
+        let cells = vec![format!("{} {words}", sign_of(relation)), title(desk, event), figures(desk, relation)];
         Row { cells, target: Some(Selection::Event(event.clone())) }
     };
     let widths = [106.0, (ui.available_width() - 260.0).max(100.0)];
     if let Some(nth) = table_of(ui, desk, "relations", &heads, &widths, ranked.len(), row) {
         acts.push(Act::Select(row(nth).target));
+    }
+}
+
+/// The figures alone: the least gap, or the stretch in which the intervals meet.
+fn figures(desk: &Desk<'_>, relation: Relation) -> String {
+    match relation {
+        Relation::Before(gap_s) | Relation::After(gap_s) => format!("≥ {}", duration(gap_s)),
+        Relation::Open(both) => widgets::interval_text(desk, both),
     }
 }
 
