@@ -2,25 +2,13 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use std::{fmt::Write as _, fs, path::Path, process::Command};
+#[path = "common/verbs.rs"]
+mod verbs;
+
+use std::{fmt::Write as _, fs, path::Path};
 
 use serde_json::Value;
-
-fn causeway(folder: &Path, args: &[&str]) -> (bool, String, String) {
-    let out = Command::new(env!("CARGO_BIN_EXE_causeway"))
-        .args(args)
-        .current_dir(folder)
-        .env_remove("DISPLAY")
-        .env("LC_ALL", "C")
-        .output()
-        .unwrap();
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    (out.status.success(), text(&out.stdout), text(&out.stderr))
-}
-
-fn found(folder: &Path, args: &[&str]) -> Value {
-    serde_json::from_str(&causeway(folder, &[args, &["--json"]].concat()).1).unwrap()
-}
+use verbs::{json as found, said as causeway};
 
 /// A case with a second clock, `camera`, and an event timed on it.
 fn case(folder: &Path) {

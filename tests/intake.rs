@@ -2,21 +2,13 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use std::{fs, path::Path, process::Command};
+#[path = "common/verbs.rs"]
+mod verbs;
+
+use std::{fs, path::Path};
 
 use serde_json::Value;
-
-fn causeway(folder: &Path, args: &[&str]) -> (bool, String, String) {
-    let out = Command::new(env!("CARGO_BIN_EXE_causeway"))
-        .args(args)
-        .current_dir(folder)
-        .env_remove("DISPLAY")
-        .env("LC_ALL", "C")
-        .output()
-        .unwrap();
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    (out.status.success(), text(&out.stdout), text(&out.stderr))
-}
+use verbs::said as causeway;
 
 fn case(folder: &Path) -> Value {
     serde_json::from_str(&fs::read_to_string(folder.join("c/case.json")).unwrap()).unwrap()

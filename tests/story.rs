@@ -2,33 +2,15 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use std::{
-    fs,
-    io::Write as _,
-    path::Path,
-    process::{Command, Output},
-};
+#[path = "common/verbs.rs"]
+mod verbs;
+
+use std::{fs, io::Write as _, path::Path};
 
 use serde_json::Value;
+use verbs::{causeway, json, text};
 
 const KETTLE: &str = "taigu-kettle-2024";
-
-fn causeway(folder: &Path, args: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_causeway"));
-    command.args(args).current_dir(folder).env("LC_ALL", "C").output().unwrap()
-}
-
-fn json(folder: &Path, args: &[&str]) -> Value {
-    let out = causeway(folder, &[args, &["--json"]].concat());
-    assert!(out.status.success(), "{args:?}: {}", String::from_utf8_lossy(&out.stderr));
-    serde_json::from_slice(&out.stdout).unwrap()
-}
-
-fn text(folder: &Path, args: &[&str], lang: &str) -> String {
-    let out = causeway(folder, &[args, &["--lang", lang]].concat());
-    assert!(out.status.success(), "{args:?}: {}", String::from_utf8_lossy(&out.stderr));
-    String::from_utf8(out.stdout).unwrap()
-}
 
 fn refuses(folder: &Path, args: &[&str], code: i32, mention: &str) {
     let out = causeway(folder, args);

@@ -2,34 +2,16 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use std::{
-    fmt::Write as _,
-    fs,
-    path::Path,
-    process::{Command, Output},
-};
+#[path = "common/verbs.rs"]
+mod verbs;
+
+use std::{fmt::Write as _, fs, path::Path};
 
 use causeway::case::Case;
 use serde_json::Value;
+use verbs::{causeway, json, text};
 
 const KETTLE: &str = "taigu-kettle-2024";
-
-fn causeway(folder: &Path, args: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_causeway"));
-    command.args(args).current_dir(folder).env("LC_ALL", "C").output().unwrap()
-}
-
-fn json(folder: &Path, args: &[&str]) -> Value {
-    let out = causeway(folder, &[args, &["--json"]].concat());
-    assert!(out.status.success(), "{args:?}: {}", String::from_utf8_lossy(&out.stderr));
-    serde_json::from_slice(&out.stdout).unwrap()
-}
-
-fn text(folder: &Path, args: &[&str], lang: &str) -> String {
-    let out = causeway(folder, &[args, &["--lang", lang]].concat());
-    assert!(out.status.success(), "{args:?}: {}", String::from_utf8_lossy(&out.stderr));
-    String::from_utf8(out.stdout).unwrap()
-}
 
 fn refuses(folder: &Path, args: &[&str], code: i32, mentions: &[&str]) {
     let before = fs::read_dir(folder).unwrap().count();

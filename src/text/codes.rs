@@ -37,6 +37,8 @@ macro_rules! codes {
     )*};
 }
 
+pub(super) use codes;
+
 codes! {
     LimitKind {
         Design => "limit-design", Operating => "limit-operating", Alarm => "limit-alarm",

@@ -167,19 +167,7 @@ fn fmt(texts: Texts, key: &str, args: &[(&str, String)]) -> String {
     texts.fmt(key, &args)
 }
 
-macro_rules! codes {
-    ($($kind:ident { $($variant:ident => $key:literal),* $(,)? })*) => {$(
-        impl Code for $kind {
-            fn key(&self) -> &'static str {
-                match self {
-                    $(Self::$variant => $key),*
-                }
-            }
-        }
-    )*};
-}
-
-codes! {
+super::codes::codes! {
     Verdict {
         Corroborated => "corroboration-corroborated", Contradicted => "corroboration-contradicted",
         CannotTell => "corroboration-cannot-tell",
