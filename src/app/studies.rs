@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{
+    clock_studies::ClockStudies,
     memo::Memo,
     open::Ground,
     past::PastStudy,
@@ -119,6 +120,8 @@ pub(super) struct MeasuresKey {
 pub(super) struct Studies {
     /// What was read of the history.
     pub past: PastStudy,
+    /// What anchors come to, what moves with a clock, and what is certain of the order.
+    pub clocks: ClockStudies,
     pub margins: Memo<MarginKey, Margins>,
     pub bands: Memo<BandsKey, Vec<(usize, Bands)>>,
     pub first: Memo<FirstKey, FirstOut>,
