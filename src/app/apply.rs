@@ -8,6 +8,7 @@ use super::{
     inspector::{new_clock, new_event},
     jobs::{Deed, Slot},
     lanes::{self, LaneKey},
+    narrative::{self, NarrativeAct},
     open::FIRST_CASE,
     palette::PaletteForm,
     past,
@@ -75,6 +76,7 @@ pub(super) fn act(app: &mut App, act: Act, ctx: &egui::Context) {
         Act::SetBookmark(at) => return remarks::bookmark(app, at, ctx),
         Act::NewEvent(at, lane) => return begin_event(app, at, lane.as_ref(), ctx),
         Act::Trend(wish) => return trend::grant(app, wish, ctx),
+        Act::Narrative(wish) => return narrative::grant(app, wish, ctx),
         Act::Past(wish) => return past::grant(app, wish, ctx),
         _ => {}
     }
@@ -115,6 +117,7 @@ pub(super) fn act(app: &mut App, act: Act, ctx: &egui::Context) {
         Act::Loop(stretch) => workspace.looping = stretch,
         Act::ToggleTimelineLane(key) => lanes::toggle(workspace, key),
         Act::ListEvents(look) => workspace.events = look,
+        Act::ListClaims(look) => workspace.claims = look,
         Act::ListAnnotations(look) => workspace.annotations = look,
         _ => {}
     }
@@ -125,6 +128,7 @@ pub(super) fn command(app: &mut App, command: UiCommand, ctx: &egui::Context) {
     match command {
         UiCommand::Open => app.dialog = Some(Dialog::open(false)),
         UiCommand::Import if app.ground.is_some() => app.dialog = Some(Dialog::open(true)),
+        UiCommand::ReadNarrative => narrative::grant(app, NarrativeAct::Ask(None), ctx),
         UiCommand::NewCase => app.dialog = Some(Dialog::New(NewForm::new(app.texts))),
         UiCommand::OpenBundled => app.open(FIRST_CASE.into(), Recipe::default(), ctx),
         UiCommand::Undo => edit::undo(app, ctx),

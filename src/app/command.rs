@@ -58,6 +58,8 @@ commands! {
     NewCase: "command-new-case", Some(icons::ICON_CREATE_NEW_FOLDER), Some(with(Modifiers::COMMAND, Key::N));
     /// Imports a recording into the case that is open.
     Import: "command-import", Some(icons::ICON_FILE_OPEN), Some(with(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::O));
+    /// Reads a report or statement and proposes events.
+    ReadNarrative: "command-read-narrative", Some(icons::ICON_ARTICLE), None;
     /// Merges a colleague's copy of the case that is open.
     Merge: "command-merge", Some(icons::ICON_MERGE), None;
     /// Opens the bundled case.

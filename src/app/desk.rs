@@ -11,6 +11,7 @@ use super::{
     facts::TagFacts,
     import::Row,
     lanes::LaneKey,
+    narrative::NarrativeAct,
     open::Ground,
     past::PastAct,
     process::ProcessLook,
@@ -32,7 +33,7 @@ use crate::{
     id::{AnnotationId, LaneId, RecordingId, TagId},
     text::{Texts, number},
     time::Instant,
-    timeline::Replay,
+    timeline::{Replay, corroborate::Corroboration},
 };
 
 /// What panels read.
@@ -56,6 +57,8 @@ pub(super) struct Desk<'a> {
     pub row: Option<&'a Row>,
     /// Annotations and bookmarks that may be shown.
     pub remarks: &'a Remarks,
+    /// What sources say held against the rest, once that is worked out, as far as the scope shows it.
+    pub told: Option<&'a Corroboration>,
     /// The alarms expected, once they are worked out.
     pub alarms: Option<&'a AlarmStudy>,
     /// The change after which an earlier state is shown; none: it is the present one.
@@ -208,6 +211,10 @@ pub(super) enum Act {
     ListAnnotations(ListLook),
     /// Something of the trends: lanes, measuring, named views.
     Trend(TrendAct),
+    /// Something of a text that is read.
+    Narrative(NarrativeAct),
+    /// How the readings that sources assert are listed.
+    ListClaims(ListLook),
     /// Something of the case's past.
     Past(PastAct),
     /// Another drawing of the process, or arranging it.

@@ -9,6 +9,7 @@ use super::{
     edit::{CopyForm, Leaving, NewForm, copy_form_ui, leave_ui, new_form_ui},
     import::{Preview, Wish, preview_ui},
     jobs::{Jobs, Slot},
+    narrative::{Narratives, narrative_ui},
     open_form::{OpenForm, open_form_ui},
     palette::{PaletteForm, palette_ui},
     past::{PastDialog, past_dialog_ui},
@@ -41,6 +42,8 @@ pub(super) enum Dialog {
     New(NewForm),
     Table(TableForm),
     Preview(Box<Preview>),
+    /// A narrative; what was read stands among the studies.
+    Narrative,
     Palette(PaletteForm),
     /// Edits would be lost; the case's identity, for the copy's name.
     Leave(Leaving, String),
@@ -65,7 +68,7 @@ impl Dialog {
 pub(super) fn dialog_ui(
     ui: &mut egui::Ui,
     dialog: &mut Option<Dialog>,
-    jobs: &Jobs,
+    (jobs, narratives): (&Jobs, &mut Narratives),
     wish: Wish,
     texts: Texts,
     acts: &mut Acts,
@@ -75,7 +78,7 @@ pub(super) fn dialog_ui(
     let frame = egui::Frame::popup(ui.style()).inner_margin(16.0);
     let response = Modal::new(Id::unique("dialog")).frame(frame).show(ui.ctx(), |ui| {
         match shown {
-            Dialog::Preview(_) => {
+            Dialog::Preview(_) | Dialog::Narrative => {
                 let screen = ui.ctx().content_rect().size();
                 let size = egui::vec2((screen.x - 96.0).min(1_320.0), (screen.y - 120.0).min(840.0));
                 ui.set_min_size(size);
@@ -97,6 +100,7 @@ pub(super) fn dialog_ui(
             Dialog::New(form) => new_form_ui(ui, form, texts, acts),
             Dialog::Table(form) => table_form_ui(ui, form, texts, acts),
             Dialog::Preview(preview) => preview_ui(ui, preview, wish, jobs.at(Slot::Preview), texts, acts),
+            Dialog::Narrative => narrative_ui(ui, narratives, texts, acts),
             Dialog::Palette(form) => is_closed |= palette_ui(ui, form, texts, acts),
             Dialog::Leave(leaving, case) => leave_ui(ui, leaving, case, texts, acts),
             Dialog::Shortcuts => shortcuts_ui(ui, texts),
@@ -108,7 +112,8 @@ pub(super) fn dialog_ui(
         }
     });
     // What was typed into a form is not thrown away by a click beside it.
-    let is_beside = matches!(shown, Dialog::Preview(_) | Dialog::Annotation(_)) && response.backdrop_response.clicked();
+    let is_beside = matches!(shown, Dialog::Preview(_) | Dialog::Narrative | Dialog::Annotation(_))
+        && response.backdrop_response.clicked();
     if is_closed || response.should_close() && !is_beside {
         *dialog = None;
     }
@@ -120,6 +125,7 @@ fn title_key(dialog: &Dialog) -> &'static str {
         Dialog::Open(_) => "open-title",
         Dialog::Preview(preview) if preview.is_import => "command-import",
         Dialog::Preview(_) => "preview-title",
+        Dialog::Narrative => "command-read-narrative",
         Dialog::Palette(_) => "command-palette",
         Dialog::Copy(_) => "command-save-copy",
         Dialog::New(_) => "command-new-case",

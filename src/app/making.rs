@@ -7,6 +7,7 @@ use super::{
     edit::{self, CopyForm, Home, Keep},
     jobs::{Copied, Deed},
     messages::Note,
+    narrative,
     past::{self, Hold},
     window::App,
 };
@@ -94,5 +95,6 @@ impl App {
         self.settings.opened(&place, true);
         self.save_settings();
         self.back_to_preview(ctx);
+        narrative::back_to_narrative(self);
     }
 }

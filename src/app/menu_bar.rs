@@ -76,6 +76,7 @@ fn menus_ui(ui: &mut egui::Ui, app: &App, acts: &mut Acts) {
         entry_ui(ui, texts, UiCommand::Open, None, acts);
         if app.ground.is_some() {
             entry_ui(ui, texts, UiCommand::Import, None, acts);
+            entry_ui(ui, texts, UiCommand::ReadNarrative, None, acts);
             entry_ui(ui, texts, UiCommand::SaveCopy, None, acts);
             entry_ui(ui, texts, UiCommand::Merge, None, acts);
             ui.menu_button(texts.get("menu-export"), |ui| {

@@ -34,6 +34,7 @@ mod marks;
 mod memo;
 mod menu_bar;
 mod messages;
+mod narrative;
 mod open;
 mod open_form;
 mod opened_notes;

@@ -5,10 +5,11 @@ use std::sync::Arc;
 use super::{
     clock_studies::ClockStudies,
     memo::Memo,
+    narrative::Narratives,
     open::Ground,
     past::PastStudy,
     scope::{ExceedanceRow, Scope, episode_of},
-    workspace::{OverlayLook, Selection, Workspace},
+    workspace::{OverlayLook, Selection, Tab, Workspace},
 };
 use crate::{
     analysis::{
@@ -23,7 +24,10 @@ use crate::{
     historian::AlarmRecords,
     id::{EventId, TagId},
     time::Instant,
-    timeline::{Prepared, Replay},
+    timeline::{
+        Prepared, Replay,
+        corroborate::{Corroboration, corroborate, corroborate_until},
+    },
 };
 
 /// What the curves of a margin depend on, besides the samples.
@@ -115,6 +119,12 @@ pub(super) struct MeasuresKey {
     generation: usize,
 }
 
+/// What corroboration depends on, besides the samples: how far is looked, the generation.
+type ToldKey = (Option<Instant>, usize);
+
+/// What sources say held against the rest, and how far was looked.
+pub(super) type Seen = (Option<Instant>, Corroboration);
+
 /// Everything worked out.
 #[derive(Default)]
 pub(super) struct Studies {
@@ -122,6 +132,9 @@ pub(super) struct Studies {
     pub past: PastStudy,
     /// What anchors come to, what moves with a clock, and what is certain of the order.
     pub clocks: ClockStudies,
+    /// The texts that were read, and what became of what they propose.
+    pub narratives: Narratives,
+    told: Memo<ToldKey, Arc<Seen>>,
     pub margins: Memo<MarginKey, Margins>,
     pub bands: Memo<BandsKey, Vec<(usize, Bands)>>,
     pub first: Memo<FirstKey, FirstOut>,
@@ -133,9 +146,10 @@ pub(super) struct Studies {
 }
 
 impl Studies {
-    /// Forgets what was worked out of samples; what was read of the history stays true.
+    /// Forgets what was worked out of samples; what was read of the history and of texts stays true.
     pub(super) fn forget_samples(&mut self) {
-        *self = Self { past: std::mem::take(&mut self.past), ..Self::default() };
+        let (past, narratives) = (std::mem::take(&mut self.past), std::mem::take(&mut self.narratives));
+        *self = Self { past, narratives, ..Self::default() };
     }
 
     /// The breaks of the trend of the tag selected, else of the one chosen last, else of the first lane's, in the window shown; none while there is
@@ -169,6 +183,41 @@ impl Studies {
         self.onset
             .get(key, tags[samples_idx].series.len().saturating_mul(16), ctx, work)
             .map(|(study, _)| study.clone())
+    }
+
+    /// What sources say held against the rest, as far as the scope shows it, while its tab or an event with readings is looked
+    /// at. What was worked out with more in sight is not shown.
+    pub(super) fn told(
+        &mut self,
+        ground: &Ground,
+        workspace: &Workspace,
+        tabs: &[Tab],
+        ctx: &egui::Context,
+    ) -> Option<Arc<Seen>> {
+        let case = &ground.replay.case;
+        let has_claims = |event: &EventId| case.event(event).is_some_and(|event| !event.claims.is_empty());
+        let is_looked_at = matches!(&workspace.selection, Some(Selection::Event(event)) if has_claims(event));
+        if !is_looked_at && !tabs.contains(&Tab::Corroboration) {
+            return None;
+        }
+        let horizon = workspace.scope().horizon;
+        let replay = ground.replay.clone();
+        let work = move || {
+            let found = horizon.map_or_else(|| corroborate(&replay), |horizon| corroborate_until(&replay, horizon));
+            Arc::new((horizon, found))
+        };
+        // Readings that no sample shows take a pass over the record each; looking at every event takes about as long as at
+        // fifty samples.
+        let num_samples: usize = ground.replay.samples.tags.iter().map(|tag| tag.series.len()).sum();
+        let num_claims: usize = case.events.iter().map(|event| event.claims.len()).sum();
+        let cost = num_samples.saturating_mul(num_claims).saturating_add(case.events.len() * 50);
+        let (found, _) = self.told.get((horizon, ground.generation), cost, ctx, work)?;
+        let is_within = match (found.0, horizon) {
+            (_, None) => true,
+            (Some(seen), Some(horizon)) => seen <= horizon,
+            (None, Some(_)) => false,
+        };
+        is_within.then(|| found.clone())
     }
 
     /// The selected exceedance as far as it is shown, with its mean and area; none without one.

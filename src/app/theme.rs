@@ -146,6 +146,11 @@ impl Palette {
         self.information.gamma_multiply(if self.dark { 0.10 } else { 0.07 })
     }
 
+    /// The fill behind a reading in a text.
+    pub(super) fn reading_soft(&self) -> Color32 {
+        self.tags[1].gamma_multiply(if self.dark { 0.32 } else { 0.22 })
+    }
+
     /// The translucent fill behind a message of that severity.
     pub(super) fn severity_soft(&self, severity: Severity) -> Color32 {
         self.severity(severity).gamma_multiply(if self.dark { 0.22 } else { 0.12 })

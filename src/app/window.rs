@@ -20,6 +20,7 @@ use super::{
     leaving::Change,
     menu_bar,
     messages::{Messages, Note},
+    narrative,
     open::{self, Ground},
     panels,
     past::{self, Access, Hold, Past},
@@ -198,6 +199,8 @@ impl App {
                         form.picked(&path);
                     } else if let Some(Dialog::Past(dialog)) = &mut self.dialog {
                         dialog.picked(&path);
+                    } else if matches!(self.dialog, Some(Dialog::Narrative)) {
+                        self.studies.narratives.entry.path = path.display().to_string();
                     } else {
                         let is_import = matches!(&self.dialog, Some(Dialog::Open(form)) if form.is_import);
                         self.dialog = None;
@@ -224,6 +227,7 @@ impl App {
             tables::ended(self, ended, ctx);
         }
         past::go_on(self, ctx);
+        narrative::go_on(self);
         self.arrive(ctx);
         self.take_dropped(ctx);
         if [Slot::Open, Slot::Preview, Slot::Row].iter().any(|slot| self.jobs.at(*slot).is_some()) {
@@ -301,6 +305,7 @@ impl App {
             let is_asked = tabs.contains(&Tab::Onset);
             let onset = is_asked.then(|| self.studies.onset(ground, workspace, ui.ctx())).flatten();
             let alarms = self.studies.alarms_worked_out(ground, workspace);
+            let told = self.studies.told(ground, workspace, &tabs, ui.ctx());
             let remarks = self.remarks.get(&ground.replay, workspace.scope());
             let measured = self.studies.measures(ground, workspace, &self.rows, ui.ctx());
             let desk = Desk {
@@ -317,6 +322,7 @@ impl App {
                 measured: measured.as_ref(),
                 row: self.row.as_ref(),
                 remarks,
+                told: told.as_ref().map(|told| &told.1),
                 alarms: alarms.as_deref(),
                 author: self.settings.author.as_deref(),
                 looked_at: past::looked_at(&self.past),
@@ -344,7 +350,8 @@ impl App {
             ui.input_mut(|input| input.pointer = pointer);
         }
         let wish = self.wish();
-        dialogs::dialog_ui(ui, &mut self.dialog, &self.jobs, wish, self.texts, &mut acts);
+        let beside = (&self.jobs, &mut self.studies.narratives);
+        dialogs::dialog_ui(ui, &mut self.dialog, beside, wish, self.texts, &mut acts);
         acts
     }
 }

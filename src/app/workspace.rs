@@ -118,16 +118,18 @@ pub(super) enum Tab {
     Clocks,
     Sequence,
     Annotations,
+    Corroboration,
     Process,
     History,
 }
 
 impl Tab {
-    pub(super) const ALL: [Self; 16] = [
+    pub(super) const ALL: [Self; 17] = [
         Self::Exceedances,
         Self::Events,
         Self::Clocks,
         Self::Sequence,
+        Self::Corroboration,
         Self::Annotations,
         Self::Limits,
         Self::Order,
@@ -158,6 +160,7 @@ impl Tab {
             Self::Clocks => "tab-clocks",
             Self::Sequence => "tab-sequence",
             Self::Annotations => "tab-annotations",
+            Self::Corroboration => "tab-corroboration",
             Self::Process => "tab-process",
             Self::History => "tab-history",
         }
@@ -200,6 +203,7 @@ pub(super) struct Workspace {
     pub looping: Option<TimeWindow>,
     pub hidden_lanes: BTreeSet<LaneKey>,
     pub events: ListLook,
+    pub claims: ListLook,
     pub annotations: ListLook,
     /// The two moments measured between, while that is asked for.
     pub measure: Option<Measure>,
@@ -242,6 +246,7 @@ impl Workspace {
             looping: None,
             hidden_lanes: BTreeSet::new(),
             events: ListLook::by(0),
+            claims: ListLook::by(3),
             annotations: ListLook::by(0),
             measure: None,
         }

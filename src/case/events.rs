@@ -154,4 +154,15 @@ pub struct Claim {
     pub value: f64,
     /// The unit of `value`.
     pub unit: String,
+    /// How many decimals the source gave, where trailing zeros say more than `value` does: 0.30 was read to 0.01.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decimals: Option<u8>,
+}
+
+impl Claim {
+    /// How many decimals the reading was given with.
+    pub fn decimals(&self) -> usize {
+        let shown = format!("{}", self.value).split_once('.').map_or(0, |(_, decimals)| decimals.len());
+        self.decimals.map_or(shown, |stated| shown.max(stated.into()))
+    }
 }

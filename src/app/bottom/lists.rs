@@ -1,7 +1,7 @@
 //! Findings, and the table of texts that lists share.
 
 use egui::{Align, Layout, Sense};
-use egui_extras::{Column, Table, TableBuilder};
+use egui_extras::{Column, Table, TableBuilder, TableRow};
 
 use super::head_ui;
 use crate::app::{
@@ -71,6 +71,29 @@ pub(super) fn rows_ui(
             }
             if row.response().clicked() {
                 clicked = Some(row.index());
+            }
+        });
+    });
+    clicked
+}
+
+/// Rows whose cells are drawn one by one.
+pub(super) struct Cells<'a> {
+    pub num_rows: usize,
+    pub draw: &'a dyn Fn(&mut TableRow<'_, '_>, usize),
+    pub is_selected: &'a dyn Fn(usize) -> bool,
+}
+
+/// Such rows below a head; gives the row clicked.
+pub(super) fn drawn_ui(head: Table<'_>, cells: &Cells<'_>) -> Option<usize> {
+    let mut clicked = None;
+    head.body(|body| {
+        body.rows(theme::ROW, cells.num_rows, |mut row| {
+            row.set_selected((cells.is_selected)(row.index()));
+            let idx = row.index();
+            (cells.draw)(&mut row, idx);
+            if row.response().clicked() {
+                clicked = Some(idx);
             }
         });
     });

@@ -4,6 +4,7 @@ mod alarms;
 mod annotations;
 mod bookmarks;
 mod clocks;
+mod corroboration;
 mod events;
 mod exceedances;
 mod history;
@@ -20,6 +21,7 @@ mod whatif;
 
 use egui::RichText;
 
+pub(super) use corroboration::verdict_ui;
 pub(super) use quality::last_row;
 pub(super) use sequence::Sequence;
 pub(super) use sorted::ListLook;
@@ -59,6 +61,7 @@ pub(super) fn tab_ui(
         Tab::Events => events::events_ui(ui, desk, acts),
         Tab::Clocks => clocks::clocks_ui(ui, desk, &mut studies.clocks, acts),
         Tab::Sequence => sequence::sequence_ui(ui, desk, &mut studies.clocks, acts),
+        Tab::Corroboration => corroboration::corroboration_ui(ui, desk, acts),
         Tab::Annotations => annotations::annotations_ui(ui, desk, acts),
         Tab::History => history::history_ui(ui, desk, &mut studies.past, acts),
     }

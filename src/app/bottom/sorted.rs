@@ -1,9 +1,10 @@
 //! A table of texts that is sorted by a click on a head, and the field that searches it.
 
 use egui::{RichText, Sense, TextEdit, Ui};
+use egui_extras::Table;
 use serde::{Deserialize, Serialize};
 
-use super::lists::{HEAD, Row, columns_ui, rows_ui};
+use super::lists::{Cells, HEAD, Row, columns_ui, drawn_ui, rows_ui};
 use crate::app::{desk::Desk, theme};
 
 /// How a list is searched and sorted.
@@ -48,7 +49,31 @@ pub(super) fn sorted_ui(
     row_of: impl Fn(usize) -> Row,
 ) -> Option<Clicked> {
     let mut clicked = None;
-    let head = columns_ui(ui, sheet.salt, sheet.widths).header(HEAD, |mut row| {
+    let head = head_ui(ui, desk, sheet, (sorted, ascending), &mut clicked);
+    rows_ui(head, desk, num_rows, row_of).map(Clicked::Row).or(clicked)
+}
+
+/// The same with cells that the caller draws.
+pub(super) fn cells_ui(
+    ui: &mut Ui,
+    desk: &Desk<'_>,
+    sheet: &Sheet<'_>,
+    sort: (usize, bool),
+    cells: &Cells<'_>,
+) -> Option<Clicked> {
+    let mut clicked = None;
+    let head = head_ui(ui, desk, sheet, sort, &mut clicked);
+    drawn_ui(head, cells).map(Clicked::Row).or(clicked)
+}
+
+fn head_ui<'a>(
+    ui: &'a mut Ui,
+    desk: &Desk<'_>,
+    sheet: &Sheet<'_>,
+    (sorted, ascending): (usize, bool),
+    clicked: &mut Option<Clicked>,
+) -> Table<'a> {
+    columns_ui(ui, sheet.salt, sheet.widths).header(HEAD, |mut row| {
         for (column, key) in sheet.heads.iter().enumerate() {
             let arrow = match (sorted == column, ascending) {
                 (true, true) => " ▲",
@@ -59,12 +84,11 @@ pub(super) fn sorted_ui(
                 let text = RichText::new(format!("{}{arrow}", desk.texts.get(key))).size(theme::SMALL).weak();
                 let label = ui.add(egui::Label::new(text).sense(Sense::click()));
                 if label.on_hover_text(desk.texts.get("head-sort")).clicked() {
-                    clicked = Some(Clicked::Head((column, sorted != column || !ascending)));
+                    *clicked = Some(Clicked::Head((column, sorted != column || !ascending)));
                 }
             });
         }
-    });
-    rows_ui(head, desk, num_rows, row_of).map(Clicked::Row).or(clicked)
+    })
 }
 
 /// The search field; the look with another text when one was typed.

@@ -16,4 +16,4 @@ pub(super) use history::History;
 pub(super) use keep::{Home, Keep};
 pub(super) use leave::{Leaving, leave_ui};
 pub(super) use new_form::{NewForm, new_form_ui};
-pub(super) use reread::{Change, Entry, Reread, Rereading, Walk, read_as, reread};
+pub(super) use reread::{Change, Entry, Reread, Rereading, ToldChange, Walk, read_as, reread};

@@ -16,7 +16,11 @@ use crate::{
     historian::{
         self, Cancel, CaseSamples, FileSamples, Means, Progress, load_alarm_logs, register, register_reference,
     },
-    timeline::{Originals, Registered, Replay},
+    id::ClockId,
+    timeline::{
+        Originals, Registered, Replay,
+        narrative::{Draft, TextSource, accept},
+    },
 };
 
 /// Which way a step is made.
@@ -41,12 +45,33 @@ pub(in crate::app) enum Change {
     Import { place: PathBuf, file: Box<FileSamples>, recipe: Box<Recipe>, entry: Entry },
     /// A file's events or alarm records become the case's; the file, with that SHA-256, becomes evidence.
     TakeIn { place: PathBuf, sha256: String, what: Box<Intaken>, entry: Entry },
+    /// Events are accepted from a text that becomes evidence.
+    Told(Box<ToldChange>),
     /// The case as it was after a change of its history.
     Then(String),
     /// What a colleague's copy holds is taken in.
     Merge(Box<Joining>),
     /// Of a field's versions one is chosen.
     Choose(Box<Fork>, usize),
+}
+
+/// Events accepted from a text, and the text.
+#[derive(Clone, Debug)]
+pub(in crate::app) struct ToldChange {
+    pub bytes: Arc<[u8]>,
+    pub drafts: Vec<Draft>,
+    pub clock: ClockId,
+    pub source: TextSource,
+}
+
+impl ToldChange {
+    /// Copies the text into the case's evidence; the edit, and the text's path there.
+    fn take_in(mut self, case: &Case, folder: &CaseFolder) -> Result<(Edit, String), OpenError> {
+        let path = folder.add_evidence(&self.source.file.name, &self.bytes)?;
+        self.source.file.path.clone_from(&path);
+        let edit = accept(case, &self.drafts, &self.clock, &self.source);
+        Ok((edit.unwrap_or_else(|| Edit::All(Vec::new())), path))
+    }
 }
 
 /// How a file is entered in the register.
@@ -126,6 +151,11 @@ pub(in crate::app) fn reread(
             stage.enter(2);
             let registered = registered(&old.case, folder, (&place, sha256), entry, cancel)?;
             (what.edit(&old.case, &registered), None, vec![registered.path])
+        }
+        Change::Told(told) => {
+            stage.enter(2);
+            let (edit, path) = told.take_in(&old.case, folder)?;
+            (edit, None, vec![path])
         }
         Change::Then(hash) => {
             let case = past_of(&ground)?.case_at(std::slice::from_ref(&hash))?;

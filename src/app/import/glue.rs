@@ -12,6 +12,7 @@ use crate::{
         edit::{self, Change, CopyForm, Entry, Home, Walk},
         jobs::Slot,
         messages::Note,
+        narrative::{self, NarrativeAct},
         now_rfc3339,
         open::{OpenError, is_pack, is_recording},
         past::{HeldForm, Hold, PastDialog, UnpackForm},
@@ -56,6 +57,9 @@ impl App {
     /// A file was dropped or named to be imported: asks what to do with it when a case is open, else opens it.
     pub(in crate::app) fn dropped(&mut self, place: PathBuf, is_import: bool, ctx: &egui::Context) {
         let is_case_open = self.ground.as_ref().is_some_and(|ground| !ground.is_bare);
+        if is_case_open && !is_import && narrative::is_text(&place) {
+            return narrative::grant(self, NarrativeAct::Ask(Some(place)), ctx);
+        }
         if is_recording(&place) && !is_pack(&place) && (is_case_open || is_import) {
             let mut preview = Preview::new(Source::File(place), Purpose::File, &Recipe::default());
             preview.is_import = is_case_open || is_import;

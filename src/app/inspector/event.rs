@@ -3,11 +3,11 @@
 use egui::Ui;
 
 use super::{
-    causes, event_parts::parts_ui, event_sets::sets_ui, group_ui, heading_ui, link_ui, no_source_ui, source_ui,
+    causes, event_parts::parts_ui, event_sets::sets_ui, group_ui, heading_ui, link_ui, no_source_ui, source_ui, told,
 };
 use crate::{
     app::{
-        desk::{Act, Acts, Desk, plain},
+        desk::{Act, Acts, Desk},
         widgets,
         workspace::{Selection, interval_of},
     },
@@ -31,17 +31,13 @@ pub(super) fn event_ui(ui: &mut Ui, desk: &Desk<'_>, id: &EventId, acts: &mut Ac
     for id in &event.equipment {
         link_ui(ui, desk.replay.case.equipment_name(id, lang), Selection::Equipment(id.clone()), acts);
     }
-    if !event.claims.is_empty() {
-        group_ui(ui, &desk.texts.get("event-claims"));
-        for claim in &event.claims {
-            let text = format!("{} = {} {}", claim.tag, plain(claim.value, 6), claim.unit);
-            link_ui(ui, &text, Selection::Tag(claim.tag.clone()), acts);
-        }
-    }
+    told::claims_ui(ui, desk, event, acts);
+    told::same_ui(ui, desk, event, acts);
     sets_ui(ui, desk, event, acts);
     group_ui(ui, &desk.texts.get("event-sources"));
     for source in &event.sources {
         source_ui(ui, desk, source, acts);
+        told::place_ui(ui, desk, source, acts);
     }
     if event.sources.is_empty() {
         no_source_ui(ui, desk);

@@ -6,7 +6,7 @@ use super::{
     event_sets::edit_sets_ui,
     event_when::when_ui,
     form::{Form, Names},
-    group_ui,
+    group_ui, told,
 };
 use crate::{
     app::{
@@ -20,7 +20,8 @@ use crate::{
     time::Instant,
 };
 
-const KINDS: [EventKind; 6] = [
+/// Every sort of event.
+pub(in crate::app) const EVENT_KINDS: [EventKind; 6] = [
     EventKind::Act,
     EventKind::Reading,
     EventKind::Condition,
@@ -73,6 +74,7 @@ pub(super) fn parts_ui(ui: &mut Ui, desk: &Desk<'_>, event: &Event, acts: &mut A
     form.several("event-equipment", &mut next.equipment, &Names::of_equipment(desk));
     edit_sets_ui(form.ui(), desk, event, &mut next);
     claims_ui(&mut form, desk, &mut next);
+    told::edit_ui(&mut form, desk, &mut next);
     group_ui(form.ui(), &desk.texts.get("event-sources"));
     form.sources(&mut next.sources);
     if next != *event {
@@ -109,7 +111,7 @@ fn words_ui(form: &mut Form<'_, '_>, desk: &Desk<'_>, next: &mut Event) {
     let lanes = Names::new(lanes.map(|lane| (lane.id.clone(), lane.name.get(desk.lang()).to_owned())));
     form.name("field-name", &mut next.title);
     form.words("event-description", &mut next.description);
-    form.code("field-kind", &mut next.kind, &KINDS);
+    form.code("field-kind", &mut next.kind, &EVENT_KINDS);
     form.one(("event-lane", 0), &mut next.lane, &lanes);
 }
 
@@ -123,7 +125,11 @@ fn claims_ui(form: &mut Form<'_, '_>, desk: &Desk<'_>, next: &mut Event) {
         form.nth(nth, |form| {
             let before = claim.tag.clone();
             form.one(("claim-tag", nth), &mut claim.tag, &names);
+            let value = claim.value;
             form.must_number(("claim-value", nth), &mut claim.value);
+            if claim.value != value {
+                claim.decimals = None;
+            }
             form.text("claim-unit", &mut claim.unit, |typed| match typed.trim() {
                 "" => Err(texts.get("form-empty")),
                 unit => Ok(unit.to_owned()),
@@ -146,7 +152,13 @@ fn claims_ui(form: &mut Form<'_, '_>, desk: &Desk<'_>, next: &mut Event) {
     let called: Vec<String> = called.collect();
     if let Some(idx) = form.choice(("claim-add", 0), 0, &called).and_then(|idx| idx.checked_sub(1)) {
         let id = free_claim(&desk.replay.case, &next.id);
-        next.claims.push(Claim { id, tag: tags[idx].id.clone(), value: 0.0, unit: tags[idx].unit.clone() });
+        next.claims.push(Claim {
+            id,
+            tag: tags[idx].id.clone(),
+            value: 0.0,
+            unit: tags[idx].unit.clone(),
+            decimals: None,
+        });
     }
 }
 

@@ -14,7 +14,7 @@ use crate::{
     text::Texts,
 };
 
-pub(super) const FORM: &str = "%Y-%m-%d %H:%M:%S%.f";
+pub(in crate::app) const FORM: &str = "%Y-%m-%d %H:%M:%S%.f";
 
 /// The wording, and what it allows.
 pub(super) fn when_ui(ui: &mut Ui, desk: &Desk<'_>, event: &Event, next: &mut Event) {
@@ -65,7 +65,7 @@ fn at_ui(ui: &mut Ui, (id, texts): (&str, Texts), earliest: &mut NaiveDateTime, 
 }
 
 /// The civil time that was typed, or why it is none.
-pub(super) fn moment_of(typed: &str, texts: Texts) -> Result<NaiveDateTime, String> {
+pub(in crate::app) fn moment_of(typed: &str, texts: Texts) -> Result<NaiveDateTime, String> {
     moment(typed).ok_or_else(|| texts.fmt("form-no-time", &[("typed", typed.trim())]))
 }
 

@@ -10,8 +10,9 @@ use super::{
 };
 use crate::{
     app::{
-        desk::{Acts, Desk},
+        desk::{Act, Acts, Desk},
         evidence_list::badge,
+        narrative::look_into,
         past::selection_of,
         widgets,
         workspace::interval_of,
@@ -46,6 +47,11 @@ pub(super) fn evidence_ui(ui: &mut Ui, desk: &Desk<'_>, id: &EvidenceId, acts: &
         widgets::field_ui(ui, &texts.get("evidence-registered"), &format!("{by}{registered}"));
     }
     reading_ui(ui, desk, evidence, acts);
+    if let Some(wish) = look_into(&desk.replay.case, id, None)
+        && ui.button(texts.get("narrative-read-evidence")).clicked()
+    {
+        acts.push(Act::Narrative(wish));
+    }
     if let Some(sha256) = &evidence.sha256 {
         group_ui(ui, "SHA-256");
         ui.add(egui::Label::new(RichText::new(sha256).monospace().size(11.0)).wrap());

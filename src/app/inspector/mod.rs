@@ -16,11 +16,13 @@ mod found;
 mod limit;
 mod rows;
 mod tag;
+mod told;
 mod validity;
 mod wording;
 
 pub(super) use clock::{has_hidden_anchors, new_clock, num_readings};
-pub(super) use event_parts::new_event;
+pub(super) use event_parts::{EVENT_KINDS, new_event};
+pub(super) use event_when::{FORM as MOMENT_FORM, moment_of as typed_moment};
 pub(super) use limit::{KINDS, SEVERITIES, limit_value_ui};
 
 use egui::{RichText, Ui};

@@ -131,6 +131,7 @@ fn fields(form: &mut Form<'_, '_>, desk: &Desk<'_>, tag: &Tag, next: &mut Tag) {
         next.range = range_of(&range, texts).unwrap_or(tag.range);
     }
     form.code("tag-interpolation", &mut next.interpolation, &INTERPOLATIONS);
+    form.number("tag-accuracy", &mut next.accuracy, Some(0.0));
     form.number("tag-longest-gap", &mut next.max_interpolation_s, Some(f64::MIN_POSITIVE));
 }
 

@@ -45,6 +45,7 @@ struct ToldEvent<'a> {
 struct ToldClaim<'a> {
     quantity: crate::case::Quantity,
     value: f64,
+    decimals: u8,
     unit: &'a str,
     side: Option<&'static str>,
     offset: usize,
@@ -118,6 +119,7 @@ fn claim(reading: &Reading) -> ToldClaim<'_> {
     ToldClaim {
         quantity: reading.quantity,
         value: reading.value,
+        decimals: reading.decimals,
         unit: &reading.unit,
         side: reading.side.map(|side| match side {
             Side::Before => "before",

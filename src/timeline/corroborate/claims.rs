@@ -96,14 +96,16 @@ pub enum ToleranceFrom {
     Words,
 }
 
-/// Every reading that a case's events assert, in their order.
-pub fn claims(replay: &Replay) -> Vec<ClaimCheck> {
-    let each =
-        |event: &Event| -> Vec<ClaimCheck> { event.claims.iter().map(|claim| check(replay, event, claim)).collect() };
-    replay.case.events.iter().flat_map(each).collect()
+/// Every reading that a case's events assert, in their order, against the samples up to `horizon` on the reference clock, or
+/// against all.
+pub fn claims(replay: &Replay, horizon: Option<Instant>) -> Vec<ClaimCheck> {
+    let check = |event: &Event| -> Vec<ClaimCheck> {
+        event.claims.iter().map(|claim| check(replay, event, claim, horizon)).collect()
+    };
+    replay.case.events.iter().flat_map(check).collect()
 }
 
-fn check(replay: &Replay, event: &Event, claim: &Claim) -> ClaimCheck {
+fn check(replay: &Replay, event: &Event, claim: &Claim, horizon: Option<Instant>) -> ClaimCheck {
     let (tolerance, tolerance_from) = tolerance(&replay.case, claim);
     let mut open = ClaimCheck {
         claim: claim.id.clone(),
@@ -125,12 +127,18 @@ fn check(replay: &Replay, event: &Event, claim: &Claim) -> ClaimCheck {
     }
     let recorded = replay.samples.tags.iter().filter(|samples| samples.tag == claim.tag);
     // Where recordings differ, the contradiction is what must be looked at.
-    let checks = recorded.map(|samples| against(replay, event, claim, samples, &open));
+    let checks = recorded.map(|samples| against(replay, (event, claim), samples, horizon, &open));
     checks.min_by_key(|check| (check.verdict, check.why == ClaimWhy::OnlyReconstructed)).unwrap_or(open)
 }
 
 /// One reading against one recording of its tag.
-fn against(replay: &Replay, event: &Event, claim: &Claim, samples: &TagSamples, open: &ClaimCheck) -> ClaimCheck {
+fn against(
+    replay: &Replay,
+    (event, claim): (&Event, &Claim),
+    samples: &TagSamples,
+    horizon: Option<Instant>,
+    open: &ClaimCheck,
+) -> ClaimCheck {
     let case = &replay.case;
     let mut check = open.clone();
     let atmosphere = case.atmosphere_kpa();
@@ -142,7 +150,9 @@ fn against(replay: &Replay, event: &Event, claim: &Claim, samples: &TagSamples, 
         return check;
     };
     let interpolation = case.tag(claim.tag.as_str()).map(|tag| tag.interpolation).unwrap_or_default();
-    let sought = Sought { samples, interpolation, value, tolerance };
+    let seen = |horizon| samples.idx_at(horizon).map_or(0, |last| last + 1);
+    let num_shown = horizon.map_or(samples.series.len(), seen);
+    let sought = Sought { samples, interpolation, value, tolerance, num_shown };
     let Some(window) = window_of(case, event, samples, open.window) else {
         check.why = ClaimWhy::NoTime;
         return check;
@@ -208,8 +218,7 @@ fn is_on_assumed(case: &Case, event: &Event, depth: usize) -> bool {
 
 /// How far beside a reading still counts: the instrument's error, or half of the last digit said when that is more.
 fn tolerance(case: &Case, claim: &Claim) -> (f64, ToleranceFrom) {
-    let decimals = format!("{}", claim.value).split_once('.').map_or(0, |(_, decimals)| decimals.len());
-    let words = 0.5 * 10f64.powi(-i32::try_from(decimals).unwrap_or(i32::MAX));
+    let words = 0.5 * 10f64.powi(-i32::try_from(claim.decimals()).unwrap_or(i32::MAX));
     let tag = case.tag(claim.tag.as_str());
     let stated = tag.and_then(|tag| units::convert_difference(tag.accuracy?, &tag.unit, &claim.unit));
     match stated.filter(|stated| *stated >= words) {

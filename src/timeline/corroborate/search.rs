@@ -14,6 +14,8 @@ pub(super) struct Sought<'a> {
     pub(super) value: f64,
     /// How far beside it still counts.
     pub(super) tolerance: f64,
+    /// How many samples, from the first on, are looked at.
+    pub(super) num_shown: usize,
 }
 
 /// How far a record covers a stretch of time.
@@ -33,7 +35,7 @@ impl Sought<'_> {
         let series = &self.samples.series;
         let mut best: Option<i128> = None;
         let mut last: Option<usize> = None;
-        for idx in (0..series.len()).filter(|idx| series.is_usable(*idx)) {
+        for idx in (0..self.num_shown).filter(|idx| series.is_usable(*idx)) {
             let stretch =
                 last.filter(|last| self.is_joined(series, *last, idx)).and_then(|last| self.between(last, idx));
             let here = self.is_value(series.values()[idx]).then(|| Interval::exact(series.time(idx)));
@@ -52,7 +54,7 @@ impl Sought<'_> {
     /// The usable sample in `window` that is nearest to the value, else the nearer of its neighbours.
     pub(super) fn nearest(&self, window: Interval) -> Option<usize> {
         let series = &self.samples.series;
-        let (from, to) = around(series, window);
+        let (from, to) = self.around(window);
         let inside = (from..to).filter(|idx| window.contains(series.time(*idx)) && series.is_usable(*idx));
         let middle = window.middle();
         let far = |idx: &usize| {
@@ -68,9 +70,10 @@ impl Sought<'_> {
     /// Whether usable samples cover `window`, a gap being what the tag says is one.
     pub(super) fn cover(&self, window: Interval) -> Cover {
         let series = &self.samples.series;
-        let (from, to) = around(series, window);
+        let (from, to) = self.around(window);
         let usable: Vec<usize> = (from..to).filter(|idx| series.is_usable(*idx)).collect();
-        let is_outside = series.span().is_none_or(|(first, last)| window.earliest < first || window.latest > last);
+        let ends = self.num_shown.checked_sub(1).map(|last| (series.time(0), series.time(last)));
+        let is_outside = ends.is_none_or(|(first, last)| window.earliest < first || window.latest > last);
         match (usable.first(), usable.last()) {
             _ if is_outside => Cover::Outside,
             (Some(first), Some(last)) => {
@@ -85,9 +88,20 @@ impl Sought<'_> {
     /// True when every usable sample in and next to `window` is part of a reconstruction.
     pub(super) fn is_reconstructed(&self, window: Interval) -> bool {
         let series = &self.samples.series;
-        let (from, to) = around(series, window);
+        let (from, to) = self.around(window);
         let mut usable = (from..to).filter(|idx| series.is_usable(*idx)).peekable();
         usable.peek().is_some() && usable.all(|idx| series.quality(idx).is_reconstruction())
+    }
+
+    /// The samples in a window with the nearest usable one to either side, as a range of positions.
+    fn around(&self, window: Interval) -> (usize, usize) {
+        let series = &self.samples.series;
+        let times = &series.times()[..self.num_shown];
+        let from = times.partition_point(|time| *time <= window.earliest.nanos());
+        let to = times.partition_point(|time| *time < window.latest.nanos());
+        let before = (0..from).rev().find(|idx| series.is_usable(*idx)).unwrap_or(from);
+        let after = (to..self.num_shown).find(|idx| series.is_usable(*idx)).map_or(to, |idx| idx + 1);
+        (before, after.max(before))
     }
 
     fn is_value(&self, value: f64) -> bool {
@@ -116,16 +130,6 @@ impl Sought<'_> {
         let at = |share: f64| t0.plus_nanos((t1.secs_since(t0) * share * NANOS_PER_SEC as f64) as i64);
         (from <= to).then(|| Interval::new(at(from), at(to)))
     }
-}
-
-/// The samples in a window with the nearest usable one to either side, as a range of positions.
-fn around(series: &Series, window: Interval) -> (usize, usize) {
-    let times = series.times();
-    let from = times.partition_point(|time| *time <= window.earliest.nanos());
-    let to = times.partition_point(|time| *time < window.latest.nanos());
-    let before = (0..from).rev().find(|idx| series.is_usable(*idx)).unwrap_or(from);
-    let after = (to..series.len()).find(|idx| series.is_usable(*idx)).map_or(to, |idx| idx + 1);
-    (before, after.max(before))
 }
 
 fn shift_nanos(window: Interval, found: Interval) -> i128 {

@@ -17,6 +17,7 @@ fn event(id: &str, clock: &str, times: (&str, &str), claims: &[(f64, &str)]) -> 
         tag: "P".into(),
         value: *value,
         unit: (*unit).into(),
+        decimals: None,
     });
     let civil = |time: &str| format!("2024-12-17T{time}").parse().unwrap();
     Event {
@@ -86,7 +87,7 @@ fn check(
     event: Event,
     change: impl Fn(&mut Tag, &mut Vec<f64>, &mut Vec<Quality>),
 ) -> (Verdict, ClaimWhy, Option<f64>) {
-    let found = claims(&replay(vec![event], change)).remove(0);
+    let found = claims(&replay(vec![event], change), None).remove(0);
     (found.verdict, found.why, found.reconciling_shift_s.map(f64::round))
 }
 
@@ -129,12 +130,47 @@ fn what_the_record_does_not_hold_contradicts_nobody() {
 
 #[test]
 fn the_nearest_sample_comes_with_its_difference() {
-    let found =
-        claims(&replay(vec![event("e", "recorder", ("12:20:00", "12:40:00"), &[(450.0, "kPa")])], plain)).remove(0);
+    let found = claims(&replay(vec![event("e", "recorder", ("12:20:00", "12:40:00"), &[(450.0, "kPa")])], plain), None)
+        .remove(0);
     let nearest = found.nearest.unwrap();
     assert_eq!(nearest.at.rfc3339(Zone::UTC), "2024-12-17T12:38:00Z", "12:40 by the recorder");
     assert!((nearest.value - 400.0).abs() < 1e-9 && (nearest.difference + 50.0).abs() < 1e-9, "{nearest:?}");
     assert_eq!((found.tolerance, found.tolerance_from), (0.5, ToleranceFrom::Words));
+}
+
+#[test]
+fn trailing_zeros_say_how_exactly_a_reading_was_taken() {
+    let said = |decimals| {
+        let mut event = event("e", "recorder", ("12:30:30", "12:30:30"), &[(0.3, "MPa")]);
+        event.claims[0].decimals = decimals;
+        claims(&replay(vec![event], plain), None).remove(0)
+    };
+    assert!((said(None).tolerance - 0.05).abs() < 1e-12 && said(None).verdict == Verdict::Corroborated);
+    assert!((said(Some(3)).tolerance - 0.0005).abs() < 1e-12 && said(Some(3)).verdict == Verdict::Contradicted);
+    assert!((said(Some(0)).tolerance - 0.05).abs() < 1e-12, "the value itself shows one decimal");
+}
+
+#[test]
+fn to_somebody_who_knows_nothing_later_nothing_later_counts() {
+    let early = event("a", "recording", ("12:10:00", "12:10:00"), &[(0.31, "MPa")]);
+    let late = event("b", "recording", ("12:29:00", "12:29:00"), &[(0.31, "MPa")]);
+    let replay = replay(vec![early, late], plain);
+    let at = |time: &str| crate::time::Instant::parse_rfc3339(&format!("2024-12-17T{time}Z")).unwrap();
+    let told = |horizon| {
+        let found = corroborate_until(&replay, at(horizon));
+        assert_eq!(found.absent, []);
+        found
+            .claims
+            .into_iter()
+            .map(|one| (one.claim.to_string(), one.why, one.reconciling_shift_s))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(told("12:00:00"), []);
+    // The recorder is two minutes ahead: at 12:20 it had come to 0.22, and nobody knew that it would show 0.31.
+    assert_eq!(told("12:20:00"), [("a-0".into(), ClaimWhy::NeverShown, None)]);
+    let all = told("12:40:00");
+    assert_eq!((all[0].1, all[0].2.map(f64::round)), (ClaimWhy::NotShown, Some(1110.0)));
+    assert_eq!(all[1], ("b-0".into(), ClaimWhy::Shown, Some(0.0)));
 }
 
 #[test]

@@ -102,7 +102,8 @@ fn event_of(
         let known = case.tag(tag)?;
         let unit = unit.clone().unwrap_or_else(|| known.unit.clone());
         units::convert(*value, &unit, &known.unit)?;
-        Some(Claim { id: format!("{}-claim", id.as_str()).into(), tag: known.id.clone(), value: *value, unit })
+        let id = format!("{}-claim", id.as_str()).into();
+        Some(Claim { id, tag: known.id.clone(), value: *value, unit, decimals: None })
     });
     if let (Some(None), Some((tag, ..))) = (&claim, &draft.reading) {
         remarks.push(issue(draft, IssueCode::ReadingLeftOut, tag));

@@ -14,6 +14,8 @@ pub struct Reading {
     pub quantity: Quantity,
     /// The value, in `unit`.
     pub value: f64,
+    /// How many decimals it is written with.
+    pub decimals: u8,
     /// The unit, in its usual spelling where it is a known one.
     pub unit: String,
     /// Whether the words make it the value before or after a change.
@@ -148,7 +150,8 @@ fn reading(text: &str, at: usize, value: f64, len: usize) -> Option<Reading> {
     } else {
         quantity
     };
-    Some(Reading { quantity, value, unit, side: None, offset: at, length: unit_end - at })
+    let decimals = decimals(&text[at..end]);
+    Some(Reading { quantity, value, decimals, unit, side: None, offset: at, length: unit_end - at })
 }
 
 /// The unit that follows the number ending at `end`, and the byte after it.
@@ -245,6 +248,12 @@ fn number(text: &str) -> Option<(f64, usize)> {
     Some((if sign.is_some() { -value } else { value }, start + len))
 }
 
+/// How many digits stand behind the point of a number.
+fn decimals(number: &str) -> u8 {
+    let behind = number.chars().map(half_width).skip_while(|c| *c != '.').skip(1).count();
+    u8::try_from(behind).unwrap_or(u8::MAX)
+}
+
 fn half_width(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
@@ -291,6 +300,12 @@ mod tests {
         check("真空度负0.03兆帕", &[(-0.03, "MPa", None)]);
         check("液位85%，转速1450rpm", &[(85.0, "%", None), (1450.0, "rpm", None)]);
         assert_eq!(readings("液位85%")[0].quantity, Quantity::Level);
+    }
+
+    #[test]
+    fn trailing_zeros_say_how_exactly_something_was_read() {
+        let decimals = |text: &str| readings(text).iter().map(|one| one.decimals).collect::<Vec<_>>();
+        assert_eq!(decimals("从0.30MPa升到-0.5MPa，釜温200℃，又到２５０．０℃"), [2, 1, 0, 1]);
     }
 
     #[test]
