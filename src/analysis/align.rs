@@ -113,9 +113,11 @@ fn shape(samples: &TagSamples, from: Instant, num: usize, step_s: f64, half: usi
         let (sum, count) = sums[sums.len() - 1];
         sums.push(if value.is_nan() { (sum, count) } else { (sum + value, count + 1) });
     }
+    // Near the ends of a record the mean would be one-sided, and a rise there look like a hump.
     let mean_around = |idx: usize| {
         let (low, high) = (sums[idx.saturating_sub(half)], sums[(idx + half + 1).min(num)]);
-        (high.0 - low.0) / (high.1 - low.1).max(1) as f64
+        let count = high.1 - low.1;
+        if count * 10 >= (2 * half + 1) * 9 { (high.0 - low.0) / count as f64 } else { f64::NAN }
     };
     values.iter().enumerate().map(|(idx, value)| value - mean_around(idx)).collect()
 }

@@ -5,7 +5,7 @@ use super::{
     desk::Act,
     dialogs::Dialog,
     edit::{self, CopyForm, Keep, NewForm},
-    inspector::new_event,
+    inspector::{new_clock, new_event},
     jobs::{Deed, Slot},
     lanes::{self, LaneKey},
     narrative::{self, NarrativeAct},
@@ -136,6 +136,12 @@ pub(super) fn command(app: &mut App, command: UiCommand, ctx: &egui::Context) {
         UiCommand::NewEvent => {
             if let Some(at) = app.cursor() {
                 begin_event(app, at, None, ctx);
+            }
+        }
+        UiCommand::NewClock => {
+            let begun = app.case().map(|case| new_clock(case, app.texts)).unwrap_or_default();
+            for wish in begun {
+                act(app, wish, ctx);
             }
         }
         UiCommand::SaveCopy => {

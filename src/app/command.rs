@@ -70,6 +70,8 @@ commands! {
     Redo: "command-redo", Some(icons::ICON_REDO), Some(with(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Z));
     /// Begins an event at the cursor.
     NewEvent: "command-new-event", Some(icons::ICON_ADD), Some(key(Key::N));
+    /// Adds a clock to the case.
+    NewClock: "command-new-clock", Some(icons::ICON_MORE_TIME), None;
     /// Saves what is open as a case folder of one's own.
     SaveCopy: "command-save-copy", None, Some(with(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::S));
     /// Saves the samples that the trends show.

@@ -105,7 +105,9 @@ fn menus_ui(ui: &mut egui::Ui, app: &App, acts: &mut Acts) {
             step_ui(ui, texts, command, label.as_deref(), acts);
         }
         ui.separator();
-        for command in [UiCommand::NewEvent, UiCommand::Annotate, UiCommand::SetBookmark, UiCommand::Author] {
+        for command in
+            [UiCommand::NewEvent, UiCommand::NewClock, UiCommand::Annotate, UiCommand::SetBookmark, UiCommand::Author]
+        {
             entry_ui(ui, texts, command, None, acts);
         }
         ui.separator();

@@ -11,6 +11,7 @@ mod banner;
 mod bottom;
 mod cache_folder;
 mod centre;
+mod clock_studies;
 mod command;
 mod desk;
 mod dialogs;

@@ -113,11 +113,15 @@ fn things(app: &App) -> Vec<Entry> {
         let acts = vec![select(Selection::Bookmark(bookmark.id.clone())), Act::BringCursor(*at)];
         entry("palette-bookmark", &bookmark.name, String::new(), acts)
     });
+    let clocks = case.clocks.iter().map(|clock| {
+        let acts = vec![select(Selection::Clock(clock.id.clone())), Act::Reveal(Pane::Tab(Tab::Clocks))];
+        entry("palette-clock", clock.name.get(lang), clock.id.to_string(), acts)
+    });
     let views = shown_views(case, scope).map(|view| {
         let acts = vec![Act::Trend(TrendAct::ShowView(view.id.clone()))];
         entry("palette-view", view.name.get(lang), String::new(), acts)
     });
-    tags.chain(limits).chain(events).chain(annotations).chain(bookmarks).chain(views).collect()
+    tags.chain(limits).chain(events).chain(annotations).chain(bookmarks).chain(clocks).chain(views).collect()
 }
 
 /// The field and what it finds; Enter or a click does it. True when something was chosen.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{
+    clock_studies::ClockStudies,
     memo::Memo,
     narrative::Narratives,
     open::Ground,
@@ -129,6 +130,8 @@ pub(super) type Seen = (Option<Instant>, Corroboration);
 pub(super) struct Studies {
     /// What was read of the history.
     pub past: PastStudy,
+    /// What anchors come to, what moves with a clock, and what is certain of the order.
+    pub clocks: ClockStudies,
     /// The texts that were read, and what became of what they propose.
     pub narratives: Narratives,
     told: Memo<ToldKey, Arc<Seen>>,

@@ -13,8 +13,8 @@ use super::{
 use crate::{
     case::Severity,
     id::{
-        AnnotationId, BookmarkId, CauseId, EquipmentId, EventId, EvidenceId, FindingId, LimitId, PartyId, SafeguardId,
-        TagId,
+        AnnotationId, BookmarkId, CauseId, ClockId, EquipmentId, EventId, EvidenceId, FindingId, LimitId, PartyId,
+        SafeguardId, TagId,
     },
     time::{Instant, Interval, NANOS_PER_SEC},
     timeline::Replay,
@@ -43,6 +43,8 @@ pub enum Selection {
     Annotation(AnnotationId),
     /// A bookmark.
     Bookmark(BookmarkId),
+    /// A clock.
+    Clock(ClockId),
     /// A piece of equipment.
     Equipment(EquipmentId),
     /// A cause.
@@ -113,6 +115,8 @@ pub(super) enum Tab {
     Quality,
     Log,
     Events,
+    Clocks,
+    Sequence,
     Annotations,
     Corroboration,
     Process,
@@ -120,9 +124,11 @@ pub(super) enum Tab {
 }
 
 impl Tab {
-    pub(super) const ALL: [Self; 15] = [
+    pub(super) const ALL: [Self; 17] = [
         Self::Exceedances,
         Self::Events,
+        Self::Clocks,
+        Self::Sequence,
         Self::Corroboration,
         Self::Annotations,
         Self::Limits,
@@ -151,6 +157,8 @@ impl Tab {
             Self::Quality => "tab-quality",
             Self::Log => "tab-log",
             Self::Events => "tab-events",
+            Self::Clocks => "tab-clocks",
+            Self::Sequence => "tab-sequence",
             Self::Annotations => "tab-annotations",
             Self::Corroboration => "tab-corroboration",
             Self::Process => "tab-process",
@@ -259,6 +267,7 @@ impl Workspace {
             Selection::Exceedance(_) | Selection::FileRow(..) => false,
             Selection::Evidence(id) => after.case.evidence_of(id).is_some(),
             Selection::Tag(id) => after.case.tag(id.as_str()).is_some(),
+            Selection::Clock(id) => after.case.clock(id).is_some(),
             _ => true,
         });
     }

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use super::{
     AlarmLog, Annotation, Bookmark, Case, Cause, Clock, ClockAnchor, Equipment, Error, Event, Evidence, Finding, Lane,
-    Lang, Limit, Party, Process, Recording, Safeguard, Tag, View, Words, folder::CASE_FILE, links, values,
+    Lang, Limit, Party, Process, Reading, Recording, Safeguard, Tag, View, Words, folder::CASE_FILE, links, values,
 };
 use crate::id::{
     AlarmLogId, AnnotationId, BookmarkId, CauseId, ClockAnchorId, ClockId, EquipmentId, EventId, EvidenceId, FindingId,
@@ -27,6 +27,8 @@ pub enum Edit {
     },
     /// The thing is taken out.
     Remove(ThingId),
+    /// The widths that wordings are read with from now on.
+    Reading(Reading),
     /// Several changes as one; loose ends are looked for after the last.
     All(Vec<Edit>),
     /// The whole case takes the place of the one before.
@@ -257,6 +259,7 @@ impl Edit {
                 field: "remove",
                 id: id.as_str().into(),
             }),
+            Self::Reading(reading) => Ok(Self::Reading(std::mem::replace(&mut case.reading, *reading))),
             Self::All(edits) => {
                 let mut undo = edits.iter().map(|edit| edit.change(case)).collect::<Result<Vec<_>, _>>()?;
                 undo.reverse();

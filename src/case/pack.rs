@@ -7,7 +7,7 @@
 use std::{
     collections::BTreeMap,
     fs::File,
-    io::{self, Read, Seek, Write},
+    io::{self, Read, Seek, SeekFrom, Write},
     path::Path,
 };
 
@@ -128,7 +128,52 @@ fn packed(folder: &CaseFolder, path: &str, bytes: &Bytes) -> Result<PackedFile, 
     Ok(PackedFile { path: path.to_owned(), bytes: len, sha256 })
 }
 
+/// What is written to after a failure is passed over, and the failure kept: a zip whose end cannot be written either would
+/// print that by itself.
+struct Sticky<W> {
+    inner: W,
+    at: u64,
+    failed: Option<io::Error>,
+}
+
+impl<W: Write> Write for Sticky<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.failed.is_none() {
+            self.failed = self.inner.write_all(bytes).err();
+        }
+        self.at += bytes.len() as u64;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if self.failed.is_none() {
+            self.failed = self.inner.flush().err();
+        }
+        Ok(())
+    }
+}
+
+impl<W: Seek> Seek for Sticky<W> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        if self.failed.is_none() {
+            match self.inner.seek(to) {
+                Ok(at) => self.at = at,
+                Err(error) => self.failed = Some(error),
+            }
+        } else if let SeekFrom::Start(at) = to {
+            self.at = at;
+        }
+        Ok(self.at)
+    }
+}
+
 fn write_zip(out: &mut (impl Write + Seek), manifest: &Manifest, files: &BTreeMap<String, Bytes>) -> io::Result<()> {
+    let mut sticky = Sticky { inner: out, at: 0, failed: None };
+    let written = fill_zip(&mut sticky, manifest, files);
+    sticky.failed.map_or(written, Err)
+}
+
+fn fill_zip(out: &mut (impl Write + Seek), manifest: &Manifest, files: &BTreeMap<String, Bytes>) -> io::Result<()> {
     let mut zip = ZipWriter::new(out);
     // No clock in it: the same case gives the same file.
     let options = SimpleFileOptions::default()

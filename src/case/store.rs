@@ -29,8 +29,15 @@ impl CaseStamp {
 impl CaseFolder {
     /// A new case folder at `place` that holds `case`. Error: the folder exists and is not empty, or cannot be written.
     pub fn create(place: &Path, case: &Case) -> Result<Self, Error> {
+        let was_there = place.is_dir();
         let folder = Self::create_empty(place)?;
-        folder.save(case)?;
+        folder.save(case).map(|_| ()).inspect_err(|_| {
+            // Nothing that would stand in the way of another try.
+            let _emptied = fs::remove_dir(place.join(EVIDENCE));
+            if !was_there {
+                let _taken_back = fs::remove_dir(place);
+            }
+        })?;
         Ok(folder)
     }
 

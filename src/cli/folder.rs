@@ -16,7 +16,9 @@ use super::{
 use crate::{
     app::{REFERENCE_ABOVE, Threads, now_rfc3339},
     case::{Case, CaseFolder, Clock, Recipe},
-    historian::{Cancel, FileSamples, Means, Progress, load_bytes, load_evidence, register, register_reference},
+    historian::{
+        Cancel, FileSamples, Means, Progress, load_bytes, load_evidence, register, register_reference, sha256,
+    },
     id::ClockId,
     text::Texts,
     time::Zone,
@@ -47,6 +49,13 @@ pub(super) fn import(verb: &Import, common: &Common, texts: Texts) -> Outcome {
         }
         // Read once, so that the bytes kept are the ones whose checksum is registered.
         let bytes = std::fs::read(&place).map_err(|source| unreadable(&place, source))?;
+        let sum = sha256(&bytes);
+        let known = session.case.evidence.iter().find(|evidence| evidence.sha256.as_ref() == Some(&sum));
+        if let Some(known) = known.filter(|known| session.case.recordings.iter().any(|x| x.evidence == known.id)) {
+            let (place, title) = (place.display().to_string(), known.title.get(texts.lang()));
+            output::to_stderr(&texts.fmt("cli-import-known", &[("place", &place), ("title", title)]));
+            continue;
+        }
         let incoming = Incoming { verb, place: place.clone(), bytes: &bytes, recipe: recipe.clone() };
         match incoming.kind(&session.case)? {
             FileKind::Events => incoming.events(&mut session, texts)?,
@@ -68,6 +77,10 @@ fn recording(session: &mut Session, incoming: &Incoming<'_>, is_large: bool, tex
     let author = Some(session.author().to_owned()).filter(|author| !author.is_empty());
     case.evidence.iter_mut().rev().take(1).for_each(|registered| registered.registered_by.clone_from(&author));
     case.recordings.iter_mut().rev().take(1).for_each(|recording| recording.clock.clone_from(&clock));
+    // A series whose unit is not its tag's became a tag of its own, on which no limit bears.
+    let columns = case.recordings.last().map(|recording| recording.columns.clone()).unwrap_or_default();
+    let is_other = |column: &&crate::case::Column| column.name != column.tag.as_str();
+    let renamed: Vec<_> = columns.iter().filter(is_other).map(|x| (x.name.clone(), x.tag.to_string())).collect();
     if !verb.dry_run {
         let kept = session.keep(case);
         kept.inspect_err(|_| {
@@ -79,6 +92,9 @@ fn recording(session: &mut Session, incoming: &Incoming<'_>, is_large: bool, tex
     }
     if is_large {
         output::to_stderr(&texts.fmt("cli-import-referenced", &[("path", &path)]));
+    }
+    for (name, tag) in &renamed {
+        output::to_stderr(&texts.fmt("cli-import-renamed", &[("name", name), ("tag", tag)]));
     }
     output::to_stderr(&texts.fmt(
         "cli-imported",

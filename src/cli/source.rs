@@ -45,6 +45,10 @@ pub(super) enum Failure {
     NoClock { asked: String, found: String },
     /// An anchor, or a clock and its zone, that cannot be read.
     Anchor { text: String },
+    /// An anchor that the case does not hold.
+    NoSuchAnchor { asked: String, found: String },
+    /// A zone that no name or offset means.
+    NoZone { asked: String },
     /// A clock without anchors that say anything.
     NoAnchor { clock: String },
     /// Anchors that contradict each other.
@@ -123,6 +127,7 @@ impl Failure {
             | Self::NoLength
             | Self::NoColumn { .. }
             | Self::Anchor { .. }
+            | Self::NoZone { .. }
             | Self::Window { .. } => 2,
             _ => 1,
         }
@@ -177,6 +182,11 @@ impl Failure {
             }
             Self::NoClock { asked, found } => texts.fmt("cli-no-clock", &[("asked", asked), ("found", found)]),
             Self::Anchor { text } => texts.fmt("cli-anchor-unreadable", &[("text", text)]),
+            Self::NoSuchAnchor { asked, found } => {
+                let found = if found.is_empty() { texts.get("cli-none") } else { found.clone() };
+                texts.fmt("cli-no-such-anchor", &[("asked", asked), ("found", &found)])
+            }
+            Self::NoZone { asked } => texts.fmt("cli-no-zone", &[("asked", asked)]),
             Self::NoAnchor { clock } => texts.fmt("cli-no-anchor", &[("clock", clock)]),
             Self::Scattered { clock, why } => texts.fmt("cli-anchors-scattered", &[("clock", clock), ("why", why)]),
             Self::Flat { tag, with } => texts.fmt("align-flat", &[("tag", tag), ("with", with)]),

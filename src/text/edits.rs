@@ -15,6 +15,7 @@ pub fn edit_label(edit: &Edit, undo: &Edit, texts: Texts) -> String {
         (Edit::Remove(id), _) => {
             texts.fmt("edit-removed", &[("kind", &texts.get(thing_key(id))), ("title", id.as_str())])
         }
+        (Edit::Reading(_), _) => texts.get("edit-reading-widths"),
         (Edit::Whole { from, .. }, _) => texts.get(match from {
             WholeFrom::Past => "edit-restored",
             WholeFrom::Merge => "edit-merged",

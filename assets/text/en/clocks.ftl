@@ -38,3 +38,7 @@ align-weak = The agreement is poor, or lies at the end of what was tried: no gro
 align-made = Reconstructed values were used: no clock can be set by them
 align-flat = { $tag } or { $with } does not change within the window, or they share too few samples: nothing to align
 align-too-short = The window is too short to align shapes in
+cli-no-such-anchor = The case has no anchor "{ $asked }". Its anchors: { $found }
+cli-no-zone = No zone is called "{ $asked }". Write Asia/Shanghai, UTC or +08:00.
+cli-import-renamed = The series "{ $name }" has another unit than the case's tag of that name and became the tag { $tag }, on which the tag's limits do not bear; check the unit.
+cli-import-known = { $place }: the same bytes are registered as "{ $title }" already; not imported again.

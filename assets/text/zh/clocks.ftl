@@ -38,3 +38,7 @@ align-weak = 吻合程度差，或落在搜索范围的边缘：不足以作为�
 align-made = 所用数据含重构值，不能据此校准时钟
 align-flat = { $tag } 与 { $with } 中有一个在该时段没有变化，或重叠的数据太少，无法对齐
 align-too-short = 时段太短，无法对齐波形
+cli-no-such-anchor = 案件中没有对照点“{ $asked }”。现有对照点：{ $found }
+cli-no-zone = 不认识时区“{ $asked }”。写成 Asia/Shanghai、UTC 或 +08:00 这样的形式。
+cli-import-renamed = 序列“{ $name }”的单位与案件中同名位号不一致，另立为位号 { $tag }，原有限值不作用于它；请核对单位。
+cli-import-known = { $place }：与已登记的“{ $title }”内容相同，未再导入。

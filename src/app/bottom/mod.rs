@@ -3,6 +3,7 @@
 mod alarms;
 mod annotations;
 mod bookmarks;
+mod clocks;
 mod corroboration;
 mod events;
 mod exceedances;
@@ -14,6 +15,7 @@ mod onset;
 mod order;
 mod overlay;
 mod quality;
+mod sequence;
 mod sorted;
 mod whatif;
 
@@ -21,6 +23,7 @@ use egui::RichText;
 
 pub(super) use corroboration::verdict_ui;
 pub(super) use quality::last_row;
+pub(super) use sequence::Sequence;
 pub(super) use sorted::ListLook;
 
 use super::{
@@ -56,6 +59,8 @@ pub(super) fn tab_ui(
         Tab::Process => process::process_ui(ui, desk, acts),
         Tab::Log => log::log_ui(ui, desk, messages),
         Tab::Events => events::events_ui(ui, desk, acts),
+        Tab::Clocks => clocks::clocks_ui(ui, desk, &mut studies.clocks, acts),
+        Tab::Sequence => sequence::sequence_ui(ui, desk, &mut studies.clocks, acts),
         Tab::Corroboration => corroboration::corroboration_ui(ui, desk, acts),
         Tab::Annotations => annotations::annotations_ui(ui, desk, acts),
         Tab::History => history::history_ui(ui, desk, &mut studies.past, acts),
@@ -109,6 +114,7 @@ pub(super) fn count(desk: &Desk<'_>, messages: &Messages, tab: Tab) -> Option<us
         Tab::Quality => Some(quality::num_lines(desk)),
         Tab::Log => Some(messages.lines().len()),
         Tab::Events => Some(events::num_shown(desk)),
+        Tab::Clocks => Some(desk.replay.case.clocks.len()),
         Tab::Annotations => Some(desk.remarks.annotations.len()),
         _ => None,
     }

@@ -69,7 +69,7 @@ fn pane_ui(ui: &mut Ui, pane: Pane, room: &mut Room<'_>) {
         match pane {
             Pane::Tags => tag_list::tag_list_ui(ui, desk, room.trends, room.acts),
             Pane::Evidence => evidence_list::evidence_list_ui(ui, desk, room.acts),
-            Pane::Inspector => inspector::inspector_ui(ui, desk, room.acts),
+            Pane::Inspector => inspector::inspector_ui(ui, desk, room.studies, room.acts),
             Pane::Tab(tab) => bottom::tab_ui(ui, desk, tab, room.messages, room.studies, room.acts),
             Pane::Trends => {}
         }

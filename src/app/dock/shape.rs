@@ -42,10 +42,10 @@ pub(super) fn first(size: Vec2) -> Saved {
     let centre = (size.x - left - right).max(1.0);
     let above = Shape::Row(vec![
         (left, lists),
-        (centre, tabs(&[Pane::Trends, Pane::Tab(Tab::Process)])),
+        (centre, tabs(&[Pane::Trends, Pane::Tab(Tab::Process), Pane::Tab(Tab::Sequence)])),
         (right, tabs(&[Pane::Inspector])),
     ]);
-    let is_below = |tab: &Tab| *tab != Tab::Process;
+    let is_below = |tab: &Tab| !matches!(tab, Tab::Process | Tab::Sequence);
     let tables = tabs(&Tab::ALL.into_iter().filter(is_below).map(Pane::Tab).collect::<Vec<_>>());
     let shape = Shape::Column(vec![((size.y - below).max(1.0), above), (below, tables)]);
     Saved { width: size.x, height: size.y, shape, hidden: Vec::new() }

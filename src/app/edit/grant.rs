@@ -10,12 +10,12 @@ use crate::{
     app::{
         jobs::Deed,
         messages::Note,
-        open::{HashState, OpenError},
+        open::{Ground, HashState, OpenError},
         past,
         window::App,
     },
-    case::{ChangeKind, Edit, Error, Evidence, Recording, Thing, WholeFrom},
-    historian::FileSamples,
+    case::{ChangeKind, Clock, Edit, Error, Evidence, Recording, Thing, WholeFrom},
+    historian::{AlarmRecords, FileSamples},
     text::{Explain, edit_label},
     timeline::Replay,
 };
@@ -176,6 +176,7 @@ pub(in crate::app) fn taken_anew(app: &mut App, result: Result<Box<Reread>, Open
             ground.hashes.insert(evidence.id.clone(), HashState::Same);
         }
     }
+    set_log_clocks(&mut ground);
     ground.home = before.home.clone();
     if let Some(workspace) = &mut app.workspace {
         workspace.follow(&before.replay, &ground.replay);
@@ -220,7 +221,7 @@ fn added_file(edit: &Edit) -> Option<String> {
             Thing::Evidence(evidence) => evidence.path.clone(),
             _ => None,
         },
-        Edit::Remove(_) | Edit::Whole { .. } => None,
+        Edit::Remove(_) | Edit::Reading(_) | Edit::Whole { .. } => None,
         Edit::All(edits) => edits.iter().find_map(added_file),
     }
 }
@@ -249,6 +250,9 @@ fn open_up(app: &mut App, replay: Arc<Replay>, edit: &Edit) {
     let is_for_samples = !edit.is_of_limits() && !edit.is_of_remarks();
     if let Some(ground) = &mut app.ground {
         ground.replay = replay;
+        if is_for_samples {
+            set_log_clocks(ground);
+        }
         ground.generation += usize::from(is_for_samples);
         let thing = app.workspace.as_ref().and_then(|workspace| past::thing_of(workspace.selection.as_ref()?));
         if thing.is_some_and(|thing| thing.find(&ground.replay.case).is_none()) {
@@ -261,6 +265,20 @@ fn open_up(app: &mut App, replay: Arc<Replay>, edit: &Edit) {
     app.forget_rows();
     if is_for_samples {
         app.trends = crate::app::trend::TrendCache::default();
+    }
+}
+
+/// Puts the records of alarm logs on their clocks as these go now.
+fn set_log_clocks(ground: &mut Ground) {
+    let case = &ground.replay.case;
+    let map_of = |log: &AlarmRecords| {
+        let known = case.alarm_logs.iter().find(|known| Some(&known.id) == log.log.as_ref())?;
+        case.clock(&known.clock).map(Clock::map)
+    };
+    let maps: Vec<_> = ground.alarm_logs.iter().map(|log| map_of(log).unwrap_or(log.clock_map)).collect();
+    if ground.alarm_logs.iter().zip(&maps).any(|(log, map)| log.clock_map != *map) {
+        let logs = Arc::make_mut(&mut ground.alarm_logs);
+        logs.iter_mut().zip(maps).for_each(|(log, map)| log.clock_map = map);
     }
 }
 
@@ -291,5 +309,43 @@ pub(in crate::app) fn kept(app: &mut App, result: Result<(), crate::case::Error>
             let is_outside = matches!(&error, Error::ChangedOutside { place } if place.ends_with("case.json"));
             app.keep = if is_outside { Keep::Outside } else { Keep::Failed(why) };
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::{
+        case::{AlarmColumns, AlarmLog, CaseFolder, Lang, Recipe},
+        historian::{Cancel, CaseSamples, read_alarm_log},
+        time::NANOS_PER_SEC,
+    };
+
+    #[test]
+    fn alarm_records_follow_their_clock_and_keep_their_times() {
+        let mut case = CaseFolder::find(Path::new("taigu-kettle-2024")).unwrap().open().unwrap();
+        let (evidence, recipe) = (case.evidence[0].id.clone(), Recipe::default());
+        let columns = AlarmColumns::default();
+        let bytes = "time,tag,state\n2024-12-17 17:00:00,TI-101,ACT\n".as_bytes();
+        let read = read_alarm_log(Path::new("log.csv"), bytes, &recipe, &columns, &Cancel::default()).unwrap();
+        case.alarm_logs.push(AlarmLog { id: "log".into(), evidence, clock: "recorder".into(), recipe, columns });
+        let ctx = egui::Context::default();
+        let replay = Replay::derive(case, CaseSamples::default());
+        let clock = replay.case.clock(&"recorder".into()).unwrap().clone();
+        let mut app = App::with_replay(&ctx, Arc::new(replay), Lang::En);
+        let log = AlarmRecords { log: Some("log".into()), clock_map: clock.map(), ..read };
+        let time = log.records[0].time;
+        app.ground.as_mut().unwrap().alarm_logs = Arc::new(vec![log]);
+        edit(&mut app, Edit::put(Clock { ahead_s: 60.0, ..clock }), &ctx);
+        let reference = |app: &App| {
+            let log = &app.ground.as_ref().unwrap().alarm_logs[0];
+            assert_eq!(log.records[0].time, time);
+            log.reference_time(&log.records[0])
+        };
+        assert_eq!(reference(&app), time.plus_nanos(-60 * NANOS_PER_SEC));
+        undo(&mut app, &ctx);
+        assert_eq!(reference(&app), time.plus_nanos(-120 * NANOS_PER_SEC));
     }
 }

@@ -194,7 +194,8 @@ pub(in crate::app) fn reread(
     let replay = Arc::new(Replay { originals, ..Replay::derive(case, samples) });
     // Another case may register other files, and read other logs.
     let hashes = if is_whole { hashes(&replay) } else { ground.hashes.clone() };
-    let alarm_logs = if is_whole || replay.case.alarm_logs != old.case.alarm_logs {
+    let reads_logs = is_whole || edit.is_of_open_zones(&old.case) || replay.case.alarm_logs != old.case.alarm_logs;
+    let alarm_logs = if reads_logs {
         let mut logs = load_alarm_logs(&replay.case, folder, cancel)?;
         // Those that were only opened to be compared stay.
         logs.extend(ground.alarm_logs.iter().filter(|log| log.log.is_none()).cloned());

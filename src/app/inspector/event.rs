@@ -65,8 +65,8 @@ fn when_ui(ui: &mut Ui, desk: &Desk<'_>, event: &Event, acts: &mut Acts) {
     if let When::At { clock, .. } = &event.when
         && let Some(clock) = desk.replay.case.clock(clock)
     {
-        let text = format!("{} – {basis}", clock.name.get(desk.lang()));
-        widgets::field_ui(ui, &texts.get("event-clock"), &text);
+        widgets::field_ui(ui, &texts.get("event-clock"), &basis);
+        link_ui(ui, clock.name.get(desk.lang()), Selection::Clock(clock.id.clone()), acts);
         if let Some(note) = &clock.note {
             ui.add(egui::Label::new(egui::RichText::new(note.get(desk.lang())).weak()).wrap());
         }

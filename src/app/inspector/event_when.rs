@@ -46,17 +46,21 @@ pub(super) fn when_ui(ui: &mut Ui, desk: &Desk<'_>, event: &Event, next: &mut Ev
     super::wording::reading_ui(ui, desk, event, next);
 }
 
-/// The first and last reading that the wording allows: one moved past the other takes it along.
+/// The first and last reading that the wording allows; neither may pass the other.
 fn at_ui(ui: &mut Ui, (id, texts): (&str, Texts), earliest: &mut NaiveDateTime, latest: &mut NaiveDateTime) {
     let shown = |at: NaiveDateTime| at.format(FORM).to_string();
-    let read = |typed: &str| moment_of(typed, texts);
-    let label = texts.get("event-earliest");
-    if let Some(at) = read_ui(ui, (id, "earliest"), &label, &shown(*earliest), false, read) {
-        (*earliest, *latest) = (at, at.max(*latest));
+    let within = |at: NaiveDateTime, fits: bool, key: &str, other: NaiveDateTime| {
+        if fits { Ok(at) } else { Err(texts.fmt(key, &[("other", &shown(other))])) }
+    };
+    let (first, last) = (*earliest, *latest);
+    let read = |typed: &str| moment_of(typed, texts).and_then(|at| within(at, at <= last, "form-after-latest", last));
+    if let Some(at) = read_ui(ui, (id, "earliest"), &texts.get("event-earliest"), &shown(first), false, read) {
+        *earliest = at;
     }
-    let label = texts.get("event-latest");
-    if let Some(at) = read_ui(ui, (id, "latest"), &label, &shown(*latest), false, read) {
-        (*earliest, *latest) = (at.min(*earliest), at);
+    let read =
+        |typed: &str| moment_of(typed, texts).and_then(|at| within(at, at >= first, "form-before-earliest", first));
+    if let Some(at) = read_ui(ui, (id, "latest"), &texts.get("event-latest"), &shown(last), false, read) {
+        *latest = at;
     }
 }
 

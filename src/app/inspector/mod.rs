@@ -3,6 +3,7 @@
 mod annotation;
 mod bookmark;
 mod causes;
+mod clock;
 mod equipment;
 mod event;
 mod event_parts;
@@ -19,6 +20,7 @@ mod told;
 mod validity;
 mod wording;
 
+pub(super) use clock::{has_hidden_anchors, new_clock, num_readings};
 pub(super) use event_parts::{EVENT_KINDS, new_event};
 pub(super) use event_when::{FORM as MOMENT_FORM, moment_of as typed_moment};
 pub(super) use limit::{KINDS, SEVERITIES, limit_value_ui};
@@ -28,13 +30,15 @@ use egui::{RichText, Ui};
 use super::{
     bottom::last_row,
     desk::{Act, Acts, Desk},
-    panels, past, theme, widgets,
+    panels, past,
+    studies::Studies,
+    theme, widgets,
     workspace::{Selection, interval_of},
 };
 use crate::case::{Severity, SourceRef};
 
 /// The inspector.
-pub(super) fn inspector_ui(ui: &mut Ui, desk: &Desk<'_>, acts: &mut Acts) {
+pub(super) fn inspector_ui(ui: &mut Ui, desk: &Desk<'_>, studies: &mut Studies, acts: &mut Acts) {
     let Some(selection) = &desk.workspace.selection else {
         return overview_ui(ui, desk);
     };
@@ -55,6 +59,7 @@ pub(super) fn inspector_ui(ui: &mut Ui, desk: &Desk<'_>, acts: &mut Acts) {
             Selection::Safeguard(id) => found::safeguard_ui(ui, desk, id, acts),
             Selection::Cause(id) => causes::cause_ui(ui, desk, id, acts),
             Selection::Party(id) => causes::party_ui(ui, desk, id, acts),
+            Selection::Clock(id) => clock::clock_ui(ui, desk, &mut studies.clocks, id, acts),
             Selection::Equipment(id) => equipment::equipment_ui(ui, desk, id, acts),
             Selection::FileRow(file_idx, row) => rows::file_row_ui(ui, desk, *file_idx, *row, acts),
             Selection::Annotation(id) => annotation::annotation_ui(ui, desk, id, acts),
@@ -81,7 +86,11 @@ fn is_hidden(desk: &Desk<'_>, selection: &Selection) -> bool {
         Selection::Bookmark(id) => {
             desk.replay.case.bookmark(id).is_some() && desk.remarks.bookmark(desk.replay, id).is_none()
         }
-        Selection::Tag(_) | Selection::Limit(_) | Selection::Evidence(_) | Selection::Equipment(_) => false,
+        Selection::Tag(_)
+        | Selection::Limit(_)
+        | Selection::Evidence(_)
+        | Selection::Clock(_)
+        | Selection::Equipment(_) => false,
     }
 }
 

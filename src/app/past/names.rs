@@ -32,7 +32,7 @@ pub(in crate::app) fn thing_name(unit: &UnitChange, texts: Texts) -> String {
 /// Seconds since 1970 as this computer's clock writes them; a dash for what has no time.
 pub(in crate::app) fn wall_clock(at_s: i64) -> String {
     let at = chrono::DateTime::from_timestamp(at_s, 0).filter(|_| at_s != 0);
-    at.map_or_else(|| "—".into(), |at| at.with_timezone(&chrono::Local).format("%Y-%m-%d %H:%M:%S").to_string())
+    at.map_or_else(|| "—".into(), |at| at.with_timezone(&chrono::Local).format("%Y-%m-%d %H:%M:%S %:z").to_string())
 }
 
 /// What the inspector can show of a thing.
@@ -46,6 +46,7 @@ pub(in crate::app) fn selection_of(id: &ThingId) -> Option<Selection> {
         ThingId::Safeguard(id) => Selection::Safeguard(id.clone()),
         ThingId::Annotation(id) => Selection::Annotation(id.clone()),
         ThingId::Bookmark(id) => Selection::Bookmark(id.clone()),
+        ThingId::Clock(id) => Selection::Clock(id.clone()),
         ThingId::Equipment(id) => Selection::Equipment(id.clone()),
         ThingId::Cause(id) => Selection::Cause(id.clone()),
         ThingId::Party(id) => Selection::Party(id.clone()),
@@ -64,6 +65,7 @@ pub(in crate::app) fn thing_of(selection: &Selection) -> Option<ThingId> {
         Selection::Safeguard(id) => ThingId::Safeguard(id.clone()),
         Selection::Annotation(id) => ThingId::Annotation(id.clone()),
         Selection::Bookmark(id) => ThingId::Bookmark(id.clone()),
+        Selection::Clock(id) => ThingId::Clock(id.clone()),
         Selection::Equipment(id) => ThingId::Equipment(id.clone()),
         Selection::Cause(id) => ThingId::Cause(id.clone()),
         Selection::Party(id) => ThingId::Party(id.clone()),

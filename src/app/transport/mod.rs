@@ -13,8 +13,9 @@ use egui_material_icons::icons;
 use super::{
     command::{UiCommand, keys},
     desk::{Act, Acts, Desk, plain},
+    dock::Pane,
     theme, widgets,
-    workspace::{SPEEDS, Selection},
+    workspace::{SPEEDS, Selection, Tab},
 };
 use crate::{
     case::Clock,
@@ -44,7 +45,7 @@ pub(super) fn transport_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) 
             ui.separator();
             views_ui(ui, desk, acts);
             ui.separator();
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| clocks_ui(ui, desk));
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| clocks_ui(ui, desk, acts));
         });
     });
     overview::overview_ui(ui, desk, acts);
@@ -131,7 +132,7 @@ fn views_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) {
 }
 
 /// The reference time large, then every other clock's own reading, as many as fit.
-fn clocks_ui(ui: &mut egui::Ui, desk: &Desk<'_>) {
+fn clocks_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) {
     let case = &desk.replay.case;
     let reference = case.clock(&case.reference_clock);
     let name = reference.map_or(String::new(), |clock| clock.name.get(desk.lang()).to_owned());
@@ -140,21 +141,26 @@ fn clocks_ui(ui: &mut egui::Ui, desk: &Desk<'_>) {
     let date = stamps.day(cursor).or_else(|| stamps.date(cursor).map(|date| date.to_string()));
     let date = date.unwrap_or_else(|| desk.texts.get("elapsed"));
     let response = read_out_ui(ui, desk, (&name, &date), cursor, case.zone, 20.0, 164.0);
-    response.on_hover_text(desk.texts.get("clock-reference"));
+    if response.on_hover_text(desk.texts.get("clock-reference")).clicked() {
+        acts.push(Act::Select(Some(Selection::Clock(case.reference_clock.clone()))));
+    }
     let others: Vec<&Clock> = case.clocks.iter().filter(|clock| clock.id != case.reference_clock).collect();
     for (place, clock) in others.iter().enumerate() {
         // The last one needs no room for a count of those that follow.
         let is_last = place + 1 == others.len();
         if ui.available_width() < if is_last { CLOCK } else { CLOCK + MORE } {
-            return more_clocks_ui(ui, desk, &others[place..]);
+            return more_clocks_ui(ui, desk, &others[place..], acts);
         }
-        clock_ui(ui, desk, clock, cursor);
+        clock_ui(ui, desk, clock, cursor, acts);
     }
 }
 
-/// How many clocks found no room; hovering reads them.
-fn more_clocks_ui(ui: &mut egui::Ui, desk: &Desk<'_>, clocks: &[&Clock]) {
-    let response = ui.label(format!("+{}", clocks.len()));
+/// How many clocks found no room; hovering reads them, a click lists all.
+fn more_clocks_ui(ui: &mut egui::Ui, desk: &Desk<'_>, clocks: &[&Clock], acts: &mut Acts) {
+    let response = ui.add(egui::Label::new(format!("+{}", clocks.len())).sense(Sense::click()));
+    if response.clicked() {
+        acts.push(Act::Reveal(Pane::Tab(Tab::Clocks)));
+    }
     response.on_hover_ui(|ui| {
         for clock in clocks {
             let shows = desk.stamps().with_zone(clock.zone).clock(clock.map().to_source(desk.workspace.cursor));
@@ -163,11 +169,14 @@ fn more_clocks_ui(ui: &mut egui::Ui, desk: &Desk<'_>, clocks: &[&Clock]) {
     });
 }
 
-fn clock_ui(ui: &mut egui::Ui, desk: &Desk<'_>, clock: &Clock, cursor: Instant) {
+fn clock_ui(ui: &mut egui::Ui, desk: &Desk<'_>, clock: &Clock, cursor: Instant, acts: &mut Acts) {
     let shows = clock.map().to_source(cursor);
     let name = clock.name.get(desk.lang());
     let ahead = shift_text(clock);
     let response = read_out_ui(ui, desk, (name, &ahead), shows, clock.zone, theme::TITLE, 116.0);
+    if response.clicked() {
+        acts.push(Act::Select(Some(Selection::Clock(clock.id.clone()))));
+    }
     response.on_hover_ui(|ui| {
         ui.label(name);
         ui.small(desk.texts.fmt("clock-ahead", &[("ahead", &ahead), ("half", &plain(clock.uncertainty_s, 3))]));
@@ -177,6 +186,7 @@ fn clock_ui(ui: &mut egui::Ui, desk: &Desk<'_>, clock: &Clock, cursor: Instant) 
         if let Some(note) = &clock.note {
             ui.small(note.get(desk.lang()));
         }
+        ui.small(desk.texts.get("clock-click"));
     });
 }
 
@@ -198,7 +208,7 @@ fn read_out_ui(
     size: f32,
     width: f32,
 ) -> egui::Response {
-    let (rect, response) = ui.allocate_exact_size(vec2(width, 34.0), Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(vec2(width, 34.0), Sense::click());
     let painter = ui.painter_at(rect.expand2(vec2(0.0, 4.0)));
     let name_at = rect.left_top() + vec2(0.0, -2.0);
     widgets::elided(&painter, name_at, rect.width() - 8.0, name, theme::small(), desk.palette.weak);
@@ -207,6 +217,6 @@ fn read_out_ui(
     let drawn = painter.text(at, Align2::LEFT_BOTTOM, &text, FontId::proportional(size), desk.palette.text);
     let beside = pos2(drawn.right() + 6.0, drawn.center().y + 1.0);
     painter.text(beside, Align2::LEFT_CENTER, note, theme::small(), desk.palette.faint);
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, format!("{name} {text}")));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{name} {text}")));
     response
 }

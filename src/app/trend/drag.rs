@@ -38,7 +38,8 @@ pub(super) fn drag_ui(
         };
         let id = ui.scope_id().with(("limit-line", axis.0, limit.id.as_str()));
         let is_dragged = ui.ctx().is_being_dragged(id);
-        if !is_dragged && !lane.inside(y) {
+        // With Shift held a drag selects a range of time, wherever it begins.
+        if !is_dragged && (!lane.inside(y) || ui.input(|input| input.modifiers.shift)) {
             continue;
         }
         let band = Rect::from_x_y_ranges(lane.plot.x_range(), y - GRASP..=y + GRASP);

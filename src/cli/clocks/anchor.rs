@@ -8,7 +8,9 @@ use crate::case::{Case, ClockAnchor, hex};
 /// The anchor that a text says; none when it cannot be read. Its identity follows from what it says.
 pub(super) fn parse(text: &str) -> Option<ClockAnchor> {
     let (sides, within) = match text.split_once('±').or_else(|| text.split_once("+-")) {
-        Some((sides, within)) => (sides, within.trim().trim_end_matches('s').trim().parse::<f64>().ok()?),
+        Some((sides, within)) => {
+            (sides, within.trim().trim_end_matches('s').trim().parse::<f64>().ok().filter(|secs| *secs >= 0.0)?)
+        }
         None => (text, 0.0),
     };
     let (one, other) = sides.split_once('=')?;
@@ -50,7 +52,14 @@ mod tests {
         assert_eq!((anchor.clock.as_str(), anchor.against.as_str(), anchor.within_s), ("cctv", "recorder", 2.0));
         assert_eq!(anchor.reads.to_string(), "2024-12-17 17:55:12.500");
         assert_eq!(parse("a 2024-12-17 17:53 = b 2024-12-17 17:55").unwrap().shows.to_string(), "2024-12-17 17:53:00");
-        for wrong in ["", "a = b", "a 17:53 = b 17:55", "a 2024-12-17T17:53:10", "a 2024-12-17T1:5 = b x ± y"] {
+        for wrong in [
+            "",
+            "a = b",
+            "a 17:53 = b 17:55",
+            "a 2024-12-17T17:53:10",
+            "a 2024-12-17T1:5 = b x ± y",
+            "a 2024-12-17 17:53 = b 2024-12-17 17:55 ± -2",
+        ] {
             assert_eq!(parse(wrong), None, "{wrong}");
         }
     }

@@ -6,7 +6,7 @@ use super::{
     listed::{json, text},
 };
 use crate::{
-    case::{Case, CaseFolder, Clock, Edit, ThingId},
+    case::{Case, CaseFolder, Clock, Edit, Lang, ThingId, Words},
     cli::{Outcome, args::Common, custody::Session, output, source::Failure},
     id::ClockId,
     text::{Texts, fit_line},
@@ -39,12 +39,16 @@ fn edited(case: &Case, verb: &Clocks, texts: Texts) -> Result<Case, Failure> {
         case = Edit::put(anchor).apply(&case)?.0;
     }
     for id in &verb.remove_anchor {
+        if !case.clock_anchors.iter().any(|anchor| anchor.id.as_str() == id) {
+            let found = case.clock_anchors.iter().map(|anchor| anchor.id.to_string()).collect::<Vec<_>>();
+            return Err(Failure::NoSuchAnchor { asked: id.clone(), found: texts.listed(&found) });
+        }
         case = Edit::Remove(ThingId::ClockAnchor(id.as_str().into())).apply(&case)?.0;
     }
     for text in &verb.zone_of {
         let unreadable = || Failure::Anchor { text: text.clone() };
         let (id, zone) = text.split_once('=').ok_or_else(unreadable)?;
-        let zone = Zone::parse(zone).ok_or_else(unreadable)?;
+        let zone = Zone::parse(zone).ok_or_else(|| Failure::NoZone { asked: zone.trim().to_owned() })?;
         let clock = clock_of(&case, id.trim())?;
         case = Edit::put(Clock { zone, zone_assumed: false, ..clock }).apply(&case)?.0;
     }
@@ -55,7 +59,14 @@ fn edited(case: &Case, verb: &Clocks, texts: Texts) -> Result<Case, Failure> {
         if fit.is_refused {
             return Err(Failure::Scattered { clock: id.clone(), why: fit_line(&fit, texts) });
         }
-        let (before, after) = (clock.clone(), fit.adopted(&clock));
+        // What said something of the clock before said it of another offset.
+        let note = |lang| fit_line(&fit, Texts::new(lang));
+        let note = Some(Words::both(note(Lang::Zh), note(Lang::En)));
+        let mut sources = fit
+            .residuals
+            .iter()
+            .filter_map(|x| case.clock_anchors.iter().find(|anchor| anchor.id == x.reading.anchor)?.source.clone());
+        let (before, after) = (clock.clone(), Clock { note, source: sources.next(), ..fit.adopted(&clock) });
         output::to_stderr(
             &texts.fmt("clock-adopted", &[("clock", before.name.get(texts.lang())), ("what", &fit_line(&fit, texts))]),
         );

@@ -83,9 +83,10 @@ pub(super) fn rfc3339(at_s: i64) -> String {
         .map_or_else(String::new, |at| at.to_rfc3339_opts(SecondsFormat::Secs, true))
 }
 
-/// Seconds since 1970 as people of a zone write them.
+/// Seconds since 1970 as people of a zone write them, with the zone's offset.
 pub(super) fn civil(at_s: i64, zone: Zone) -> String {
-    date_time(Instant::from_nanos(at_s.saturating_mul(NANOS_PER_SEC)), zone)
+    let at = Instant::from_nanos(at_s.saturating_mul(NANOS_PER_SEC));
+    format!("{} {}", date_time(at, zone), at.with_offset(zone).format("%:z"))
 }
 
 fn fields_of(unit: &UnitChange) -> Vec<Written> {

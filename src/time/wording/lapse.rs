@@ -21,6 +21,12 @@ fn chinese(text: &str) -> Option<((f64, f64), usize)> {
     if let Some(word) = ABOUT_BEFORE.iter().find(|word| text.starts_with(**word)) {
         (at, about) = (word.len(), true);
     }
+    // 过了两分钟 says "after" by itself.
+    let passed = ["又过了", "过了"].into_iter().find(|word| text[at..].starts_with(word));
+    at += passed.map_or(0, str::len);
+    if let Some(word) = ABOUT_BEFORE.iter().find(|word| passed.is_some() && text[at..].starts_with(**word)) {
+        (at, about) = (at + word.len(), true);
+    }
     let rest = &text[at..];
     let (least, most, len) = amount(rest)?;
     at += len;
@@ -34,8 +40,9 @@ fn chinese(text: &str) -> Option<((f64, f64), usize)> {
         at += word.len();
         about = true;
     }
-    let word = ["之后", "以后", "过后", "后"].into_iter().find(|word| text[at..].starts_with(word))?;
-    Some((widened((least * unit, most * unit), about), at + word.len()))
+    let word = ["之后", "以后", "过后", "后"].into_iter().find(|word| text[at..].starts_with(word));
+    let after = word.or(passed.map(|_| ""))?;
+    Some((widened((least * unit, most * unit), about), at + after.len()))
 }
 
 /// The least and the most of a Chinese amount: 十多 is ten to nineteen, 数 and 几 two to nine, 半 a half.

@@ -55,8 +55,16 @@ pub(super) const SHIFTS: Words<i64> = &[
     ("前日", -1),
 ];
 
-pub(super) const ENGLISH_SHIFTS: Words<i64> =
-    &[("the next day", 1), ("next day", 1), ("the following day", 1), ("same day", 0), ("the day before", -1)];
+pub(super) const ENGLISH_SHIFTS: Words<i64> = &[
+    ("the next morning", 1),
+    ("next morning", 1),
+    ("the following morning", 1),
+    ("the next day", 1),
+    ("next day", 1),
+    ("the following day", 1),
+    ("same day", 0),
+    ("the day before", -1),
+];
 
 /// "About" before a time.
 pub(super) const ABOUT_BEFORE: &[&str] =

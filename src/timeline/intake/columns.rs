@@ -85,10 +85,11 @@ impl EventColumn {
             ],
             Self::Text => &["description", "text", "details", "desc", "note", "remark", "描述", "说明", "备注", "详情"],
             Self::Lane => &[
+                "lane",
+                "泳道",
                 "actor",
                 "who",
                 "person",
-                "lane",
                 "source",
                 "by",
                 "operator",
@@ -141,6 +142,12 @@ impl EventColumns {
     pub fn said(&self, column: EventColumn) -> Option<&str> {
         let key = format!("{column:?}");
         self.named.iter().find(|(known, _)| *known == key).map(|(_, heading)| heading.as_str())
+    }
+
+    /// The first heading that was said and that no row holds.
+    pub(super) fn missing<'s>(&'s self, rows: &[Vec<String>]) -> Option<&'s str> {
+        let is_there = |heading: &str| rows.iter().flatten().any(|cell| plain(cell) == plain(heading));
+        self.named.iter().map(|(_, heading)| heading.as_str()).find(|heading| !is_there(heading))
     }
 
     /// The columns of a header row; none unless it names a time and something that happened. A heading that was named and is

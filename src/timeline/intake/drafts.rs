@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     case::{AlarmColumns, Recipe},
-    historian::{Cancel, Error, Issue, IssueCode, TextRow, read_alarm_log, text_lines, text_rows},
+    historian::{Cancel, Error, Issue, IssueCode, RecipeMisfit, TextRow, read_alarm_log, text_lines, text_rows},
     time::{Zone, wording::Widths},
 };
 
@@ -116,6 +116,11 @@ pub fn read_events(place: &Path, bytes: &[u8], how: &IntakeRecipe, cancel: &Canc
             let header = rows.iter().take(MOST_PREAMBLE).position(|(_, cells)| how.columns.places(cells).is_some());
             if let Some(header) = header {
                 return table(place, &rows, header, how);
+            }
+            let head: Vec<Vec<String>> = rows.iter().take(MOST_PREAMBLE).map(|(_, cells)| cells.clone()).collect();
+            if let Some(name) = how.columns.missing(&head) {
+                let (name, found) = (name.to_owned(), head.first().map(|cells| cells.join(", ")).unwrap_or_default());
+                return Err(Error::Recipe { place: place.to_owned(), misfit: RecipeMisfit::Column { name, found } });
             }
         }
         // Lines of different length make no table, but may be a log.

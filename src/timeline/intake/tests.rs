@@ -152,3 +152,24 @@ fn the_log_of_a_simulated_plant_is_read_whole() {
     let scram = file.drafts.iter().find(|draft| draft.title.contains("Scram Lo")).unwrap();
     assert_eq!(scram.wording, "0127.0 sec");
 }
+
+#[test]
+fn a_stated_zone_moves_words_and_figures_alike() {
+    let text = "时间,标题\n2024-12-17 18:05:00,A\n约18时05分,B\n";
+    let mut stated = how();
+    stated.zone = Zone::UTC;
+    stated.recipe.zone = Zone::parse("Asia/Shanghai");
+    let file = read_events(Path::new("z.csv"), text.as_bytes(), &stated, &Cancel::default()).unwrap();
+    assert_eq!(spans(&file), ["2024-12-17 10:05:00/2024-12-17 10:05:00", "2024-12-17 10:00:00/2024-12-17 10:10:00"]);
+}
+
+#[test]
+fn days_in_words_are_no_open_question_and_a_heading_that_is_not_there_is_named() {
+    let file = read("z.csv", "时间,标题\n2024年12月1日18时05分,A\n2024年11月2日18时05分,B\n");
+    assert_eq!(spans(&file)[0], "2024-12-01 18:04:30/2024-12-01 18:05:30");
+    let mut named = how();
+    named.columns.say(EventColumn::Time, "Nope");
+    let error =
+        read_events(Path::new("z.csv"), "时间,标题\n2024-12-01 18:05,A\n".as_bytes(), &named, &Cancel::default());
+    assert!(error.unwrap_err().to_string().contains("Nope"));
+}

@@ -9,7 +9,7 @@ use crate::{
     case::Recipe,
     historian::{Error, IssueCode, read_times},
     time::{
-        Zone,
+        Resolved, Zone,
         wording::{self, Said, Widths},
     },
 };
@@ -28,29 +28,53 @@ pub(super) fn times_of(
     let formal = match read_times(place, cells, recipe, recipe.zone.unwrap_or(zone)) {
         Ok(found) => Some(found),
         Err(Error::NoTime { .. }) if recipe.time_format.is_none() => None,
+        // What leaves day and month open as figures may be plain in words: 2024年12月17日.
+        Err(Error::AmbiguousDate { .. }) if recipe.time_format.is_none() && are_words(cells) => None,
         Err(error) => return Err(error),
     };
     let form = formal.as_ref().map_or_else(|| "wording".to_owned(), |(_, form)| form.clone());
     let has_seconds =
         ["%S", "%T", "%s", "rfc3339", "unix", "elapsed", "excel", "filetime"].iter().any(|x| form.contains(x));
     let half = TimeDelta::nanoseconds(if has_seconds { 0.0 } else { widths.bare_minute_s * 1e9 } as i64);
+    // Words are read in the zone that the file is said to be in, as figures are; both are put on the clock's face.
+    let of_file = recipe.zone.unwrap_or(zone);
     let mut times = Vec::with_capacity(cells.len());
     for (idx, cell) in cells.iter().enumerate() {
         let at = formal.as_ref().and_then(|(times, _)| times[idx].as_ref().ok());
         let when = match at {
             Some(at) => {
-                let civil = at.with_offset(zone).naive_local();
+                let civil = of_file.civil(*at);
                 Ok(DraftWhen::At { earliest: civil - half, latest: civil + half, about: false })
             }
             None if cell.trim().is_empty() => Err(IssueCode::TimeEmpty),
             None => worded(cell, day, widths),
         };
-        if let Ok(DraftWhen::At { earliest, .. }) = &when {
-            day = Some(earliest.date());
+        if let Ok(DraftWhen::At { earliest, latest, .. }) = &when {
+            day = Some((*earliest + (*latest - *earliest) / 2).date());
         }
-        times.push(when);
+        times.push(when.map(|when| on_clock(when, of_file, zone)));
     }
     Ok((times, form))
+}
+
+/// A time of one zone as another zone's face shows it; as it is where the first zone never showed it.
+fn on_clock(when: DraftWhen, from: Zone, to: Zone) -> DraftWhen {
+    let shown = |civil: NaiveDateTime| match from.resolve(civil) {
+        Resolved::One(at) | Resolved::Twice(at, _) => to.civil(at),
+        Resolved::Never => civil,
+    };
+    match when {
+        DraftWhen::At { earliest, latest, about } if from != to => {
+            DraftWhen::At { earliest: shown(earliest), latest: shown(latest), about }
+        }
+        when => when,
+    }
+}
+
+/// True when every cell that holds anything is a time in words.
+fn are_words(cells: &[&str]) -> bool {
+    let is_word = |cell: &&str| cell.contains(['年', '月', '日', '时', '点']) && wording::read(cell).is_some();
+    cells.iter().filter(|cell| !cell.trim().is_empty()).all(is_word)
 }
 
 /// What a wording says, on the day named last.

@@ -1,6 +1,6 @@
 //! From a text to proposals of events.
 
-use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta, Timelike as _};
 
 use super::{
     day::Days,
@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     case::{Case, EventKind, Lang},
-    time::wording::{Found, Said, Widths, find},
+    time::wording::{Found, Said, Spoken, Widths, find},
 };
 
 /// What a text is read with.
@@ -202,6 +202,9 @@ impl Reader<'_> {
                     Some(day) => Some(spoken.span(day, self.context.widths)?),
                     None => None,
                 };
+                if self.may_be_past_midnight(spoken, span) {
+                    return Some((None, spoken.about, None));
+                }
                 if !forms::is_of_interview(sentence) {
                     self.days.take(spoken, ground);
                 }
@@ -216,6 +219,14 @@ impl Reader<'_> {
                 Some((span, false, Some(Counted { from, least_s: *least_s, most_s: *most_s })))
             }
         }
+    }
+
+    /// True for a small hour told without a day after a late one: whether the night was passed is left to whoever reads.
+    fn may_be_past_midnight(&self, spoken: &Spoken, span: Option<(NaiveDateTime, NaiveDateTime)>) -> bool {
+        let before = self.found.last().and_then(|found| found.span);
+        let (Some((before, _)), Some((first, last))) = (before, span) else { return false };
+        let says_nothing = spoken.date.is_none() && spoken.part.is_none();
+        says_nothing && before.date() == first.date() && before.hour() >= 20 && last.hour() < 6
     }
 
     fn readings(&self, from: usize, to: usize) -> Vec<Reading> {

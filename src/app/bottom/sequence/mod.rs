@@ -1,0 +1,211 @@
+//! The order of events as far as it is certain: a drawing from left to right and tables. Events whose intervals meet have no
+//! order, and none is made up for them.
+//!
+//! `model` and `layout` are pure, `paint` draws, this file hears the pointer.
+
+mod layout;
+mod model;
+mod paint;
+mod table;
+
+use egui::{Panel, PointerButton, Rect, RichText, Sense, Ui, Vec2, vec2};
+
+pub(in crate::app) use model::Sequence;
+
+use self::{
+    layout::Layout,
+    model::{MOST_DRAWN, Relation},
+    paint::{Sheet, View},
+};
+use crate::{
+    app::{
+        clock_studies::{ClockStudies, SequenceKey},
+        desk::{Act, Acts, Desk},
+        lanes::LaneKey,
+        theme, widgets,
+        workspace::Selection,
+    },
+    id::EventId,
+};
+
+/// What a notch of the wheel does to the scale.
+const WHEEL: f32 = 0.002;
+/// The scale below which nothing can be read: the first look keeps above it.
+const LEAST_FIRST: f32 = 0.72;
+const SCALES: std::ops::RangeInclusive<f32> = 0.2..=2.0;
+const RIM: f32 = 14.0;
+
+/// The pane.
+pub(super) fn sequence_ui(ui: &mut Ui, desk: &Desk<'_>, studies: &mut ClockStudies, acts: &mut Acts) {
+    let hidden_lanes = desk.workspace.hidden_lanes.clone();
+    let key = SequenceKey { scope: desk.scope, hidden_lanes, generation: desk.ground.generation };
+    let Some(found) = studies.sequence(desk.ground, key, ui.ctx()) else { return };
+    if found.events.is_empty() {
+        let key = if desk.scope.is_open() { "sequence-none" } else { "sequence-none-yet" };
+        filter_ui(ui, desk);
+        return widgets::empty_ui(ui, desk, key, None);
+    }
+    let chosen = match &desk.workspace.selection {
+        Some(Selection::Event(id)) => found.place(id),
+        _ => None,
+    };
+    head_ui(ui, desk, found, chosen, acts);
+    let width = (ui.available_width() * 0.32).clamp(280.0, 520.0);
+    Panel::right("sequence-table").resizable(true).default_size(width).size_range(240.0..=900.0).show(ui, |ui| {
+        table::table_ui(ui, desk, found, chosen, acts);
+    });
+    egui::CentralPanel::no_frame().show(ui, |ui| {
+        if let Some(layout) = &found.layout {
+            return canvas_ui(ui, desk, found, layout, chosen, acts);
+        }
+        let (count, most) = (found.events.len().to_string(), MOST_DRAWN.to_string());
+        let words = desk.texts.fmt("sequence-too-many", &[("count", &count), ("most", &most)]);
+        ui.add(egui::Label::new(RichText::new(words).weak()).wrap());
+    });
+}
+
+/// What is shown, what is left out, and the chosen event's way back to all pairs.
+fn head_ui(ui: &mut Ui, desk: &Desk<'_>, found: &Sequence, chosen: Option<usize>, acts: &mut Acts) {
+    let texts = desk.texts;
+    ui.horizontal_wrapped(|ui| {
+        let (events, pairs) = (found.events.len().to_string(), found.pairs.len().to_string());
+        let counts = texts.fmt("sequence-counts", &[("events", &events), ("pairs", &pairs)]);
+        ui.label(RichText::new(counts).weak()).on_hover_text(texts.get("sequence-hint"));
+        if !found.untimed.is_empty() {
+            let titles: Vec<String> = found.untimed.iter().map(|id| table::title(desk, id)).collect();
+            let words = texts.fmt("sequence-untimed", &[("count", &titles.len().to_string())]);
+            ui.label(RichText::new(words).weak()).on_hover_text(titles.join("\n"));
+        }
+        if let Some(chosen) = chosen {
+            let name = texts.fmt("sequence-of", &[("title", &table::title(desk, &found.events[chosen].0))]);
+            ui.label(name);
+            if ui.button(RichText::new(texts.get("sequence-all")).size(theme::SMALL)).clicked() {
+                acts.push(Act::Select(None));
+            }
+        }
+    });
+    filter_ui(ui, desk);
+}
+
+/// That the view is filtered, and by what.
+fn filter_ui(ui: &mut Ui, desk: &Desk<'_>) {
+    let mut parts: Vec<String> = Vec::new();
+    if !desk.scope.is_open() {
+        parts.push(desk.texts.get("sequence-filter-future"));
+    }
+    let lanes = desk.replay.case.lanes.iter();
+    let hidden = lanes.filter(|lane| desk.workspace.hidden_lanes.contains(&LaneKey::Of(lane.id.clone())));
+    let names: Vec<String> = hidden.map(|lane| lane.name.get(desk.lang()).to_owned()).collect();
+    if !names.is_empty() {
+        parts.push(desk.texts.fmt("sequence-filter-lanes", &[("lanes", &desk.texts.listed(&names))]));
+    }
+    if !parts.is_empty() {
+        ui.horizontal_wrapped(|ui| {
+            widgets::severity_ui(ui, desk, crate::case::Severity::Caution);
+            ui.label(desk.texts.fmt("sequence-filtered", &[("how", &parts.join("; "))]));
+        });
+    }
+}
+
+/// The drawing: dragged, zoomed with the wheel, a box selects its event.
+fn canvas_ui(ui: &mut Ui, desk: &Desk<'_>, found: &Sequence, layout: &Layout, chosen: Option<usize>, acts: &mut Acts) {
+    let (area, response) = ui.allocate_exact_size(ui.available_size(), Sense::click_and_drag());
+    let name = desk.texts.get("sequence-canvas");
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Group, true, &name));
+    let view = view_of(ui, &response, area, layout, chosen);
+    let painter = ui.painter_at(area);
+    painter.rect_filled(area, 0.0, desk.palette.panel);
+    let sheet = Sheet { desk, painter: &painter, found, view, chosen };
+    sheet.ways(layout);
+    for (idx, (event, _)) in found.events.iter().enumerate() {
+        let place = view.rect(layout.boxes[idx]);
+        if place.intersects(area) {
+            let title = table::title(desk, event);
+            sheet.event(idx, layout.boxes[idx], &title);
+            box_ui(ui, &sheet, idx, place.intersect(area), (event, &title), acts);
+        }
+    }
+    if response.clicked() && chosen.is_some() {
+        acts.push(Act::Select(None));
+    }
+}
+
+fn box_ui(ui: &Ui, sheet: &Sheet<'_>, idx: usize, place: Rect, (event, title): (&EventId, &str), acts: &mut Acts) {
+    let desk = sheet.desk;
+    let id = ui.scope_id().with(("sequence-event", event.as_str()));
+    let response = ui.interact(place, id, Sense::click());
+    let time = widgets::interval_text(desk, sheet.found.events[idx].1);
+    let label = desk.texts.fmt("sequence-box", &[("title", title), ("time", &time)]);
+    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, sheet.chosen == Some(idx), &label));
+    if response.clicked() {
+        acts.push(Act::Select(Some(Selection::Event(event.clone()))));
+    }
+    response.on_hover_ui(|ui| {
+        ui.label(title);
+        ui.small(time);
+        let Some(chosen) = sheet.chosen.filter(|chosen| *chosen != idx) else { return };
+        let other = table::title(desk, &sheet.found.events[chosen].0);
+        let relation = sheet.found.relation(idx, chosen);
+        let key = match relation {
+            Relation::Before(_) => "sequence-hover-before",
+            Relation::After(_) => "sequence-hover-after",
+            Relation::Open(_) => "sequence-hover-open",
+        };
+        ui.small(desk.texts.fmt(key, &[("title", &other), ("why", &table::why(desk, relation))]));
+    });
+}
+
+/// How the drawing lies now: as the hand left it; where nobody moved it, so that as much as can be read is in sight. An event that
+/// was chosen elsewhere comes into sight.
+fn view_of(ui: &Ui, response: &egui::Response, area: Rect, layout: &Layout, chosen: Option<usize>) -> View {
+    type Kept = (f32, Vec2, Option<usize>);
+    let id = response.id.with("view");
+    let kept: Option<Kept> = ui.data(|data| data.get_temp(id));
+    let (mut scale, mut offset, before) = kept.unwrap_or_else(|| {
+        let (scale, offset) = first_look(area, layout);
+        (scale, offset, None)
+    });
+    let mut is_moved = kept.is_some();
+    if response.double_clicked() {
+        (scale, offset) = first_look(area, layout);
+    } else if response.dragged_by(PointerButton::Primary) {
+        offset += response.drag_delta();
+        is_moved = true;
+    }
+    let pointer = ui.input(|input| input.pointer.hover_pos()).filter(|at| area.contains(*at));
+    if let Some(at) = pointer.filter(|_| response.contains_pointer() || ui.rect_contains_pointer(area)) {
+        let (scroll, zoom) = ui.input(|input| (input.smooth_scroll_delta().y, input.zoom_delta()));
+        let next = (scale * (scroll * WHEEL).exp() * zoom).clamp(*SCALES.start(), *SCALES.end());
+        if next != scale {
+            let from = at - area.min - offset;
+            offset += from - from * (next / scale);
+            (scale, is_moved) = (next, true);
+        }
+    }
+    if let Some(idx) = chosen.filter(|_| chosen != before) {
+        let place = Rect::from_min_max(
+            area.min + offset + layout.boxes[idx].min.to_vec2() * scale,
+            area.min + offset + layout.boxes[idx].max.to_vec2() * scale,
+        );
+        if !area.contains_rect(place) {
+            offset += area.center() - place.center();
+        }
+        is_moved = true;
+    }
+    ui.data_mut(|data| {
+        if is_moved {
+            data.insert_temp(id, (scale, offset, chosen));
+        }
+    });
+    View { scale, origin: area.min + offset }
+}
+
+/// All of it where that can be read, else from its beginning on.
+fn first_look(area: Rect, layout: &Layout) -> (f32, Vec2) {
+    let room = area.size() - Vec2::splat(2.0 * RIM);
+    let fit = (room.x / layout.size.x.max(1.0)).min(room.y / layout.size.y.max(1.0));
+    let scale = fit.clamp(LEAST_FIRST, 1.0);
+    let left = ((room.x - layout.size.x * scale) / 2.0).max(0.0) + RIM;
+    let top = ((room.y - layout.size.y * scale) / 2.0).max(0.0) + RIM;
+    (scale, vec2(left, top))
+}
