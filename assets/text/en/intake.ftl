@@ -32,3 +32,4 @@ event-column-priority = Priority
 alarm-state-raised = raised
 alarm-state-returned = returned
 alarm-state-acknowledged = acknowledged
+message-import-known = The same bytes are registered as "{ $title }" already; not imported again

@@ -32,3 +32,4 @@ event-column-priority = 优先级
 alarm-state-raised = 产生
 alarm-state-returned = 恢复
 alarm-state-acknowledged = 确认
+message-import-known = 与已登记的“{ $title }”内容相同，未再导入

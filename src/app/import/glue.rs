@@ -155,6 +155,12 @@ impl App {
         ctx: &egui::Context,
     ) {
         let Some(ground) = &self.ground else { return };
+        let case = &ground.replay.case;
+        let known = case.evidence.iter().find(|evidence| evidence.sha256.as_ref() == Some(&file.sha256));
+        if let Some(known) = known.filter(|known| case.recordings.iter().any(|x| x.evidence == known.id)) {
+            let title = known.title.get(self.texts.lang()).to_owned();
+            return self.messages.tell("message-import-known", &[("title", &title)]);
+        }
         if ground.home.writable().is_some() {
             let (by, most_bytes) = (self.settings.author.clone(), self.settings.reference_above);
             let entry = Entry { now: now_rfc3339(), by, most_bytes };
