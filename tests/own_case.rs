@@ -2,6 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[path = "common/verbs.rs"]
+mod verbs;
+
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -13,24 +16,14 @@ use causeway::{
     historian::{Cancel, CaseSamples, FileSamples, Means, Progress, read_bytes},
 };
 use serde_json::{Value, json};
+use verbs::json as found;
 
 const BARE: &str = "time,T (℃)\n2024-12-17 17:53:00,1\n2024-12-17 17:54:00,5\n2024-12-17 17:55:00,2\n";
 
 fn causeway(folder: &Path, args: &[&str]) -> Output {
-    let out = Command::new(env!("CARGO_BIN_EXE_causeway"))
-        .args(args)
-        .current_dir(folder)
-        .env_remove("DISPLAY")
-        .env_remove("WAYLAND_DISPLAY")
-        .env("LC_ALL", "C")
-        .output()
-        .unwrap();
+    let out = verbs::causeway(folder, args);
     assert!(out.status.success(), "{args:?}: {}", String::from_utf8_lossy(&out.stderr));
     out
-}
-
-fn found(folder: &Path, args: &[&str]) -> Value {
-    serde_json::from_slice(&causeway(folder, &[args, &["--json"]].concat()).stdout).unwrap()
 }
 
 /// Changes a case file as its owner would in a text editor.

@@ -18,7 +18,7 @@ use causeway::{
 use egui::accesskit::Role;
 use egui_kittest::{Harness, kittest::Queryable as _};
 use serde_json::{Value, json};
-use window_kit::{at, kettle, painted, says, wait_until, window_at};
+use window_kit::{at, fill, kettle, painted, says, wait_until, window_at};
 
 fn case(harness: &Harness<'_, App>) -> Case {
     harness.state().case().unwrap().clone()
@@ -42,20 +42,6 @@ fn click(harness: &mut Harness<'_, App>, label: &str) {
     harness.get_by_label(label).scroll_to_me();
     harness.run();
     harness.get_by_label(label).click();
-    harness.run();
-}
-
-/// Types over what stands in a field and leaves it with Enter.
-fn fill(harness: &mut Harness<'_, App>, field: &str, text: &str) {
-    harness.get_by_role_and_label(Role::TextInput, field).scroll_to_me();
-    harness.run();
-    harness.get_by_role_and_label(Role::TextInput, field).focus();
-    harness.run();
-    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
-    harness.run();
-    harness.event(egui::Event::Text(text.into()));
-    harness.run();
-    harness.key_press(egui::Key::Enter);
     harness.run();
 }
 

@@ -20,7 +20,7 @@ use egui_kittest::{
     Harness, Node,
     kittest::{NodeT as _, Queryable as _},
 };
-use window_kit::{painted, says, window_at};
+use window_kit::{Dropped, painted, says, window_at};
 
 /// The window on a case or a file.
 fn window(place: PathBuf) -> Harness<'static, App> {
@@ -275,19 +275,6 @@ fn times_of_day_without_a_date_show_none() {
     let harness = window(place);
     assert!(says(&harness, "D1") && says(&harness, "D2"), "{:?}", painted(&harness));
     assert!(!says(&harness, "1970") && !says(&harness, "assumed"), "{:?}", painted(&harness));
-}
-
-#[derive(Debug)]
-struct Dropped(PathBuf);
-
-impl egui::DroppedFile for Dropped {
-    fn path(&self) -> &Path {
-        &self.0
-    }
-
-    fn bytes(&self) -> Result<Vec<u8>, String> {
-        std::fs::read(&self.0).map_err(|error| error.to_string())
-    }
 }
 
 #[test]

@@ -11,7 +11,7 @@ use causeway::{
 };
 use egui::accesskit::Role;
 use egui_kittest::{Harness, kittest::Queryable as _};
-use window_kit::{at, painted, says, wait_until, window, window_at};
+use window_kit::{at, fill, painted, says, wait_until, window, window_at};
 
 fn case(harness: &Harness<'_, App>) -> Case {
     harness.state().case().unwrap().clone()
@@ -29,21 +29,6 @@ fn open(harness: &mut Harness<'_, App>, selection: Selection, header: &str) {
 fn unfold(harness: &mut Harness<'_, App>, selection: Selection, header: &str) {
     open(harness, selection, header);
     harness.get_by_label(header).click();
-    harness.run();
-}
-
-/// Types over what stands in a field and leaves it with Enter.
-fn fill(harness: &mut Harness<'_, App>, field: &str, text: &str) {
-    let at = harness.get_all_by_role_and_label(Role::TextInput, field).last().unwrap();
-    at.scroll_to_me();
-    harness.run();
-    harness.get_all_by_role_and_label(Role::TextInput, field).last().unwrap().focus();
-    harness.run();
-    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
-    harness.run();
-    harness.event(egui::Event::Text(text.into()));
-    harness.run();
-    harness.key_press(egui::Key::Enter);
     harness.run();
 }
 

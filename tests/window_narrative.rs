@@ -15,7 +15,7 @@ use egui_kittest::{
     Harness, Node,
     kittest::{NodeT as _, Queryable as _},
 };
-use window_kit::{painted, says, wait_until, window, window_at};
+use window_kit::{Dropped, painted, says, wait_until, window, window_at};
 
 const TEXT: &str = "询问笔录\n12月17日17时50分许，操作工王××查看真空表，压力为-0.30MPa。\n17时53分，蒸馏釜爆炸。\n次日上午，专家组到达现场。\n";
 
@@ -218,19 +218,6 @@ fn the_same_act_and_the_legal_step_are_said_in_the_inspector() {
     harness.run_steps(3);
     let step = harness.state().case().unwrap().event(&"e14".into()).unwrap().legal_step;
     assert_eq!(step, Some(LegalStep::UnitReport));
-}
-
-#[derive(Debug)]
-struct Dropped(PathBuf);
-
-impl egui::DroppedFile for Dropped {
-    fn path(&self) -> &Path {
-        &self.0
-    }
-
-    fn bytes(&self) -> Result<Vec<u8>, String> {
-        std::fs::read(&self.0).map_err(|error| error.to_string())
-    }
 }
 
 #[test]

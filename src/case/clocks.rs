@@ -81,6 +81,23 @@ fn is_zero(secs: &f64) -> bool {
 }
 
 impl Clock {
+    /// A clock of which nothing is known yet: taken to show the reference.
+    pub fn assumed(id: ClockId, name: Words, zone: Zone) -> Self {
+        Self {
+            id,
+            name,
+            zone,
+            zone_assumed: false,
+            ahead_s: 0.0,
+            drift_s_per_h: 0.0,
+            drift_from: None,
+            uncertainty_s: 0.0,
+            assumed: true,
+            note: None,
+            source: None,
+        }
+    }
+
     /// The zone when somebody stated it; writing another one than UTC over an assumed one states it.
     pub fn stated_zone(&self) -> Option<Zone> {
         (!self.zone_assumed || self.zone != Zone::UTC).then_some(self.zone)

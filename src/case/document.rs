@@ -238,19 +238,7 @@ impl Case {
 
     /// A case that holds nothing but one clock, for looking at a recording that belongs to no case yet.
     pub fn bare(id: &str, zone: Zone) -> Self {
-        let clock = Clock {
-            id: "recording".into(),
-            name: Words::both("记录时钟", "Recording's clock"),
-            zone,
-            zone_assumed: false,
-            ahead_s: 0.0,
-            drift_s_per_h: 0.0,
-            drift_from: None,
-            uncertainty_s: 0.0,
-            assumed: true,
-            note: None,
-            source: None,
-        };
+        let clock = Clock::assumed("recording".into(), Words::both("记录时钟", "Recording's clock"), zone);
         Self {
             format: CASE_FORMAT.into(),
             version: CASE_VERSION,

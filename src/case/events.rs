@@ -4,7 +4,7 @@ use chrono::NaiveDateTime;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{SourceRef, StateSet, Words};
+use super::{Lang, SourceRef, StateSet, Words};
 use crate::id::{ClaimId, ClockId, EquipmentId, EventId, LaneId, TagId};
 
 /// A lane of the timeline.
@@ -16,6 +16,13 @@ pub struct Lane {
     pub name: Words,
     /// What its events have in common.
     pub kind: LaneKind,
+}
+
+impl Lane {
+    /// True when that is its name in either language.
+    pub fn is_called(&self, name: &str) -> bool {
+        [Lang::Zh, Lang::En].iter().any(|lang| self.name.get(*lang) == name)
+    }
 }
 
 /// What a lane groups by.

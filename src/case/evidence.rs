@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Words;
+use super::{Case, Words};
 use crate::id::EvidenceId;
 
 /// One original: a file kept byte for byte, or a document or statement known only by reference.
@@ -51,6 +51,20 @@ impl Evidence {
     /// Where its file is: its path in the folder, else the one outside that it refers to; none when it has no file.
     pub fn file(&self) -> Option<&str> {
         self.path.as_deref().or(self.reference.as_deref())
+    }
+}
+
+impl Case {
+    /// The evidence that is registered with these bytes.
+    pub fn evidence_with(&self, sha256: &str) -> Option<&Evidence> {
+        let is_it = |known: &String| known.eq_ignore_ascii_case(sha256);
+        self.evidence.iter().find(|evidence| evidence.sha256.as_ref().is_some_and(is_it))
+    }
+
+    /// The same, when a recording reads it.
+    pub fn recorded_with(&self, sha256: &str) -> Option<&Evidence> {
+        let found = self.evidence_with(sha256)?;
+        self.recordings.iter().any(|recording| recording.evidence == found.id).then_some(found)
     }
 }
 

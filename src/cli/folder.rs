@@ -16,9 +16,7 @@ use super::{
 use crate::{
     app::{REFERENCE_ABOVE, Threads, now_rfc3339},
     case::{Case, CaseFolder, Clock, Recipe},
-    historian::{
-        Cancel, FileSamples, Means, Progress, load_bytes, load_evidence, register, register_reference, sha256,
-    },
+    historian::{Cancel, FileSamples, Means, Progress, load_bytes, load_evidence, register, register_reference},
     id::ClockId,
     text::Texts,
     time::Zone,
@@ -49,13 +47,6 @@ pub(super) fn import(verb: &Import, common: &Common, texts: Texts) -> Outcome {
         }
         // Read once, so that the bytes kept are the ones whose checksum is registered.
         let bytes = std::fs::read(&place).map_err(|source| unreadable(&place, source))?;
-        let sum = sha256(&bytes);
-        let known = session.case.evidence.iter().find(|evidence| evidence.sha256.as_ref() == Some(&sum));
-        if let Some(known) = known.filter(|known| session.case.recordings.iter().any(|x| x.evidence == known.id)) {
-            let (place, title) = (place.display().to_string(), known.title.get(texts.lang()));
-            output::to_stderr(&texts.fmt("cli-import-known", &[("place", &place), ("title", title)]));
-            continue;
-        }
         let incoming = Incoming { verb, place: place.clone(), bytes: &bytes, recipe: recipe.clone() };
         match incoming.kind(&session.case)? {
             FileKind::Events => incoming.events(&mut session, texts)?,
@@ -73,7 +64,17 @@ fn recording(session: &mut Session, incoming: &Incoming<'_>, is_large: bool, tex
     let (cancel, progress, threads) = (Cancel::default(), Progress::default(), Threads::default());
     let means = Means { workers: &threads, cancel: &cancel, progress: &progress, cache: None };
     let in_case = Recipe { zone: recipe.zone.or(zone_of(&session.case, &clock)), ..recipe.clone() };
-    let (file, path, mut case) = entered(session, incoming, &in_case, is_large, means)?;
+    let file = if is_large {
+        load_evidence(place, &in_case, means)?
+    } else {
+        load_bytes(place, incoming.bytes, &in_case, means)?
+    };
+    if let Some(known) = session.case.recorded_with(&file.sha256) {
+        let (place, title) = (place.display().to_string(), known.title.get(texts.lang()));
+        output::to_stderr(&texts.fmt("cli-import-known", &[("place", &place), ("title", title)]));
+        return Ok(());
+    }
+    let (path, mut case) = entered(session, incoming, &file, is_large)?;
     let author = Some(session.author().to_owned()).filter(|author| !author.is_empty());
     case.evidence.iter_mut().rev().take(1).for_each(|registered| registered.registered_by.clone_from(&author));
     case.recordings.iter_mut().rev().take(1).for_each(|recording| recording.clock.clone_from(&clock));
@@ -112,26 +113,23 @@ fn recording(session: &mut Session, incoming: &Incoming<'_>, is_large: bool, tex
     Ok(())
 }
 
-/// A recording read and registered: what was read, where its bytes are, and the case with it.
+/// A recording that was read, registered: where its bytes are, and the case with it.
 fn entered(
     session: &Session,
     incoming: &Incoming<'_>,
-    in_case: &Recipe,
+    file: &FileSamples,
     is_large: bool,
-    means: Means<'_>,
-) -> Result<(FileSamples, String, Case), Failure> {
+) -> Result<(String, Case), Failure> {
     let Incoming { verb, place, bytes, recipe } = incoming;
     let now = now_rfc3339();
     if is_large {
-        let file = load_evidence(place, in_case, means)?;
         let place = std::path::absolute(place).map_err(|source| unreadable(place, source))?;
-        let case = register_reference(&session.case, &file, recipe, &place, now);
-        return Ok((file, place.display().to_string(), case));
+        let case = register_reference(&session.case, file, recipe, &place, now);
+        return Ok((place.display().to_string(), case));
     }
-    let file = load_bytes(place, bytes, in_case, means)?;
     let path = if verb.dry_run { name_of(place) } else { session.folder().add_evidence(&name_of(place), bytes)? };
-    let case = register(&session.case, &file, recipe, &path, Some(now));
-    Ok((file, path, case))
+    let case = register(&session.case, file, recipe, &path, Some(now));
+    Ok((path, case))
 }
 
 /// The zone that the case states for a clock: recordings are put on it.

@@ -102,8 +102,7 @@ impl Incoming<'_> {
     fn registered(&self, session: &Session) -> Result<Registered, Failure> {
         let sha256 = sha256(self.bytes);
         let name = self.place.file_name().map_or_else(|| "events".into(), |name| name.to_string_lossy().into_owned());
-        let known =
-            session.case.evidence.iter().find(|x| x.sha256.as_ref() == Some(&sha256)).and_then(|x| x.path.clone());
+        let known = session.case.evidence_with(&sha256).and_then(|x| x.path.clone());
         let path = match known {
             Some(path) => path,
             None => session.folder().add_evidence(&name, self.bytes)?,

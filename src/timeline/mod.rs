@@ -6,6 +6,7 @@ mod clocks;
 pub mod corroborate;
 mod equipment;
 mod intake;
+mod lanes;
 pub mod narrative;
 mod order;
 mod originals;

@@ -14,7 +14,7 @@ use causeway::{
     time::{ClockMap, Instant, NANOS_PER_SEC},
     timeline::Replay,
 };
-use egui_kittest::Harness;
+use egui_kittest::{Harness, kittest::Queryable as _};
 
 /// A moment of December 2024, Beijing time.
 pub(crate) fn at(text: &str) -> Instant {
@@ -124,4 +124,33 @@ pub(crate) fn wait_until(harness: &mut Harness<'_, App>, is_there: impl Fn(&Harn
         }
         std::thread::sleep(std::time::Duration::from_millis(10));
     }
+}
+
+/// A file that is dropped on the window.
+#[derive(Debug)]
+pub(crate) struct Dropped(pub(crate) PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+/// Types over what stands in the last field of that name and leaves it with Enter.
+pub(crate) fn fill(harness: &mut Harness<'_, App>, field: &str, text: &str) {
+    use egui::accesskit::Role::TextInput;
+    harness.get_all_by_role_and_label(TextInput, field).last().unwrap().scroll_to_me();
+    harness.run();
+    harness.get_all_by_role_and_label(TextInput, field).last().unwrap().focus();
+    harness.run();
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
+    harness.run();
+    harness.event(egui::Event::Text(text.into()));
+    harness.run();
+    harness.key_press(egui::Key::Enter);
+    harness.run();
 }

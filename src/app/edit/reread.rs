@@ -265,7 +265,7 @@ fn registered(
     entry: Entry,
     cancel: &Cancel,
 ) -> Result<Registered, OpenError> {
-    let known = case.evidence.iter().find(|x| x.sha256.as_ref() == Some(&sha256)).and_then(|x| x.path.clone());
+    let known = case.evidence_with(&sha256).and_then(|x| x.path.clone());
     let path = match known {
         Some(path) => path,
         None => take_in(folder, place, &sha256, cancel)?,

@@ -156,8 +156,7 @@ impl App {
     ) {
         let Some(ground) = &self.ground else { return };
         let case = &ground.replay.case;
-        let known = case.evidence.iter().find(|evidence| evidence.sha256.as_ref() == Some(&file.sha256));
-        if let Some(known) = known.filter(|known| case.recordings.iter().any(|x| x.evidence == known.id)) {
+        if let Some(known) = case.recorded_with(&file.sha256) {
             let title = known.title.get(self.texts.lang()).to_owned();
             return self.messages.tell("message-import-known", &[("title", &title)]);
         }

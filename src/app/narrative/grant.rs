@@ -148,7 +148,7 @@ fn accept_these(app: &mut App, chosen: &[usize], ctx: &egui::Context) {
     let case = &ground.replay.case;
     let drafts: Vec<_> = chosen.iter().filter_map(|idx| shown.items.get(*idx)).map(|item| item.draft.clone()).collect();
     let (source, clock) = (source_of(shown, by), shown.clock.clone());
-    let known = case.evidence.iter().any(|evidence| evidence.sha256.as_ref() == Some(&shown.sha256));
+    let known = case.evidence_with(&shown.sha256).is_some();
     let Some(made) = accept(case, &drafts, &clock, &source) else { return };
     let change = (!known).then(|| {
         let told = ToldChange { bytes: shown.bytes.clone(), drafts, clock, source };

@@ -89,7 +89,7 @@ fn head_ui(ui: &mut Ui, shown: &mut Narrative, case: &Case, is_reading: bool, te
         }
     });
     ui.horizontal_top(|ui| {
-        let evidence = case.evidence.iter().find(|known| known.sha256.as_ref() == Some(&shown.sha256));
+        let evidence = case.evidence_with(&shown.sha256);
         column_ui(ui, 200.0, |ui| {
             if let Some(evidence) = evidence {
                 fields::labelled_ui(ui, &texts.get("narrative-is-evidence"), |ui| {

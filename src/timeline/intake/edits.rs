@@ -1,12 +1,11 @@
 //! From events to be to events of a case: with lanes, equipment, readings and the evidence they stand in.
 
-use std::collections::BTreeMap;
-
 use super::drafts::{DraftWhen, EventDraft, EventFile};
 use crate::{
-    case::{Case, Claim, Edit, Equipment, Event, EventKind, Lane, LaneKind, SourceRef, When, Words},
+    case::{Case, Claim, Edit, Equipment, Event, EventKind, LaneKind, SourceRef, When, Words},
     historian::{Issue, IssueCode},
     id::{ClockId, EquipmentId, EventId, EvidenceId, LaneId},
+    timeline::lanes::Lanes,
     units,
 };
 
@@ -44,7 +43,7 @@ pub fn take_in<'d>(
     into: &Intake,
 ) -> Taken {
     let mut taken = Taken::default();
-    let mut lanes = Lanes { case, new: BTreeMap::new() };
+    let mut lanes = Lanes::of_case(case);
     let (mut events, mut previous): (Vec<Event>, Option<EventId>) = (Vec::new(), None);
     let stem: String = into.sha256.chars().take(10).collect();
     for draft in chosen {
@@ -60,11 +59,12 @@ pub fn take_in<'d>(
             previous = None;
             continue;
         };
-        let lane = lanes.of(draft.lane.as_deref().unwrap_or(&into.lane), draft.lane.is_some());
+        let kind = if draft.lane.is_some() { LaneKind::Actor } else { LaneKind::Source };
+        let lane = lanes.named(draft.lane.as_deref().unwrap_or(&into.lane), kind);
         events.push(event_of(case, file, draft, into, (id, when, lane), &mut taken.remarks));
     }
     taken.num_new = events.len();
-    taken.edits = lanes.new.into_values().map(Edit::put).chain(events.into_iter().map(Edit::put)).collect();
+    taken.edits = lanes.new.into_iter().map(Edit::put).chain(events.into_iter().map(Edit::put)).collect();
     taken
 }
 
@@ -140,34 +140,4 @@ fn equipment_named(case: &Case, name: &str) -> Option<EquipmentId> {
         x.id.as_str().eq_ignore_ascii_case(name) || names.iter().any(|known| known.eq_ignore_ascii_case(name))
     };
     case.equipment.iter().find(is_named).map(|x| x.id.clone())
-}
-
-/// The case's lanes, and those that a file adds.
-struct Lanes<'c> {
-    case: &'c Case,
-    new: BTreeMap<String, Lane>,
-}
-
-impl Lanes<'_> {
-    /// The lane of a name; a new one when the case has none so called.
-    fn of(&mut self, name: &str, is_actor: bool) -> LaneId {
-        let is_named = |lane: &&Lane| {
-            let names = [crate::case::Lang::Zh, crate::case::Lang::En].map(|lang| lane.name.get(lang));
-            lane.id.as_str() == name || names.contains(&name)
-        };
-        if let Some(known) = self.case.lanes.iter().find(is_named) {
-            return known.id.clone();
-        }
-        if let Some(new) = self.new.get(name) {
-            return new.id.clone();
-        }
-        let kind = if is_actor { LaneKind::Actor } else { LaneKind::Source };
-        // The name is the identity, so that two colleagues who import one file make one lane of it.
-        let mut id = format!("lane-{name}");
-        while self.case.lanes.iter().any(|lane| lane.id.as_str() == id) {
-            id.push('+');
-        }
-        let lane = Lane { id: id.into(), name: name.into(), kind };
-        self.new.entry(name.to_owned()).or_insert(lane).id.clone()
-    }
 }

@@ -66,8 +66,7 @@ pub struct Registered {
 impl Registered {
     /// The evidence that the case already has of the same bytes; else also the entry to make.
     pub fn evidence(&self, case: &Case, kind: EvidenceKind) -> (EvidenceId, Option<Evidence>) {
-        let is_same = |x: &&Evidence| x.sha256.as_ref().is_some_and(|known| known.eq_ignore_ascii_case(&self.sha256));
-        if let Some(known) = case.evidence.iter().find(is_same) {
+        if let Some(known) = case.evidence_with(&self.sha256) {
             return (known.id.clone(), None);
         }
         let stem: String = self.sha256.chars().take(10).collect();

@@ -10,11 +10,10 @@ use chrono::NaiveDateTime;
 use super::{Mention, Proposal, Reading, Side, clause::Spot};
 use crate::{
     case::{
-        Case, Claim, Edit, Event, EventKind, Evidence, EvidenceKind, Lane, LaneKind, Lang, Quantity, SourceRef, When,
-        Words,
+        Case, Claim, Edit, Event, EventKind, Evidence, EvidenceKind, LaneKind, Lang, Quantity, SourceRef, When, Words,
     },
     id::{ClockId, EquipmentId, EventId, EvidenceId, LaneId, TagId},
-    timeline::Registered,
+    timeline::{Registered, lanes::Lanes},
 };
 
 /// An event as it would be accepted.
@@ -100,7 +99,6 @@ pub fn drafts(case: &Case, text: &str, sha256: &str, proposals: &[Proposal]) -> 
 /// The lane that is named after who acts or what it happens to; a new one after the first of them; without any, that of
 /// events of the same sort.
 fn lane_of(case: &Case, one: &Proposal) -> LaneChoice {
-    let is_named = |lane: &Lane, name: &str| [Lang::Zh, Lang::En].iter().any(|lang| lane.name.get(*lang) == name);
     let shown = |mention: &Mention| match mention.id.as_deref() {
         Some(id) => {
             let party = case.parties.iter().find(|party| party.id.as_str() == id).map(|party| &party.name);
@@ -113,7 +111,7 @@ fn lane_of(case: &Case, one: &Proposal) -> LaneChoice {
     let is_tag = |mention: &&Mention| case.tag(&mention.name).is_some();
     let names = || one.actors.iter().chain(&one.equipment).filter(|mention| !is_tag(mention)).map(shown);
     for name in names() {
-        if let Some(lane) = case.lanes.iter().find(|lane| is_named(lane, &name)) {
+        if let Some(lane) = case.lanes.iter().find(|lane| lane.is_called(&name)) {
             return LaneChoice::Known(lane.id.clone());
         }
     }
@@ -178,7 +176,7 @@ impl TextSource {
 /// no draft has a time. One counted from an event that is neither there nor accepted with it stands on `clock` by itself.
 pub fn accept(case: &Case, drafts: &[Draft], clock: &ClockId, source: &TextSource) -> Option<Edit> {
     let (evidence, entry) = source.evidence(case);
-    let mut lanes: Vec<Lane> = Vec::new();
+    let mut lanes = Lanes::of_case(case);
     let is_there = |id: &EventId| case.event(id).is_some();
     let timed: Vec<&Draft> = drafts
         .iter()
@@ -197,31 +195,18 @@ pub fn accept(case: &Case, drafts: &[Draft], clock: &ClockId, source: &TextSourc
             }
             _ => continue,
         };
-        let lane = lane_for(case, &draft.lane, &mut lanes);
+        let lane = match &draft.lane {
+            LaneChoice::Known(id) => id.clone(),
+            LaneChoice::New { name, kind } => lanes.named(name, *kind),
+        };
         events.push(draft.event(when, lane, &evidence));
     }
     if events.is_empty() {
         return None;
     }
     let events = events.into_iter().map(Edit::put);
-    let mut edits: Vec<Edit> = events.chain(lanes.into_iter().map(Edit::put)).chain(entry.map(Edit::put)).collect();
+    let mut edits: Vec<Edit> = events.chain(lanes.new.into_iter().map(Edit::put)).chain(entry.map(Edit::put)).collect();
     Some(if edits.len() == 1 { edits.remove(0) } else { Edit::All(edits) })
-}
-
-/// The lane chosen; a new one is made once for all events that it is chosen for.
-fn lane_for(case: &Case, choice: &LaneChoice, made: &mut Vec<Lane>) -> LaneId {
-    let (name, kind) = match choice {
-        LaneChoice::Known(id) => return id.clone(),
-        LaneChoice::New { name, kind } => (name, *kind),
-    };
-    let all = || case.lanes.iter().chain(made.iter());
-    if let Some(lane) = all().find(|lane| lane.name.get(Lang::Zh) == name || lane.name.get(Lang::En) == name) {
-        return lane.id.clone();
-    }
-    let ids = std::iter::once(name.clone()).chain((2..100_000).map(|nth| format!("{name}-{nth}"))).map(LaneId::from);
-    let id = ids.into_iter().find(|id| all().all(|lane| &lane.id != id)).unwrap_or_else(|| name.as_str().into());
-    made.push(Lane { id: id.clone(), name: name.as_str().into(), kind });
-    id
 }
 
 impl Draft {

@@ -62,19 +62,7 @@ pub(in crate::app) fn new_clock(case: &Case, texts: Texts) -> Vec<Act> {
     let is_free = |id: &ClockId| case.clock(id).is_none();
     let id = (1..100_000).map(|nth| ClockId::from(format!("clock-{nth}"))).find(is_free);
     let id = id.unwrap_or_else(|| "clock".into());
-    let clock = Clock {
-        id: id.clone(),
-        name: texts.get("clock-new").into(),
-        zone: case.zone,
-        zone_assumed: true,
-        ahead_s: 0.0,
-        drift_s_per_h: 0.0,
-        drift_from: None,
-        uncertainty_s: 0.0,
-        assumed: true,
-        note: None,
-        source: None,
-    };
+    let clock = Clock { zone_assumed: true, ..Clock::assumed(id.clone(), texts.get("clock-new").into(), case.zone) };
     vec![
         Act::Edit(Box::new(Edit::put(clock))),
         Act::Select(Some(Selection::Clock(id))),
