@@ -10,6 +10,7 @@ mod find;
 mod grade;
 mod hazards;
 mod library;
+mod own;
 mod pack;
 mod register;
 mod screen;

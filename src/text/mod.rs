@@ -10,6 +10,7 @@ mod codes;
 mod edits;
 mod errors;
 mod figures;
+mod law;
 mod told;
 
 pub use catalog::{Arg, Texts, keys_of};
@@ -19,4 +20,8 @@ pub use codes::Code;
 pub use edits::{edit_label, thing_key};
 pub use errors::{Explain, why_not_written};
 pub use figures::{clock_time, date_time, duration, figure, number, significant};
+pub use law::{
+    body_text, cited_text, due_text, grade_source, hazard_text, law_text, names_of, penalty_text, place_text, screen_note,
+    statute_name, topic_name, voice_text,
+};
 pub use told::{absent_text, claim_text, legal_text, pair_text, range_text, response_text};
