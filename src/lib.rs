@@ -1,12 +1,13 @@
 //! Causeway (复盘): a workbench for accident investigation.
 //!
 //! The rooms, from the roof down; each uses only rooms below it (ARCHITECTURE.md, `tests/architecture.rs`):
-//! [`app`] and [`cli`], [`report`], [`text`], [`timeline`], [`analysis`], [`historian`], [`case`], then [`time`],
+//! [`app`] and [`cli`], [`report`], [`text`], [`causes`], [`timeline`], [`analysis`], [`historian`], [`case`], then [`time`],
 //! [`units`] and [`id`].
 
 pub mod analysis;
 pub mod app;
 pub mod case;
+pub mod causes;
 pub mod cli;
 pub mod historian;
 pub mod id;

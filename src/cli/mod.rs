@@ -6,6 +6,7 @@
 mod alarms;
 mod alarms_text;
 mod args;
+mod causes;
 mod clocks;
 mod custody;
 mod exceed;
@@ -55,6 +56,7 @@ pub fn run() -> ExitCode {
         Some(Verb::Limits(verb)) => limits::run(verb, common, texts),
         Some(Verb::Plot(verb)) => plot::run(verb, common, texts),
         Some(Verb::Samples(verb)) => samples::run(verb, common, texts),
+        Some(Verb::Causes(verb)) => causes::run(verb, common, texts),
         Some(Verb::Timeline(verb)) => story::timeline::run(verb, common, texts),
         Some(Verb::Corroborate(verb)) => story::corroborate::run(verb, common, texts),
         Some(Verb::ReadNarrative(verb)) => story::narrative::run(verb, common, texts),

@@ -4,6 +4,7 @@
 //! name exists (`tests/texts.rs`). Leaves out: what people wrote in a case (`case::Words`).
 
 mod catalog;
+mod causes;
 mod changes;
 mod clocks;
 mod codes;
@@ -13,6 +14,10 @@ mod figures;
 mod told;
 
 pub use catalog::{Arg, Texts, keys_of};
+pub use causes::{
+    band_name, begin_text, cause_title, counts_text, loop_text, proof_change, proof_kind, proof_name, proof_state_name,
+    test_question, timing_text,
+};
 pub use changes::{field_name, fork_name, unit_name, value_shown};
 pub use clocks::{clock_error, doubt_text, fit_line, signed_secs, unread_text, whole_hours_text};
 pub use codes::Code;
