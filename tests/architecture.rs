@@ -8,11 +8,12 @@ use std::{
 };
 
 /// The rooms from the roof down. A room may name itself and any room after it.
-const ROOMS: [&[&str]; 10] = [
+const ROOMS: [&[&str]; 11] = [
     &["app", "cli"],
     &["report"],
     &["text"],
     &["timeline"],
+    &["physics"],
     &["analysis"],
     &["historian"],
     &["case"],
