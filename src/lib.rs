@@ -1,7 +1,8 @@
 //! Causeway (复盘): a workbench for accident investigation.
 //!
 //! The rooms, from the roof down; each uses only rooms below it (ARCHITECTURE.md, `tests/architecture.rs`):
-//! [`app`] and [`cli`], [`report`], [`text`], [`causes`], [`timeline`], [`analysis`], [`historian`], [`case`], then [`time`],
+//! [`app`] and [`cli`], [`report`], [`text`], [`check`], [`causes`], [`law`], [`timeline`], [`physics`], [`analysis`], [`historian`],
+//! [`case`], then [`time`],
 //! [`units`] and [`id`].
 
 pub mod analysis;
@@ -11,6 +12,7 @@ pub mod causes;
 pub mod cli;
 pub mod historian;
 pub mod id;
+pub mod physics;
 pub mod report;
 pub mod text;
 pub mod time;

@@ -14,6 +14,7 @@ const ROOMS: [&[&str]; 11] = [
     &["text"],
     &["causes"],
     &["timeline"],
+    &["physics"],
     &["analysis"],
     &["historian"],
     &["case"],

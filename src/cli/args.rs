@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::{
-    causes::args as causes, clocks::args as clocks, custody::args as custody, source::Failure, story::args as story,
+    calc, causes::args as causes, clocks::args as clocks, custody::args as custody, source::Failure, story::args as story,
     study::args as study,
 };
 use crate::{
@@ -156,6 +156,8 @@ pub(super) enum Verb {
     FirstOut(study::FirstOut),
     /// Say how long each tag was in each band between its limits.
     Bands(study::Bands),
+    /// Calculate: pressures, boiling, combustion, air drawn in, ignition, energies.
+    Calc(calc::Calc),
     /// Say how each clock of a case goes; note anchors and adopt what they come to.
     Clocks(clocks::Clocks),
     /// Find the shift at which two tags' shapes agree.

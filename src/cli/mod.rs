@@ -6,6 +6,7 @@
 mod alarms;
 mod alarms_text;
 mod args;
+mod calc;
 mod causes;
 mod clocks;
 mod custody;
@@ -65,6 +66,7 @@ pub fn run() -> ExitCode {
         Some(Verb::Overlay(verb)) => study::overlay::run(verb, common, texts),
         Some(Verb::FirstOut(verb)) => study::first_out::run(verb, common, texts),
         Some(Verb::Bands(verb)) => study::bands::run(verb, common, texts),
+        Some(Verb::Calc(verb)) => calc::run(verb, common, texts),
         Some(Verb::Report(verb)) => report::run(verb, common),
         Some(Verb::Convert(verb)) => output::convert(verb, common, texts),
         Some(Verb::History(verb)) => custody::history::run(verb, common, texts),
