@@ -12,7 +12,7 @@ use crate::{
         output,
     },
     historian::{self, Cancel, FileSamples, Issue, Means, Progress, load_file},
-    report,
+    law, report,
     text::{Explain, Texts, why_not_written},
     time::{Instant, Resolved, Zone},
     timeline::Replay,
@@ -23,6 +23,14 @@ use crate::{
 pub(super) enum Failure {
     /// Reading a case or a recording failed.
     Samples(historian::Error),
+    /// A pack of law cannot be taken.
+    Law(law::Error),
+    /// No table of grades held on a day.
+    NoGrade { day: String },
+    /// The case does not describe its accident.
+    NoAccident,
+    /// No list of criteria held on the day of the accident.
+    NoCriteria,
     /// Drafting or drawing failed.
     Report(report::Error),
     /// A tag that the source does not hold.
@@ -73,6 +81,10 @@ pub(super) enum Failure {
     Time { option: &'static str, text: String },
     /// A window of time that ends before it begins.
     Window { from: String, to: String },
+    /// No calculator was named.
+    NoCalculator,
+    /// A calculator has no result, said whole; or it was asked wrongly.
+    Refused { text: String, is_usage: bool },
     /// An output ending that the verb does not write.
     Ending { place: PathBuf, allowed: &'static str },
     /// The output would take the place of an original.
@@ -109,6 +121,12 @@ impl From<crate::case::Error> for Failure {
     }
 }
 
+impl From<law::Error> for Failure {
+    fn from(error: law::Error) -> Self {
+        Self::Law(error)
+    }
+}
+
 impl From<report::Error> for Failure {
     fn from(error: report::Error) -> Self {
         Self::Report(error)
@@ -125,6 +143,8 @@ impl Failure {
             | Self::Ending { .. }
             | Self::Original { .. }
             | Self::NoLength
+            | Self::NoCalculator
+            | Self::Refused { is_usage: true, .. }
             | Self::NoColumn { .. }
             | Self::Anchor { .. }
             | Self::NoZone { .. }
@@ -139,6 +159,10 @@ impl Failure {
         match self {
             Self::Samples(error) => error.explain(texts),
             Self::Report(error) => error.explain(texts),
+            Self::Law(error) => error.explain(texts),
+            Self::NoGrade { day } => texts.fmt("grade-none", &[("day", day)]),
+            Self::NoAccident => texts.get("grade-no-accident"),
+            Self::NoCriteria => texts.get("screen-no-list"),
             Self::NoTag { place, tag, found } => {
                 texts.fmt("cli-no-tag", &[("place", &at(place)), ("tag", tag), ("found", found)])
             }
@@ -152,6 +176,8 @@ impl Failure {
                 texts.fmt("cli-limit-unit", &[("tag", tag), ("unit", unit), ("of", of_tag)])
             }
             Self::Time { option, text } => texts.fmt("cli-time-unreadable", &[("option", option), ("text", text)]),
+            Self::NoCalculator => texts.get("calc-none-named"),
+            Self::Refused { text, .. } => text.clone(),
             Self::Window { from, to } => texts.fmt("cli-window-empty", &[("from", from), ("to", to)]),
             Self::Ending { place, allowed } => texts.fmt("cli-ending", &[("place", &at(place)), ("allowed", allowed)]),
             Self::Original { place } => texts.fmt("cli-original", &[("place", &at(place))]),

@@ -39,6 +39,17 @@ pub struct ClosureRow<'a> {
     pub parties: Vec<&'a Party>,
 }
 
+impl Closure<'_> {
+    /// True when everything is answered; direct causes are a person's to judge.
+    pub fn is_closed(&self) -> bool {
+        self.unanswered.is_empty()
+            && self.groundless.is_empty()
+            && self.unlearnt.is_empty()
+            && self.unproposed.is_empty()
+            && self.unassigned.is_empty()
+    }
+}
+
 /// Holds the causes, lessons, measures and parties of a case together. Causes that were rejected ask for nothing.
 pub fn closure(case: &Case) -> Closure<'_> {
     let standing = || case.causes.iter().filter(|cause| cause.status != CauseStatus::Rejected);

@@ -2,9 +2,9 @@
 
 use crate::{
     case::{Case, Words},
-    law::{BreachEntry, Closure, Law, PartyEntry, ProposalEntry, Register},
+    law::{BreachEntry, Closure, Lack, Law, PartyEntry, ProposalEntry, Register},
     report::{Sheet, SheetCell},
-    text::{Texts, body_text, cited_text, law_text, names_of, penalty_text, place_text, proof_text, source_text, topic_name},
+    text::{Texts, body_text, cited_text, law_text, names_of, penalty_text, place_text, proof_name, stands_in, topic_name},
 };
 
 const COLUMNS: [&str; 9] = ["party", "duty", "law", "act", "problem", "evidence", "state", "proposal", "conflict"];
@@ -34,7 +34,7 @@ fn row(
         if entry.lacks_proposal { texts.get("register-no-proposal") } else { String::new() }
     });
     let conflict = entry.conflict.map(|source| {
-        texts.fmt("register-conflict", &[("place", &source_text(case, source, texts))])
+        texts.fmt("register-conflict", &[("place", &stands_in(case, source, texts))])
     });
     let [duties, laws, act, problem, evidence, state] = breach.map_or_else(Default::default, |entry| {
         let about = entry.breach.topic.as_deref().map(|id| topic_name(law, id, texts));
@@ -44,8 +44,8 @@ fn row(
             let basis = duty.laws.is_empty().then(|| duty.duty.basis.get(lang).to_owned());
             basis.into_iter().chain(cited).collect::<Vec<_>>()
         });
-        let proofs = entry.breach.evidence.iter().map(|proof| proof_text(case, &proof.of, texts));
-        let source = source_text(case, &entry.breach.source, texts);
+        let proofs = entry.breach.evidence.iter().map(|proof| proof_name(case, &proof.of, texts));
+        let source = stands_in(case, &entry.breach.source, texts);
         let act = match entry.breach.act {
             Some(true) => "register-act",
             Some(false) => "register-omission",
@@ -66,7 +66,7 @@ fn row(
 
 /// Whether an entry is ready, and what it lacks or what is to be looked at.
 pub fn state_text(entry: &BreachEntry<'_>, texts: Texts) -> String {
-    let (blocking, rest): (Vec<_>, Vec<_>) = entry.lacks.iter().partition(|lack| lack.is_blocking());
+    let (blocking, rest): (Vec<Lack>, Vec<Lack>) = entry.lacks.iter().partition(|lack| lack.is_blocking());
     match (blocking.is_empty(), rest.is_empty()) {
         (true, true) => texts.get("register-ready"),
         (true, false) => texts.fmt("register-check", &[("lacks", &names_of(&rest, texts))]),

@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use super::{Code, Explain, Texts, codes::codes, errors::why_unreadable, figure};
+use super::{Code, Explain, Texts, codes::codes, errors::why_unreadable, figure, proof_name};
 use crate::{
-    case::{Case, CheckStage, HazardCategory, Lang, RiskColour, ScreeningVerdict, Stage},
+    case::{Case, CheckStage, HazardCategory, Lang, ProofOf, RiskColour, ScreeningVerdict, SourceRef, Stage},
     law::{
         Error, Found, Graded, HazardNeed, HazardStanding, HazardStep, InForce, Lack, Law, LawEntry, Measure,
         PACK_VERSION, PartKind, Penalty, Place, RangeUnit, Says, ScreenWhy, Screened, StageBody, Statute, Verified, Voice,
@@ -61,6 +61,11 @@ codes! {
 /// The codes of a kind, listed by their names.
 pub fn names_of<C: Code>(all: &[C], texts: Texts) -> String {
     texts.listed(&all.iter().map(|one| one.name(texts)).collect::<Vec<_>>())
+}
+
+/// Where something stands.
+pub fn stands_in(case: &Case, source: &SourceRef, texts: Texts) -> String {
+    proof_name(case, &ProofOf::Document { source: source.clone() }, texts)
 }
 
 /// A place in a statute, with what is to be said of how far it was checked.

@@ -4,6 +4,7 @@
 //! name exists (`tests/texts.rs`). Leaves out: what people wrote in a case (`case::Words`).
 
 mod catalog;
+mod causes;
 mod changes;
 mod clocks;
 mod codes;
@@ -11,9 +12,14 @@ mod edits;
 mod errors;
 mod figures;
 mod law;
+mod physics;
 mod told;
 
 pub use catalog::{Arg, Texts, keys_of};
+pub use causes::{
+    band_name, begin_text, cause_title, counts_text, loop_text, proof_change, proof_kind, proof_name, proof_state_name,
+    test_question, timing_text,
+};
 pub use changes::{field_name, fork_name, unit_name, value_shown};
 pub use clocks::{clock_error, doubt_text, fit_line, signed_secs, unread_text, whole_hours_text};
 pub use codes::Code;
@@ -22,6 +28,10 @@ pub use errors::{Explain, why_not_written};
 pub use figures::{clock_time, date_time, duration, figure, number, significant};
 pub use law::{
     body_text, cited_text, due_text, grade_source, hazard_text, law_text, names_of, penalty_text, place_text, screen_note,
-    statute_name, topic_name, voice_text,
+    stands_in, statute_name, topic_name, voice_text,
+};
+pub use physics::{
+    calc_amount, calc_input, calc_output, calc_range, calculator_about, calculator_formula, calculator_name, need_text,
+    note_text, refusal_text, source_text, substance_name, used_text,
 };
 pub use told::{absent_text, claim_text, legal_text, pair_text, range_text, response_text};

@@ -7,7 +7,7 @@ use crate::{
     case::{Accident, Case, CaseFolder, Lang},
     cli::{Outcome, args::Common, output, source::Failure},
     law::{Graded, Law, On, Toll},
-    text::{Code, Texts, figure, grade_source, names_of, statute_name},
+    text::{Code, Texts, figure, grade_source, names_of, stands_in, statute_name},
 };
 
 #[derive(Serialize)]
@@ -156,7 +156,7 @@ fn statement(
             &[
                 ("wording", &loss.wording),
                 ("loss", &figure(yuan)),
-                ("place", &shared::source_text(case, &loss.source, texts)),
+                ("place", &stands_in(case, &loss.source, texts)),
                 ("grade", grade),
                 ("by", &by),
             ],

@@ -3,10 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use crate::{
-    case::{Case, CaseFolder, SourceRef},
+    case::{Case, CaseFolder},
     cli::source::Failure,
     law::{Law, On},
-    text::Texts,
 };
 
 /// The case that a place names, with the packs that hold for it.
@@ -19,17 +18,6 @@ pub(super) fn open(place: &Path, packs: &[PathBuf]) -> Result<(Case, Law), Failu
 /// The law on the day of the accident.
 pub(super) fn on<'a>(case: &Case, law: &'a Law) -> On<'a> {
     law.on(case.accident.as_ref().map(|accident| accident.date))
-}
-
-/// Where something stands.
-pub(super) fn source_text(case: &Case, source: &SourceRef, texts: Texts) -> String {
-    let lang = texts.lang();
-    let title = case.evidence_of(&source.evidence).map(|evidence| evidence.title.get(lang));
-    let title = title.unwrap_or(source.evidence.as_str()).to_owned();
-    match &source.clause {
-        Some(clause) => texts.listed(&[title, clause.get(lang).to_owned()]),
-        None => title,
-    }
 }
 
 /// A code as programs know it: the key of its name without what all of its sort begin with, in snake case.

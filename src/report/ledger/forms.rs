@@ -7,7 +7,7 @@ use crate::{
     case::{Case, CheckStage, Hazard, Words},
     law::{Form, HazardStep, standing},
     report::SheetCell,
-    text::{Code, Texts, names_of, proof_text},
+    text::{Code, Texts, names_of, proof_name},
 };
 
 /// A form filled in for a case. One that the program does not know by its code has its headings and fixed rows only.
@@ -95,7 +95,7 @@ impl Filling<'_> {
     fn problems(&self) -> Vec<Vec<SheetCell>> {
         let of = |(idx, hazard): (usize, &Hazard)| {
             let proofs: Vec<String> =
-                hazard.evidence.iter().map(|proof| proof_text(self.case, &proof.of, self.texts)).collect();
+                hazard.evidence.iter().map(|proof| proof_name(self.case, &proof.of, self.texts)).collect();
             let criterion = hazard.criterion.as_ref();
             let criterion = criterion.map(|number| self.texts.fmt("ledger-criterion", &[("number", number)]));
             let basis: Vec<String> =
