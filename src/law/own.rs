@@ -95,6 +95,8 @@ mod tests {
         let is_there = |id: &str| law.statute(id).is_some_and(|kept| kept.is_own);
         assert_eq!([is_there("inside"), is_there("beside"), is_there("far")], [true, true, false]);
         fs::write(home.path().join("law/b.json"), "{").unwrap();
-        assert!(matches!(Law::of_case(Some(&folder), &[]), Err(Error::Json { place, .. }) if place.ends_with("b.json")));
+        assert!(
+            matches!(Law::of_case(Some(&folder), &[]), Err(Error::Json { place, .. }) if place.ends_with("b.json"))
+        );
     }
 }

@@ -4,7 +4,9 @@ use crate::{
     case::{Case, Words},
     law::{BreachEntry, Closure, Lack, Law, PartyEntry, ProposalEntry, Register},
     report::{Sheet, SheetCell},
-    text::{Texts, body_text, cited_text, law_text, names_of, penalty_text, place_text, proof_name, stands_in, topic_name},
+    text::{
+        Texts, body_text, cited_text, law_text, names_of, penalty_text, place_text, proof_name, stands_in, topic_name,
+    },
 };
 
 const COLUMNS: [&str; 9] = ["party", "duty", "law", "act", "problem", "evidence", "state", "proposal", "conflict"];
@@ -30,12 +32,10 @@ fn row(
 ) -> [String; COLUMNS.len()] {
     let lang = texts.lang();
     let proposal = entry.proposal.as_ref().map(|entry| proposal_text(entry, law, texts));
-    let proposal = proposal.unwrap_or_else(|| {
-        if entry.lacks_proposal { texts.get("register-no-proposal") } else { String::new() }
-    });
-    let conflict = entry.conflict.map(|source| {
-        texts.fmt("register-conflict", &[("place", &stands_in(case, source, texts))])
-    });
+    let proposal = proposal
+        .unwrap_or_else(|| if entry.lacks_proposal { texts.get("register-no-proposal") } else { String::new() });
+    let conflict =
+        entry.conflict.map(|source| texts.fmt("register-conflict", &[("place", &stands_in(case, source, texts))]));
     let [duties, laws, act, problem, evidence, state] = breach.map_or_else(Default::default, |entry| {
         let about = entry.breach.topic.as_deref().map(|id| topic_name(law, id, texts));
         let duties = entry.duties.iter().map(|duty| duty.duty.text.get(lang).to_owned());
@@ -100,8 +100,7 @@ fn joined(parts: impl Iterator<Item = String>, none: String) -> String {
 pub fn register_sides(case: &Case, found: &Register<'_>, law: &Law, texts: Texts) -> Vec<(String, Vec<String>)> {
     let mut bodies: Vec<String> = found.candidates.iter().map(|found| body_text(found, case, texts)).collect();
     bodies.push(texts.get(if bodies.is_empty() { "register-no-stages" } else { "register-bodies-note" }));
-    let mut penalties: Vec<String> =
-        found.penalties.iter().map(|penalty| penalty_text(penalty, law, texts)).collect();
+    let mut penalties: Vec<String> = found.penalties.iter().map(|penalty| penalty_text(penalty, law, texts)).collect();
     if !penalties.is_empty() {
         penalties.push(texts.get("register-penalties-note"));
     }

@@ -7,7 +7,8 @@ use crate::{
     case::{Case, CheckStage, HazardCategory, Lang, ProofOf, RiskColour, ScreeningVerdict, SourceRef, Stage},
     law::{
         Error, Found, Graded, HazardNeed, HazardStanding, HazardStep, InForce, Lack, Law, LawEntry, Measure,
-        PACK_VERSION, PartKind, Penalty, Place, RangeUnit, Says, ScreenWhy, Screened, StageBody, Statute, Verified, Voice,
+        PACK_VERSION, PartKind, Penalty, Place, RangeUnit, Says, ScreenWhy, Screened, StageBody, Statute, Verified,
+        Voice,
     },
 };
 
@@ -152,11 +153,14 @@ pub fn topic_name(law: &Law, id: &str, texts: Texts) -> String {
 pub fn grade_source(graded: &Graded<'_>, law: &Law, texts: Texts) -> String {
     let table = &graded.table.entry;
     let place = law.statute(&table.statute).and_then(|statute| law.place(statute, &table.article));
-    let source = place.map_or_else(|| table.statute.clone(), |place| {
-        let number = place.statute.entry.number.as_ref().map(|number| number.get(texts.lang()));
-        let shown = place_text(&place, texts);
-        number.map_or(shown.clone(), |number| texts.fmt("law-number", &[("law", &shown), ("number", number)]))
-    });
+    let source = place.map_or_else(
+        || table.statute.clone(),
+        |place| {
+            let number = place.statute.entry.number.as_ref().map(|number| number.get(texts.lang()));
+            let shown = place_text(&place, texts);
+            number.map_or(shown.clone(), |number| texts.fmt("law-number", &[("law", &shown), ("number", number)]))
+        },
+    );
     if table.status.is_checked() { source } else { texts.listed(&[source, texts.get("law-check-text")]) }
 }
 
@@ -193,7 +197,8 @@ pub fn screen_note(result: &Screened<'_>, texts: Texts) -> String {
             let (verdict, derived, why) =
                 (own.verdict.name(texts), result.derived.name(texts), texts.get(result.why.key()));
             let note = own.note.as_ref().map(|note| note.get(texts.lang()));
-            let mut args = vec![("author", author.as_str()), ("verdict", &verdict), ("derived", &derived), ("why", &why)];
+            let mut args =
+                vec![("author", author.as_str()), ("verdict", &verdict), ("derived", &derived), ("why", &why)];
             args.extend(note.map(|note| ("note", note)));
             texts.fmt(if note.is_some() { "screen-judged-note" } else { "screen-judged" }, &args)
         }
@@ -210,10 +215,9 @@ pub fn body_text(found: &StageBody<'_>, case: &Case, texts: Texts) -> String {
     let party = found.party.and_then(|id| case.parties.iter().find(|party| &party.id == id));
     let (stage, body) = (found.stage.name(texts), found.body.name.get(lang));
     let line = match party {
-        Some(party) => texts.fmt(
-            "register-body-known",
-            &[("stage", &stage), ("body", body), ("party", party.name.get(lang))],
-        ),
+        Some(party) => {
+            texts.fmt("register-body-known", &[("stage", &stage), ("body", body), ("party", party.name.get(lang))])
+        }
         None => texts.fmt("register-body-unknown", &[("stage", &stage), ("body", body)]),
     };
     if found.assists { texts.fmt("register-assists", &[("line", &line)]) } else { line }
@@ -224,7 +228,10 @@ pub fn penalty_text(penalty: &Penalty<'_>, law: &Law, texts: Texts) -> String {
     let lang = texts.lang();
     let name_of = |id: &str| {
         let grades = law.grades().iter().flat_map(|kept| &kept.entry.grades);
-        grades.into_iter().find(|grade| grade.id == id).map_or_else(|| id.to_owned(), |grade| grade.name.get(lang).into())
+        grades
+            .into_iter()
+            .find(|grade| grade.id == id)
+            .map_or_else(|| id.to_owned(), |grade| grade.name.get(lang).into())
     };
     let ranges: Vec<String> = (penalty.ranges.iter())
         .map(|range| {
@@ -242,8 +249,7 @@ pub fn penalty_text(penalty: &Penalty<'_>, law: &Law, texts: Texts) -> String {
             })
         })
         .collect();
-    let (place, on, ranges) =
-        (place_text(&penalty.place, texts), penalty.order.on.get(lang), texts.listed(&ranges));
+    let (place, on, ranges) = (place_text(&penalty.place, texts), penalty.order.on.get(lang), texts.listed(&ranges));
     let mut args = vec![("place", place.as_str()), ("on", on), ("ranges", &ranges)];
     let needs = penalty.order.needs.as_ref().map(|needs| needs.get(lang));
     args.extend(needs.map(|needs| ("needs", needs)));
@@ -296,12 +302,7 @@ impl Explain for Error {
             Self::Json { place, line, column, field, problem } => say(
                 "error-law-json",
                 place,
-                &[
-                    ("line", &line.to_string()),
-                    ("column", &column.to_string()),
-                    ("field", field),
-                    ("problem", problem),
-                ],
+                &[("line", &line.to_string()), ("column", &column.to_string()), ("field", field), ("problem", problem)],
             ),
             Self::NotAPack { place } => say("error-law-not-a-pack", place, &[]),
             Self::Newer { place, version } => say(

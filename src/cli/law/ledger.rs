@@ -53,15 +53,14 @@ pub(in crate::cli) fn run(verb: &args::Ledger, common: &Common) -> Outcome {
 }
 
 fn struck_off(counts: &HazardCounts) -> usize {
-    HazardStep::ALL.iter().zip(counts.steps).find(|(step, _)| **step == HazardStep::StruckOff).map_or(0, |(_, count)| count)
+    HazardStep::ALL
+        .iter()
+        .zip(counts.steps)
+        .find(|(step, _)| **step == HazardStep::StruckOff)
+        .map_or(0, |(_, count)| count)
 }
 
-fn answer<'a>(
-    case: &'a Case,
-    date: chrono::NaiveDate,
-    counts: &HazardCounts,
-    sheets: &'a [FormSheet],
-) -> Answer<'a> {
+fn answer<'a>(case: &'a Case, date: chrono::NaiveDate, counts: &HazardCounts, sheets: &'a [FormSheet]) -> Answer<'a> {
     Answer {
         source: &case.id,
         date: date.to_string(),

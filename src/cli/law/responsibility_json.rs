@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::shared::word;
 use crate::{
     case::{Case, LawRef, Stage},
-    law::{Found, InForce, Law, LawEntry, Lack, Register, Says},
+    law::{Found, InForce, Lack, Law, LawEntry, Register, Says},
     text::{Code, Texts, law_text, penalty_text, place_text, topic_name},
 };
 
@@ -49,7 +49,7 @@ struct Duty<'a> {
 #[derive(Serialize)]
 struct Cited<'a> {
     #[serde(flatten)]
-    cited: &'a LawRef,
+    given: &'a LawRef,
     statute: Option<&'a str>,
     nearest: Option<&'a str>,
     in_force: Option<bool>,
@@ -135,7 +135,7 @@ fn cited<'a>(entry: &'a LawEntry<'_>, about: Option<&str>, orders: bool, texts: 
         Found::Unknown => (None, None),
     };
     Cited {
-        cited: entry.cited,
+        given: entry.cited,
         statute,
         nearest,
         in_force: entry.in_force.map(|held| held == InForce::Yes),

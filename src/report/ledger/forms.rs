@@ -126,8 +126,11 @@ impl Filling<'_> {
             let hazards: Vec<&Hazard> = self.case.hazards.iter().filter(is_of).collect();
             let major = hazards.iter().filter(|hazard| hazard.major).count();
             let done = hazards.iter().filter(|hazard| is_done(hazard)).count().to_string();
-            let mut penalties: Vec<String> =
-                hazards.iter().map(|hazard| self.words(hazard.penalty.as_ref())).filter(|text| !text.is_empty()).collect();
+            let mut penalties: Vec<String> = hazards
+                .iter()
+                .map(|hazard| self.words(hazard.penalty.as_ref()))
+                .filter(|text| !text.is_empty())
+                .collect();
             penalties.dedup();
             let all = hazards.len().to_string();
             let done = self.texts.fmt("ledger-some-done", &[("all", &all), ("done", &done)]);
@@ -187,7 +190,8 @@ impl Filling<'_> {
     fn settled(&self, hazard: &Hazard) -> String {
         let settled = &hazard.settled;
         let open = || self.texts.get("ledger-unsettled");
-        let of = |words: &Option<Words>| words.as_ref().map_or_else(open, |words| words.get(self.texts.lang()).to_owned());
+        let of =
+            |words: &Option<Words>| words.as_ref().map_or_else(open, |words| words.get(self.texts.lang()).to_owned());
         self.texts.fmt(
             "ledger-settled",
             &[

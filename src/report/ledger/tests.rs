@@ -41,7 +41,10 @@ fn every_form_has_exactly_its_columns() {
     let bytes = ledger_book(&sheets).unwrap();
     assert_eq!(bytes, ledger_book(&sheets).unwrap(), "the same sheets give the same bytes");
     let book: Xlsx<_> = Xlsx::new(Cursor::new(bytes.clone())).unwrap();
-    assert_eq!(book.sheet_names(), ["重大事故隐患台账", "问题隐患清单", "隐患情况汇总表", "周调度统计表", "进展情况调度表"]);
+    assert_eq!(
+        book.sheet_names(),
+        ["重大事故隐患台账", "问题隐患清单", "隐患情况汇总表", "周调度统计表", "进展情况调度表"]
+    );
     for kept in law.forms() {
         let form = &kept.entry;
         let rows = read(&bytes, form.title.get(Lang::Zh));
@@ -60,7 +63,11 @@ fn the_forms_say_what_the_hazards_say() {
     assert_eq!(major.len(), 2, "only the major one");
     assert_eq!((major[1][0].as_str(), major[1][4].as_str(), major[1][6].as_str()), ("1", "市县检查", "2024-12-21"));
     assert!(major[1][8].contains("责任：厂长") && major[1][8].contains("预案：未落实"), "{}", major[1][8]);
-    assert!(major[1][11].contains("预案") && major[1][11].contains("移交日期"), "put down as rectifying: {}", major[1][11]);
+    assert!(
+        major[1][11].contains("预案") && major[1][11].contains("移交日期"),
+        "put down as rectifying: {}",
+        major[1][11]
+    );
     let problems = read(&bytes, "问题隐患清单");
     assert_eq!((problems[0][0].as_str(), problems[2][5].as_str()), ("企业名称", ""));
     assert!(problems[2][3].contains("第 12 条") && problems[3][1] == "=劳保鞋未配发");
@@ -69,7 +76,10 @@ fn the_forms_say_what_the_hazards_say() {
     assert_eq!(summary.len(), 3);
     assert_eq!((summary[1][6].as_str(), summary[1][7].as_str()), ("0", "1"));
     let weekly = read(&bytes, "周调度统计表");
-    assert_eq!(weekly.iter().skip(2).map(|row| row[1].as_str()).collect::<Vec<_>>()[..3], ["部署推进", "企业自查自改", "市县联合检查"]);
+    assert_eq!(
+        weekly.iter().skip(2).map(|row| row[1].as_str()).collect::<Vec<_>>()[..3],
+        ["部署推进", "企业自查自改", "市县联合检查"]
+    );
     let progress = read(&bytes, "进展情况调度表");
     assert_eq!(progress[1][..4], ["1", "1", "1", "0"].map(str::to_owned), "one of each found, the own one rectified");
     assert_eq!(progress[1][6], "", "what only the authority knows stays empty");
@@ -80,5 +90,7 @@ fn a_form_that_is_not_known_is_refused_and_one_asked_for_stands_alone() {
     let (case, now) = (case(), "2025-02-10".parse().unwrap());
     let sheets = |form: &str| ledger_sheets(&case, Law::built_in(), &[form.to_owned()], now, Texts::new(Lang::En));
     assert_eq!(sheets("weekly").unwrap().len(), 1);
-    assert!(matches!(sheets("daily"), Err(Error::NoForm { form, known }) if form == "daily" && known.contains("weekly")));
+    assert!(
+        matches!(sheets("daily"), Err(Error::NoForm { form, known }) if form == "daily" && known.contains("weekly"))
+    );
 }
