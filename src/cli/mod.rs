@@ -8,6 +8,7 @@ mod alarms_text;
 mod args;
 mod calc;
 mod causes;
+mod check;
 mod clocks;
 mod custody;
 mod exceed;
@@ -58,6 +59,7 @@ pub fn run() -> ExitCode {
         Some(Verb::Plot(verb)) => plot::run(verb, common, texts),
         Some(Verb::Samples(verb)) => samples::run(verb, common, texts),
         Some(Verb::Causes(verb)) => causes::run(verb, common, texts),
+        Some(Verb::Check(verb)) => check::run(verb, common, texts),
         Some(Verb::Timeline(verb)) => story::timeline::run(verb, common, texts),
         Some(Verb::Corroborate(verb)) => story::corroborate::run(verb, common, texts),
         Some(Verb::ReadNarrative(verb)) => story::narrative::run(verb, common, texts),

@@ -6,6 +6,7 @@
 mod catalog;
 mod causes;
 mod changes;
+mod checked;
 mod clocks;
 mod codes;
 mod edits;
@@ -20,6 +21,7 @@ pub use causes::{
     test_question, timing_text,
 };
 pub use changes::{field_name, fork_name, unit_name, value_shown};
+pub use checked::{issue_text, place_text};
 pub use clocks::{clock_error, doubt_text, fit_line, signed_secs, unread_text, whole_hours_text};
 pub use codes::Code;
 pub use edits::{edit_label, thing_key};
