@@ -119,17 +119,19 @@ pub(super) enum Tab {
     Sequence,
     Annotations,
     Corroboration,
+    Check,
     Process,
     History,
 }
 
 impl Tab {
-    pub(super) const ALL: [Self; 17] = [
+    pub(super) const ALL: [Self; 18] = [
         Self::Exceedances,
         Self::Events,
         Self::Clocks,
         Self::Sequence,
         Self::Corroboration,
+        Self::Check,
         Self::Annotations,
         Self::Limits,
         Self::Order,
@@ -161,6 +163,7 @@ impl Tab {
             Self::Sequence => "tab-sequence",
             Self::Annotations => "tab-annotations",
             Self::Corroboration => "tab-corroboration",
+            Self::Check => "tab-check",
             Self::Process => "tab-process",
             Self::History => "tab-history",
         }

@@ -55,3 +55,7 @@ check-law-not-in-force = "{ $cited }" was not in force on the day of the acciden
 check-not-ordered = What is cited, "{ $cited }", does not order { $sanction }.
 check-not-covered = What is cited, "{ $cited }", is not about { $topic }.
 check-report-lacks = The case has nothing for a part that a report must hold: { $part } (Order 493, art. 30).
+tab-check = Check
+check-all = All
+check-working = Checking …
+future-check = What the check finds rests on what came after the cursor and is hidden

@@ -55,3 +55,7 @@ check-law-not-in-force = “{ $cited }”在事故发生之日没有施行。
 check-not-ordered = 所引“{ $cited }”没有规定{ $sanction }。
 check-not-covered = 所引“{ $cited }”不涉及{ $topic }。
 check-report-lacks = 调查报告应当载明的“{ $part }”缺少内容（国务院令第493号第三十条）。
+tab-check = 检查
+check-all = 全部
+check-working = 正在检查……
+future-check = 检查结果涉及光标之后的内容，已隐藏
