@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::{
-    calc, causes::args as causes, clocks::args as clocks, custody::args as custody, source::Failure,
+    calc, causes::args as causes, clocks::args as clocks, custody::args as custody, law::args as law, source::Failure,
     story::args as story, study::args as study,
 };
 use crate::{
@@ -164,6 +164,16 @@ pub(super) enum Verb {
     Clocks(clocks::Clocks),
     /// Find the shift at which two tags' shapes agree.
     Align(clocks::Align),
+    /// Grade an accident by its casualties and its direct loss.
+    Grade(law::Grade),
+    /// Hold a case against the criteria for major hazards.
+    Screen(law::Screen),
+    /// List who owed what, what is found against them, and what each entry lacks.
+    Responsibility(law::Responsibility),
+    /// List causes, lessons, measures and faulted parties that nothing answers.
+    Closure(law::Closure),
+    /// Write a case's hazards as the forms of ledgers and returns.
+    Ledger(law::Ledger),
     /// Draft the investigation report.
     Report(Report),
     /// Write a recording's samples as Parquet.

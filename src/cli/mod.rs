@@ -17,6 +17,7 @@ mod expression;
 mod folder;
 mod inspect;
 mod intake;
+mod law;
 mod limits;
 mod moment;
 mod output;
@@ -69,6 +70,11 @@ pub fn run() -> ExitCode {
         Some(Verb::FirstOut(verb)) => study::first_out::run(verb, common, texts),
         Some(Verb::Bands(verb)) => study::bands::run(verb, common, texts),
         Some(Verb::Calc(verb)) => calc::run(verb, common, texts),
+        Some(Verb::Grade(verb)) => law::grade::run(verb, common, texts),
+        Some(Verb::Screen(verb)) => law::screen::run(verb, common, texts),
+        Some(Verb::Responsibility(verb)) => law::responsibility::run(verb, common, texts),
+        Some(Verb::Closure(verb)) => law::closure::run(verb, common, texts),
+        Some(Verb::Ledger(verb)) => law::ledger::run(verb, common),
         Some(Verb::Report(verb)) => report::run(verb, common),
         Some(Verb::Convert(verb)) => output::convert(verb, common, texts),
         Some(Verb::History(verb)) => custody::history::run(verb, common, texts),

@@ -193,6 +193,11 @@ pub fn why_not_written(error: &std::io::Error, texts: Texts) -> String {
 }
 
 /// The system's reason; the common ones in the reader's language.
+/// Why a file could not be read, as part of a sentence.
+pub(super) fn why_unreadable(error: &std::io::Error, texts: Texts) -> String {
+    io(error, texts)
+}
+
 fn io(error: &std::io::Error, texts: Texts) -> String {
     use std::io::ErrorKind;
     match error.kind() {

@@ -12,6 +12,7 @@ mod codes;
 mod edits;
 mod errors;
 mod figures;
+mod law;
 mod physics;
 mod told;
 
@@ -27,6 +28,10 @@ pub use codes::Code;
 pub use edits::{edit_label, thing_key};
 pub use errors::{Explain, why_not_written};
 pub use figures::{clock_time, date_time, duration, figure, number, significant};
+pub use law::{
+    body_text, cited_text, due_text, grade_source, hazard_text, law_text, names_of, penalty_text, place_text,
+    screen_note, stands_in, statute_name, topic_name, voice_text,
+};
 pub use physics::{
     calc_amount, calc_input, calc_output, calc_range, calculator_about, calculator_formula, calculator_name, need_text,
     note_text, refusal_text, source_text, substance_name, used_text,
