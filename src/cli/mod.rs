@@ -14,6 +14,7 @@ mod exceed;
 mod exceed_text;
 mod expression;
 mod folder;
+mod hypotheses;
 mod inspect;
 mod intake;
 mod limits;
@@ -66,6 +67,7 @@ pub fn run() -> ExitCode {
         Some(Verb::Overlay(verb)) => study::overlay::run(verb, common, texts),
         Some(Verb::FirstOut(verb)) => study::first_out::run(verb, common, texts),
         Some(Verb::Bands(verb)) => study::bands::run(verb, common, texts),
+        Some(Verb::Hypotheses(verb)) => hypotheses::run(verb, common, texts),
         Some(Verb::Calc(verb)) => calc::run(verb, common, texts),
         Some(Verb::Report(verb)) => report::run(verb, common),
         Some(Verb::Convert(verb)) => output::convert(verb, common, texts),

@@ -11,6 +11,7 @@ mod codes;
 mod edits;
 mod errors;
 mod figures;
+mod hypotheses;
 mod physics;
 mod told;
 
@@ -25,8 +26,9 @@ pub use codes::Code;
 pub use edits::{edit_label, thing_key};
 pub use errors::{Explain, why_not_written};
 pub use figures::{clock_time, date_time, duration, figure, number, significant};
+pub use hypotheses::{flip_text, hypothesis_name, leaders_text, mark_sign, topic_remarks};
 pub use physics::{
-    calc_amount, calc_input, calc_output, calc_range, calculator_about, calculator_formula, calculator_name, need_text,
-    note_text, refusal_text, source_text, substance_name, used_text,
+    calc_amount, calc_input, calc_output, calc_range, calculation_name, calculator_about, calculator_formula,
+    calculator_name, need_text, note_text, refusal_text, source_text, substance_name, used_text,
 };
 pub use told::{absent_text, claim_text, legal_text, pair_text, range_text, response_text};
