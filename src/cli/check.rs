@@ -10,7 +10,7 @@ use crate::{
     check::{CheckIssue, Severity, check, check_text},
     historian::{Cancel, Error, document_text},
     law::Law,
-    text::{Code, Texts, issue_text, place_text},
+    text::{Code, Texts, issue_text, issue_place},
 };
 
 /// `causeway check`
@@ -81,7 +81,7 @@ fn listed(source: &Source, found: &[(Option<String>, CheckIssue)], texts: Texts)
         let of = found.iter().filter(|(_, issue)| issue.severity == severity);
         let lines: Vec<String> = of
             .map(|(file, issue)| {
-                let places: Vec<String> = issue.places.iter().map(|place| place_text(place, case, texts)).collect();
+                let places: Vec<String> = issue.places.iter().map(|place| issue_place(place, case, texts)).collect();
                 let places = file.iter().cloned().chain(places).collect::<Vec<_>>().join(&texts.get("check-and"));
                 format!("- {}\n  {}: {places}", issue_text(issue, case, texts), texts.get("check-where"))
             })

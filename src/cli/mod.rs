@@ -15,6 +15,7 @@ mod exceed;
 mod exceed_text;
 mod expression;
 mod folder;
+mod hypotheses;
 mod inspect;
 mod intake;
 mod law;
@@ -69,6 +70,7 @@ pub fn run() -> ExitCode {
         Some(Verb::Overlay(verb)) => study::overlay::run(verb, common, texts),
         Some(Verb::FirstOut(verb)) => study::first_out::run(verb, common, texts),
         Some(Verb::Bands(verb)) => study::bands::run(verb, common, texts),
+        Some(Verb::Hypotheses(verb)) => hypotheses::run(verb, common, texts),
         Some(Verb::Calc(verb)) => calc::run(verb, common, texts),
         Some(Verb::Grade(verb)) => law::grade::run(verb, common, texts),
         Some(Verb::Screen(verb)) => law::screen::run(verb, common, texts),

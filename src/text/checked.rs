@@ -46,7 +46,7 @@ pub fn issue_text(issue: &CheckIssue, case: &Case, texts: Texts) -> String {
 }
 
 /// What a place is called.
-pub fn place_text(place: &Place, case: &Case, texts: Texts) -> String {
+pub fn issue_place(place: &Place, case: &Case, texts: Texts) -> String {
     match place {
         Place::Thing(id) => Named { case, texts }.thing(id).trim_end_matches(['。', '.']).to_owned(),
         Place::Part(part) => texts.get(match *part {

@@ -13,7 +13,7 @@ use crate::{
     },
     case,
     check::{CheckIssue, Place, Severity},
-    text::{Code, issue_text, place_text},
+    text::{Code, issue_text, issue_place},
 };
 
 const SORTS: [Severity; 3] = [Severity::Contradiction, Severity::Gap, Severity::Remark];
@@ -81,7 +81,7 @@ fn mark(desk: &Desk<'_>, severity: Severity) -> (MaterialIcon, egui::Color32) {
 }
 
 fn place_ui(ui: &mut Ui, desk: &Desk<'_>, place: &Place, acts: &mut Acts) {
-    let text = RichText::new(place_text(place, &desk.replay.case, desk.texts)).size(theme::SMALL);
+    let text = RichText::new(issue_place(place, &desk.replay.case, desk.texts)).size(theme::SMALL);
     let target = if let Place::Thing(id) = place { selection_of(id) } else { None };
     match target {
         Some(Selection::Event(event)) => {
