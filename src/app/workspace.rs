@@ -129,17 +129,19 @@ pub(super) enum Tab {
     Sequence,
     Annotations,
     Corroboration,
+    Check,
     Process,
     History,
 }
 
 impl Tab {
-    pub(super) const ALL: [Self; 21] = [
+    pub(super) const ALL: [Self; 22] = [
         Self::Exceedances,
         Self::Events,
         Self::Clocks,
         Self::Sequence,
         Self::Corroboration,
+        Self::Check,
         Self::Annotations,
         Self::Limits,
         Self::Order,
@@ -179,6 +181,7 @@ impl Tab {
             Self::Sequence => "tab-sequence",
             Self::Annotations => "tab-annotations",
             Self::Corroboration => "tab-corroboration",
+            Self::Check => "tab-check",
             Self::Process => "tab-process",
             Self::History => "tab-history",
         }
