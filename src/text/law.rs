@@ -82,6 +82,9 @@ pub fn place_text(place: &Place<'_>, texts: Texts) -> String {
     };
     let parts: String = place.cited.parts.iter().map(part).collect();
     let (name, article) = (statute_name(&place.statute.entry, texts), place.cited.article.to_string());
+    if place.cited.article == 0 {
+        return texts.fmt("law-place-whole", &[("law", name), ("parts", &parts)]);
+    }
     texts.fmt("law-place", &[("law", name), ("article", &article), ("parts", &parts)])
 }
 

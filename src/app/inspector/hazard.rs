@@ -59,10 +59,10 @@ fn fields(form: &mut Form<'_, '_>, desk: &Desk<'_>, next: &mut Hazard) {
     form.proofs("register-col-evidence", &mut next.evidence);
     form.day("hazard-need-hand-over-day", &mut next.handed_over);
     form.some_words("hazard-need-duty", &mut next.settled.duty, false);
-    form.some_words("hazard-need-measures", &mut next.settled.measures, true);
+    form.some_words("hazard-need-measures", &mut next.settled.measures, false);
     form.some_words("hazard-need-funds", &mut next.settled.funds, false);
     form.day("hazard-need-deadline", &mut next.settled.deadline);
-    form.some_words("hazard-need-plan", &mut next.settled.plan, true);
+    form.some_words("hazard-need-plan", &mut next.settled.plan, false);
     form.day("hazard-need-rectifying-day", &mut next.rectifying);
     form.day("hazard-need-verified-day", &mut next.verified);
     form.some_words("hazard-verified-by", &mut next.verified_by, false);

@@ -138,7 +138,7 @@ fn criterion_ui(ui: &mut Ui, desk: &Desk<'_>, line: &ScreenLine, acts: &mut Acts
     }
     let note = now.and_then(|own| own.note.as_ref());
     let shown = note.map_or("", |note| note.get(desk.lang()));
-    if let Some(typed) = text_ui(ui, ("screen-own-note", line.number), &texts.get("screen-own-note"), shown, true) {
+    if let Some(typed) = text_ui(ui, ("screen-own-note", line.number), &texts.get("screen-own-note"), shown, false) {
         let words = note.map_or_else(|| Words::from(typed.as_str()), |note| note.with(desk.lang(), typed.clone()));
         edit = Some(judged(line.verdict, (!typed.trim().is_empty()).then_some(words)));
     }
