@@ -21,8 +21,8 @@ screen-head = Held against "{ $list }": { $hit } major hazards, { $candidate } c
 screen-no-list = No list of criteria held on the day of the accident. Give one with --law.
 screen-final = The program goes by words alone; people settle each criterion.
 voice-finding = finding: { $title }
-voice-safeguard = safeguard { $title }
-voice-cause = cause { $title }
+voice-safeguard = safeguard: { $title }
+voice-cause = cause: { $title }
 voice-breach = { $party }: { $title }
 
 verified-full = checked against the full text

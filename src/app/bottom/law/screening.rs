@@ -46,9 +46,7 @@ pub(in crate::app::bottom) fn screening_ui(ui: &mut Ui, desk: &Desk<'_>, studies
     egui::CentralPanel::no_frame().show(ui, |ui| {
         summary_ui(ui, desk, &found);
         let widths = [34.0, 110.0, 300.0, 300.0];
-        let mut table = columns_ui(ui, "screening", &widths);
-        table = table.scroll_to_row(looked_at, None);
-        let head = table.header(HEAD, |mut row| {
+        let head = columns_ui(ui, "screening", &widths).header(HEAD, |mut row| {
             for key in HEADS {
                 row.col(|ui| head_ui(ui, &desk.texts.get(key)));
             }
