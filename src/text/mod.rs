@@ -18,5 +18,5 @@ pub use clocks::{clock_error, doubt_text, fit_line, signed_secs, unread_text, wh
 pub use codes::Code;
 pub use edits::{edit_label, thing_key};
 pub use errors::{Explain, why_not_written};
-pub use figures::{clock_time, date_time, duration, figure, number, significant};
+pub use figures::{clock_time, date_time, duration, elapsed, figure, number, significant};
 pub use told::{absent_text, claim_text, legal_text, pair_text, range_text, response_text};
