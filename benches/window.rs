@@ -217,6 +217,7 @@ fn tag(nth: usize, unit: &str) -> Tag {
         interpolation: causeway::case::Interpolation::Linear,
         range: None,
         accuracy: None,
+        heated_by: None,
         max_interpolation_s: Some(60.0),
     }
 }

@@ -70,8 +70,30 @@ ids! {
     SafeguardId
     /// Names a cause.
     CauseId
+    /// Names what hypotheses are to explain.
+    TopicId
+    /// Names a hypothesis.
+    HypothesisId
+    /// Names an item of evidence of a matrix of hypotheses.
+    MatrixItemId
+    /// Names a calculation.
+    CalculationId
     /// Names a party.
     PartyId
+    /// Names a duty of a party.
+    DutyId
+    /// Names a breach of a party.
+    BreachId
+    /// Names a lesson.
+    LessonId
+    /// Names a measure.
+    MeasureId
+    /// Names an open question.
+    QuestionId
+    /// Names a person's judgement of a criterion.
+    ScreeningId
+    /// Names a hazard.
+    HazardId
     /// Names an annotation.
     AnnotationId
     /// Names a bookmark.

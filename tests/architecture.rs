@@ -8,11 +8,14 @@ use std::{
 };
 
 /// The rooms from the roof down. A room may name itself and any room after it.
-const ROOMS: [&[&str]; 10] = [
+const ROOMS: [&[&str]; 13] = [
     &["app", "cli"],
     &["report"],
     &["text"],
+    &["check"],
+    &["causes", "law"],
     &["timeline"],
+    &["physics"],
     &["analysis"],
     &["historian"],
     &["case"],

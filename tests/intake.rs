@@ -65,7 +65,13 @@ fn a_log_that_counts_from_a_start_shows_no_dates_until_its_clock_is_known() {
     assert!(causeway(at, &["new", "c", "--zone", "Asia/Shanghai"]).0);
     let (_, listed, _) = causeway(at, &["import", "c", "l.txt", "--as", "events", "--dry-run"]);
     assert!(listed.contains("T+00:02:07") && !listed.contains("1970"), "{listed}");
-    assert!(causeway(at, &["import", "c", "l.txt", "--as", "events"]).0);
+    let keep = |case: &Value| fs::write(at.join("c/case.json"), serde_json::to_string(case).unwrap()).unwrap();
+    let mut clocked = case(at);
+    let mut log = clocked["clocks"][0].clone();
+    log["id"] = "log".into();
+    clocked["clocks"].as_array_mut().unwrap().push(log);
+    keep(&clocked);
+    assert!(causeway(at, &["import", "c", "l.txt", "--as", "events", "--clock", "log"]).0);
     let (ok, listed, _) = causeway(at, &["timeline", "c", "-o", "t.csv"]);
     let table = fs::read_to_string(at.join("t.csv")).unwrap();
     for said in [&listed, &table] {
@@ -79,11 +85,10 @@ fn a_log_that_counts_from_a_start_shows_no_dates_until_its_clock_is_known() {
         (&Value::from(127.0), &Value::Null)
     );
     // A clock that is on the calendar puts them there.
-    let file = at.join("c/case.json");
-    let mut case = case(at);
+    let mut clocked = case(at);
     let start = chrono::DateTime::parse_from_rfc3339("2024-12-17T08:00:00+08:00").unwrap().timestamp();
-    case["clocks"][0]["ahead_s"] = Value::from(-start as f64);
-    fs::write(file, serde_json::to_string(&case).unwrap()).unwrap();
+    clocked["clocks"][1]["ahead_s"] = Value::from(-start as f64);
+    keep(&clocked);
     let (ok, listed, said) = causeway(at, &["timeline", "c"]);
     assert!(ok && listed.contains("2024-12-17 08:02:07") && !listed.contains("T+"), "{listed}{said}");
 }

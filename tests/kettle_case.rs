@@ -20,7 +20,7 @@ fn the_document_is_complete() {
     assert_eq!(ids, (1..=20).map(|n| format!("e{n:02}")).collect::<Vec<_>>());
     let ids: Vec<_> = case.findings.iter().map(|finding| finding.id.to_string()).collect();
     assert_eq!(ids, (1..=17).map(|n| format!("f{n:02}")).collect::<Vec<_>>());
-    assert_eq!((case.questions.len(), case.exclusions.len(), case.hypotheses.len()), (14, 3, 3));
+    assert_eq!((case.questions.len(), case.hypotheses.len()), (14, 6));
     assert_eq!((case.lessons.len(), case.measures.len(), case.tags.len(), case.parameters.len()), (2, 3, 4, 5));
     let of = |kind| case.causes.iter().filter(|cause| cause.kind == kind).count();
     assert_eq!((of(CauseKind::Direct), of(CauseKind::Indirect)), (8, 6));

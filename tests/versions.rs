@@ -25,9 +25,9 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// The case that the program of version 1 made, without its history where that is asked for.
-fn old_case(at: &Path, with_history: bool) -> CaseFolder {
-    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/old_cases/version-1"), at);
+/// The case that the program of an older version made, without its history where that is asked for.
+fn old_case(version: u32, at: &Path, with_history: bool) -> CaseFolder {
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/old_cases/version-{version}")), at);
     if !with_history {
         fs::remove_file(at.join("history.automerge")).unwrap();
     }
@@ -43,7 +43,7 @@ fn an_older_case_is_brought_to_the_newest_form_and_the_old_file_is_kept() {
     for with_history in [true, false] {
         let home = tempfile::tempdir().unwrap();
         let at = home.path().join("old");
-        let folder = old_case(&at, with_history);
+        let folder = old_case(1, &at, with_history);
         let before = fs::read(at.join("case.json")).unwrap();
         let (mut book, case, notes) = Book::open(folder.clone(), [1; 16], &by("A")).unwrap();
         assert_eq!((case.version, notes), (CASE_VERSION, vec![HistoryNote::Migrated(1)]));
@@ -69,9 +69,15 @@ fn an_older_case_is_brought_to_the_newest_form_and_the_old_file_is_kept() {
 
 #[test]
 fn copies_that_were_both_brought_to_the_newest_form_merge() {
+    for version in 1..CASE_VERSION {
+        copies_merge(version);
+    }
+}
+
+fn copies_merge(version: u32) {
     let home = tempfile::tempdir().unwrap();
     let open = |name: &str, actor: u8| {
-        let folder = old_case(&home.path().join(name), true);
+        let folder = old_case(version, &home.path().join(name), true);
         let (mut book, case, _) = Book::open(folder, [actor; 16], &by(name)).unwrap();
         let mut tag = case.tags[0].clone();
         tag.name = name.into();
@@ -86,7 +92,36 @@ fn copies_that_were_both_brought_to_the_newest_form_merge() {
     joining.write(&mut a).unwrap();
     assert!(joining.merged.forks.is_empty(), "{:?}", joining.merged.forks);
     let case = a.folder().open().unwrap();
-    assert_eq!((case.tags[0].name.clone(), case.tags.len()), ("a".into(), 3));
+    assert!(case.tags[0].name == "a".into() && case.tag("other").is_some());
+}
+
+#[test]
+fn version_2_keeps_all_that_it_said_of_causes_and_responsibility() {
+    use causeway::case::{Lang::En, ProofOf};
+    for with_history in [true, false] {
+        let home = tempfile::tempdir().unwrap();
+        let folder = old_case(2, &home.path().join("old"), with_history);
+        let (_, case, notes) = Book::open(folder, [1; 16], &by("A")).unwrap();
+        assert_eq!(notes, [HistoryNote::Migrated(2)]);
+        let heated = &case.causes[0];
+        assert!(
+            heated.events().map(causeway::id::EventId::as_str).eq(["e1"])
+                && heated.findings().map(causeway::id::FindingId::as_str).eq(["f1"])
+        );
+        assert!(matches!(&heated.evidence[2].of, ProofOf::Document { source } if source.clause == Some("p. 1".into())));
+        assert!(case.causes[1].follows_from(&heated.id) && case.causes[1].follows[0].test.is_none());
+        let told: Vec<_> =
+            case.hypotheses.iter().map(|one| (one.id.as_str(), one.topic.as_str(), one.is_excluded())).collect();
+        assert_eq!(told, [("h1", "t1", false), ("h2", "t1", false), ("x1", "accident", true)]);
+        let (probe, storm) = (&case.hypotheses[1], &case.hypotheses[2]);
+        assert_eq!((&probe.test, &storm.basis), (&Some("Test the probe.".into()), &Some("No storm that day.".into())));
+        assert!(storm.source.is_some() && case.topics.len() == 2 && case.topics[0].text.get(En) == "205");
+        let party = &case.parties[0];
+        assert_eq!((party.duties[0].id.as_str(), party.breaches[0].id.as_str()), ("d1", "b1"));
+        let ids = (case.lessons[0].id.as_str(), case.measures[0].id.as_str(), case.questions[0].id.as_str());
+        assert_eq!(ids, ("l1", "m1", "q1"));
+        assert!(case.unknown.is_empty() && case.limits.len() == 1);
+    }
 }
 
 #[test]

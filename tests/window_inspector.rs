@@ -143,7 +143,8 @@ fn what_others_refer_to_is_not_removed_and_what_nobody_needs_is() {
     harness.run();
     assert_eq!(case(&harness), before);
     assert_eq!(harness.state().selection(), Some(&Selection::Equipment(needed)));
-    let free = before.findings.iter().find(|one| !before.causes.iter().any(|cause| cause.findings.contains(&one.id)));
+    let free =
+        before.findings.iter().find(|one| !before.causes.iter().any(|cause| cause.findings().any(|id| id == &one.id)));
     let free = free.unwrap().id.clone();
     unfold(&mut harness, Selection::Finding(free.clone()), "Edit this finding");
     harness.get_by_label("Remove this finding").scroll_to_me();

@@ -37,7 +37,12 @@ fn choose(harness: &mut Harness<'_, App>, field: &str, name: &str) {
     harness.run_steps(4);
     harness.get_by_role_and_label(Role::ComboBox, field).click();
     harness.run_steps(4);
-    harness.get_all_by_role_and_label(Role::Button, name).last().unwrap().click();
+    let place = harness.get_by_role_and_label(Role::ComboBox, field).rect();
+    let mut offered: Vec<_> = harness.get_all_by_role_and_label(Role::Button, name).collect();
+    // The list that fell open lies over whatever else has that name, near its field.
+    offered.sort_by_key(|node| (node.rect().left() - place.left()).abs() as i64);
+    offered[0].click();
+    drop(offered);
     harness.run_steps(4);
 }
 
@@ -137,9 +142,6 @@ fn the_error_of_an_instrument_is_edited_and_cannot_be_negative() {
     assert_eq!(case(&harness).tag("PI-101").unwrap().accuracy, Some(0.002));
     fill(&mut harness, field, "-1");
     assert_eq!(case(&harness).tag("PI-101").unwrap().accuracy, Some(0.002));
-    fill(&mut harness, field, "");
-    assert_eq!(case(&harness).tag("PI-101").unwrap().accuracy, None);
-    undo(&mut harness);
     undo(&mut harness);
     assert_eq!(case(&harness), before);
 }

@@ -35,9 +35,34 @@ pub struct Accident {
     /// Where the process is described.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub process_source: Option<SourceRef>,
+    /// The stages of the activity in which it happened.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stages: Vec<Stage>,
     /// Height of the site above sea level in metres, for absolute pressures.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub altitude_m: Option<f64>,
+}
+
+/// Stages of an activity with hazardous chemicals, as duty plans divide them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    /// Access: registration and approval.
+    Access,
+    /// Planning of sites.
+    Layout,
+    /// Grading of risks and control by grades.
+    Grading,
+    /// Production.
+    Production,
+    /// Trade and storage.
+    Storage,
+    /// Transport.
+    Transport,
+    /// Use.
+    Use,
+    /// Hazardous waste.
+    Waste,
 }
 
 /// One statement of the direct loss.
@@ -56,6 +81,15 @@ pub struct LossStatement {
 pub struct Organisation {
     /// Its name, or how the case calls it.
     pub name: Words,
+    /// Its line of business.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub industry: Option<Words>,
+    /// The city and county it lies in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub area: Option<Words>,
+    /// How many people work there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub staff: Option<u32>,
     /// Facts about it, one sentence each.
     pub facts: Vec<Words>,
     /// Where these facts come from.
@@ -69,9 +103,21 @@ pub struct Equipment {
     pub id: EquipmentId,
     /// What it is called.
     pub name: Words,
+    /// Other names that sources give it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<Alias>,
     /// What it is for, how many, how large.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Words>,
+}
+
+/// Another name of something, and where it is used.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Alias {
+    /// The name.
+    pub name: Words,
+    /// Where it is used.
+    pub source: SourceRef,
 }
 
 /// One row of the parameter comparison; each value as stated, with its own words.

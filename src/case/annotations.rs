@@ -177,7 +177,11 @@ mod tests {
         for (from, to, expect) in [
             ("\"tags\":[\"TI-101\"]", "\"tags\":[\"TI-999\"]", "TI-999"),
             ("\"clock\":\"recorder\"}", "\"clock\":\"nobody\"}", "nobody"),
-            ("\"kind\":\"event\",\"event\":\"", "\"kind\":\"event\",\"event\":\"no-", "annotations[].anchor.event"),
+            (
+                "\"anchor\":{\"kind\":\"event\",\"event\":\"",
+                "\"anchor\":{\"kind\":\"event\",\"event\":\"no-",
+                "annotations[].anchor.event",
+            ),
             ("17:53:00.250+08:00", "17:00:00+08:00", "annotations[].anchor.from, to"),
             ("\"value\":229.5,\"unit\"", "\"value\":\"229.5\",\"unit\"", "229.5"),
             ("\"tag\":\"TI-101\",\"value\":229.5", "\"value\":229.5", "annotations[].anchor.tag"),

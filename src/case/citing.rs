@@ -1,6 +1,6 @@
 //! What of a case rests on a piece of evidence: the way back from the register.
 
-use super::{Case, SourceRef, ThingId, Words};
+use super::{Case, SourceRef, ThingId, Words, sources};
 use crate::id::EvidenceId;
 
 /// Something that cites a piece of evidence.
@@ -37,11 +37,16 @@ impl Case {
             events as Event by |one| one.sources.iter().any(is_it);
             findings as Finding by |one| is_it(&one.source);
             safeguards as Safeguard by |one| is_it(&one.source);
-            causes as Cause by |one| one.source.as_ref().is_some_and(is_it);
-            parties as Party by |one| {
-                let proposal = one.proposal.iter().map(|proposal| &proposal.source);
-                one.breaches.iter().map(|breach| &breach.source).chain(proposal).any(is_it)
-            };
+            causes as Cause by |one| one.documents().any(is_it);
+            hypotheses as Hypothesis by |one| sources::of_hypothesis(one).any(is_it);
+            matrix as MatrixItem by |one| sources::of_item(one).any(is_it);
+            calculations as Calculation by |one| sources::of_calculation(one).any(is_it);
+            parties as Party by |one| sources::of_party(one).any(is_it);
+            lessons as Lesson by |one| is_it(&one.source);
+            measures as Measure by |one| one.source.as_ref().is_some_and(is_it);
+            questions as Question by |one| is_it(&one.source);
+            hazards as Hazard by |one| sources::of_hazard(one).any(is_it);
+            equipment as Equipment by |one| sources::of_equipment(one).any(is_it);
         }
         found.dedup();
         found
@@ -57,13 +62,8 @@ impl Case {
         }
         let site = self.site.as_ref().and_then(|site| site.source.as_ref());
         found.extend(site.filter(|source| is_it(source)).map(|_| Citing::Part("site", None)));
-        let parameters = self.parameters.iter().map(|one| ("parameters", &one.name, Some(&one.source)));
-        let exclusions = self.exclusions.iter().map(|one| ("exclusions", &one.text, Some(&one.source)));
-        let lessons = self.lessons.iter().map(|one| ("lessons", &one.text, Some(&one.source)));
-        let measures = self.measures.iter().map(|one| ("measures", &one.text, one.source.as_ref()));
-        let questions = self.questions.iter().map(|one| ("questions", &one.text, Some(&one.source)));
-        let parts = parameters.chain(exclusions).chain(lessons).chain(measures).chain(questions);
-        let parts = parts.filter(|(_, _, source)| source.is_some_and(is_it));
+        let parameters = self.parameters.iter().map(|one| ("parameters", &one.name, &one.source));
+        let parts = parameters.filter(|(_, _, source)| is_it(source));
         found.extend(parts.map(|(list, words, _)| Citing::Part(list, Some(words))));
     }
 }

@@ -6,9 +6,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Accident, AlarmLog, Annotation, Bookmark, Cause, Clock, ClockAnchor, Equipment, Error, Event, Evidence, Exclusion,
-    Finding, Hypothesis, Lane, Lesson, Level, Limit, List, Measure, Parameter, Party, Process, Question, Recording,
-    Safeguard, Site, Tag, Unknown, View, Words, links, migrate, unknown::Node, values,
+    Accident, AlarmLog, Annotation, Bookmark, Calculation, Cause, Clock, ClockAnchor, Equipment, Error, Event,
+    Evidence, Finding, Hazard, Hypothesis, Lane, Lesson, Level, Limit, List, MatrixItem, Measure, Parameter, Party,
+    Process, Question, Recording, Safeguard, Screening, Site, Tag, Topic, Unknown, View, Words, links, migrate,
+    sources, unknown::Node, values,
 };
 use crate::{
     id::{AnnotationId, BookmarkId, ClockId, EquipmentId, EventId, EvidenceId, LimitId, TagId},
@@ -18,7 +19,7 @@ use crate::{
 /// The value of `format` in every case file.
 pub const CASE_FORMAT: &str = "causeway-case";
 /// The newest format version that this program reads and the one it writes.
-pub const CASE_VERSION: u32 = 2;
+pub const CASE_VERSION: u32 = 3;
 
 /// One accident and all that people wrote about it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -92,12 +93,18 @@ pub struct Case {
     /// Causes.
     #[serde(default)]
     pub causes: Vec<Cause>,
-    /// Possibilities excluded.
-    #[serde(default)]
-    pub exclusions: Vec<Exclusion>,
-    /// Competing explanations that are not decided.
+    /// What hypotheses are to explain.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub topics: Vec<Topic>,
+    /// Competing explanations, excluded ones too.
     #[serde(default)]
     pub hypotheses: Vec<Hypothesis>,
+    /// Items of evidence that hypotheses are held against.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub matrix: Vec<MatrixItem>,
+    /// Calculations kept as evidence.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub calculations: Vec<Calculation>,
     /// Responsible parties.
     #[serde(default)]
     pub parties: Vec<Party>,
@@ -110,6 +117,12 @@ pub struct Case {
     /// Open questions.
     #[serde(default)]
     pub questions: Vec<Question>,
+    /// People's judgements of the criteria for major hazards.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub screenings: Vec<Screening>,
+    /// Hazards.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hazards: Vec<Hazard>,
     /// Annotations, in the order they were made.
     #[serde(default, skip_serializing_if = "List::is_empty")]
     pub annotations: List<Annotation>,
@@ -181,14 +194,13 @@ impl Case {
         if version > CASE_VERSION {
             return Err(Error::Newer { place: place.to_owned(), version, known: CASE_VERSION });
         }
-        // First as it stands: what is wrong in it is told with its line.
-        let case: Self = parse_json(text, place)?;
         let mut raw: Node = parse_json(text, place)?;
         let mut case = if version < CASE_VERSION {
             migrate::to_newest(&mut raw, place)?;
             Self::of_node(&raw, place)?
         } else {
-            case
+            // As it stands: what is wrong in it is told with its line.
+            parse_json(text, place)?
         };
         case.unknown = Unknown::of(&raw, &case);
         links::check(&case, place).map_err(|error| case.unknown.explain(error))?;
@@ -266,12 +278,16 @@ impl Case {
             findings: Vec::new(),
             safeguards: Vec::new(),
             causes: Vec::new(),
-            exclusions: Vec::new(),
+            topics: Vec::new(),
             hypotheses: Vec::new(),
+            matrix: Vec::new(),
+            calculations: Vec::new(),
             parties: Vec::new(),
             lessons: Vec::new(),
             measures: Vec::new(),
             questions: Vec::new(),
+            screenings: Vec::new(),
+            hazards: Vec::new(),
             annotations: List::new(),
             bookmarks: Vec::new(),
             views: Vec::new(),
@@ -322,7 +338,7 @@ impl Case {
 
     /// Every pointer into the evidence register, in the order of the case file's parts.
     pub fn sources(&self) -> impl Iterator<Item = &super::SourceRef> {
-        links::sources(self)
+        sources::of_case(self)
     }
 
     /// The limit of that identity.

@@ -7,12 +7,14 @@
 use std::path::Path;
 
 use super::{
-    AlarmLog, Annotation, Bookmark, Case, Cause, Clock, ClockAnchor, Equipment, Error, Event, Evidence, Finding, Lane,
-    Lang, Limit, Party, Process, Reading, Recording, Safeguard, Tag, View, Words, folder::CASE_FILE, links, values,
+    AlarmLog, Annotation, Bookmark, Calculation, Case, Cause, Clock, ClockAnchor, Equipment, Error, Event, Evidence,
+    Finding, Hazard, Hypothesis, Lane, Lang, Lesson, Limit, MatrixItem, Measure, Party, Process, Question, Reading,
+    Recording, Safeguard, Screening, Tag, Topic, View, Words, folder::CASE_FILE, links, values,
 };
 use crate::id::{
-    AlarmLogId, AnnotationId, BookmarkId, CauseId, ClockAnchorId, ClockId, EquipmentId, EventId, EvidenceId, FindingId,
-    LaneId, LimitId, PartyId, ProcessId, RecordingId, SafeguardId, TagId, ViewId,
+    AlarmLogId, AnnotationId, BookmarkId, CalculationId, CauseId, ClockAnchorId, ClockId, EquipmentId, EventId,
+    EvidenceId, FindingId, HazardId, HypothesisId, LaneId, LessonId, LimitId, MatrixItemId, MeasureId, PartyId,
+    ProcessId, QuestionId, RecordingId, SafeguardId, ScreeningId, TagId, TopicId, ViewId,
 };
 
 /// One change of a case.
@@ -195,8 +197,26 @@ things! {
     Safeguard(SafeguardId) in safeguards;
     /// A cause.
     Cause(CauseId) in causes;
+    /// What hypotheses are to explain.
+    Topic(TopicId) in topics;
+    /// A possible explanation.
+    Hypothesis(HypothesisId) in hypotheses;
+    /// An item of evidence that hypotheses are held against.
+    MatrixItem(MatrixItemId) in matrix;
+    /// A calculation.
+    Calculation(CalculationId) in calculations;
     /// A responsible party.
     Party(PartyId) in parties;
+    /// What is to be learnt.
+    Lesson(LessonId) in lessons;
+    /// What is to be done.
+    Measure(MeasureId) in measures;
+    /// Something open.
+    Question(QuestionId) in questions;
+    /// A judgement of a criterion.
+    Screening(ScreeningId) in screenings;
+    /// A hazard.
+    Hazard(HazardId) in hazards;
     /// An expert's remark.
     Annotation(AnnotationId) in annotations;
     /// A moment to come back to.
@@ -224,7 +244,16 @@ impl Thing {
             Self::Finding(thing) => Some(&thing.text),
             Self::Safeguard(thing) => Some(&thing.name),
             Self::Cause(thing) => Some(&thing.title),
+            Self::Topic(thing) => Some(&thing.text),
+            Self::Hypothesis(thing) => Some(&thing.text),
+            Self::MatrixItem(thing) => Some(&thing.text),
+            Self::Calculation(thing) => return &thing.calculator,
             Self::Party(thing) => Some(&thing.name),
+            Self::Lesson(thing) => Some(&thing.text),
+            Self::Measure(thing) => Some(&thing.text),
+            Self::Question(thing) => Some(&thing.text),
+            Self::Screening(thing) => return &thing.criterion,
+            Self::Hazard(thing) => Some(&thing.text),
             Self::Annotation(thing) => return thing.title(),
             Self::Bookmark(thing) => return &thing.name,
             Self::View(thing) => Some(&thing.name),

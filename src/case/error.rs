@@ -30,6 +30,8 @@ pub enum Error {
     Unnamed { place: PathBuf, list: &'static str },
     #[error("{place}: {field} of \"{id}\" makes no sense: {misfit:?}. Correct it in a text editor; nothing was changed.", place = .place.display())]
     Value { place: PathBuf, field: &'static str, id: String, misfit: Misfit },
+    #[error("{place}: causes[].follows leads in a circle: {}. Nothing can be caused by what it caused; take one of these steps out.", way.join(" → "), place = .place.display())]
+    Circle { place: PathBuf, way: Vec<String> },
     #[error("{place}: {field} names \"{id}\", which the case does not hold. Correct the name or add what it names.", place = .place.display())]
     Dangling { place: PathBuf, field: &'static str, id: String },
     #[error("{place}: {field} names \"{id}\", which the case does not hold; and the field {written}, which is not known, may stand for {nearest}. Correct the one or the other.", place = .place.display())]

@@ -1,10 +1,10 @@
-//! What was found, what should have acted, why it happened, and what is still open.
+//! What was found, and what should have acted.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Direction, SourceRef, Words};
-use crate::id::{CauseId, EquipmentId, EventId, FindingId, LimitId, PartyId, SafeguardId, TagId};
+use crate::id::{CauseId, EquipmentId, FindingId, SafeguardId, TagId};
 
 /// A fact found on site or in documents.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -47,6 +47,9 @@ pub struct Safeguard {
     /// What it does when it acts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub action: Option<Words>,
+    /// Causes that it should have kept from arising.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub guards: Vec<CauseId>,
     /// What is known of it.
     pub note: Words,
     /// Where that stands.
@@ -63,85 +66,4 @@ pub enum SafeguardState {
     Absent,
     /// There, but it did not work.
     Failed,
-}
-
-/// A cause as found by the investigation.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Cause {
-    /// Its identity.
-    pub id: CauseId,
-    /// Direct or indirect.
-    pub kind: CauseKind,
-    /// A few words.
-    pub title: Words,
-    /// What it consisted in.
-    pub text: Words,
-    /// Causes that it follows from.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub follows: Vec<CauseId>,
-    /// Events that show it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub events: Vec<EventId>,
-    /// Findings that show it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub findings: Vec<FindingId>,
-    /// Where it is stated.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub source: Option<SourceRef>,
-}
-
-/// Levels of causes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum CauseKind {
-    /// An unsafe condition or act that led to the accident.
-    Direct,
-    /// What let the direct causes arise.
-    Indirect,
-}
-
-/// A possibility that was excluded.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Exclusion {
-    /// The possibility.
-    pub text: Words,
-    /// Why it is excluded.
-    pub basis: Words,
-    /// Where that stands.
-    pub source: SourceRef,
-}
-
-/// A competing explanation of something observed, not decided.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Hypothesis {
-    /// What is to be explained.
-    pub about: Words,
-    /// The explanation.
-    pub text: Words,
-    /// What would decide it.
-    pub test: Words,
-}
-
-/// Something that the sources leave open or in which they disagree.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Question {
-    /// What is open.
-    pub text: Words,
-    /// Events that it bears on.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub events: Vec<EventId>,
-    /// Causes that it leaves in doubt.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub causes: Vec<CauseId>,
-    /// Limits that it leaves in doubt.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub limits: Vec<LimitId>,
-    /// Parties whose proposal, or the lack of one, it leaves in doubt.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub proposals: Vec<PartyId>,
-    /// True when it leaves the stated losses, and with them the grade, in doubt.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub losses: bool,
-    /// Where it shows.
-    pub source: SourceRef,
 }

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, path::Path};
 use super::{Case, Condition, Direction, Error, Limit, LimitKind, Severity, SourceRef, Validity, Words, links, values};
 
 /// The columns of a table of limits, each with the heading that Chinese tables may give it.
-pub const LIMIT_COLUMNS: [(&str, &str); 33] = [
+pub const LIMIT_COLUMNS: [(&str, &str); 34] = [
     ("id", "标识"),
     ("tag", "位号"),
     ("kind", "类型"),
@@ -32,6 +32,7 @@ pub const LIMIT_COLUMNS: [(&str, &str); 33] = [
     ("while_unit", "条件单位"),
     ("while_after", "条件起始事件"),
     ("while_before", "条件结束事件"),
+    ("substance", "物质"),
     ("source_evidence", "来源证据"),
     ("source_clause", "来源条款"),
     ("source_clause_zh", "来源条款（中文）"),
@@ -102,6 +103,7 @@ fn cells_of(limit: &Limit) -> BTreeMap<&'static str, String> {
         ("rate_window_s", limit.rate_window_s),
     ];
     cells.extend(numbers.into_iter().filter_map(|(key, number)| Some((key, number?.to_string()))));
+    cells.extend(limit.substance.iter().map(|substance| ("substance", substance.clone())));
     cells.extend(limit.level.iter().map(|level| ("level", level.to_string())));
     if let Some(Validity { from, to, condition }) = &limit.validity {
         cells.extend(from.iter().map(|civil| ("valid_from", civil.to_string())));
@@ -215,6 +217,7 @@ impl Row<'_> {
             allowed_s: self.number("allowed_s")?,
             rate_window_s: self.number("rate_window_s")?,
             validity: self.validity()?,
+            substance: self.0.get("substance").map(|substance| (*substance).to_owned()),
             source,
             note: self.words(["note", "note_zh", "note_en"]),
         })

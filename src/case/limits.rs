@@ -52,6 +52,9 @@ pub struct Limit {
     /// When it applies; none: always.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub validity: Option<Validity>,
+    /// The substance whose property the value is, by its code in the substance data.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub substance: Option<String>,
     /// Where it comes from; a limit without a source is shown as unsourced.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<SourceRef>,
@@ -82,6 +85,7 @@ impl Limit {
             allowed_s: None,
             rate_window_s: None,
             validity: None,
+            substance: None,
             source: None,
             note: None,
         }

@@ -1,10 +1,10 @@
-//! Who owed what: parties with their duties, breaches and proposals; lessons and measures.
+//! Who owed what: parties with their duties, breaches and proposals. Apart from why it happened, which is for `causes`.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{SourceRef, Words};
-use crate::id::{CauseId, PartyId};
+use super::{Proof, SourceRef, Words};
+use crate::id::{BreachId, DutyId, PartyId};
 
 /// A unit or person that bears responsibility. Persons stay masked as the source masks them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -15,6 +15,12 @@ pub struct Party {
     pub name: Words,
     /// What sort of party it is.
     pub kind: PartyKind,
+    /// Other names of it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<String>,
+    /// Where it says that the party sits on the group that investigates; none: it does not, as far as is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub investigates: Option<SourceRef>,
     /// What it owed.
     pub duties: Vec<Duty>,
     /// What it did or left undone.
@@ -41,17 +47,46 @@ pub enum PartyKind {
 /// What a party owed, and the text that says so.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Duty {
+    /// Its identity among the party's duties.
+    pub id: DutyId,
     /// The duty in our own words.
     pub text: Words,
-    /// The law, regulation or document, with its article.
+    /// The law, regulation or document, with its article, as it is cited.
     pub basis: Words,
+    /// The same, to be looked up; one for each article.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub laws: Vec<LawRef>,
+}
+
+/// An article of a law as somebody cites it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct LawRef {
+    /// The law's name as cited.
+    pub law: String,
+    /// The article, with paragraph and item: `41(1)`, `9(2)-(6)`; empty for the whole law.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub article: String,
 }
 
 /// What a party did or left undone.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Breach {
+    /// Its identity among the party's breaches.
+    pub id: BreachId,
     /// The act or omission.
     pub text: Words,
+    /// True for an act, false for an omission; none when nobody said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub act: Option<bool>,
+    /// What it is about, by the code of the law data's list of topics.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub topic: Option<String>,
+    /// The duties it offends against.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub duties: Vec<DutyId>,
+    /// What shows it, beside its source.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<Proof>,
     /// Where it is found.
     pub source: SourceRef,
 }
@@ -61,28 +96,15 @@ pub struct Breach {
 pub struct Proposal {
     /// The proposal.
     pub text: Words,
+    /// The articles it cites.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub laws: Vec<LawRef>,
+    /// The sanction it asks for, by the code of the law data's list.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sanction: Option<String>,
+    /// Who is to decide it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub authority: Option<Words>,
     /// Where it is made.
     pub source: SourceRef,
-}
-
-/// What is to be learnt.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Lesson {
-    /// The lesson.
-    pub text: Words,
-    /// Where it stands.
-    pub source: SourceRef,
-}
-
-/// What is to be done so that it does not happen again.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Measure {
-    /// The measure.
-    pub text: Words,
-    /// The causes it answers.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub causes: Vec<CauseId>,
-    /// Who proposed it: a source, or none when it is this case's own proposal.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub source: Option<SourceRef>,
 }

@@ -29,6 +29,9 @@ pub struct Tag {
     /// Half-width of the instrument's error, in the tag's unit, as somebody states it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub accuracy: Option<f64>,
+    /// The tag of what heats it: it gets no hotter from that alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub heated_by: Option<TagId>,
     /// The longest gap, in seconds, across which the state may be assumed to go on; none: no gap ends an episode.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub max_interpolation_s: Option<f64>,

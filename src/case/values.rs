@@ -1,6 +1,6 @@
 //! Values that no reading can make sense of: intervals that end before they begin, widths below nothing.
 
-use std::path::Path;
+use std::{collections::HashMap, path::Path};
 
 use super::{Anchor, Case, Error, LimitKind, When, clocks::FASTEST_DRIFT_S_PER_H, process::FARTHEST, views};
 
@@ -38,8 +38,40 @@ pub(super) fn check(case: &Case, place: &Path) -> Result<(), Error> {
         .chain(processes(case));
     match misfits.into_iter().find(|(fits, ..)| !fits) {
         Some((_, field, id, misfit)) => Err(Error::Value { place: place.to_owned(), field, id: id.into(), misfit }),
-        None => views::check(case, place),
+        None => views::check(case, place).and_then(|()| circles(case, place)),
     }
+}
+
+/// Fails when causes lead in a circle, naming the causes along it, the first one again at its end.
+fn circles(case: &Case, place: &Path) -> Result<(), Error> {
+    let places: HashMap<&str, usize> =
+        case.causes.iter().enumerate().map(|(idx, one)| (one.id.as_str(), idx)).collect();
+    let follows =
+        |idx: usize| case.causes[idx].follows.iter().filter_map(|link| places.get(link.cause.as_str()).copied());
+    let mut is_done = vec![false; case.causes.len()];
+    for start in 0..case.causes.len() {
+        // The way from the start to the cause that is looked at, each with what it follows and is still to be looked at.
+        let mut way: Vec<(usize, Vec<usize>)> = vec![(start, follows(start).collect())];
+        while let Some((idx, left)) = way.last_mut() {
+            let idx = *idx;
+            match left.pop() {
+                Some(next) if is_done[next] => {}
+                Some(next) => {
+                    if let Some(begin) = way.iter().position(|(one, _)| *one == next) {
+                        let named = way[begin..].iter().rev().map(|(one, _)| case.causes[*one].id.to_string());
+                        let named = std::iter::once(case.causes[next].id.to_string()).chain(named).collect();
+                        return Err(Error::Circle { place: place.to_owned(), way: named });
+                    }
+                    way.push((next, follows(next).collect()));
+                }
+                None => {
+                    is_done[idx] = true;
+                    way.pop();
+                }
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Whether a value fits, its field, the identity of what holds it, and what is wrong when it does not.

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::{
-    clocks::args as clocks, custody::args as custody, source::Failure, story::args as story, study::args as study,
+    calc, causes::args as causes, clocks::args as clocks, custody::args as custody, source::Failure, story::args as story,
+    study::args as study,
 };
 use crate::{
     case::{Lang, Recipe, Start, unknown_in_recipe},
@@ -139,6 +140,8 @@ pub(super) enum Verb {
     Samples(Samples),
     /// List a case's events on the reference clock, and what order is certain.
     Timeline(story::Timeline),
+    /// Say why it happened: the graph of causes with its tests, its evidence and its times.
+    Causes(causes::Causes),
     /// Hold what sources say against the record, each other and the times that the law sets.
     Corroborate(story::Corroborate),
     /// Propose events from a report or statement. Writes nothing.
@@ -153,6 +156,8 @@ pub(super) enum Verb {
     FirstOut(study::FirstOut),
     /// Say how long each tag was in each band between its limits.
     Bands(study::Bands),
+    /// Calculate: pressures, boiling, combustion, air drawn in, ignition, energies.
+    Calc(calc::Calc),
     /// Say how each clock of a case goes; note anchors and adopt what they come to.
     Clocks(clocks::Clocks),
     /// Find the shift at which two tags' shapes agree.

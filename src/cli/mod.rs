@@ -6,6 +6,8 @@
 mod alarms;
 mod alarms_text;
 mod args;
+mod calc;
+mod causes;
 mod clocks;
 mod custody;
 mod exceed;
@@ -55,6 +57,7 @@ pub fn run() -> ExitCode {
         Some(Verb::Limits(verb)) => limits::run(verb, common, texts),
         Some(Verb::Plot(verb)) => plot::run(verb, common, texts),
         Some(Verb::Samples(verb)) => samples::run(verb, common, texts),
+        Some(Verb::Causes(verb)) => causes::run(verb, common, texts),
         Some(Verb::Timeline(verb)) => story::timeline::run(verb, common, texts),
         Some(Verb::Corroborate(verb)) => story::corroborate::run(verb, common, texts),
         Some(Verb::ReadNarrative(verb)) => story::narrative::run(verb, common, texts),
@@ -63,6 +66,7 @@ pub fn run() -> ExitCode {
         Some(Verb::Overlay(verb)) => study::overlay::run(verb, common, texts),
         Some(Verb::FirstOut(verb)) => study::first_out::run(verb, common, texts),
         Some(Verb::Bands(verb)) => study::bands::run(verb, common, texts),
+        Some(Verb::Calc(verb)) => calc::run(verb, common, texts),
         Some(Verb::Report(verb)) => report::run(verb, common),
         Some(Verb::Convert(verb)) => output::convert(verb, common, texts),
         Some(Verb::History(verb)) => custody::history::run(verb, common, texts),

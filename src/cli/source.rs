@@ -73,6 +73,10 @@ pub(super) enum Failure {
     Time { option: &'static str, text: String },
     /// A window of time that ends before it begins.
     Window { from: String, to: String },
+    /// No calculator was named.
+    NoCalculator,
+    /// A calculator has no result, said whole; or it was asked wrongly.
+    Refused { text: String, is_usage: bool },
     /// An output ending that the verb does not write.
     Ending { place: PathBuf, allowed: &'static str },
     /// The output would take the place of an original.
@@ -125,6 +129,8 @@ impl Failure {
             | Self::Ending { .. }
             | Self::Original { .. }
             | Self::NoLength
+            | Self::NoCalculator
+            | Self::Refused { is_usage: true, .. }
             | Self::NoColumn { .. }
             | Self::Anchor { .. }
             | Self::NoZone { .. }
@@ -152,6 +158,8 @@ impl Failure {
                 texts.fmt("cli-limit-unit", &[("tag", tag), ("unit", unit), ("of", of_tag)])
             }
             Self::Time { option, text } => texts.fmt("cli-time-unreadable", &[("option", option), ("text", text)]),
+            Self::NoCalculator => texts.get("calc-none-named"),
+            Self::Refused { text, .. } => text.clone(),
             Self::Window { from, to } => texts.fmt("cli-window-empty", &[("from", from), ("to", to)]),
             Self::Ending { place, allowed } => texts.fmt("cli-ending", &[("place", &at(place)), ("allowed", allowed)]),
             Self::Original { place } => texts.fmt("cli-original", &[("place", &at(place))]),

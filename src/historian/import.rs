@@ -71,6 +71,7 @@ pub fn register(case: &Case, file: &FileSamples, recipe: &Recipe, path: &str, co
                 interpolation: Interpolation::default(),
                 range: None,
                 accuracy: None,
+                heated_by: None,
                 max_interpolation_s: None,
             });
         }

@@ -207,6 +207,7 @@ fn bare_tag(series: &Series) -> Tag {
         interpolation: crate::case::Interpolation::default(),
         range: None,
         accuracy: None,
+        heated_by: None,
         max_interpolation_s: None,
     }
 }

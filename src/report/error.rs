@@ -10,6 +10,8 @@ use crate::text::{Explain, Texts};
 pub enum Error {
     #[error("there are no samples to draw. Import a recording, or choose a case that has one.")]
     NoSamples,
+    #[error("there are no causes to draw. Enter causes in the case first.")]
+    NoCauses,
     #[error("there is no tag \"{tag}\" with samples. Tags with samples: {known}.")]
     NoTag { tag: String, known: String },
     #[error("the time window is empty: its end does not come after its start. Give an end that comes later.")]
@@ -36,6 +38,7 @@ impl Explain for Error {
     fn explain(&self, texts: Texts) -> String {
         match self {
             Self::NoSamples => texts.get("error-no-samples"),
+            Self::NoCauses => texts.get("error-no-causes"),
             Self::NoTag { tag, known } => texts.fmt("error-no-tag", &[("tag", tag), ("known", known)]),
             Self::EmptyWindow => texts.get("error-empty-window"),
             Self::PastEnd { from, end } => texts.fmt("error-past-end", &[("from", from), ("end", end)]),

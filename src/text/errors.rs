@@ -42,6 +42,7 @@ impl Explain for case::Error {
             Error::Value { place, field, id, misfit } => {
                 say(misfit_key(*misfit), place, &[("field", field), ("id", id)])
             }
+            Error::Circle { place, way } => say("error-case-circle", place, &[("way", &way.join(" → "))]),
             Error::Dangling { place, field, id } => say("error-case-dangling", place, &[("field", field), ("id", id)]),
             Error::Misspelt { place, field, id, written, nearest } => say(
                 "error-case-misspelt",

@@ -121,7 +121,7 @@ impl Trial {
 /// names, for that is what an earlier warning could have kept from happening. In the case's order.
 pub fn events_that_matter(replay: &Replay) -> Vec<EventId> {
     let direct = || replay.case.causes.iter().filter(|cause| cause.kind == CauseKind::Direct);
-    let is_named = |id: &EventId| direct().any(|cause| cause.events.contains(id));
+    let is_named = |id: &EventId| direct().any(|cause| cause.events().any(|event| event == id));
     let matters = |kind: EventKind, id: &EventId| match kind {
         EventKind::Accident => true,
         EventKind::Act => is_named(id),

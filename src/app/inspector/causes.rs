@@ -13,7 +13,7 @@ use crate::{
         widgets,
         workspace::Selection,
     },
-    case::{Cause, CauseKind, Party, PartyKind, ThingId},
+    case::{Cause, CauseKind, Link, Party, PartyKind, Proof, ProofOf, ThingId},
     id::{CauseId, PartyId},
     text::Code,
 };
@@ -37,26 +37,28 @@ pub(super) fn cause_ui(ui: &mut Ui, desk: &Desk<'_>, id: &CauseId, acts: &mut Ac
     let Some(cause) = case.causes.iter().find(|cause| &cause.id == id) else { return };
     heading_ui(ui, cause.title.get(lang), &cause.kind.name(texts));
     ui.add(egui::Label::new(cause.text.get(lang)).wrap());
-    let follows: Vec<_> = case.causes.iter().filter(|one| cause.follows.contains(&one.id)).collect();
+    let follows: Vec<_> = case.causes.iter().filter(|one| cause.follows_from(&one.id)).collect();
     links_ui(ui, desk, "cause-follows", &follows, acts);
-    let led_to: Vec<_> = case.causes.iter().filter(|one| one.follows.contains(id)).collect();
+    let led_to: Vec<_> = case.causes.iter().filter(|one| one.follows_from(id)).collect();
     links_ui(ui, desk, "cause-leads-to", &led_to, acts);
-    if !cause.events.is_empty() {
+    if cause.events().next().is_some() {
         group_ui(ui, &texts.get("equipment-events"));
     }
-    for event in cause.events.iter().filter_map(|id| case.event(id)) {
+    for event in cause.events().filter_map(|id| case.event(id)) {
         link_ui(ui, event.title.get(lang), Selection::Event(event.id.clone()), acts);
     }
-    if !cause.findings.is_empty() {
+    if cause.findings().next().is_some() {
         group_ui(ui, &texts.get("equipment-findings"));
     }
-    for finding in case.findings.iter().filter(|finding| cause.findings.contains(&finding.id)) {
+    for finding in case.findings.iter().filter(|finding| cause.findings().any(|id| id == &finding.id)) {
         link_ui(ui, finding.text.get(lang), Selection::Finding(finding.id.clone()), acts);
     }
     group_ui(ui, &texts.get("event-sources"));
-    match &cause.source {
-        Some(source) => source_ui(ui, desk, source, acts),
-        None => super::no_source_ui(ui, desk),
+    if cause.documents().next().is_none() {
+        super::no_source_ui(ui, desk);
+    }
+    for source in cause.documents() {
+        source_ui(ui, desk, source, acts);
     }
     form_ui(ui, desk, &ThingId::Cause(id.clone()), cause, acts, |form, next| cause_fields(form, desk, next));
 }
@@ -69,10 +71,31 @@ fn cause_fields(form: &mut Form<'_, '_>, desk: &Desk<'_>, next: &mut Cause) {
     form.name("field-name", &mut next.title);
     form.words("cause-text", &mut next.text);
     form.code("field-kind", &mut next.kind, &CAUSES);
-    form.several("cause-follows", &mut next.follows, &others);
-    form.several("equipment-events", &mut next.events, &Names::of_events(desk, None));
-    form.several("equipment-findings", &mut next.findings, &findings);
-    form.some_source(&mut next.source);
+    let mut follows: Vec<CauseId> = next.follows.iter().map(|link| link.cause.clone()).collect();
+    form.several("cause-follows", &mut follows, &others);
+    next.follows.retain(|link| follows.contains(&link.cause));
+    follows.retain(|id| !next.follows_from(id));
+    next.follows.extend(follows.into_iter().map(Link::from));
+    let mut events: Vec<_> = next.events().cloned().collect();
+    form.several("equipment-events", &mut events, &Names::of_events(desk, None));
+    take(&mut next.evidence, events, |of| if let ProofOf::Event { event } = of { Some(event) } else { None });
+    let mut found: Vec<_> = next.findings().cloned().collect();
+    form.several("equipment-findings", &mut found, &findings);
+    take(&mut next.evidence, found, |of| if let ProofOf::Finding { finding } = of { Some(finding) } else { None });
+    let mut sources: Vec<_> = next.documents().cloned().collect();
+    form.sources(&mut sources);
+    take(&mut next.evidence, sources, |of| if let ProofOf::Document { source } = of { Some(source) } else { None });
+}
+
+/// Among the evidence of one sort exactly what is listed: the rest goes, what is new comes at the end.
+fn take<T: PartialEq + Into<Proof>>(
+    evidence: &mut Vec<Proof>,
+    mut listed: Vec<T>,
+    of: impl Fn(&ProofOf) -> Option<&T>,
+) {
+    evidence.retain(|proof| of(&proof.of).is_none_or(|one| listed.contains(one)));
+    listed.retain(|one| !evidence.iter().any(|proof| of(&proof.of) == Some(one)));
+    evidence.extend(listed.into_iter().map(Into::into));
 }
 
 pub(super) fn party_ui(ui: &mut Ui, desk: &Desk<'_>, id: &PartyId, acts: &mut Acts) {

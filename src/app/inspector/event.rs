@@ -43,7 +43,8 @@ pub(super) fn event_ui(ui: &mut Ui, desk: &Desk<'_>, id: &EventId, acts: &mut Ac
     if event.sources.is_empty() {
         no_source_ui(ui, desk);
     }
-    let causes: Vec<_> = desk.replay.case.causes.iter().filter(|cause| cause.events.contains(id)).collect();
+    let causes: Vec<_> =
+        desk.replay.case.causes.iter().filter(|cause| cause.events().any(|event| event == id)).collect();
     causes::links_ui(ui, desk, "event-causes", &causes, acts);
     ui.add_space(8.0);
     let header = egui::CollapsingHeader::new(desk.texts.get("event-parts")).id_salt("event-parts");

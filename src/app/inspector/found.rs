@@ -34,7 +34,7 @@ pub(super) fn finding_ui(ui: &mut Ui, desk: &Desk<'_>, id: &FindingId, acts: &mu
     }
     group_ui(ui, &texts.get("event-sources"));
     source_ui(ui, desk, &finding.source, acts);
-    let causes: Vec<_> = case.causes.iter().filter(|cause| cause.findings.contains(id)).collect();
+    let causes: Vec<_> = case.causes.iter().filter(|cause| cause.findings().any(|finding| finding == id)).collect();
     super::causes::links_ui(ui, desk, "event-causes", &causes, acts);
     form_ui(ui, desk, &ThingId::Finding(id.clone()), finding, acts, |form, next| {
         form.name("head-finding", &mut next.text);

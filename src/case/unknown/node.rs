@@ -36,6 +36,25 @@ impl Node {
         fields.iter_mut().find(|(known, _)| known == name).map(|(_, value)| value)
     }
 
+    /// Takes a field out of an object.
+    pub(in crate::case) fn take(&mut self, name: &str) -> Option<Self> {
+        let Self::Object(fields) = self else { return None };
+        let place = fields.iter().position(|(known, _)| known == name)?;
+        Some(fields.remove(place).1)
+    }
+
+    /// Gives an object a field, in the place of the one of that name.
+    pub(in crate::case) fn put(&mut self, name: &str, value: Self) {
+        match self.get_mut(name) {
+            Some(old) => *old = value,
+            None => {
+                if let Self::Object(fields) = self {
+                    fields.push((name.into(), value));
+                }
+            }
+        }
+    }
+
     /// A text.
     pub(super) fn text(&self) -> Option<&str> {
         if let Self::Leaf(Value::String(text)) = self { Some(text) } else { None }

@@ -2,7 +2,7 @@
 
 use super::writer::Writer;
 use crate::{
-    case::{Cause, CauseKind, Lang},
+    case::{Cause, CauseKind, Hypothesis, Lang, proofs},
     report::model::{Item, Sentence},
 };
 
@@ -37,15 +37,15 @@ impl<'a> Writer<'a> {
     }
 
     fn cause(&mut self, cause: &'a Cause) -> Vec<Sentence> {
-        let mut grounds: Vec<_> = cause.source.iter().map(|source| self.source(source)).collect();
-        grounds.extend(cause.events.iter().map(|id| self.event(id)));
-        grounds.extend(cause.findings.iter().map(|id| self.finding(id)));
+        let mut grounds: Vec<_> = cause.documents().map(|source| self.source(source)).collect();
+        grounds.extend(cause.events().map(|id| self.event(id)));
+        grounds.extend(cause.findings().map(|id| self.finding(id)));
         let mut sentences = vec![self.state("report-fact", &[("text", self.clause(&cause.text))], grounds)];
         let follows: Vec<String> = self
             .case
             .causes
             .iter()
-            .filter(|other| cause.follows.contains(&other.id))
+            .filter(|other| cause.follows_from(&other.id))
             .map(|other| self.clause(&other.title).to_owned())
             .collect();
         if !follows.is_empty() {
@@ -56,7 +56,7 @@ impl<'a> Writer<'a> {
             .events
             .iter()
             .enumerate()
-            .filter(|(_, event)| cause.events.contains(&event.id))
+            .filter(|(_, event)| cause.events().any(|id| id == &event.id))
             .map(|(idx, event)| {
                 let number = self.fmt("report-event-marker", &[("number", &(idx + 1).to_string())]);
                 let gap = if self.texts.lang() == Lang::Zh { "" } else { " " };
@@ -67,7 +67,7 @@ impl<'a> Writer<'a> {
             let gap = if self.texts.lang() == Lang::Zh { "；" } else { "; " };
             sentences.push(self.frame("report-cause-events", &[("events", &shown.join(gap))]));
         }
-        if cause.events.is_empty() && cause.findings.is_empty() && cause.kind == CauseKind::Direct {
+        if cause.events().next().is_none() && cause.findings().next().is_none() && cause.kind == CauseKind::Direct {
             sentences.push(self.frame("report-cause-unshown", &[]));
         }
         sentences.extend(self.see_questions(|question| question.causes.contains(&cause.id)));
@@ -79,16 +79,21 @@ impl<'a> Writer<'a> {
         if let Some(level) = level {
             self.heading_of(level, "report-exclusions");
         }
-        if self.case.exclusions.is_empty() {
+        let excluded: Vec<&'a Hypothesis> = self.case.hypotheses.iter().filter(|one| one.is_excluded()).collect();
+        if excluded.is_empty() {
             self.remark("report-no-exclusions", &[]);
             return;
         }
         let mut items = Vec::new();
-        for (idx, exclusion) in self.case.exclusions.iter().enumerate() {
-            let ground = self.source(&exclusion.source);
-            let args = [("text", self.clause(&exclusion.text)), ("basis", self.clause(&exclusion.basis))];
-            let sentence = self.state("report-exclusion", &args, vec![ground]);
-            items.push(self.item(idx, vec![sentence]));
+        for (idx, one) in excluded.into_iter().enumerate() {
+            let mut grounds: Vec<_> = one.source.iter().map(|source| self.source(source)).collect();
+            grounds.extend(proofs::documents(&one.evidence).map(|source| self.source(source)));
+            let text = [("text", self.clause(&one.text))];
+            let mut sentences = vec![self.state("report-exclusion", &text, grounds.clone())];
+            if let Some(basis) = &one.basis {
+                sentences.push(self.state("report-exclusion-basis", &[("basis", self.clause(basis))], grounds));
+            }
+            items.push(self.item(idx, sentences));
         }
         self.list(items);
     }
@@ -96,17 +101,23 @@ impl<'a> Writer<'a> {
     /// Explanations that are not decided, and what would decide each.
     pub(super) fn hypotheses(&mut self, level: u8) {
         self.heading_of(level, "report-hypotheses");
-        if self.case.hypotheses.is_empty() {
+        let open: Vec<&'a Hypothesis> = self.case.hypotheses.iter().filter(|one| !one.is_excluded()).collect();
+        if open.is_empty() {
             self.remark("report-no-hypotheses", &[]);
             return;
         }
         self.remark("report-hypotheses-lead", &[]);
         let mut items = Vec::new();
-        for (idx, hypothesis) in self.case.hypotheses.iter().enumerate() {
-            let args = [("about", self.clause(&hypothesis.about)), ("text", self.clause(&hypothesis.text))];
-            let claim = self.state("report-hypothesis", &args, Vec::new());
-            let test = self.frame("report-hypothesis-test", &[("test", self.clause(&hypothesis.test))]);
-            items.push(self.item(idx, vec![claim, test]));
+        for (idx, one) in open.into_iter().enumerate() {
+            let about = self.case.topics.iter().find(|topic| topic.id == one.topic);
+            let args =
+                [("about", about.map_or("", |topic| self.clause(&topic.text))), ("text", self.clause(&one.text))];
+            let grounds: Vec<_> = one.source.iter().map(|source| self.source(source)).collect();
+            let mut sentences = vec![self.state("report-hypothesis", &args, grounds)];
+            if let Some(test) = &one.test {
+                sentences.push(self.frame("report-hypothesis-test", &[("test", self.clause(test))]));
+            }
+            items.push(self.item(idx, sentences));
         }
         self.list(items);
     }

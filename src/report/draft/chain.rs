@@ -72,7 +72,7 @@ impl<'a> Writer<'a> {
 
 /// For each direct cause the direct causes that it follows from, in order.
 fn parents(causes: &[&Cause]) -> Vec<Vec<usize>> {
-    let from = |cause: &Cause| (0..causes.len()).filter(|idx| cause.follows.contains(&causes[*idx].id)).collect();
+    let from = |cause: &Cause| (0..causes.len()).filter(|idx| cause.follows_from(&causes[*idx].id)).collect();
     causes.iter().map(|cause| from(cause)).collect()
 }
 

@@ -141,11 +141,9 @@ impl Writer<'_> {
         let direct: Vec<_> = self.case.causes.iter().filter(|cause| cause.kind == CauseKind::Direct).collect();
         let mut items = Vec::new();
         for (idx, cause) in direct.into_iter().enumerate() {
-            let mut grounds: Vec<_> = cause.events.iter().map(|id| self.event(id)).collect();
-            grounds.extend(cause.findings.iter().map(|id| self.finding(id)));
-            if let Some(source) = &cause.source {
-                grounds.push(self.source(source));
-            }
+            let mut grounds: Vec<_> = cause.events().map(|id| self.event(id)).collect();
+            grounds.extend(cause.findings().map(|id| self.finding(id)));
+            grounds.extend(cause.documents().map(|source| self.source(source)));
             let args = [("title", self.clause(&cause.title)), ("text", self.clause(&cause.text))];
             let mut sentences = vec![self.state("report-summary-cause", &args, grounds)];
             sentences.extend(self.see_questions(|question| question.causes.contains(&cause.id)));

@@ -4,6 +4,7 @@
 //! names its unit or its clock; colours stay apart for colour-blind eyes. Leaves out: the window's own canvas (`app`).
 
 mod axis;
+mod causes;
 mod colour;
 mod curve;
 mod first_out;
@@ -20,6 +21,7 @@ mod sheet;
 mod timeline;
 mod trend;
 
+pub use causes::causes;
 pub use colour::Colour;
 pub use first_out::first_out;
 pub use font::{FAMILY, FONT};

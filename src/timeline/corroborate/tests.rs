@@ -59,6 +59,7 @@ fn replay(events: Vec<Event>, change: impl Fn(&mut Tag, &mut Vec<f64>, &mut Vec<
         interpolation: Interpolation::Linear,
         range: None,
         accuracy: None,
+        heated_by: None,
         max_interpolation_s: Some(90.0),
     };
     let mut values: Vec<f64> = (0..=60).map(|minute| f64::from(minute) / 100.0).collect();

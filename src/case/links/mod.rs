@@ -2,10 +2,10 @@
 
 use std::{collections::HashSet, path::Path};
 
-use super::{Anchor, Case, Condition, Error, Process, SourceRef, When};
-use crate::id::{
-    CauseId, ClockId, EquipmentId, EventId, EvidenceId, FindingId, LevelId, LimitId, NodeId, PartyId, TagId,
-};
+use super::{Anchor, Case, Condition, Error, Process, View, When, sources};
+use crate::id::{ClockId, EquipmentId, EventId, EvidenceId, LevelId, NodeId, TagId};
+
+mod reasons;
 
 /// Checks lists of identities; names the file in errors.
 struct Links<'a> {
@@ -24,6 +24,12 @@ struct Known<'a> {
     causes: HashSet<&'a str>,
     limits: HashSet<&'a str>,
     parties: HashSet<&'a str>,
+    safeguards: HashSet<&'a str>,
+    topics: HashSet<&'a str>,
+    matrix: HashSet<&'a str>,
+    calculations: HashSet<&'a str>,
+    lessons: HashSet<&'a str>,
+    annotations: HashSet<&'a str>,
 }
 
 /// Fails on the first identity that is empty or defined twice and on the first reference to something that is not there.
@@ -35,48 +41,11 @@ pub(super) fn check(case: &Case, place: &Path) -> Result<(), Error> {
     links.limits(case, &known)?;
     links.course(case, &known)?;
     links.causes(case, &known)?;
+    links.hypotheses(case, &known)?;
+    links.responsibility(case, &known)?;
     links.remarks(case, &known)?;
     links.views(case, &known)?;
-    links.lead(&known.evidence, "source.evidence", sources(case).map(|x| x.evidence.as_str()))
-}
-
-/// Every pointer into the evidence register that the case holds, in the order of the case file's parts.
-pub(super) fn sources(case: &Case) -> impl Iterator<Item = &SourceRef> {
-    let accident = case.accident.iter();
-    let whole = accident.clone().flat_map(|x| [&x.source, &x.casualties_source, &x.process_source]).flatten();
-    let losses = accident.clone().flat_map(|x| &x.losses).map(|x| &x.source);
-    let about = whole.chain(losses).chain(accident.map(|x| &x.organisation.source));
-    let parameters = case.parameters.iter().map(|x| &x.source);
-    let clocks = case.clocks.iter().filter_map(|x| x.source.as_ref());
-    let clock_anchors = case.clock_anchors.iter().filter_map(|x| x.source.as_ref());
-    let site = case.site.iter().filter_map(|x| x.source.as_ref());
-    let limits = case.limits.iter().filter_map(|x| x.source.as_ref());
-    let events = case.events.iter().flat_map(|x| &x.sources);
-    let findings = case.findings.iter().map(|x| &x.source);
-    let safeguards = case.safeguards.iter().map(|x| &x.source);
-    let causes = case.causes.iter().filter_map(|x| x.source.as_ref());
-    let exclusions = case.exclusions.iter().map(|x| &x.source);
-    let breaches = case.parties.iter().flat_map(|x| &x.breaches).map(|x| &x.source);
-    let proposals = case.parties.iter().filter_map(|x| x.proposal.as_ref()).map(|x| &x.source);
-    let lessons = case.lessons.iter().map(|x| &x.source);
-    let measures = case.measures.iter().filter_map(|x| x.source.as_ref());
-    let questions = case.questions.iter().map(|x| &x.source);
-    about
-        .chain(parameters)
-        .chain(site)
-        .chain(clocks)
-        .chain(clock_anchors)
-        .chain(limits)
-        .chain(events)
-        .chain(findings)
-        .chain(safeguards)
-        .chain(causes)
-        .chain(exclusions)
-        .chain(breaches)
-        .chain(proposals)
-        .chain(lessons)
-        .chain(measures)
-        .chain(questions)
+    links.lead(&known.evidence, "source.evidence", sources::of_case(case).map(|x| x.evidence.as_str()))
 }
 
 impl Links<'_> {
@@ -85,8 +54,11 @@ impl Links<'_> {
         self.unique("clock_anchors", case.clock_anchors.iter().map(|x| x.id.as_str()))?;
         self.unique("alarm_logs", case.alarm_logs.iter().map(|x| x.id.as_str()))?;
         self.unique("levels", case.levels.iter().map(|x| x.id.as_str()))?;
-        self.unique("safeguards", case.safeguards.iter().map(|x| x.id.as_str()))?;
-        self.unique("annotations", case.annotations.iter().map(|x| x.id.as_str()))?;
+        self.unique("hypotheses", case.hypotheses.iter().map(|x| x.id.as_str()))?;
+        self.unique("measures", case.measures.iter().map(|x| x.id.as_str()))?;
+        self.unique("questions", case.questions.iter().map(|x| x.id.as_str()))?;
+        self.unique("screenings", case.screenings.iter().map(|x| x.id.as_str()))?;
+        self.unique("hazards", case.hazards.iter().map(|x| x.id.as_str()))?;
         self.unique("bookmarks", case.bookmarks.iter().map(|x| x.id.as_str()))?;
         self.unique("views", case.views.iter().map(|x| x.id.as_str()))?;
         let claims = case.events.iter().flat_map(|event| &event.claims);
@@ -102,6 +74,12 @@ impl Links<'_> {
             causes: self.unique("causes", case.causes.iter().map(|x| x.id.as_str()))?,
             limits: self.unique("limits", case.limits.iter().map(|x| x.id.as_str()))?,
             parties: self.unique("parties", case.parties.iter().map(|x| x.id.as_str()))?,
+            safeguards: self.unique("safeguards", case.safeguards.iter().map(|x| x.id.as_str()))?,
+            topics: self.unique("topics", case.topics.iter().map(|x| x.id.as_str()))?,
+            matrix: self.unique("matrix", case.matrix.iter().map(|x| x.id.as_str()))?,
+            calculations: self.unique("calculations", case.calculations.iter().map(|x| x.id.as_str()))?,
+            lessons: self.unique("lessons", case.lessons.iter().map(|x| x.id.as_str()))?,
+            annotations: self.unique("annotations", case.annotations.iter().map(|x| x.id.as_str()))?,
         })
     }
 
@@ -118,6 +96,8 @@ impl Links<'_> {
         self.lead(tags, "limits[].tag", case.limits.iter().map(|x| x.tag.as_str()))?;
         let watched = case.safeguards.iter().filter_map(|x| x.tag.as_ref());
         self.lead(tags, "safeguards[].tag", watched.map(TagId::as_str))?;
+        let heating = case.tags.iter().filter_map(|x| x.heated_by.as_ref());
+        self.lead(tags, "tags[].heated_by", heating.map(TagId::as_str))?;
         let shown = case.parameters.iter().filter_map(|x| x.tag.as_ref());
         self.lead(tags, "parameters[].tag", shown.map(TagId::as_str))?;
         let carriers = case.tags.iter().filter_map(|x| x.equipment.as_ref());
@@ -180,27 +160,6 @@ impl Links<'_> {
         Ok(())
     }
 
-    /// What findings, causes, measures and questions point to.
-    fn causes(&self, case: &Case, known: &Known<'_>) -> Result<(), Error> {
-        let Known { causes, events, findings, equipment, .. } = known;
-        let found_on = case.findings.iter().flat_map(|x| &x.equipment);
-        self.lead(equipment, "findings[].equipment", found_on.map(EquipmentId::as_str))?;
-        for cause in &case.causes {
-            self.lead(causes, "causes[].follows", cause.follows.iter().map(CauseId::as_str))?;
-            self.lead(events, "causes[].events", cause.events.iter().map(EventId::as_str))?;
-            self.lead(findings, "causes[].findings", cause.findings.iter().map(FindingId::as_str))?;
-        }
-        let answered = case.measures.iter().flat_map(|x| &x.causes);
-        self.lead(causes, "measures[].causes", answered.map(CauseId::as_str))?;
-        for question in &case.questions {
-            self.lead(events, "questions[].events", question.events.iter().map(EventId::as_str))?;
-            self.lead(causes, "questions[].causes", question.causes.iter().map(CauseId::as_str))?;
-            self.lead(&known.limits, "questions[].limits", question.limits.iter().map(LimitId::as_str))?;
-            self.lead(&known.parties, "questions[].proposals", question.proposals.iter().map(PartyId::as_str))?;
-        }
-        Ok(())
-    }
-
     /// What annotations are about.
     fn remarks(&self, case: &Case, known: &Known<'_>) -> Result<(), Error> {
         for anchor in case.annotations.iter().map(|annotation| &annotation.anchor) {
@@ -215,7 +174,7 @@ impl Links<'_> {
 
     /// What views of the trends point to.
     fn views(&self, case: &Case, known: &Known<'_>) -> Result<(), Error> {
-        let curves = || case.views.iter().flat_map(super::View::curves);
+        let curves = || case.views.iter().flat_map(View::curves);
         self.lead(&known.tags, "views[].lanes[].curves[].tag", curves().map(|x| x.tag.as_str()))?;
         let recorded = curves().filter_map(|x| x.evidence.as_ref());
         self.lead(&known.evidence, "views[].lanes[].curves[].evidence", recorded.map(EvidenceId::as_str))
