@@ -18,7 +18,9 @@ fn pdf(objects: &[Vec<u8>]) -> Vec<u8> {
     }
     let table = bytes.len();
     bytes.extend(format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).bytes());
-    places.iter().for_each(|place| bytes.extend(format!("{place:010} 00000 n \n").bytes()));
+    for place in &places {
+        bytes.extend(format!("{place:010} 00000 n \n").bytes());
+    }
     let size = objects.len() + 1;
     bytes.extend(format!("trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n").bytes());
     bytes
