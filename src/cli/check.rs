@@ -10,7 +10,7 @@ use crate::{
     check::{CheckIssue, Severity, check, check_text},
     historian::{Cancel, Error, document_text},
     law::Law,
-    text::{Code, Texts, issue_text, issue_place},
+    text::{Code, Texts, issue_place, issue_text},
 };
 
 /// `causeway check`

@@ -13,7 +13,7 @@ use crate::{
     },
     case,
     check::{CheckIssue, Place, Severity},
-    text::{Code, issue_text, issue_place},
+    text::{Code, issue_place, issue_text},
 };
 
 const SORTS: [Severity; 3] = [Severity::Contradiction, Severity::Gap, Severity::Remark];
