@@ -27,6 +27,7 @@ mod import;
 mod inspector;
 mod jobs;
 mod lanes;
+mod law_study;
 mod layouts;
 mod leaving;
 mod making;

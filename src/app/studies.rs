@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{
     clock_studies::ClockStudies,
+    law_study::LawStudy,
     memo::Memo,
     narrative::Narratives,
     open::Ground,
@@ -137,6 +138,8 @@ pub(super) struct Studies {
     pub past: PastStudy,
     /// What anchors come to, what moves with a clock, and what is certain of the order.
     pub clocks: ClockStudies,
+    /// The packs of law, and what they come to.
+    pub law: LawStudy,
     /// The texts that were read, and what became of what they propose.
     pub narratives: Narratives,
     told: Memo<ToldKey, Arc<Seen>>,

@@ -13,8 +13,8 @@ use super::{
 use crate::{
     case::Severity,
     id::{
-        AnnotationId, BookmarkId, CauseId, ClockId, EquipmentId, EventId, EvidenceId, FindingId, LimitId, PartyId,
-        SafeguardId, TagId,
+        AnnotationId, BookmarkId, CauseId, ClockId, EquipmentId, EventId, EvidenceId, FindingId, HazardId, LessonId,
+        LimitId, MeasureId, PartyId, SafeguardId, TagId,
     },
     time::{Instant, Interval, NANOS_PER_SEC},
     timeline::Replay,
@@ -51,6 +51,12 @@ pub enum Selection {
     Cause(CauseId),
     /// A responsible party.
     Party(PartyId),
+    /// A lesson.
+    Lesson(LessonId),
+    /// A measure.
+    Measure(MeasureId),
+    /// A hazard.
+    Hazard(HazardId),
 }
 
 /// A set point that is tried.
@@ -112,6 +118,10 @@ pub(super) enum Tab {
     Overlay,
     Safeguards,
     Findings,
+    Screening,
+    Responsibility,
+    Closure,
+    Hazards,
     Quality,
     Log,
     Events,
@@ -125,7 +135,7 @@ pub(super) enum Tab {
 }
 
 impl Tab {
-    pub(super) const ALL: [Self; 18] = [
+    pub(super) const ALL: [Self; 22] = [
         Self::Exceedances,
         Self::Events,
         Self::Clocks,
@@ -140,6 +150,10 @@ impl Tab {
         Self::Overlay,
         Self::Safeguards,
         Self::Findings,
+        Self::Screening,
+        Self::Responsibility,
+        Self::Closure,
+        Self::Hazards,
         Self::Quality,
         Self::Log,
         Self::Process,
@@ -155,6 +169,10 @@ impl Tab {
             Self::Onset => "tab-onset",
             Self::Overlay => "tab-overlay",
             Self::Findings => "tab-findings",
+            Self::Screening => "tab-screening",
+            Self::Responsibility => "tab-responsibility",
+            Self::Closure => "tab-closure",
+            Self::Hazards => "tab-hazards",
             Self::Safeguards => "tab-safeguards",
             Self::Quality => "tab-quality",
             Self::Log => "tab-log",

@@ -50,6 +50,9 @@ pub(in crate::app) fn selection_of(id: &ThingId) -> Option<Selection> {
         ThingId::Equipment(id) => Selection::Equipment(id.clone()),
         ThingId::Cause(id) => Selection::Cause(id.clone()),
         ThingId::Party(id) => Selection::Party(id.clone()),
+        ThingId::Lesson(id) => Selection::Lesson(id.clone()),
+        ThingId::Measure(id) => Selection::Measure(id.clone()),
+        ThingId::Hazard(id) => Selection::Hazard(id.clone()),
         _ => return None,
     })
 }
@@ -69,6 +72,9 @@ pub(in crate::app) fn thing_of(selection: &Selection) -> Option<ThingId> {
         Selection::Equipment(id) => ThingId::Equipment(id.clone()),
         Selection::Cause(id) => ThingId::Cause(id.clone()),
         Selection::Party(id) => ThingId::Party(id.clone()),
+        Selection::Lesson(id) => ThingId::Lesson(id.clone()),
+        Selection::Measure(id) => ThingId::Measure(id.clone()),
+        Selection::Hazard(id) => ThingId::Hazard(id.clone()),
         Selection::Exceedance(_) | Selection::FileRow(..) => return None,
     })
 }
