@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{
+    causes::CauseStudies,
     clock_studies::ClockStudies,
     memo::Memo,
     narrative::Narratives,
@@ -132,6 +133,8 @@ pub(super) struct Studies {
     pub past: PastStudy,
     /// What anchors come to, what moves with a clock, and what is certain of the order.
     pub clocks: ClockStudies,
+    /// What follows from the causes, and where they stand.
+    pub causes: CauseStudies,
     /// The texts that were read, and what became of what they propose.
     pub narratives: Narratives,
     told: Memo<ToldKey, Arc<Seen>>,

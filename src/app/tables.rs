@@ -32,6 +32,7 @@ pub(super) enum TableWish {
     AlarmLog,
     ExportSamples,
     SaveFigure,
+    SaveCauses,
     SavePicture,
     SaveWindow,
 }
@@ -46,6 +47,7 @@ impl TableWish {
             Self::AlarmLog => "table-alarm-log",
             Self::ExportSamples => "command-save-samples",
             Self::SaveFigure => "command-save-figure",
+            Self::SaveCauses => "command-save-causes",
             Self::SavePicture => "command-save-picture",
             Self::SaveWindow => "command-save-window",
         }
@@ -59,6 +61,7 @@ impl TableWish {
             Self::AlarmLog => "table-alarm-log-what",
             Self::ExportSamples => "export-samples-what",
             Self::SaveFigure => "export-figure-what",
+            Self::SaveCauses => "causes-export-what",
             Self::SavePicture | Self::SaveWindow => "export-picture-what",
         }
     }
@@ -71,6 +74,7 @@ impl TableWish {
             Self::ImportLimits | Self::AlarmLog => None,
             Self::ExportSamples => Some("samples.csv"),
             Self::SaveFigure => Some("trends.svg"),
+            Self::SaveCauses => Some("causes.svg"),
             Self::SavePicture => Some("trends.png"),
             Self::SaveWindow => Some("window.png"),
         }

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::{
-    calc, causes::args as causes, clocks::args as clocks, custody::args as custody, source::Failure, story::args as story,
-    study::args as study,
+    calc, causes::args as causes, clocks::args as clocks, custody::args as custody, source::Failure,
+    story::args as story, study::args as study,
 };
 use crate::{
     case::{Lang, Recipe, Start, unknown_in_recipe},

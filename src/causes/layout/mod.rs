@@ -128,6 +128,26 @@ pub struct Way {
     pub points: Vec<Point>,
 }
 
+impl Way {
+    /// Where a sign stands that says something of it: halfway, or at the only bend of an outline's line, beside the cause.
+    pub fn sign(&self) -> Point {
+        if let [_, bend, _] = self.points.as_slice() {
+            return *bend;
+        }
+        let length = |pair: &[Point]| (pair[1].0 - pair[0].0).hypot(pair[1].1 - pair[0].1);
+        let mut left = self.points.windows(2).map(length).sum::<f64>() / 2.0;
+        for pair in self.points.windows(2) {
+            let (a, b, length) = (pair[0], pair[1], length(pair));
+            if left <= length && length > 0.0 {
+                let share = left / length;
+                return (a.0 + (b.0 - a.0) * share, a.1 + (b.1 - a.1) * share);
+            }
+            left -= length;
+        }
+        self.points.first().copied().unwrap_or_default()
+    }
+}
+
 /// What a line says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WayKind {
