@@ -253,7 +253,10 @@ fn nothing_of_the_hidden_future_is_on_the_canvas() {
     harness.run();
     let all: Vec<String> = case(&harness).causes.iter().map(|one| one.title.get(Lang::En).to_owned()).collect();
     let shown = |harness: &Harness<'_, App>| -> Vec<String> {
-        all.iter().filter(|title| harness.query_all_by_label(title).count() > 0 || says(harness, title)).cloned().collect()
+        all.iter()
+            .filter(|title| harness.query_all_by_label(title).count() > 0 || says(harness, title))
+            .cloned()
+            .collect()
     };
     assert_eq!(shown(&harness), Vec::<String>::new());
     assert!(says(&harness, "No cause can be shown yet"));

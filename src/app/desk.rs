@@ -31,6 +31,7 @@ use super::{
 use crate::{
     analysis::{Episode, Measures},
     case::{Case, ChangeLine, Edit, Lang, Severity},
+    check::CheckIssue,
     id::{AnnotationId, LaneId, RecordingId, TagId},
     text::{Texts, number},
     time::Instant,
@@ -60,6 +61,8 @@ pub(super) struct Desk<'a> {
     pub remarks: &'a Remarks,
     /// What sources say held against the rest, once that is worked out, as far as the scope shows it.
     pub told: Option<&'a Corroboration>,
+    /// Where the case does not agree with itself, once that is worked out.
+    pub checked: Option<&'a [CheckIssue]>,
     /// The alarms expected, once they are worked out.
     pub alarms: Option<&'a AlarmStudy>,
     /// The change after which an earlier state is shown; none: it is the present one.

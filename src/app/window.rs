@@ -309,6 +309,7 @@ impl App {
             let onset = is_asked.then(|| self.studies.onset(ground, workspace, ui.ctx())).flatten();
             let alarms = self.studies.alarms_worked_out(ground, workspace);
             let told = self.studies.told(ground, workspace, &tabs, ui.ctx());
+            let checked = self.studies.checked(ground, &tabs, ui.ctx());
             let remarks = self.remarks.get(&ground.replay, workspace.scope());
             let measured = self.studies.measures(ground, workspace, &self.rows, ui.ctx());
             let desk = Desk {
@@ -326,6 +327,7 @@ impl App {
                 row: self.row.as_ref(),
                 remarks,
                 told: told.as_ref().map(|told| &told.1),
+                checked: checked.as_ref().map(|checked| checked.as_slice()),
                 alarms: alarms.as_deref(),
                 author: self.settings.author.as_deref(),
                 looked_at: past::looked_at(&self.past),

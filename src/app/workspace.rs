@@ -121,18 +121,20 @@ pub(super) enum Tab {
     Causes,
     Annotations,
     Corroboration,
+    Check,
     Process,
     History,
 }
 
 impl Tab {
-    pub(super) const ALL: [Self; 18] = [
+    pub(super) const ALL: [Self; 19] = [
         Self::Exceedances,
         Self::Events,
         Self::Clocks,
         Self::Sequence,
         Self::Causes,
         Self::Corroboration,
+        Self::Check,
         Self::Annotations,
         Self::Limits,
         Self::Order,
@@ -165,6 +167,7 @@ impl Tab {
             Self::Causes => "tab-causes",
             Self::Annotations => "tab-annotations",
             Self::Corroboration => "tab-corroboration",
+            Self::Check => "tab-check",
             Self::Process => "tab-process",
             Self::History => "tab-history",
         }

@@ -3,11 +3,13 @@
 //!
 //! Promises: pure and deterministic; nothing is accepted because it stands in the graph: a step is causal only once somebody
 //! answered that the effect could not have been without it, a cause is complete only once somebody said that its causes
-//! suffice. Leaves out: blame, which is `parties`' and `law`'s; sentences, which are `text`'s; hypotheses.
+//! suffice; explanations are ranked by what speaks against them. Leaves out: blame, which is `parties`' and `law`'s;
+//! sentences, which are `text`'s.
 
 mod export;
 mod graph;
 mod ground;
+mod hypotheses;
 pub mod layout;
 mod study;
 mod test;
@@ -16,6 +18,7 @@ mod timing;
 pub use export::{CausesJson, causes_json, dot};
 pub use graph::{CauseGraph, Edge, loop_closed};
 pub use ground::{ProofChange, ProofState, confirmed, rests_on, state_of};
+pub use hypotheses::{Flip, Ranked, Support, TopicStudy, mark_of, points, times_against, weigh, weigh_all};
 pub use study::{CauseStudy, Counts, EdgeStudy, NodeStudy, counts_with, study};
 pub use test::{EdgeState, Sufficiency, edge_state, sufficiency};
 pub use timing::{CauseTime, Timing, timing};

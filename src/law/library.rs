@@ -12,6 +12,7 @@ use super::{
     Body, Criteria, Deadline, Error, Form, GradeTable, InForce, KindTable, LossStandard, Named, ReportItem, StageDuty,
     Statute, pack::Pack,
 };
+use crate::case::Stage;
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/law");
 
@@ -60,7 +61,22 @@ macro_rules! listed {
 }
 
 listed!(Named by id, Statute by id, GradeTable by id, Deadline by id, ReportItem by id, LossStandard by id, KindTable by id,
-    Criteria by id, Body by id, StageDuty by stage, Form by id);
+    Criteria by id, Body by id, Form by id);
+
+impl Listed for StageDuty {
+    fn id(&self) -> &str {
+        match self.stage {
+            Stage::Access => "access",
+            Stage::Layout => "layout",
+            Stage::Grading => "grading",
+            Stage::Production => "production",
+            Stage::Storage => "storage",
+            Stage::Transport => "transport",
+            Stage::Use => "use",
+            Stage::Waste => "waste",
+        }
+    }
+}
 
 /// Takes entries into a list: one of the same identity is replaced, the user's come first.
 fn take<T: Listed>(list: &mut Vec<Kept<T>>, entries: Vec<T>, is_own: bool) {

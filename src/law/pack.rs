@@ -21,6 +21,8 @@ pub const PACK_VERSION: u32 = 1;
 pub enum Error {
     #[error("{place}: cannot be read: {source}. Check that the path is right and that you may read it.", place = .place.display())]
     Unreadable { place: PathBuf, source: std::io::Error },
+    #[error("{place}: larger than {most_mib} MiB. Split it.", place = .place.display())]
+    TooLarge { place: PathBuf, most_mib: u64 },
     #[error("{place}, line {line}, column {column}, field {field}: {problem}. Correct that place in a text editor.", place = .place.display())]
     Json { place: PathBuf, line: usize, column: usize, field: String, problem: String },
     #[error("{place}: the field \"format\" is not \"causeway-law\", so this is no pack of law.", place = .place.display())]

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::Verified;
-use crate::case::{PartyKind, Words};
+use crate::case::{PartyKind, Stage, Words};
 
 /// A code with its name.
 #[derive(Clone, Debug, Deserialize)]
@@ -212,7 +212,7 @@ pub struct Body {
 #[serde(deny_unknown_fields)]
 pub struct StageDuty {
     /// The stage.
-    pub stage: String,
+    pub stage: Stage,
     /// Who supervises it.
     pub bodies: Vec<String>,
     /// Who assists.

@@ -66,7 +66,8 @@ impl Point {
     pub(super) fn atmosphere(&self) -> Result<f64, Refusal> {
         let from_altitude = || self.get("altitude").map(atmosphere_pa);
         let found = self.get("atmosphere").or_else(from_altitude);
-        found.ok_or_else(|| Refusal::MissingOne { inputs: vec!["altitude", "atmosphere"] })
+        let found = found.ok_or_else(|| Refusal::MissingOne { inputs: vec!["altitude", "atmosphere"] })?;
+        if found.is_finite() { Ok(found) } else { Err(Refusal::NoResult) }
     }
 
     /// A pressure in Pa (absolute); needs the atmosphere only where it was given as gauge.

@@ -1,6 +1,6 @@
 //! Causes in words: what evidence points to and rests on, how it stands, what a test asks and what times say.
 
-use super::{Code, Texts, codes::codes, date_time};
+use super::{Code, Texts, codes::codes, date_time, physics::calculation_name};
 use crate::{
     case::{Answer, Case, CauseLevel, CauseNature, CauseStatus, ProofOf},
     causes::{
@@ -88,7 +88,7 @@ pub fn proof_name(case: &Case, of: &ProofOf, texts: Texts) -> String {
             .calculations
             .iter()
             .find(|one| &one.id == calculation)
-            .map_or_else(|| gone(calculation.as_str()), |one| one.calculator.clone()),
+            .map_or_else(|| gone(calculation.as_str()), |one| calculation_name(one, texts)),
         ProofOf::Safeguard { safeguard } => {
             let found = case.safeguards.iter().find(|one| &one.id == safeguard);
             found.map_or_else(

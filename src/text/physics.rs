@@ -2,9 +2,10 @@
 
 use super::{Arg, Code, Texts, significant};
 use crate::{
-    case::Lang,
+    case::{Calculation, Lang},
     physics::{
         Amount, Beyond, Calculator, Need, Note, NoteCode, Param, Refusal, Source, Status, Substance, Typed, Used,
+        calculator,
     },
 };
 
@@ -138,7 +139,19 @@ pub fn note_text(note: &Note, texts: Texts) -> String {
     texts.fmt(note.code.key(), &args)
 }
 
-/// Names of inputs in a row, each with its code in brackets: `Altitude (altitude)`.
+/// A calculation that was kept: its calculator and its main result; its code where the calculator is not known.
+pub fn calculation_name(kept: &Calculation, texts: Texts) -> String {
+    let name = calculator(&kept.calculator).map_or_else(|| kept.calculator.clone(), |one| calculator_name(one, texts));
+    match kept.results.first() {
+        Some(main) => {
+            let (result, value) = (calc_output(&main.name, texts), calc_range(main.low, main.high, &main.unit, texts));
+            texts.fmt("calc-kept", &[("name", &name), ("result", &result), ("value", &value)])
+        }
+        None => name,
+    }
+}
+
+/// Names of inputs in a row.
 fn inputs_text(codes: impl IntoIterator<Item = &'static str>, texts: Texts) -> String {
     let names = codes.into_iter().map(|code| calc_input(code, texts));
     names.collect::<Vec<_>>().join(&texts.get("calc-join"))

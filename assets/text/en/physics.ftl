@@ -141,3 +141,4 @@ calc-head-values = Values by source
 calc-list-note = causeway calc NAME --help lists the inputs; a figure may carry its unit, and one that is not known may be a range (4..6 cm2).
 calc-options = Inputs of causeway calc { $name }:
     { $options }
+calc-kept = { $name }: { $result } { $value }

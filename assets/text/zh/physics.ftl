@@ -141,3 +141,4 @@ calc-head-values = 各来源的数值
 calc-list-note = causeway calc 名称 --help 列出各输入项；数值可带单位，不明时可给范围（4..6 cm2）。
 calc-options = causeway calc { $name } 的输入项：
     { $options }
+calc-kept = { $name }：{ $result } { $value }

@@ -3,6 +3,7 @@
 mod alarms;
 mod annotations;
 mod bookmarks;
+mod check;
 mod clocks;
 mod corroboration;
 mod events;
@@ -64,6 +65,7 @@ pub(super) fn tab_ui(
         Tab::Causes => causes::causes_ui(ui, desk, &mut studies.causes, acts),
         Tab::Sequence => sequence::sequence_ui(ui, desk, &mut studies.clocks, acts),
         Tab::Corroboration => corroboration::corroboration_ui(ui, desk, acts),
+        Tab::Check => check::check_ui(ui, desk, acts),
         Tab::Annotations => annotations::annotations_ui(ui, desk, acts),
         Tab::History => history::history_ui(ui, desk, &mut studies.past, acts),
     }
@@ -117,6 +119,7 @@ pub(super) fn count(desk: &Desk<'_>, messages: &Messages, tab: Tab) -> Option<us
         Tab::Log => Some(messages.lines().len()),
         Tab::Events => Some(events::num_shown(desk)),
         Tab::Clocks => Some(desk.replay.case.clocks.len()),
+        Tab::Check if desk.scope.is_open() => desk.checked.map(<[_]>::len),
         Tab::Annotations => Some(desk.remarks.annotations.len()),
         _ => None,
     }

@@ -17,7 +17,7 @@ use crate::{
 const FOOT_FROM: f32 = 0.5;
 const PAD: f32 = 8.0;
 /// What the line of marks takes at a box's lower edge.
-const FOOT: f32 = 17.0;
+const FOOT: f32 = 18.0;
 
 /// How the drawing lies on the screen.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -62,7 +62,7 @@ impl Sheet<'_> {
             self.painter.rect(rect, 4.0, palette.panel, palette.line(), StrokeKind::Inside);
             let width = if is_column(band) { rect.width() - 10.0 } else { BAND_NAME as f32 * self.view.scale - 10.0 };
             let text = band_name(band.kind, self.desk.texts);
-            let mut job = egui::text::LayoutJob::simple(text, self.font(11.5), palette.weak, width.max(20.0));
+            let mut job = egui::text::LayoutJob::simple(text, self.font(12.5), palette.weak, width.max(20.0));
             job.wrap.break_anywhere = self.desk.lang() == Lang::Zh;
             self.painter.galley(rect.min + vec2(6.0, 4.0), self.painter.layout_job(job), palette.weak);
         }
@@ -161,7 +161,7 @@ impl Sheet<'_> {
                 (_, EdgeState::Unsure) => "~",
                 (_, EdgeState::NotCausal) => "×",
             };
-            let at = self.view.pos(way.sign());
+            let at = self.view.pos(way.sign);
             if area.contains(at) {
                 let (stroke, _) = self.stroke(way);
                 let radius = (7.5 * self.view.scale).max(5.0);
@@ -220,7 +220,7 @@ impl Sheet<'_> {
             said.extend(cause.level.map(|level| level.name(self.desk.texts)));
             let at = pos2(rect.left() + (PAD + 3.0) * self.view.scale, rect.bottom() - foot);
             let width = rect.right() - at.x - taken - PAD * self.view.scale;
-            widgets::elided(self.painter, at, width, &said.join(" · "), self.font(10.0), palette.weak);
+            widgets::elided(self.painter, at, width, &said.join(" · "), self.font(11.5), palette.weak);
         }
         if is_rejected {
             self.painter.line_segment([rect.left_bottom(), rect.right_top()], Stroke::new(1.0, palette.hatch));
@@ -241,7 +241,7 @@ impl Sheet<'_> {
         let pad = PAD * self.view.scale;
         let y = if align == Align2::RIGHT_CENTER { rect.center().y } else { rect.bottom() - 4.0 * self.view.scale };
         let at = pos2(rect.right() - pad, y);
-        self.painter.text(at, align, self.desk.texts.get(key), self.font(10.0), colour).width() + pad
+        self.painter.text(at, align, self.desk.texts.get(key), self.font(11.5), colour).width() + pad
     }
 
     fn frame(&self, rect: Rect, is_dashed: bool, colour: Color32) {
@@ -265,7 +265,7 @@ impl Sheet<'_> {
         self.frame(rect, one.state == SafeguardState::Absent, colour);
         self.title(rect.with_max_y(rect.bottom() - 14.0 * self.view.scale), one.name.get(lang), palette.text);
         let at = pos2(rect.left() + (PAD + 3.0) * self.view.scale, rect.bottom() - 3.0 * self.view.scale);
-        self.painter.text(at, Align2::LEFT_BOTTOM, one.state.name(self.desk.texts), self.font(10.0), colour);
+        self.painter.text(at, Align2::LEFT_BOTTOM, one.state.name(self.desk.texts), self.font(11.5), colour);
         if one.state != SafeguardState::Present {
             let cross = Rect::from_center_size(
                 rect.right_bottom() - vec2(13.0, 10.0) * self.view.scale,
@@ -281,7 +281,7 @@ impl Sheet<'_> {
     fn title(&self, rect: Rect, title: &str, ink: Color32) {
         let pad = PAD * self.view.scale;
         let room = Rect::from_min_max(rect.min + vec2(pad + 3.0 * self.view.scale, 2.0), rect.max - vec2(pad, 0.0));
-        let font = self.font(12.0);
+        let font = self.font(14.0);
         let mut job = egui::text::LayoutJob::simple(title.to_owned(), font.clone(), ink, room.width().max(10.0));
         job.wrap.max_rows = ((room.height() / (font.size * 1.25)).floor() as usize).clamp(1, 4);
         job.wrap.break_anywhere = self.desk.lang() == Lang::Zh;
@@ -293,7 +293,7 @@ impl Sheet<'_> {
     /// A title in one line.
     fn line(&self, rect: Rect, title: &str, ink: Color32) {
         let pad = PAD * self.view.scale;
-        let font = self.font(12.0);
+        let font = self.font(14.0);
         let at = pos2(rect.left() + pad + 3.0 * self.view.scale, rect.center().y - font.size * 0.65);
         widgets::elided(self.painter, at, rect.right() - at.x - pad, title, font, ink);
     }

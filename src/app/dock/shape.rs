@@ -54,7 +54,7 @@ pub(super) fn first(kind: WorkspaceKind, size: Vec2) -> Saved {
         above.retain(|pane| *pane != Pane::Trends);
         above.reverse();
     }
-    let below = (size.y * if is_of_causes { 0.3 } else { 0.26 }).clamp(160.0, 280.0);
+    let below = (size.y * if is_of_causes { 0.24 } else { 0.26 }).clamp(160.0, 280.0);
     let centre = (size.x - left - right).max(1.0);
     let above = Shape::Row(vec![(left, lists), (centre, tabs(&above)), (right, tabs(&[Pane::Inspector]))]);
     let shape = Shape::Column(vec![((size.y - below).max(1.0), above), (below, tabs(&tables))]);

@@ -10,7 +10,7 @@ use crate::{
     app::{
         jobs::Deed,
         messages::Note,
-        open::{Ground, HashState, OpenError},
+        open::{Ground, HashState, OpenError, calendar},
         past,
         window::App,
     },
@@ -252,6 +252,7 @@ fn open_up(app: &mut App, replay: Arc<Replay>, edit: &Edit) {
         ground.replay = replay;
         if is_for_samples {
             set_log_clocks(ground);
+            ground.calendar = calendar(&ground.replay);
         }
         ground.generation += usize::from(is_for_samples);
         let thing = app.workspace.as_ref().and_then(|workspace| past::thing_of(workspace.selection.as_ref()?));

@@ -113,7 +113,7 @@ fn lines(shown: Shown<'_>, placement: &mut Placement, columns: &[(usize, Interva
             // Only to a cause of its own column that stands right below: the others would run through boxes.
             if a.x == b.x && b.y - a.bottom() < DOWN / 2.0 {
                 let points = vec![(a.middle().0, a.bottom()), (b.middle().0, b.y)];
-                ways.push(Way { from, to, kind: WayKind::Shows, points });
+                ways.push(Way::new((from, to), WayKind::Shows, points));
             }
         }
     }
@@ -122,7 +122,7 @@ fn lines(shown: Shown<'_>, placement: &mut Placement, columns: &[(usize, Interva
         // Lines that run along the same gap stand a little apart.
         let apart = (ways.len() % LANES) as f64 * LANE;
         let points = led(placement.boxes[from].at, placement.boxes[to].at, apart);
-        ways.push(Way { from, to, kind: WayKind::Step(step), points });
+        ways.push(Way::new((from, to), WayKind::Step(step), points));
     }
     placement.ways = ways;
 }

@@ -61,7 +61,7 @@ impl Sheet<'_> {
 
     pub(super) fn way_mark(&self, scene: &mut Scene, way: &Way) {
         if let Some((stroke, sign)) = self.stroke(way).and_then(|stroke| Some((stroke, stroke.sign?))) {
-            mark(scene, self.at(way.sign()), sign, stroke.colour);
+            mark(scene, self.at(way.sign), sign, stroke.colour);
         }
     }
 }
