@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::{
     axis::TimeWindow,
     bottom::ListLook,
+    causes::CausesAct,
     command::UiCommand,
     dock::Pane,
     edit::{CopyForm, Keep, Leaving},
@@ -218,6 +219,10 @@ pub(super) enum Act {
     Narrative(NarrativeAct),
     /// How the readings that sources assert are listed.
     ListClaims(ListLook),
+    /// Something of the causes.
+    Causes(CausesAct),
+    /// Another workspace.
+    Workspace(WorkspaceKind),
     /// Something of the case's past.
     Past(PastAct),
     /// Another drawing of the process, or arranging it.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{
+    causes::CauseStudies,
     clock_studies::ClockStudies,
     law_study::LawStudy,
     memo::Memo,
@@ -140,6 +141,8 @@ pub(super) struct Studies {
     pub clocks: ClockStudies,
     /// The packs of law, and what they come to.
     pub law: LawStudy,
+    /// What follows from the causes, and where they stand.
+    pub causes: CauseStudies,
     /// The texts that were read, and what became of what they propose.
     pub narratives: Narratives,
     told: Memo<ToldKey, Arc<Seen>>,

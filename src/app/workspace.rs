@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     axis::TimeWindow,
     bottom::ListLook,
+    causes::CauseLook,
     lanes::LaneKey,
     process::ProcessLook,
     scope::{ExceedanceRow, Scope},
@@ -127,6 +128,7 @@ pub(super) enum Tab {
     Events,
     Clocks,
     Sequence,
+    Causes,
     Annotations,
     Corroboration,
     Check,
@@ -135,11 +137,12 @@ pub(super) enum Tab {
 }
 
 impl Tab {
-    pub(super) const ALL: [Self; 22] = [
+    pub(super) const ALL: [Self; 23] = [
         Self::Exceedances,
         Self::Events,
         Self::Clocks,
         Self::Sequence,
+        Self::Causes,
         Self::Corroboration,
         Self::Check,
         Self::Annotations,
@@ -179,6 +182,7 @@ impl Tab {
             Self::Events => "tab-events",
             Self::Clocks => "tab-clocks",
             Self::Sequence => "tab-sequence",
+            Self::Causes => "tab-causes",
             Self::Annotations => "tab-annotations",
             Self::Corroboration => "tab-corroboration",
             Self::Check => "tab-check",
@@ -216,6 +220,8 @@ pub(super) struct Workspace {
     pub study: StudyLook,
     /// What is looked at in the process view.
     pub process: ProcessLook,
+    /// How causes are looked at.
+    pub causes: CauseLook,
     /// Fraction of the middle's height that trends take.
     pub trend_share: f32,
     views: Vec<TimeWindow>,
@@ -261,6 +267,7 @@ impl Workspace {
             sort: (0, true),
             study: StudyLook::default(),
             process: ProcessLook::default(),
+            causes: CauseLook::default(),
             trend_share: if replay.case.events.is_empty() { 0.85 } else { 0.58 },
             views: vec![window],
             view_idx: 0,
@@ -297,6 +304,13 @@ impl Workspace {
     #[cfg(test)]
     pub(super) fn reach_to(&mut self, reach: TimeWindow) {
         self.reach = reach;
+    }
+
+    /// Selects something; a step of the causes stays chosen only with its effect.
+    pub(super) fn select(&mut self, selection: Option<Selection>) {
+        let is_effect = |(_, effect): &(CauseId, CauseId)| selection == Some(Selection::Cause(effect.clone()));
+        self.causes.step = self.causes.step.take().filter(is_effect);
+        self.selection = selection;
     }
 
     /// What may be shown.

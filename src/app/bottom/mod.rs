@@ -29,6 +29,7 @@ pub(super) use sequence::Sequence;
 pub(super) use sorted::ListLook;
 
 use super::{
+    causes,
     desk::{Act, Acts, Desk},
     messages::Messages,
     process,
@@ -66,6 +67,7 @@ pub(super) fn tab_ui(
         Tab::Log => log::log_ui(ui, desk, messages),
         Tab::Events => events::events_ui(ui, desk, acts),
         Tab::Clocks => clocks::clocks_ui(ui, desk, &mut studies.clocks, acts),
+        Tab::Causes => causes::causes_ui(ui, desk, &mut studies.causes, acts),
         Tab::Sequence => sequence::sequence_ui(ui, desk, &mut studies.clocks, acts),
         Tab::Corroboration => corroboration::corroboration_ui(ui, desk, acts),
         Tab::Check => check::check_ui(ui, desk, acts),

@@ -257,7 +257,7 @@ fn open_up(app: &mut App, replay: Arc<Replay>, edit: &Edit) {
         ground.generation += usize::from(is_for_samples);
         let thing = app.workspace.as_ref().and_then(|workspace| past::thing_of(workspace.selection.as_ref()?));
         if thing.is_some_and(|thing| thing.find(&ground.replay.case).is_none()) {
-            app.workspace.iter_mut().for_each(|workspace| workspace.selection = None);
+            app.workspace.iter_mut().for_each(|workspace| workspace.select(None));
         }
     }
     if edit.is_of_remarks() {
