@@ -1,6 +1,7 @@
 //! Grants wishes: the one place where the window's state changes.
 
 use super::{
+    calculators,
     command::UiCommand,
     desk::Act,
     dialogs::Dialog,
@@ -76,6 +77,7 @@ pub(super) fn act(app: &mut App, act: Act, ctx: &egui::Context) {
         Act::SetBookmark(at) => return remarks::bookmark(app, at, ctx),
         Act::NewEvent(at, lane) => return begin_event(app, at, lane.as_ref(), ctx),
         Act::Trend(wish) => return trend::grant(app, wish, ctx),
+        Act::Calculate(wish) => return calculators::grant(app, wish, ctx),
         Act::Narrative(wish) => return narrative::grant(app, wish, ctx),
         Act::Past(wish) => return past::grant(app, wish, ctx),
         _ => {}

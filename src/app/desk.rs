@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::{
     axis::TimeWindow,
     bottom::ListLook,
+    calculators::CalcAct,
     command::UiCommand,
     dock::Pane,
     edit::{CopyForm, Keep, Leaving},
@@ -211,6 +212,8 @@ pub(super) enum Act {
     ListAnnotations(ListLook),
     /// Something of the trends: lanes, measuring, named views.
     Trend(TrendAct),
+    /// Something of the calculators.
+    Calculate(CalcAct),
     /// Something of a text that is read.
     Narrative(NarrativeAct),
     /// How the readings that sources assert are listed.

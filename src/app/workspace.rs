@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     axis::TimeWindow,
     bottom::ListLook,
+    calculators::CalcLook,
     lanes::LaneKey,
     process::ProcessLook,
     scope::{ExceedanceRow, Scope},
@@ -90,6 +91,8 @@ pub(super) struct StudyLook {
     pub onset_tag: Option<TagId>,
     /// What is laid over what; none: nothing chosen yet.
     pub overlay: Option<OverlayLook>,
+    /// What is typed into the calculators; none: nothing yet.
+    pub calculation: Option<CalcLook>,
 }
 
 /// What lists leave out.
@@ -110,6 +113,7 @@ pub(super) enum Tab {
     Alarms,
     Onset,
     Overlay,
+    Calculators,
     Safeguards,
     Findings,
     Quality,
@@ -124,7 +128,7 @@ pub(super) enum Tab {
 }
 
 impl Tab {
-    pub(super) const ALL: [Self; 17] = [
+    pub(super) const ALL: [Self; 18] = [
         Self::Exceedances,
         Self::Events,
         Self::Clocks,
@@ -136,6 +140,7 @@ impl Tab {
         Self::Alarms,
         Self::Onset,
         Self::Overlay,
+        Self::Calculators,
         Self::Safeguards,
         Self::Findings,
         Self::Quality,
@@ -152,6 +157,7 @@ impl Tab {
             Self::Alarms => "tab-alarms",
             Self::Onset => "tab-onset",
             Self::Overlay => "tab-overlay",
+            Self::Calculators => "tab-calculators",
             Self::Findings => "tab-findings",
             Self::Safeguards => "tab-safeguards",
             Self::Quality => "tab-quality",

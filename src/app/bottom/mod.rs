@@ -27,6 +27,7 @@ pub(super) use sequence::Sequence;
 pub(super) use sorted::ListLook;
 
 use super::{
+    calculators,
     desk::{Act, Acts, Desk},
     messages::Messages,
     process,
@@ -53,6 +54,7 @@ pub(super) fn tab_ui(
         Tab::Alarms => alarms::alarms_ui(ui, desk, studies, acts),
         Tab::Onset => onset::onset_ui(ui, desk, acts),
         Tab::Overlay => overlay::overlay_ui(ui, desk, studies, acts),
+        Tab::Calculators => calculators::calculators_ui(ui, desk, studies, acts),
         Tab::Findings => lists::findings_ui(ui, desk, acts),
         Tab::Safeguards => whatif::whatif_ui(ui, desk, studies, acts),
         Tab::Quality => quality::quality_ui(ui, desk, acts),
