@@ -1,6 +1,7 @@
 //! Grants wishes: the one place where the window's state changes.
 
 use super::{
+    calculators,
     causes::{self, CausesAct},
     command::UiCommand,
     desk::Act,
@@ -78,6 +79,7 @@ pub(super) fn act(app: &mut App, act: Act, ctx: &egui::Context) {
         Act::SetBookmark(at) => return remarks::bookmark(app, at, ctx),
         Act::NewEvent(at, lane) => return begin_event(app, at, lane.as_ref(), ctx),
         Act::Trend(wish) => return trend::grant(app, wish, ctx),
+        Act::Calculate(wish) => return calculators::grant(app, wish, ctx),
         Act::Narrative(wish) => return narrative::grant(app, wish, ctx),
         Act::Causes(wish) => return causes::grant(app, wish, ctx),
         Act::Workspace(kind) => return app.show_workspace(kind),

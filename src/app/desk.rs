@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::{
     axis::TimeWindow,
     bottom::ListLook,
+    calculators::CalcAct,
     causes::CausesAct,
     command::UiCommand,
     dock::Pane,
@@ -215,6 +216,8 @@ pub(super) enum Act {
     ListAnnotations(ListLook),
     /// Something of the trends: lanes, measuring, named views.
     Trend(TrendAct),
+    /// Something of the calculators.
+    Calculate(CalcAct),
     /// Something of a text that is read.
     Narrative(NarrativeAct),
     /// How the readings that sources assert are listed.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     axis::TimeWindow,
     bottom::ListLook,
-    causes::CauseLook,
+    pub(super) const ALL: [Self; 24] = [
     lanes::LaneKey,
     process::ProcessLook,
     scope::{ExceedanceRow, Scope},
@@ -97,6 +97,8 @@ pub(super) struct StudyLook {
     pub onset_tag: Option<TagId>,
     /// What is laid over what; none: nothing chosen yet.
     pub overlay: Option<OverlayLook>,
+    /// What is typed into the calculators; none: nothing yet.
+    pub calculation: Option<CalcLook>,
 }
 
 /// What lists leave out.
@@ -117,6 +119,7 @@ pub(super) enum Tab {
     Alarms,
     Onset,
     Overlay,
+    Calculators,
     Safeguards,
     Findings,
     Screening,
@@ -137,7 +140,7 @@ pub(super) enum Tab {
 }
 
 impl Tab {
-    pub(super) const ALL: [Self; 23] = [
+    pub(super) const ALL: [Self; 24] = [
         Self::Exceedances,
         Self::Events,
         Self::Clocks,
@@ -151,6 +154,7 @@ impl Tab {
         Self::Alarms,
         Self::Onset,
         Self::Overlay,
+        Self::Calculators,
         Self::Safeguards,
         Self::Findings,
         Self::Screening,
@@ -171,6 +175,7 @@ impl Tab {
             Self::Alarms => "tab-alarms",
             Self::Onset => "tab-onset",
             Self::Overlay => "tab-overlay",
+            Self::Calculators => "tab-calculators",
             Self::Findings => "tab-findings",
             Self::Screening => "tab-screening",
             Self::Responsibility => "tab-responsibility",

@@ -29,6 +29,7 @@ pub(super) use sequence::Sequence;
 pub(super) use sorted::ListLook;
 
 use super::{
+    calculators,
     causes,
     desk::{Act, Acts, Desk},
     messages::Messages,
@@ -56,6 +57,7 @@ pub(super) fn tab_ui(
         Tab::Alarms => alarms::alarms_ui(ui, desk, studies, acts),
         Tab::Onset => onset::onset_ui(ui, desk, acts),
         Tab::Overlay => overlay::overlay_ui(ui, desk, studies, acts),
+        Tab::Calculators => calculators::calculators_ui(ui, desk, studies, acts),
         Tab::Findings => lists::findings_ui(ui, desk, acts),
         Tab::Screening => law::screening_ui(ui, desk, studies, acts),
         Tab::Responsibility => law::register_ui(ui, desk, studies, acts),
