@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use super::{
     axis::TimeWindow,
     bottom::ListLook,
+    calculators::CalcAct,
+    causes::CausesAct,
     command::UiCommand,
     dock::Pane,
     edit::{CopyForm, Keep, Leaving},
@@ -214,10 +216,16 @@ pub(super) enum Act {
     ListAnnotations(ListLook),
     /// Something of the trends: lanes, measuring, named views.
     Trend(TrendAct),
+    /// Something of the calculators.
+    Calculate(CalcAct),
     /// Something of a text that is read.
     Narrative(NarrativeAct),
     /// How the readings that sources assert are listed.
     ListClaims(ListLook),
+    /// Something of the causes.
+    Causes(CausesAct),
+    /// Another workspace.
+    Workspace(WorkspaceKind),
     /// Something of the case's past.
     Past(PastAct),
     /// Another drawing of the process, or arranging it.

@@ -10,6 +10,7 @@ use std::{
 };
 
 use super::{
+    causes::causes_file,
     edit::Home,
     jobs::aside,
     law_study::folder_of,
@@ -23,6 +24,7 @@ use super::{
 };
 use crate::{
     case::{AlarmColumns, Lang, Recipe, is_original, write_whole, write_whole_by},
+    causes::{layout::CauseView, study},
     historian::{self, AlarmRecords, Cancel, TagSamples, read_alarm_log},
     law::{Law, register},
     report::{
@@ -48,6 +50,8 @@ pub(super) struct Errand {
     /// The samples shown, lane by lane.
     shown: Vec<usize>,
     window: (Instant, Instant),
+    /// The view of the causes that is shown.
+    causes: CauseView,
     /// What was taken of the screen.
     pub shot: Option<Shot>,
     /// How far it is, for whoever waits.
@@ -128,6 +132,7 @@ impl Errand {
             scope: workspace.scope(),
             shown: workspace.lanes.tags().collect(),
             window: (workspace.window.from, workspace.window.to),
+            causes: workspace.causes.view,
             shot: None,
             watch: Watch::default(),
         }
@@ -157,6 +162,7 @@ impl Errand {
             TableWish::SaveLedger => self.ledger(),
             TableWish::ExportSamples => self.samples(),
             TableWish::SaveFigure => self.figure(),
+            TableWish::SaveCauses => self.causes(),
             TableWish::SavePicture | TableWish::SaveWindow => self.picture(),
         }
     }
@@ -277,6 +283,15 @@ impl Errand {
         } else {
             trend_png(&self.replay, &options, self.texts)
         };
+        self.write(&bytes.map_err(|error| self.why(&error))?)?;
+        Ok(Done::Written(None))
+    }
+
+    /// The causes that may be shown: as a figure of their view, or as a graph for other programs.
+    fn causes(&self) -> Result<Done, Fail> {
+        self.check(&["svg", "png", "dot", "json"], "causes-export-ending")?;
+        let study = study(&self.replay);
+        let bytes = causes_file(&self.replay, &study, (self.scope, self.causes), &self.place, self.texts);
         self.write(&bytes.map_err(|error| self.why(&error))?)?;
         Ok(Done::Written(None))
     }

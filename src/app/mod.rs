@@ -10,6 +10,8 @@ mod axis;
 mod banner;
 mod bottom;
 mod cache_folder;
+mod calculators;
+mod causes;
 mod centre;
 mod clock_studies;
 mod command;

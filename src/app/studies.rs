@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use super::{
+    calculators::CalcLook,
+    causes::CauseStudies,
     clock_studies::ClockStudies,
     law_study::LawStudy,
     memo::Memo,
@@ -26,6 +28,7 @@ use crate::{
     historian::AlarmRecords,
     id::{EventId, TagId},
     law::Law,
+    physics::{Refusal, Solution, solve},
     time::Instant,
     timeline::{
         Prepared, Replay,
@@ -140,6 +143,8 @@ pub(super) struct Studies {
     pub clocks: ClockStudies,
     /// The packs of law, and what they come to.
     pub law: LawStudy,
+    /// What follows from the causes, and where they stand.
+    pub causes: CauseStudies,
     /// The texts that were read, and what became of what they propose.
     pub narratives: Narratives,
     told: Memo<ToldKey, Arc<Seen>>,
@@ -152,6 +157,8 @@ pub(super) struct Studies {
     onset: Memo<OnsetKey, Arc<OnsetStudy>>,
     measures: Memo<MeasuresKey, Option<(Episode, Measures)>>,
     prepared: Option<(usize, Arc<Prepared>)>,
+    /// What the calculators found for what was typed last.
+    calculated: Option<(CalcLook, Result<Solution, Refusal>)>,
 }
 
 impl Studies {
@@ -266,6 +273,14 @@ impl Studies {
             Some((episode, measures))
         };
         self.measures.get(key, row.num_samples, ctx, work).and_then(|(found, _)| found.clone())
+    }
+
+    /// What a calculator finds for what is typed.
+    pub(super) fn calculated(&mut self, look: &CalcLook) -> &Result<Solution, Refusal> {
+        let kept = self.calculated.take().filter(|(of, _)| of == look);
+        let found =
+            kept.map_or_else(|| look.given().and_then(|given| solve(look.calculator, &given)), |(_, found)| found);
+        &self.calculated.insert((look.clone(), found)).1
     }
 
     /// The alarms expected, when they are worked out and nothing has changed since.

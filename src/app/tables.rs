@@ -34,6 +34,7 @@ pub(super) enum TableWish {
     AlarmLog,
     ExportSamples,
     SaveFigure,
+    SaveCauses,
     SavePicture,
     SaveWindow,
 }
@@ -50,6 +51,7 @@ impl TableWish {
             Self::AlarmLog => "table-alarm-log",
             Self::ExportSamples => "command-save-samples",
             Self::SaveFigure => "command-save-figure",
+            Self::SaveCauses => "command-save-causes",
             Self::SavePicture => "command-save-picture",
             Self::SaveWindow => "command-save-window",
         }
@@ -64,6 +66,7 @@ impl TableWish {
             Self::AlarmLog => "table-alarm-log-what",
             Self::ExportSamples => "export-samples-what",
             Self::SaveFigure => "export-figure-what",
+            Self::SaveCauses => "causes-export-what",
             Self::SavePicture | Self::SaveWindow => "export-picture-what",
         }
     }
@@ -78,6 +81,7 @@ impl TableWish {
             Self::ImportLimits | Self::AlarmLog => None,
             Self::ExportSamples => Some("samples.csv"),
             Self::SaveFigure => Some("trends.svg"),
+            Self::SaveCauses => Some("causes.svg"),
             Self::SavePicture => Some("trends.png"),
             Self::SaveWindow => Some("window.png"),
         }

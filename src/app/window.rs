@@ -48,6 +48,8 @@ pub struct App {
     pub(super) ground: Option<Ground>,
     pub(super) workspace: Option<Workspace>,
     pub(super) dock: Dock,
+    /// The layout of the workspace that is not shown.
+    pub(super) other_dock: Dock,
     pub(super) texts: Texts,
     pub(super) settings: Settings,
     /// Where settings are written; none: nowhere (tests).
@@ -96,7 +98,7 @@ impl App {
         let mut app = Self::bare(ctx, settings, lang);
         app.settings_place = settings_place;
         app.at = start.at;
-        app.say_not_built(start.workspace);
+        app.show_workspace(start.workspace);
         app.open(first, start.recipe, ctx);
         app
     }
@@ -130,6 +132,7 @@ impl App {
             ground: None,
             workspace: None,
             dock: Dock::default(),
+            other_dock: Dock::first(WorkspaceKind::Causes),
             texts: Texts::new(lang),
             settings,
             settings_place: None,

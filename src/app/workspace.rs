@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     axis::TimeWindow,
     bottom::ListLook,
+    pub(super) const ALL: [Self; 24] = [
     lanes::LaneKey,
     process::ProcessLook,
     scope::{ExceedanceRow, Scope},
@@ -96,6 +97,8 @@ pub(super) struct StudyLook {
     pub onset_tag: Option<TagId>,
     /// What is laid over what; none: nothing chosen yet.
     pub overlay: Option<OverlayLook>,
+    /// What is typed into the calculators; none: nothing yet.
+    pub calculation: Option<CalcLook>,
 }
 
 /// What lists leave out.
@@ -116,6 +119,7 @@ pub(super) enum Tab {
     Alarms,
     Onset,
     Overlay,
+    Calculators,
     Safeguards,
     Findings,
     Screening,
@@ -127,6 +131,7 @@ pub(super) enum Tab {
     Events,
     Clocks,
     Sequence,
+    Causes,
     Annotations,
     Corroboration,
     Check,
@@ -135,11 +140,12 @@ pub(super) enum Tab {
 }
 
 impl Tab {
-    pub(super) const ALL: [Self; 22] = [
+    pub(super) const ALL: [Self; 24] = [
         Self::Exceedances,
         Self::Events,
         Self::Clocks,
         Self::Sequence,
+        Self::Causes,
         Self::Corroboration,
         Self::Check,
         Self::Annotations,
@@ -148,6 +154,7 @@ impl Tab {
         Self::Alarms,
         Self::Onset,
         Self::Overlay,
+        Self::Calculators,
         Self::Safeguards,
         Self::Findings,
         Self::Screening,
@@ -168,6 +175,7 @@ impl Tab {
             Self::Alarms => "tab-alarms",
             Self::Onset => "tab-onset",
             Self::Overlay => "tab-overlay",
+            Self::Calculators => "tab-calculators",
             Self::Findings => "tab-findings",
             Self::Screening => "tab-screening",
             Self::Responsibility => "tab-responsibility",
@@ -179,6 +187,7 @@ impl Tab {
             Self::Events => "tab-events",
             Self::Clocks => "tab-clocks",
             Self::Sequence => "tab-sequence",
+            Self::Causes => "tab-causes",
             Self::Annotations => "tab-annotations",
             Self::Corroboration => "tab-corroboration",
             Self::Check => "tab-check",
@@ -216,6 +225,8 @@ pub(super) struct Workspace {
     pub study: StudyLook,
     /// What is looked at in the process view.
     pub process: ProcessLook,
+    /// How causes are looked at.
+    pub causes: CauseLook,
     /// Fraction of the middle's height that trends take.
     pub trend_share: f32,
     views: Vec<TimeWindow>,
@@ -261,6 +272,7 @@ impl Workspace {
             sort: (0, true),
             study: StudyLook::default(),
             process: ProcessLook::default(),
+            causes: CauseLook::default(),
             trend_share: if replay.case.events.is_empty() { 0.85 } else { 0.58 },
             views: vec![window],
             view_idx: 0,
@@ -297,6 +309,13 @@ impl Workspace {
     #[cfg(test)]
     pub(super) fn reach_to(&mut self, reach: TimeWindow) {
         self.reach = reach;
+    }
+
+    /// Selects something; a step of the causes stays chosen only with its effect.
+    pub(super) fn select(&mut self, selection: Option<Selection>) {
+        let is_effect = |(_, effect): &(CauseId, CauseId)| selection == Some(Selection::Cause(effect.clone()));
+        self.causes.step = self.causes.step.take().filter(is_effect);
+        self.selection = selection;
     }
 
     /// What may be shown.

@@ -15,7 +15,7 @@ use crate::{
     law, report,
     text::{Explain, Texts, why_not_written},
     time::{Instant, Resolved, Zone},
-    timeline::Replay,
+    timeline::{Replay, has_elapsed},
 };
 
 /// Why a verb did not end well.
@@ -267,7 +267,13 @@ impl Source {
 
     /// How its moments are written for people.
     pub(super) fn dating(&self) -> Dating {
-        if self.is_bare { Dating::of(&self.replay.samples.files, self.zone()) } else { Dating::Civil(self.zone()) }
+        if self.is_bare {
+            Dating::of(&self.replay.samples.files, self.zone())
+        } else if has_elapsed(&self.replay.case, &self.replay.timeline) {
+            Dating::Mixed(self.zone())
+        } else {
+            Dating::Civil(self.zone())
+        }
     }
 
     /// True when the zone of its times was named neither by the file nor by the user.

@@ -28,7 +28,7 @@ pub use clocks::{clock_error, doubt_text, fit_line, signed_secs, unread_text, wh
 pub use codes::Code;
 pub use edits::{edit_label, thing_key};
 pub use errors::{Explain, why_not_written};
-pub use figures::{clock_time, date_time, duration, figure, number, significant};
+pub use figures::{clock_time, date_time, duration, elapsed, figure, number, significant};
 pub use hypotheses::{flip_text, hypothesis_name, leaders_text, mark_sign, topic_remarks};
 pub use law::{
     body_text, cited_text, due_text, grade_source, hazard_text, law_text, names_of, penalty_text, place_text,

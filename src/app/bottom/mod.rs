@@ -29,6 +29,8 @@ pub(super) use sequence::Sequence;
 pub(super) use sorted::ListLook;
 
 use super::{
+    calculators,
+    causes,
     desk::{Act, Acts, Desk},
     messages::Messages,
     process,
@@ -55,6 +57,7 @@ pub(super) fn tab_ui(
         Tab::Alarms => alarms::alarms_ui(ui, desk, studies, acts),
         Tab::Onset => onset::onset_ui(ui, desk, acts),
         Tab::Overlay => overlay::overlay_ui(ui, desk, studies, acts),
+        Tab::Calculators => calculators::calculators_ui(ui, desk, studies, acts),
         Tab::Findings => lists::findings_ui(ui, desk, acts),
         Tab::Screening => law::screening_ui(ui, desk, studies, acts),
         Tab::Responsibility => law::register_ui(ui, desk, studies, acts),
@@ -66,6 +69,7 @@ pub(super) fn tab_ui(
         Tab::Log => log::log_ui(ui, desk, messages),
         Tab::Events => events::events_ui(ui, desk, acts),
         Tab::Clocks => clocks::clocks_ui(ui, desk, &mut studies.clocks, acts),
+        Tab::Causes => causes::causes_ui(ui, desk, &mut studies.causes, acts),
         Tab::Sequence => sequence::sequence_ui(ui, desk, &mut studies.clocks, acts),
         Tab::Corroboration => corroboration::corroboration_ui(ui, desk, acts),
         Tab::Check => check::check_ui(ui, desk, acts),

@@ -2,6 +2,7 @@
 
 mod annotation;
 mod bookmark;
+mod cause;
 mod causes;
 mod clock;
 mod equipment;
@@ -60,7 +61,7 @@ pub(super) fn inspector_ui(ui: &mut Ui, desk: &Desk<'_>, studies: &mut Studies, 
             Selection::Evidence(id) => evidence::evidence_ui(ui, desk, id, acts),
             Selection::Finding(id) => found::finding_ui(ui, desk, id, acts),
             Selection::Safeguard(id) => found::safeguard_ui(ui, desk, id, acts),
-            Selection::Cause(id) => causes::cause_ui(ui, desk, id, acts),
+            Selection::Cause(id) => cause::cause_ui(ui, desk, &mut studies.causes, id, acts),
             Selection::Party(id) => party::party_ui(ui, desk, id, acts),
             Selection::Lesson(id) => measure::lesson_ui(ui, desk, id, acts),
             Selection::Measure(id) => measure::measure_ui(ui, desk, id, acts),
