@@ -16,8 +16,9 @@ impl CaseFolder {
                 let files = dir.get_dir(dir.path().join(LAW)).into_iter().flat_map(include_dir::Dir::files);
                 files.filter_map(|file| Some(file.path().file_name()?.to_str()?.to_owned())).collect()
             }
-            Self::Disk(root) => plain_files(&root.join(LAW))
-                .map_err(|source| Error::Unreadable { place: root.join(LAW), source })?,
+            Self::Disk(root) => {
+                plain_files(&root.join(LAW)).map_err(|source| Error::Unreadable { place: root.join(LAW), source })?
+            }
         };
         names.retain(|name| name.to_lowercase().ends_with(".json"));
         names.sort();

@@ -114,10 +114,7 @@ hazard-days-left = { $days ->
     [one] { $days } day left
    *[other] { $days } days left
 }
-hazard-counts = { $all ->
-    [one] { $all } hazard
-   *[other] { $all } hazards
-}, { $major } major; { $done } struck off, { $overdue } overdue, { $claiming } put further than their papers go.
+hazard-counts = Hazards: { $all }, { $major } major; { $done } struck off, { $overdue } overdue, { $claiming } put further than their papers go.
 
 ledger-settled = Responsible: { $duty }; measures: { $measures }; funds: { $funds }; deadline: { $deadline }; contingency plan: { $plan }
 ledger-unsettled = not settled

@@ -110,16 +110,6 @@ fn criterion_ui(ui: &mut Ui, desk: &Desk<'_>, line: &ScreenLine, acts: &mut Acts
     let number = line.number.to_string();
     ui.add(egui::Label::new(RichText::new(format!("{number}  {}", line.text)).size(theme::TITLE)).wrap());
     widgets::field_ui(ui, &texts.get("screen-derived"), &format!("{} · {}", line.derived.name(texts), line.why));
-    if !line.voices.is_empty() {
-        ui.add_space(theme::STEP);
-        ui.label(RichText::new(texts.get("screen-col-evidence")).size(theme::SMALL).weak());
-        for (text, target) in &line.voices {
-            let link = RichText::new(text).color(ui.visuals().hyperlink_color);
-            if ui.add(egui::Label::new(link).wrap().sense(egui::Sense::click())).clicked() {
-                acts.push(Act::Select(Some(target.clone())));
-            }
-        }
-    }
     let now = case.screenings.iter().rev().find(|own| own.criterion.trim() == number);
     let judged = |verdict: ScreeningVerdict, note: Option<Words>| {
         let id = now.map(|own| own.id.clone());
@@ -148,4 +138,14 @@ fn criterion_ui(ui: &mut Ui, desk: &Desk<'_>, line: &ScreenLine, acts: &mut Acts
         }
     }
     acts.extend(edit.map(|edit| Act::Edit(Box::new(edit))));
+    if !line.voices.is_empty() {
+        ui.add_space(theme::STEP);
+        ui.label(RichText::new(texts.get("screen-col-evidence")).size(theme::SMALL).weak());
+        for (text, target) in &line.voices {
+            let link = RichText::new(text).color(ui.visuals().hyperlink_color);
+            if ui.add(egui::Label::new(link).wrap().sense(egui::Sense::click())).clicked() {
+                acts.push(Act::Select(Some(target.clone())));
+            }
+        }
+    }
 }
