@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     axis::TimeWindow,
     bottom::ListLook,
-    pub(super) const ALL: [Self; 24] = [
+    calculators::CalcLook,
+    causes::CauseLook,
     lanes::LaneKey,
     process::ProcessLook,
     scope::{ExceedanceRow, Scope},

@@ -29,8 +29,7 @@ pub(super) use sequence::Sequence;
 pub(super) use sorted::ListLook;
 
 use super::{
-    calculators,
-    causes,
+    calculators, causes,
     desk::{Act, Acts, Desk},
     messages::Messages,
     process,
