@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::{
     calculators::CalcLook,
     clock_studies::ClockStudies,
+    hypotheses::Weighed,
     memo::Memo,
     narrative::Narratives,
     open::Ground,
@@ -145,6 +146,8 @@ pub(super) struct Studies {
     onset: Memo<OnsetKey, Arc<OnsetStudy>>,
     measures: Memo<MeasuresKey, Option<(Episode, Measures)>>,
     prepared: Option<(usize, Arc<Prepared>)>,
+    /// The topics of hypotheses weighed.
+    weighed: Option<Weighed>,
     /// What the calculators found for what was typed last.
     calculated: Option<(CalcLook, Result<Solution, Refusal>)>,
 }
@@ -243,6 +246,12 @@ impl Studies {
             Some((episode, measures))
         };
         self.measures.get(key, row.num_samples, ctx, work).and_then(|(found, _)| found.clone())
+    }
+
+    /// The topics of hypotheses weighed, and how their evidence stands.
+    pub(super) fn weighed(&mut self, replay: &Arc<Replay>) -> &Weighed {
+        let kept = self.weighed.take().filter(|weighed| weighed.is_of(replay));
+        self.weighed.insert(kept.unwrap_or_else(|| Weighed::new(replay)))
     }
 
     /// What a calculator finds for what is typed.

@@ -14,8 +14,8 @@ use super::{
 use crate::{
     case::Severity,
     id::{
-        AnnotationId, BookmarkId, CauseId, ClockId, EquipmentId, EventId, EvidenceId, FindingId, LimitId, PartyId,
-        SafeguardId, TagId,
+        AnnotationId, BookmarkId, CauseId, ClockId, EquipmentId, EventId, EvidenceId, FindingId, HypothesisId, LimitId,
+        MatrixItemId, PartyId, SafeguardId, TagId, TopicId,
     },
     time::{Instant, Interval, NANOS_PER_SEC},
     timeline::Replay,
@@ -50,6 +50,14 @@ pub enum Selection {
     Equipment(EquipmentId),
     /// A cause.
     Cause(CauseId),
+    /// What hypotheses are to explain.
+    Topic(TopicId),
+    /// A possible explanation.
+    Hypothesis(HypothesisId),
+    /// An item of evidence of their matrix.
+    MatrixItem(MatrixItemId),
+    /// A cell of the matrix.
+    Rating(HypothesisId, MatrixItemId),
     /// A responsible party.
     Party(PartyId),
 }
@@ -93,6 +101,8 @@ pub(super) struct StudyLook {
     pub overlay: Option<OverlayLook>,
     /// What is typed into the calculators; none: nothing yet.
     pub calculation: Option<CalcLook>,
+    /// The topic whose hypotheses are shown; none: the first with a matrix.
+    pub topic: Option<TopicId>,
 }
 
 /// What lists leave out.
@@ -114,6 +124,7 @@ pub(super) enum Tab {
     Onset,
     Overlay,
     Calculators,
+    Hypotheses,
     Safeguards,
     Findings,
     Quality,
@@ -128,7 +139,7 @@ pub(super) enum Tab {
 }
 
 impl Tab {
-    pub(super) const ALL: [Self; 18] = [
+    pub(super) const ALL: [Self; 19] = [
         Self::Exceedances,
         Self::Events,
         Self::Clocks,
@@ -141,6 +152,7 @@ impl Tab {
         Self::Onset,
         Self::Overlay,
         Self::Calculators,
+        Self::Hypotheses,
         Self::Safeguards,
         Self::Findings,
         Self::Quality,
@@ -158,6 +170,7 @@ impl Tab {
             Self::Onset => "tab-onset",
             Self::Overlay => "tab-overlay",
             Self::Calculators => "tab-calculators",
+            Self::Hypotheses => "tab-hypotheses",
             Self::Findings => "tab-findings",
             Self::Safeguards => "tab-safeguards",
             Self::Quality => "tab-quality",
