@@ -8,11 +8,12 @@ use std::{
 };
 
 /// The rooms from the roof down. A room may name itself and any room after it.
-const ROOMS: [&[&str]; 11] = [
+const ROOMS: [&[&str]; 13] = [
     &["app", "cli"],
     &["report"],
     &["text"],
-    &["causes"],
+    &["check"],
+    &["causes", "law"],
     &["timeline"],
     &["physics"],
     &["analysis"],

@@ -56,3 +56,60 @@ fn a_dry_run_lists_and_changes_nothing_and_wrong_names_are_said() {
     let (ok, _, said) = causeway(at, &[&named[..], &["--clock", "nobody"]].concat());
     assert!(!ok && said.contains("nobody") && said.contains("recording"), "{said}");
 }
+
+#[test]
+fn a_log_that_counts_from_a_start_shows_no_dates_until_its_clock_is_known() {
+    let home = tempfile::tempdir().unwrap();
+    let at = home.path();
+    fs::write(at.join("l.txt"), "start\n000012.5 sec, pump trips\n0127.0 sec, scram\n").unwrap();
+    assert!(causeway(at, &["new", "c", "--zone", "Asia/Shanghai"]).0);
+    let (_, listed, _) = causeway(at, &["import", "c", "l.txt", "--as", "events", "--dry-run"]);
+    assert!(listed.contains("T+00:02:07") && !listed.contains("1970"), "{listed}");
+    let keep = |case: &Value| fs::write(at.join("c/case.json"), serde_json::to_string(case).unwrap()).unwrap();
+    let mut clocked = case(at);
+    let mut log = clocked["clocks"][0].clone();
+    log["id"] = "log".into();
+    clocked["clocks"].as_array_mut().unwrap().push(log);
+    keep(&clocked);
+    assert!(causeway(at, &["import", "c", "l.txt", "--as", "events", "--clock", "log"]).0);
+    let (ok, listed, _) = causeway(at, &["timeline", "c", "-o", "t.csv"]);
+    let table = fs::read_to_string(at.join("t.csv")).unwrap();
+    for said in [&listed, &table] {
+        assert!(ok && said.contains("T+00:02:07") && !said.contains("1970"), "{said}");
+    }
+    assert!(listed.contains("nobody has put on the calendar"), "{listed}");
+    let (_, listed, _) = causeway(at, &["timeline", "c", "--json"]);
+    let found: Value = serde_json::from_str(&listed).unwrap();
+    assert_eq!(
+        (&found["events"][1]["elapsed_s"][0], &found["events"][1]["earliest"]),
+        (&Value::from(127.0), &Value::Null)
+    );
+    // A clock that is on the calendar puts them there.
+    let mut clocked = case(at);
+    let start = chrono::DateTime::parse_from_rfc3339("2024-12-17T08:00:00+08:00").unwrap().timestamp();
+    clocked["clocks"][1]["ahead_s"] = Value::from(-start as f64);
+    keep(&clocked);
+    let (ok, listed, said) = causeway(at, &["timeline", "c"]);
+    assert!(ok && listed.contains("2024-12-17 08:02:07") && !listed.contains("T+"), "{listed}{said}");
+}
+
+#[test]
+fn records_of_one_alarm_become_one_event_where_the_import_says_so() {
+    let home = tempfile::tempdir().unwrap();
+    let at = home.path();
+    let soe = "Timestamp,Tag,State,Priority\n2024-12-17 18:01:00.120,PSH-1,ON,1\n2024-12-17 18:01:00.480,PSH-1,ACK,1\n\
+               2024-12-17 18:01:02.005,PSH-1,OFF,1\n2024-12-17 18:01:03.000,PSH-2,ACK,2\nsoon,PSH-3,ON,1\n";
+    fs::write(at.join("soe.csv"), soe).unwrap();
+    assert!(causeway(at, &["new", "c", "--zone", "Asia/Shanghai"]).0);
+    let import = ["import", "c", "soe.csv", "--as", "events", "--join-alarms"];
+    let (ok, listed, _) = causeway(at, &[&import[..], &["--dry-run"]].concat());
+    assert!(ok && listed.contains("2+3+4\t2024-12-17 18:01:00.120") && listed.contains("6\t×"), "{listed}");
+    let (ok, _, said) = causeway(at, &import);
+    assert!(ok && said.contains("2 rows of acknowledgements"), "{said}");
+    let found = case(at);
+    let events = found["events"].as_array().unwrap();
+    assert_eq!(events.len(), 2, "{events:?}");
+    assert_eq!(events[0]["sources"].as_array().unwrap().len(), 3);
+    let told = events[0]["description"].to_string();
+    assert!(told.contains("18:01:02.005 PSH-1 1 OFF") && told.contains("Priority: 1"), "{told}");
+}

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[path = "common/paper.rs"]
+mod paper;
 #[path = "common/verbs.rs"]
 mod verbs;
 
@@ -141,8 +143,10 @@ fn a_narrative_is_read_from_a_text_and_from_a_docx_alike() {
     archive.finish().unwrap();
     let read =
         |file: &str| json(folder.path(), &["read-narrative", file, "--zone", "Asia/Shanghai", "--day", "2024-12-17"]);
-    let (plain, packed) = (read("a.txt"), read("a.docx"));
+    fs::write(folder.path().join("a.pdf"), paper::pdf(told)).unwrap();
+    let (plain, packed, shown) = (read("a.txt"), read("a.docx"), read("a.pdf"));
     assert_eq!(plain["events"], packed["events"]);
+    assert_eq!(plain["events"], shown["events"]);
     let event = &plain["events"][0];
     assert_eq!((event["wording"].as_str(), event["sentence"].as_str()), (Some("12月17日17时50分许"), Some(told)));
     assert_eq!(event["earliest"], "2024-12-17T17:45:00+08:00");
@@ -163,6 +167,8 @@ fn what_holds_no_text_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("a.pdf"), b"%PDF-1.4\n").unwrap();
     fs::write(folder.path().join("a.txt"), b"").unwrap();
+    fs::write(folder.path().join("scan.pdf"), paper::pdf("")).unwrap();
+    refuses(folder.path(), &["read-narrative", "scan.pdf"], 1, "scan");
     refuses(folder.path(), &["read-narrative", "a.pdf"], 1, "PDF");
     refuses(folder.path(), &["read-narrative", "a.txt"], 1, "a.txt");
     refuses(folder.path(), &["read-narrative", "absent.txt"], 1, "absent.txt");

@@ -2,6 +2,7 @@
 
 use super::{
     calculators,
+    causes::{self, CausesAct},
     command::UiCommand,
     desk::Act,
     dialogs::Dialog,
@@ -16,6 +17,7 @@ use super::{
     picture::{Picture, Region},
     remarks::{self, AuthorForm},
     settings::ThemeChoice,
+    start::WorkspaceKind,
     tables::{self, TableForm, TableWish},
     transport::{stretch_to_loop, to_bookmark, to_event, to_exceedance},
     trend,
@@ -79,6 +81,8 @@ pub(super) fn act(app: &mut App, act: Act, ctx: &egui::Context) {
         Act::Trend(wish) => return trend::grant(app, wish, ctx),
         Act::Calculate(wish) => return calculators::grant(app, wish, ctx),
         Act::Narrative(wish) => return narrative::grant(app, wish, ctx),
+        Act::Causes(wish) => return causes::grant(app, wish, ctx),
+        Act::Workspace(kind) => return app.show_workspace(kind),
         Act::Past(wish) => return past::grant(app, wish, ctx),
         _ => {}
     }
@@ -89,7 +93,7 @@ pub(super) fn act(app: &mut App, act: Act, ctx: &egui::Context) {
         Act::Slide(window) => workspace.window = window,
         Act::Settle => workspace.remember(),
         Act::Show(window) => workspace.show(window),
-        Act::Select(selection) => workspace.selection = selection,
+        Act::Select(selection) => workspace.select(selection),
         Act::ToggleLane(samples_idx) => workspace.lanes.toggle(samples_idx),
         Act::MoveLane { from, to } => workspace.lanes.exchange(from, to),
         Act::LaneHeight(lane_idx, height) => workspace.lanes.set_height(lane_idx, Some(height)),
@@ -141,6 +145,12 @@ pub(super) fn command(app: &mut App, command: UiCommand, ctx: &egui::Context) {
                 begin_event(app, at, None, ctx);
             }
         }
+        UiCommand::NewCause => causes::grant(app, CausesAct::New(None), ctx),
+        UiCommand::CauseEvidence => causes::ask_cause(app, ctx),
+        UiCommand::RemoveCause => causes::remove_chosen(app, ctx),
+        UiCommand::SaveCauses => causes::ask_file(app),
+        UiCommand::Investigate => app.show_workspace(WorkspaceKind::Investigate),
+        UiCommand::Causes => app.show_workspace(WorkspaceKind::Causes),
         UiCommand::NewClock => {
             let begun = app.case().map(|case| new_clock(case, app.texts)).unwrap_or_default();
             for wish in begun {
@@ -322,6 +332,6 @@ pub(super) fn close_topmost(app: &mut App, ctx: &egui::Context) {
         && workspace.playing.take().is_none()
         && workspace.measure.take().is_none()
     {
-        workspace.selection = None;
+        workspace.select(None);
     }
 }

@@ -3,7 +3,8 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate, NaiveDateTime};
 
-use super::stamp::{Stamps, elapsed};
+use super::stamp::Stamps;
+use crate::text::elapsed;
 use crate::time::{Instant, NANOS_PER_SEC, Resolved, Zone};
 
 const SEC: i64 = NANOS_PER_SEC;

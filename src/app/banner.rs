@@ -54,7 +54,7 @@ fn reading_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) {
     let zone = file.zone.to_string();
     if desk.ground.is_zone_assumed() {
         parts.push(texts.fmt("zone-assumed", &[("zone", &zone)]));
-    } else if desk.ground.calendar == Calendar::Civil {
+    } else if matches!(desk.ground.calendar, Calendar::Civil | Calendar::Mixed) {
         parts.push(zone);
     }
     let (rows, rejected) = (file.rows.to_string(), file.rows_rejected.to_string());

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{bottom::Sequence, lanes::LaneKey, memo::Memo, open::Ground, scope::Scope};
+use super::{axis::TimeWindow, bottom::Sequence, lanes::LaneKey, memo::Memo, open::Ground, scope::Scope};
 use crate::{
     analysis::{Alignment, NoAlignment, align},
     case::{Case, Clock, ClockAnchor, Edit, When},
@@ -50,6 +50,8 @@ pub(super) struct AlignKey {
     pub other: usize,
     pub max_shift_s: f64,
     pub window: (Instant, Instant),
+    /// Which search it is: one that was stopped is not taken for another.
+    pub search: usize,
     pub generation: usize,
 }
 
@@ -58,6 +60,8 @@ pub(super) struct AlignKey {
 pub(super) struct SequenceKey {
     pub scope: Scope,
     pub hidden_lanes: BTreeSet<LaneKey>,
+    /// The window shown, where there are more events than can be drawn at once.
+    pub view: Option<TimeWindow>,
     pub generation: usize,
 }
 
@@ -68,6 +72,8 @@ pub(super) struct ClockStudies {
     fit: Memo<FitKey, Option<ClockFit>>,
     moved: Memo<MovedKey, Moved>,
     aligned: Memo<AlignKey, Result<Alignment, NoAlignment>>,
+    /// Stops the search under way.
+    stop: Cancel,
     sequence: Memo<SequenceKey, Sequence>,
 }
 
@@ -116,21 +122,26 @@ impl ClockStudies {
         key: &AlignKey,
         ctx: &egui::Context,
     ) -> Option<&Result<Alignment, NoAlignment>> {
-        let (work, replay) = (key.clone(), ground.replay.clone());
+        let (work, replay, stop) = (key.clone(), ground.replay.clone(), self.stop.clone());
         let work = move || {
             let tags = &replay.samples.tags;
             let window = Interval::new(work.window.0, work.window.1);
             // The shift found is that of the second against the first.
-            align(&tags[work.other], &tags[work.own], window, work.max_shift_s, &Cancel::default())
+            align(&tags[work.other], &tags[work.own], window, work.max_shift_s, &stop)
         };
         self.aligned.get(key.clone(), usize::MAX, ctx, work).filter(|(_, is_old)| !is_old).map(|(found, _)| found)
+    }
+
+    /// Stops the search for the shift of two shapes; what is asked for next is another one.
+    pub(super) fn stop_search(&mut self) {
+        std::mem::take(&mut self.stop).cancel();
     }
 
     /// The order of the events that are shown.
     pub(super) fn sequence(&mut self, ground: &Ground, key: SequenceKey, ctx: &egui::Context) -> Option<&Sequence> {
         let (work, replay) = (key.clone(), ground.replay.clone());
         let num_events = replay.case.events.len();
-        let work = move || Sequence::of(&replay, work.scope, &work.hidden_lanes);
+        let work = move || Sequence::of(&replay, work.scope, &work.hidden_lanes, work.view);
         self.sequence.get(key, 20 * num_events * num_events, ctx, work).map(|(found, _)| found)
     }
 }

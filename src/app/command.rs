@@ -70,6 +70,18 @@ commands! {
     Redo: "command-redo", Some(icons::ICON_REDO), Some(with(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Z));
     /// Begins an event at the cursor.
     NewEvent: "command-new-event", Some(icons::ICON_ADD), Some(key(Key::N));
+    /// Begins a cause.
+    NewCause: "command-new-cause", Some(icons::ICON_ADD_CIRCLE), Some(with(Modifiers::SHIFT, Key::N));
+    /// Takes what is selected to a cause as its evidence.
+    CauseEvidence: "command-cause-evidence", None, Some(key(Key::E));
+    /// Takes the cause or the step out that is selected on the canvas of causes.
+    RemoveCause: "command-remove-cause", Some(icons::ICON_DELETE), Some(key(Key::Delete));
+    /// Saves the view of the causes that is shown.
+    SaveCauses: "command-save-causes", Some(icons::ICON_DOWNLOAD), None;
+    /// Trends, timeline and tables.
+    Investigate: "command-investigate", None, Some(with(Modifiers::COMMAND, Key::Num1));
+    /// The canvas of causes.
+    Causes: "command-causes", Some(icons::ICON_ACCOUNT_TREE), Some(with(Modifiers::COMMAND, Key::Num2));
     /// Adds a clock to the case.
     NewClock: "command-new-clock", Some(icons::ICON_MORE_TIME), None;
     /// Saves what is open as a case folder of one's own.

@@ -6,6 +6,7 @@ use super::{
     axis::TimeWindow,
     bottom::ListLook,
     calculators::CalcAct,
+    causes::CausesAct,
     command::UiCommand,
     dock::Pane,
     edit::{CopyForm, Keep, Leaving},
@@ -31,6 +32,7 @@ use super::{
 use crate::{
     analysis::{Episode, Measures},
     case::{Case, ChangeLine, Edit, Lang, Severity},
+    check::CheckIssue,
     id::{AnnotationId, LaneId, RecordingId, TagId, TopicId},
     text::{Texts, number},
     time::Instant,
@@ -60,6 +62,8 @@ pub(super) struct Desk<'a> {
     pub remarks: &'a Remarks,
     /// What sources say held against the rest, once that is worked out, as far as the scope shows it.
     pub told: Option<&'a Corroboration>,
+    /// Where the case does not agree with itself, once that is worked out.
+    pub checked: Option<&'a [CheckIssue]>,
     /// The alarms expected, once they are worked out.
     pub alarms: Option<&'a AlarmStudy>,
     /// The change after which an earlier state is shown; none: it is the present one.
@@ -220,6 +224,10 @@ pub(super) enum Act {
     Narrative(NarrativeAct),
     /// How the readings that sources assert are listed.
     ListClaims(ListLook),
+    /// Something of the causes.
+    Causes(CausesAct),
+    /// Another workspace.
+    Workspace(WorkspaceKind),
     /// Something of the case's past.
     Past(PastAct),
     /// Another drawing of the process, or arranging it.

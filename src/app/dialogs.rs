@@ -4,6 +4,7 @@ use egui::{Grid, Id, Modal, RichText};
 use egui_material_icons::icons;
 
 use super::{
+    causes::{PickForm, pick_form_ui},
     command::{UiCommand, keys},
     desk::Acts,
     edit::{CopyForm, Leaving, NewForm, copy_form_ui, leave_ui, new_form_ui},
@@ -53,6 +54,8 @@ pub(super) enum Dialog {
     Author(AuthorForm),
     /// The name of a view of the trends.
     View(ViewForm),
+    /// The cause that a piece of evidence shows.
+    Cause(Box<PickForm>),
     /// Of the case's past.
     Past(PastDialog),
 }
@@ -107,6 +110,7 @@ pub(super) fn dialog_ui(
             Dialog::About => about_ui(ui, texts),
             Dialog::Annotation(form) => annotation_form_ui(ui, form, texts, acts),
             Dialog::Author(form) => author_form_ui(ui, form, texts, acts),
+            Dialog::Cause(form) => pick_form_ui(ui, form, texts, acts),
             Dialog::View(form) => view_form_ui(ui, form, texts, acts),
             Dialog::Past(dialog) => past_dialog_ui(ui, dialog, texts, acts),
         }
@@ -135,6 +139,7 @@ fn title_key(dialog: &Dialog) -> &'static str {
         Dialog::About => "command-about",
         Dialog::Annotation(_) => "annotation-add",
         Dialog::Author(_) => "command-author",
+        Dialog::Cause(_) => "command-cause-evidence",
         Dialog::View(form) => form.title_key(),
         Dialog::Past(dialog) => dialog.title_key(),
     }

@@ -10,22 +10,27 @@ use std::{
 };
 
 use super::{
+    causes::causes_file,
     edit::Home,
     jobs::aside,
+    law_study::folder_of,
     open::Ground,
     picture::{Shot, png},
+    remarks::now,
     scope::{Scope, cut_results},
     tables::TableWish,
     watch::Watch,
     workspace::Workspace,
 };
 use crate::{
-    case::{AlarmColumns, Recipe, is_original, write_whole, write_whole_by},
+    case::{AlarmColumns, Lang, Recipe, is_original, write_whole, write_whole_by},
+    causes::{layout::CauseView, study},
     historian::{self, AlarmRecords, Cancel, TagSamples, read_alarm_log},
+    law::{Law, register},
     report::{
         SampleOptions, SheetFormat, TakenLimits, exceedance_sheet,
         figure::{TrendOptions, trend_png, trend_svg},
-        limit_sheet, take_limits, write_samples,
+        ledger_book, ledger_sheets, limit_sheet, register_sheet, take_limits, write_samples,
     },
     text::{Explain, Texts, why_not_written},
     time::Instant,
@@ -45,6 +50,8 @@ pub(super) struct Errand {
     /// The samples shown, lane by lane.
     shown: Vec<usize>,
     window: (Instant, Instant),
+    /// The view of the causes that is shown.
+    causes: CauseView,
     /// What was taken of the screen.
     pub shot: Option<Shot>,
     /// How far it is, for whoever waits.
@@ -125,6 +132,7 @@ impl Errand {
             scope: workspace.scope(),
             shown: workspace.lanes.tags().collect(),
             window: (workspace.window.from, workspace.window.to),
+            causes: workspace.causes.view,
             shot: None,
             watch: Watch::default(),
         }
@@ -150,8 +158,11 @@ impl Errand {
             }
             TableWish::AlarmLog => self.alarm_log().map(|log| Done::AlarmLog(Box::new(log))),
             TableWish::ExportExceedances | TableWish::ExportLimits => self.table(),
+            TableWish::ExportRegister => self.register(),
+            TableWish::SaveLedger => self.ledger(),
             TableWish::ExportSamples => self.samples(),
             TableWish::SaveFigure => self.figure(),
+            TableWish::SaveCauses => self.causes(),
             TableWish::SavePicture | TableWish::SaveWindow => self.picture(),
         }
     }
@@ -189,6 +200,38 @@ impl Errand {
         };
         self.write(&sheet.bytes(format).map_err(|error| Fail::Why(error.to_string()))?)?;
         Ok(Done::Written(Some(sheet.rows.len())))
+    }
+
+    /// The packs of law that hold for the case.
+    fn law(&self) -> Result<Law, Fail> {
+        Law::of_case(folder_of(&self.home), &[]).map_err(|error| self.why(&error))
+    }
+
+    /// The register of responsibility; nothing of it while the future is hidden.
+    fn register(&self) -> Result<Done, Fail> {
+        self.check(&["csv", "xlsx"], "table-ending")?;
+        self.check_open()?;
+        let (case, law) = (&self.replay.case, self.law()?);
+        let found = register(case, law.on(case.accident.as_ref().map(|accident| accident.date)));
+        let sheet = register_sheet(case, &found, &law, self.texts);
+        let format = SheetFormat::from_path(&self.place).unwrap_or(SheetFormat::Csv);
+        self.write(&sheet.bytes(format).map_err(|error| self.why(&error))?)?;
+        Ok(Done::Written(Some(sheet.rows.len())))
+    }
+
+    /// The ledgers of hazards, each form a sheet, in Chinese as the forms are.
+    fn ledger(&self) -> Result<Done, Fail> {
+        self.check(&["xlsx"], "table-ending-xlsx")?;
+        self.check_open()?;
+        let (texts, law) = (Texts::new(Lang::Zh), self.law()?);
+        let sheets = ledger_sheets(&self.replay.case, &law, &[], now().date_naive(), texts);
+        let sheets = sheets.map_err(|error| self.why(&error))?;
+        self.write(&ledger_book(&sheets).map_err(|error| self.why(&error))?)?;
+        Ok(Done::Written(Some(sheets.iter().map(|sheet| sheet.rows.len()).sum())))
+    }
+
+    fn check_open(&self) -> Result<(), Fail> {
+        if self.scope.is_open() { Ok(()) } else { Err(Fail::Why(self.texts.get("future-law"))) }
     }
 
     /// The window shown, no further than the scope goes; an error when nothing is left of it.
@@ -240,6 +283,15 @@ impl Errand {
         } else {
             trend_png(&self.replay, &options, self.texts)
         };
+        self.write(&bytes.map_err(|error| self.why(&error))?)?;
+        Ok(Done::Written(None))
+    }
+
+    /// The causes that may be shown: as a figure of their view, or as a graph for other programs.
+    fn causes(&self) -> Result<Done, Fail> {
+        self.check(&["svg", "png", "dot", "json"], "causes-export-ending")?;
+        let study = study(&self.replay);
+        let bytes = causes_file(&self.replay, &study, (self.scope, self.causes), &self.place, self.texts);
         self.write(&bytes.map_err(|error| self.why(&error))?)?;
         Ok(Done::Written(None))
     }

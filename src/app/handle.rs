@@ -63,7 +63,7 @@ impl App {
     /// Selects something for the inspector.
     pub fn select(&mut self, selection: Option<Selection>) {
         if let Some(workspace) = &mut self.workspace {
-            workspace.selection = selection;
+            workspace.select(selection);
         }
     }
 

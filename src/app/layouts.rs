@@ -20,6 +20,7 @@ use super::{
     lanes::LaneKey,
     open::Ground,
     settings::write_new,
+    start::WorkspaceKind,
     trend::Lanes,
     window::App,
     workspace::Workspace,
@@ -37,6 +38,9 @@ struct Layout {
     /// For whoever reads the folder: the case.
     case: String,
     panes: Saved,
+    /// The panes of the workspace of causes; none where they were never moved.
+    #[serde(default)]
+    causes: Option<Saved>,
     /// From and to, in nanoseconds of reference time.
     window: [i64; 2],
     cursor: i64,
@@ -95,11 +99,12 @@ fn place_of(home: &Home, settings: &Path) -> Option<PathBuf> {
 }
 
 impl Layout {
-    fn of(replay: &Replay, panes: Saved, workspace: &Workspace) -> Self {
+    fn of(replay: &Replay, (panes, causes): (Saved, Option<Saved>), workspace: &Workspace) -> Self {
         Self {
             version: VERSION,
             case: replay.case.id.clone(),
             panes,
+            causes,
             window: [workspace.window.from.nanos(), workspace.window.to.nanos()],
             cursor: workspace.cursor.nanos(),
             trend_share: workspace.trend_share,
@@ -138,6 +143,23 @@ impl Layout {
 }
 
 impl App {
+    /// Arranges the window for another workspace; the panes of the one before stay as they are. Says so when it is not built.
+    pub(super) fn show_workspace(&mut self, kind: WorkspaceKind) {
+        self.say_not_built(kind);
+        if kind.is_built() && self.dock.kind() != kind {
+            std::mem::swap(&mut self.dock, &mut self.other_dock);
+        }
+    }
+
+    /// The panes of both workspaces as they are: those of investigating first.
+    fn saved_docks(&self) -> (Saved, Option<Saved>) {
+        let (mut first, mut second) = (&self.dock, &self.other_dock);
+        if first.kind() == WorkspaceKind::Causes {
+            std::mem::swap(&mut first, &mut second);
+        }
+        (first.saved(), Some(second.saved()))
+    }
+
     /// Keeps the look at what is open.
     pub(super) fn save_look(&mut self) {
         let (Some(ground), Some(workspace), Some(settings)) = (&self.ground, &self.workspace, &self.settings_place)
@@ -145,7 +167,7 @@ impl App {
             return;
         };
         if let Some(place) = place_of(&ground.home, settings)
-            && let Ok(text) = serde_json::to_string_pretty(&Layout::of(&ground.replay, self.dock.saved(), workspace))
+            && let Ok(text) = serde_json::to_string_pretty(&Layout::of(&ground.replay, self.saved_docks(), workspace))
             && let Err(why) = write_new(&place, &text)
         {
             self.messages.log(super::messages::Note::new("log-settings-failed", &[("why", &why)]));
@@ -155,7 +177,13 @@ impl App {
     /// The look at what was opened as it was left.
     pub(super) fn restore_look(&mut self, ground: &Ground, workspace: &mut Workspace) {
         let layout = self.settings_place.as_ref().and_then(|settings| Layout::read(&place_of(&ground.home, settings)?));
-        self.dock = layout.as_ref().map_or_else(Dock::default, |layout| Dock::of(&layout.panes));
+        let of = |kind, saved: Option<&Saved>| saved.map_or_else(|| Dock::first(kind), |saved| Dock::of(kind, saved));
+        let shown = self.dock.kind();
+        self.dock = of(WorkspaceKind::Investigate, layout.as_ref().map(|layout| &layout.panes));
+        self.other_dock = of(WorkspaceKind::Causes, layout.as_ref().and_then(|layout| layout.causes.as_ref()));
+        if shown == WorkspaceKind::Causes {
+            std::mem::swap(&mut self.dock, &mut self.other_dock);
+        }
         if let Some(layout) = layout {
             layout.restore(workspace, &ground.replay);
         }

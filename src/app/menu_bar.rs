@@ -38,6 +38,8 @@ const REPLAY: &[UiCommand] = &[
     UiCommand::Loop,
 ];
 const VIEW: &[UiCommand] = &[
+    UiCommand::Investigate,
+    UiCommand::Causes,
     UiCommand::Fit,
     UiCommand::ZoomIn,
     UiCommand::ZoomOut,
@@ -51,8 +53,13 @@ const VIEW: &[UiCommand] = &[
     UiCommand::Measure,
     UiCommand::ZoomToRange,
 ];
-const EXPORT: &[UiCommand] =
-    &[UiCommand::SaveFigure, UiCommand::SaveSamples, UiCommand::SavePicture, UiCommand::SaveWindow];
+const EXPORT: &[UiCommand] = &[
+    UiCommand::SaveFigure,
+    UiCommand::SaveCauses,
+    UiCommand::SaveSamples,
+    UiCommand::SavePicture,
+    UiCommand::SaveWindow,
+];
 const SCREEN: &[UiCommand] =
     &[UiCommand::ToggleTheme, UiCommand::ToggleLanguage, UiCommand::LargerUi, UiCommand::SmallerUi];
 
@@ -105,9 +112,16 @@ fn menus_ui(ui: &mut egui::Ui, app: &App, acts: &mut Acts) {
             step_ui(ui, texts, command, label.as_deref(), acts);
         }
         ui.separator();
-        for command in
-            [UiCommand::NewEvent, UiCommand::NewClock, UiCommand::Annotate, UiCommand::SetBookmark, UiCommand::Author]
-        {
+        for command in [
+            UiCommand::NewEvent,
+            UiCommand::NewClock,
+            UiCommand::NewCause,
+            UiCommand::CauseEvidence,
+            UiCommand::RemoveCause,
+            UiCommand::Annotate,
+            UiCommand::SetBookmark,
+            UiCommand::Author,
+        ] {
             entry_ui(ui, texts, command, None, acts);
         }
         ui.separator();
@@ -208,7 +222,7 @@ fn right_ui(ui: &mut egui::Ui, app: &App, palette: &Palette, title: Option<Strin
         }
         ui.separator();
         for workspace in WorkspaceKind::ALL.into_iter().rev() {
-            workspace_ui(ui, texts, workspace, palette, acts);
+            workspace_ui(ui, app, workspace, palette, acts);
         }
         ui.separator();
         if let Some(title) = title {
@@ -219,10 +233,18 @@ fn right_ui(ui: &mut egui::Ui, app: &App, palette: &Palette, title: Option<Strin
 }
 
 /// A workspace's place in the bar; one that is not built is grey and says so when it is asked for.
-fn workspace_ui(ui: &mut egui::Ui, texts: Texts, workspace: WorkspaceKind, palette: &Palette, acts: &mut Acts) {
+fn workspace_ui(ui: &mut egui::Ui, app: &App, workspace: WorkspaceKind, palette: &Palette, acts: &mut Acts) {
+    let texts = app.texts;
     let text = RichText::new(texts.get(workspace.key()));
     if workspace.is_built() {
-        ui.add(Button::selectable(true, text));
+        let hint = match workspace {
+            WorkspaceKind::Causes => UiCommand::Causes,
+            _ => UiCommand::Investigate,
+        };
+        let response = ui.add(Button::selectable(app.dock.kind() == workspace, text));
+        if response.on_hover_text(hint.tooltip(texts, ui.ctx())).clicked() {
+            acts.push(Act::Workspace(workspace));
+        }
         return;
     }
     let response = ui.add(Button::selectable(false, text.color(palette.faint)));

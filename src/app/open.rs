@@ -27,7 +27,7 @@ use crate::{
     },
     id::EvidenceId,
     text::{Explain, Texts},
-    timeline::Replay,
+    timeline::{Replay, has_elapsed, may_be_elapsed},
 };
 
 /// The case that opens when nothing else is asked for.
@@ -88,10 +88,13 @@ impl Ground {
 }
 
 /// What the times stand on: the calendar, unless no file has dates, nobody gave a start and no event stands on it.
-fn calendar(replay: &Replay) -> Calendar {
+pub(super) fn calendar(replay: &Replay) -> Calendar {
     let mut files = replay.samples.files.iter().filter(|file| !file.is_absent()).peekable();
-    let has_events = replay.timeline.events.iter().any(|timed| timed.interval.is_some());
-    if files.peek().is_none() || has_events {
+    let mut timed = replay.timeline.events.iter().filter(|timed| timed.interval.is_some()).peekable();
+    if timed.peek().is_some() && has_elapsed(&replay.case, &replay.timeline) {
+        let all = timed.all(|timed| timed.interval.is_some_and(|at| may_be_elapsed(at.latest)));
+        if all && files.all(FileSamples::is_elapsed) { Calendar::Elapsed } else { Calendar::Mixed }
+    } else if files.peek().is_none() || timed.peek().is_some() {
         Calendar::Civil
     } else if files.clone().all(FileSamples::is_elapsed) {
         Calendar::Elapsed

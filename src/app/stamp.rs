@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 
 use crate::{
-    text::clock_time,
+    text::{clock_time, elapsed},
     time::{Instant, NANOS_PER_SEC, Zone},
+    timeline::may_be_elapsed,
 };
 
 /// What times stand on.
@@ -15,6 +16,8 @@ pub(super) enum Calendar {
     Civil,
     /// Seconds since a start that nobody put on the calendar: written `T+00:02:07`.
     Elapsed,
+    /// Dates and times of day; beside them times that a source counts from a start, written `T+00:02:07`.
+    Mixed,
     /// Times of day of days that nobody named: the first is day 1.
     TimeOfDay,
 }
@@ -34,12 +37,12 @@ impl Stamps {
 
     /// The time of day to the second: `17:53:00`; or `T+00:02:07`.
     pub(super) fn clock(self, at: Instant) -> String {
-        if self.is_elapsed() { elapsed(at, false) } else { clock_time(whole(at), self.zone) }
+        if self.is_elapsed_at(at) { elapsed(at, false) } else { clock_time(whole(at), self.zone) }
     }
 
     /// Month, day and time of day to the second.
     pub(super) fn dated(self, at: Instant) -> String {
-        if self.is_elapsed() {
+        if self.is_elapsed_at(at) {
             return elapsed(at, false);
         }
         match self.day(at) {
@@ -50,7 +53,7 @@ impl Stamps {
 
     /// Hour and minute, with the date where it is not that of `near`.
     pub(super) fn since(self, at: Instant, near: Instant) -> String {
-        if self.is_elapsed() {
+        if self.is_elapsed_at(at) {
             return elapsed(at, false);
         }
         let (is_near, civil) = (self.date(at) == self.date(near), self.zone.civil(at));
@@ -63,7 +66,7 @@ impl Stamps {
 
     /// The day; none when there is no calendar.
     pub(super) fn date(self, at: Instant) -> Option<NaiveDate> {
-        (!self.is_elapsed()).then(|| self.zone.civil(at).date())
+        (!self.is_elapsed_at(at)).then(|| self.zone.civil(at).date())
     }
 
     /// True when there are no times of day.
@@ -71,20 +74,16 @@ impl Stamps {
         self.calendar == Calendar::Elapsed
     }
 
+    /// True for a moment that is written as counted from a start.
+    fn is_elapsed_at(self, at: Instant) -> bool {
+        self.is_elapsed() || (self.calendar == Calendar::Mixed && may_be_elapsed(at))
+    }
+
     /// The day as `D1`, `D2`… where nobody named its date.
     pub(super) fn day(self, at: Instant) -> Option<String> {
         let days = self.zone.civil(at).date().signed_duration_since(NaiveDate::default()).num_days();
         (self.calendar == Calendar::TimeOfDay).then(|| format!("D{}", days + 1).replace('-', "−"))
     }
-}
-
-/// `T+hh:mm:ss`, with milliseconds where asked for.
-pub(super) fn elapsed(at: Instant, with_millis: bool) -> String {
-    let sign = if at.nanos() < 0 { '−' } else { '+' };
-    let millis = at.nanos().unsigned_abs() / 1_000_000;
-    let secs = millis / 1_000;
-    let text = format!("T{sign}{:02}:{:02}:{:02}", secs / 3_600, secs / 60 % 60, secs % 60);
-    if with_millis { format!("{text}.{:03}", millis % 1_000) } else { text }
 }
 
 fn whole(at: Instant) -> Instant {
@@ -102,6 +101,10 @@ mod tests {
         {
             assert_eq!(stamps.dated(Instant::from_nanos(secs * NANOS_PER_SEC)), expect);
         }
+        let mixed = Stamps { calendar: Calendar::Mixed, ..stamps };
+        let day = 86_400 * NANOS_PER_SEC;
+        assert_eq!(mixed.dated(Instant::from_nanos(127 * NANOS_PER_SEC)), "T+00:02:07");
+        assert_eq!(mixed.dated(Instant::from_nanos(400 * day)), "02-05 00:00:00");
         let stamps = Stamps { calendar: Calendar::TimeOfDay, ..stamps };
         let moments = [(127, "D1 00:02:07"), (86_400, "D2 00:00:00")];
         for (secs, expect) in moments {

@@ -22,7 +22,7 @@ pub struct Start {
     /// Where the cursor stands: RFC 3339, or a time of day (`17:53`, `17:53:00`) or date and time
     /// (`2024-12-17 17:53`) in the case's zone.
     pub at: Option<String>,
-    /// The workspace; today only [`WorkspaceKind::Investigate`] is built, and the others show it.
+    /// The workspace; one that is not built shows [`WorkspaceKind::Investigate`].
     pub workspace: WorkspaceKind,
     /// The language; none: the setting, else the system's.
     pub lang: Option<Lang>,
@@ -31,7 +31,7 @@ pub struct Start {
 }
 
 /// What the window is arranged for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum WorkspaceKind {
     /// Trends, timeline and tables.
     #[default]
@@ -50,7 +50,7 @@ impl WorkspaceKind {
 
     /// True for those that the window can show.
     pub(super) fn is_built(self) -> bool {
-        self == Self::Investigate
+        matches!(self, Self::Investigate | Self::Causes)
     }
 
     /// The key of its name.

@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use super::{
     calculators::CalcLook,
+    causes::CauseStudies,
     clock_studies::ClockStudies,
     hypotheses::Weighed,
+    law_study::LawStudy,
     memo::Memo,
     narrative::Narratives,
     open::Ground,
@@ -23,8 +25,10 @@ use crate::{
         nanos_of, onset,
     },
     case::{Direction, Limit},
+    check::{CheckIssue, check},
     historian::AlarmRecords,
     id::{EventId, TagId},
+    law::Law,
     physics::{Refusal, Solution, solve},
     time::Instant,
     timeline::{
@@ -128,6 +132,9 @@ type ToldKey = (Option<Instant>, usize);
 /// What sources say held against the rest, and how far was looked.
 pub(super) type Seen = (Option<Instant>, Corroboration);
 
+/// What the consistency check depends on, besides the samples: the limits, the generation.
+type CheckedKey = (Vec<Limit>, usize);
+
 /// Everything worked out.
 #[derive(Default)]
 pub(super) struct Studies {
@@ -135,9 +142,14 @@ pub(super) struct Studies {
     pub past: PastStudy,
     /// What anchors come to, what moves with a clock, and what is certain of the order.
     pub clocks: ClockStudies,
+    /// The packs of law, and what they come to.
+    pub law: LawStudy,
+    /// What follows from the causes, and where they stand.
+    pub causes: CauseStudies,
     /// The texts that were read, and what became of what they propose.
     pub narratives: Narratives,
     told: Memo<ToldKey, Arc<Seen>>,
+    checked: Memo<CheckedKey, Arc<Vec<CheckIssue>>>,
     pub margins: Memo<MarginKey, Margins>,
     pub bands: Memo<BandsKey, Vec<(usize, Bands)>>,
     pub first: Memo<FirstKey, FirstOut>,
@@ -225,6 +237,24 @@ impl Studies {
             (None, Some(_)) => false,
         };
         is_within.then(|| found.clone())
+    }
+
+    /// Where the case does not agree with itself, while that tab is open.
+    pub(super) fn checked(
+        &mut self,
+        ground: &Ground,
+        tabs: &[Tab],
+        ctx: &egui::Context,
+    ) -> Option<Arc<Vec<CheckIssue>>> {
+        if !tabs.contains(&Tab::Check) {
+            return None;
+        }
+        let (replay, case) = (ground.replay.clone(), &ground.replay.case);
+        let num_samples: usize = replay.samples.tags.iter().map(|tag| tag.series.len()).sum();
+        let num_claims: usize = case.events.iter().map(|event| event.claims.len()).sum();
+        let cost = num_samples.saturating_mul(num_claims).saturating_add((case.events.len() + case.causes.len()) * 500);
+        let work = move || Arc::new(check(&replay, Law::built_in()));
+        self.checked.get((case.limits.clone(), ground.generation), cost, ctx, work).map(|(found, _)| found.clone())
     }
 
     /// The selected exceedance as far as it is shown, with its mean and area; none without one.

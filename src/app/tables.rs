@@ -28,10 +28,13 @@ use crate::{
 pub(super) enum TableWish {
     ExportExceedances,
     ExportLimits,
+    ExportRegister,
+    SaveLedger,
     ImportLimits,
     AlarmLog,
     ExportSamples,
     SaveFigure,
+    SaveCauses,
     SavePicture,
     SaveWindow,
 }
@@ -42,10 +45,13 @@ impl TableWish {
         match self {
             Self::ExportExceedances => "table-export-exceedances",
             Self::ExportLimits => "table-export-limits",
+            Self::ExportRegister => "table-export-register",
+            Self::SaveLedger => "table-save-ledger",
             Self::ImportLimits => "table-import-limits",
             Self::AlarmLog => "table-alarm-log",
             Self::ExportSamples => "command-save-samples",
             Self::SaveFigure => "command-save-figure",
+            Self::SaveCauses => "command-save-causes",
             Self::SavePicture => "command-save-picture",
             Self::SaveWindow => "command-save-window",
         }
@@ -54,11 +60,13 @@ impl TableWish {
     /// The key of what the dialog says.
     fn what(self) -> &'static str {
         match self {
-            Self::ExportExceedances | Self::ExportLimits => "table-what",
+            Self::ExportExceedances | Self::ExportLimits | Self::ExportRegister => "table-what",
+            Self::SaveLedger => "table-ledger-what",
             Self::ImportLimits => "table-import-what",
             Self::AlarmLog => "table-alarm-log-what",
             Self::ExportSamples => "export-samples-what",
             Self::SaveFigure => "export-figure-what",
+            Self::SaveCauses => "causes-export-what",
             Self::SavePicture | Self::SaveWindow => "export-picture-what",
         }
     }
@@ -68,9 +76,12 @@ impl TableWish {
         match self {
             Self::ExportExceedances => Some("exceedances.xlsx"),
             Self::ExportLimits => Some("limits.xlsx"),
+            Self::ExportRegister => Some("responsibility.xlsx"),
+            Self::SaveLedger => Some("ledger.xlsx"),
             Self::ImportLimits | Self::AlarmLog => None,
             Self::ExportSamples => Some("samples.csv"),
             Self::SaveFigure => Some("trends.svg"),
+            Self::SaveCauses => Some("causes.svg"),
             Self::SavePicture => Some("trends.png"),
             Self::SaveWindow => Some("window.png"),
         }

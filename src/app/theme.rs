@@ -5,7 +5,7 @@
 
 use egui::{Color32, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, Style, TextStyle, Visuals, style};
 
-use crate::case::{Mark, Medium, Severity};
+use crate::case::{CauseNature, Mark, Medium, Severity};
 
 /// Height of a table or list row.
 pub(super) const ROW: f32 = 24.0;
@@ -182,6 +182,16 @@ impl Palette {
             Medium::Oil => self.tags[4],
             Medium::Vacuum => self.tags[2],
             Medium::Water => self.tags[3],
+        }
+    }
+
+    /// The hue of a cause by its nature.
+    pub(super) fn cause(&self, nature: CauseNature) -> Color32 {
+        match nature {
+            CauseNature::Event => self.tags[0],
+            CauseNature::Condition => self.tags[1],
+            CauseNature::Decision => self.tags[2],
+            CauseNature::Safeguard => self.tags[4],
         }
     }
 

@@ -48,6 +48,8 @@ pub struct App {
     pub(super) ground: Option<Ground>,
     pub(super) workspace: Option<Workspace>,
     pub(super) dock: Dock,
+    /// The layout of the workspace that is not shown.
+    pub(super) other_dock: Dock,
     pub(super) texts: Texts,
     pub(super) settings: Settings,
     /// Where settings are written; none: nowhere (tests).
@@ -96,7 +98,7 @@ impl App {
         let mut app = Self::bare(ctx, settings, lang);
         app.settings_place = settings_place;
         app.at = start.at;
-        app.say_not_built(start.workspace);
+        app.show_workspace(start.workspace);
         app.open(first, start.recipe, ctx);
         app
     }
@@ -130,6 +132,7 @@ impl App {
             ground: None,
             workspace: None,
             dock: Dock::default(),
+            other_dock: Dock::first(WorkspaceKind::Causes),
             texts: Texts::new(lang),
             settings,
             settings_place: None,
@@ -306,6 +309,7 @@ impl App {
             let onset = is_asked.then(|| self.studies.onset(ground, workspace, ui.ctx())).flatten();
             let alarms = self.studies.alarms_worked_out(ground, workspace);
             let told = self.studies.told(ground, workspace, &tabs, ui.ctx());
+            let checked = self.studies.checked(ground, &tabs, ui.ctx());
             let remarks = self.remarks.get(&ground.replay, workspace.scope());
             let measured = self.studies.measures(ground, workspace, &self.rows, ui.ctx());
             let desk = Desk {
@@ -323,6 +327,7 @@ impl App {
                 row: self.row.as_ref(),
                 remarks,
                 told: told.as_ref().map(|told| &told.1),
+                checked: checked.as_ref().map(|checked| checked.as_slice()),
                 alarms: alarms.as_deref(),
                 author: self.settings.author.as_deref(),
                 looked_at: past::looked_at(&self.past),

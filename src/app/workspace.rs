@@ -6,6 +6,7 @@ use super::{
     axis::TimeWindow,
     bottom::ListLook,
     calculators::CalcLook,
+    causes::CauseLook,
     lanes::LaneKey,
     process::ProcessLook,
     scope::{ExceedanceRow, Scope},
@@ -14,8 +15,8 @@ use super::{
 use crate::{
     case::Severity,
     id::{
-        AnnotationId, BookmarkId, CauseId, ClockId, EquipmentId, EventId, EvidenceId, FindingId, HypothesisId, LimitId,
-        MatrixItemId, PartyId, SafeguardId, TagId, TopicId,
+        AnnotationId, BookmarkId, CauseId, ClockId, EquipmentId, EventId, EvidenceId, FindingId, HazardId,
+        HypothesisId, LessonId, LimitId, MatrixItemId, MeasureId, PartyId, SafeguardId, TagId, TopicId,
     },
     time::{Instant, Interval, NANOS_PER_SEC},
     timeline::Replay,
@@ -60,6 +61,12 @@ pub enum Selection {
     Rating(HypothesisId, MatrixItemId),
     /// A responsible party.
     Party(PartyId),
+    /// A lesson.
+    Lesson(LessonId),
+    /// A measure.
+    Measure(MeasureId),
+    /// A hazard.
+    Hazard(HazardId),
 }
 
 /// A set point that is tried.
@@ -127,24 +134,32 @@ pub(super) enum Tab {
     Hypotheses,
     Safeguards,
     Findings,
+    Screening,
+    Responsibility,
+    Closure,
+    Hazards,
     Quality,
     Log,
     Events,
     Clocks,
     Sequence,
+    Causes,
     Annotations,
     Corroboration,
+    Check,
     Process,
     History,
 }
 
 impl Tab {
-    pub(super) const ALL: [Self; 19] = [
+    pub(super) const ALL: [Self; 25] = [
         Self::Exceedances,
         Self::Events,
         Self::Clocks,
         Self::Sequence,
+        Self::Causes,
         Self::Corroboration,
+        Self::Check,
         Self::Annotations,
         Self::Limits,
         Self::Order,
@@ -155,6 +170,10 @@ impl Tab {
         Self::Hypotheses,
         Self::Safeguards,
         Self::Findings,
+        Self::Screening,
+        Self::Responsibility,
+        Self::Closure,
+        Self::Hazards,
         Self::Quality,
         Self::Log,
         Self::Process,
@@ -172,14 +191,20 @@ impl Tab {
             Self::Calculators => "tab-calculators",
             Self::Hypotheses => "tab-hypotheses",
             Self::Findings => "tab-findings",
+            Self::Screening => "tab-screening",
+            Self::Responsibility => "tab-responsibility",
+            Self::Closure => "tab-closure",
+            Self::Hazards => "tab-hazards",
             Self::Safeguards => "tab-safeguards",
             Self::Quality => "tab-quality",
             Self::Log => "tab-log",
             Self::Events => "tab-events",
             Self::Clocks => "tab-clocks",
             Self::Sequence => "tab-sequence",
+            Self::Causes => "tab-causes",
             Self::Annotations => "tab-annotations",
             Self::Corroboration => "tab-corroboration",
+            Self::Check => "tab-check",
             Self::Process => "tab-process",
             Self::History => "tab-history",
         }
@@ -214,6 +239,8 @@ pub(super) struct Workspace {
     pub study: StudyLook,
     /// What is looked at in the process view.
     pub process: ProcessLook,
+    /// How causes are looked at.
+    pub causes: CauseLook,
     /// Fraction of the middle's height that trends take.
     pub trend_share: f32,
     views: Vec<TimeWindow>,
@@ -259,6 +286,7 @@ impl Workspace {
             sort: (0, true),
             study: StudyLook::default(),
             process: ProcessLook::default(),
+            causes: CauseLook::default(),
             trend_share: if replay.case.events.is_empty() { 0.85 } else { 0.58 },
             views: vec![window],
             view_idx: 0,
@@ -295,6 +323,13 @@ impl Workspace {
     #[cfg(test)]
     pub(super) fn reach_to(&mut self, reach: TimeWindow) {
         self.reach = reach;
+    }
+
+    /// Selects something; a step of the causes stays chosen only with its effect.
+    pub(super) fn select(&mut self, selection: Option<Selection>) {
+        let is_effect = |(_, effect): &(CauseId, CauseId)| selection == Some(Selection::Cause(effect.clone()));
+        self.causes.step = self.causes.step.take().filter(is_effect);
+        self.selection = selection;
     }
 
     /// What may be shown.

@@ -3,7 +3,9 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::{CauseStudy, Counts, EdgeState, EdgeStudy, NodeStudy, ProofChange, ProofState, Sufficiency, Timing};
+use super::{
+    CauseStudy, Counts, EdgeState, EdgeStudy, NodeStudy, ProofChange, ProofState, Sufficiency, Timing, counts_with,
+};
 use crate::{
     case::{
         Case, Cause, CauseKind, CauseLevel, CauseNature, CauseStatus, Judged, Lang, Proof, Safeguard, SafeguardState,
@@ -82,9 +84,12 @@ pub struct SafeguardJson<'a> {
     guards: Vec<&'a str>,
 }
 
-/// The graph with everything that follows from it; titles in one language.
-pub fn causes_json<'a>(case: &'a Case, study: &'a CauseStudy, lang: Lang) -> CausesJson<'a> {
-    let nodes = case.causes.iter().zip(&study.nodes);
+/// The causes that are shown and the steps between them, with everything that follows from them; titles in one language.
+/// Safeguards only where every cause is.
+pub fn causes_json<'a>(case: &'a Case, study: &'a CauseStudy, shown: &[bool], lang: Lang) -> CausesJson<'a> {
+    let nodes = case.causes.iter().zip(&study.nodes).zip(shown).filter(|(_, is_shown)| **is_shown);
+    let steps = study.edges.iter().filter(|step| shown[step.edge.cause] && shown[step.edge.effect]);
+    let safeguards = if shown.contains(&false) { &[] } else { case.safeguards.as_slice() };
     let safeguard = |one: &'a Safeguard| SafeguardJson {
         id: one.id.as_str(),
         name: one.name.get(lang),
@@ -93,10 +98,10 @@ pub fn causes_json<'a>(case: &'a Case, study: &'a CauseStudy, lang: Lang) -> Cau
     };
     CausesJson {
         case: &case.id,
-        counts: study.counts,
-        causes: nodes.map(|(cause, node)| cause_json(cause, node, case.zone, lang)).collect(),
-        edges: study.edges.iter().map(|step| edge_json(case, step)).collect(),
-        safeguards: case.safeguards.iter().map(safeguard).collect(),
+        counts: counts_with(case, study, shown),
+        causes: nodes.map(|((cause, node), _)| cause_json(cause, node, case.zone, lang)).collect(),
+        edges: steps.map(|step| edge_json(case, step)).collect(),
+        safeguards: safeguards.iter().map(safeguard).collect(),
     }
 }
 

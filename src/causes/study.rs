@@ -4,7 +4,7 @@ use super::{
     CauseGraph, CauseTime, Edge, EdgeState, ProofState, Sufficiency, Timing, edge_state, state_of, sufficiency, timing,
 };
 use crate::{
-    case::{CauseStatus, Proof},
+    case::{Case, CauseStatus, Proof},
     timeline::Replay,
 };
 
@@ -103,14 +103,14 @@ pub fn study(replay: &Replay) -> CauseStudy {
         nodes.push(NodeStudy { sufficiency: sufficiency(cause), proofs, is_presumptive, time });
     }
     let mut study = CauseStudy { graph, nodes, edges, counts: Counts::default() };
-    study.counts = counts_with(replay, &study, &vec![true; case.causes.len()]);
+    study.counts = counts_with(case, &study, &vec![true; case.causes.len()]);
     study
 }
 
 /// How many of what among the causes that are shown and the steps between them.
-pub fn counts_with(replay: &Replay, study: &CauseStudy, shown: &[bool]) -> Counts {
+pub fn counts_with(case: &Case, study: &CauseStudy, shown: &[bool]) -> Counts {
     let is_shown = |idx: usize| shown.get(idx).copied().unwrap_or(false);
-    let causes = study.nodes.iter().zip(&replay.case.causes).enumerate();
+    let causes = study.nodes.iter().zip(&case.causes).enumerate();
     let causes: Vec<_> = causes.filter(|(idx, _)| is_shown(*idx)).map(|(_, one)| one).collect();
     let nodes: Vec<&NodeStudy> = causes.iter().map(|(node, _)| *node).collect();
     let edges = study.edges.iter().filter(|step| is_shown(step.edge.cause) && is_shown(step.edge.effect));

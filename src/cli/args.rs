@@ -6,7 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::{
     calc, causes::args as causes, clocks::args as clocks, custody::args as custody, hypotheses::args as hypotheses,
-    source::Failure, story::args as story, study::args as study,
+    law::args as law, source::Failure, story::args as story, study::args as study,
 };
 use crate::{
     case::{Lang, Recipe, Start, unknown_in_recipe},
@@ -142,6 +142,8 @@ pub(super) enum Verb {
     Timeline(story::Timeline),
     /// Say why it happened: the graph of causes with its tests, its evidence and its times.
     Causes(causes::Causes),
+    /// Say where a case does not agree with itself or with the law, and what it lacks.
+    Check(super::check::Check),
     /// Hold what sources say against the record, each other and the times that the law sets.
     Corroborate(story::Corroborate),
     /// Propose events from a report or statement. Writes nothing.
@@ -164,6 +166,16 @@ pub(super) enum Verb {
     Clocks(clocks::Clocks),
     /// Find the shift at which two tags' shapes agree.
     Align(clocks::Align),
+    /// Grade an accident by its casualties and its direct loss.
+    Grade(law::Grade),
+    /// Hold a case against the criteria for major hazards.
+    Screen(law::Screen),
+    /// List who owed what, what is found against them, and what each entry lacks.
+    Responsibility(law::Responsibility),
+    /// List causes, lessons, measures and faulted parties that nothing answers.
+    Closure(law::Closure),
+    /// Write a case's hazards as the forms of ledgers and returns.
+    Ledger(law::Ledger),
     /// Draft the investigation report.
     Report(Report),
     /// Write a recording's samples as Parquet.

@@ -16,7 +16,8 @@ use crate::{
     case::{Case, Edit, EvidenceKind, Recipe},
     historian::{Cancel, Issue, read_alarm_log, sha256},
     id::ClockId,
-    text::Texts,
+    text::{Texts, elapsed},
+    time::Instant,
     timeline::{
         DraftWhen, EventColumn, EventColumns, EventFile, FileKind, Intake, IntakeRecipe, Registered, kind_of,
         read_events, take_in,
@@ -71,6 +72,9 @@ impl Incoming<'_> {
                 ("clock", into.clock.as_str()),
             ],
         ));
+        if file.num_joined() > 0 {
+            output::to_stderr(&texts.fmt("cli-alarm-rows-joined", &[("count", &file.num_joined().to_string())]));
+        }
         if file.zone_assumed {
             output::to_stderr(&texts.fmt("cli-events-zone-assumed", &[("zone", &how.zone.to_string())]));
         }
@@ -133,7 +137,14 @@ impl Incoming<'_> {
         let clock = self.clock(case)?;
         let zone = case.clock(&clock).map_or(case.zone, |clock| clock.zone);
         let widths = case.reading.widths();
-        Ok(IntakeRecipe { recipe: self.recipe.clone(), columns, zone, widths, day: self.verb.day })
+        Ok(IntakeRecipe {
+            recipe: self.recipe.clone(),
+            columns,
+            zone,
+            widths,
+            day: self.verb.day,
+            joins_alarms: self.verb.join_alarms,
+        })
     }
 }
 
@@ -149,12 +160,16 @@ fn say_issues<'i>(place: &Path, issues: impl Iterator<Item = &'i Issue>, texts: 
 fn list(file: &EventFile, texts: Texts) -> Outcome {
     for draft in &file.drafts {
         let when = match &draft.when {
+            DraftWhen::At { elapsed_s: Some(secs), .. } => {
+                elapsed(Instant::from_nanos((secs * 1e9).round() as i64), true)
+            }
             DraftWhen::At { earliest, latest, .. } if earliest == latest => earliest.to_string(),
             DraftWhen::At { earliest, latest, .. } => format!("{earliest} – {latest}"),
             DraftWhen::AfterPrevious { least_s, most_s } => format!("+{least_s}–{most_s} s"),
         };
         let lane = draft.lane.as_deref().unwrap_or("—");
-        output::to_stdout(&format!("{}\t{when}\t{lane}\t{}", draft.row, draft.title))?;
+        let rows: Vec<String> = std::iter::once(&draft.row).chain(&draft.more_rows).map(u64::to_string).collect();
+        output::to_stdout(&format!("{}\t{when}\t{lane}\t{}", rows.join("+"), draft.title))?;
     }
     for issue in &file.rejected {
         let row = issue.row.map_or_else(String::new, |row| row.to_string());

@@ -8,6 +8,7 @@ mod alarms_text;
 mod args;
 mod calc;
 mod causes;
+mod check;
 mod clocks;
 mod custody;
 mod exceed;
@@ -17,6 +18,7 @@ mod folder;
 mod hypotheses;
 mod inspect;
 mod intake;
+mod law;
 mod limits;
 mod moment;
 mod output;
@@ -59,6 +61,7 @@ pub fn run() -> ExitCode {
         Some(Verb::Plot(verb)) => plot::run(verb, common, texts),
         Some(Verb::Samples(verb)) => samples::run(verb, common, texts),
         Some(Verb::Causes(verb)) => causes::run(verb, common, texts),
+        Some(Verb::Check(verb)) => check::run(verb, common, texts),
         Some(Verb::Timeline(verb)) => story::timeline::run(verb, common, texts),
         Some(Verb::Corroborate(verb)) => story::corroborate::run(verb, common, texts),
         Some(Verb::ReadNarrative(verb)) => story::narrative::run(verb, common, texts),
@@ -69,6 +72,11 @@ pub fn run() -> ExitCode {
         Some(Verb::Bands(verb)) => study::bands::run(verb, common, texts),
         Some(Verb::Hypotheses(verb)) => hypotheses::run(verb, common, texts),
         Some(Verb::Calc(verb)) => calc::run(verb, common, texts),
+        Some(Verb::Grade(verb)) => law::grade::run(verb, common, texts),
+        Some(Verb::Screen(verb)) => law::screen::run(verb, common, texts),
+        Some(Verb::Responsibility(verb)) => law::responsibility::run(verb, common, texts),
+        Some(Verb::Closure(verb)) => law::closure::run(verb, common, texts),
+        Some(Verb::Ledger(verb)) => law::ledger::run(verb, common),
         Some(Verb::Report(verb)) => report::run(verb, common),
         Some(Verb::Convert(verb)) => output::convert(verb, common, texts),
         Some(Verb::History(verb)) => custody::history::run(verb, common, texts),

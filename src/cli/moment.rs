@@ -4,6 +4,7 @@ use crate::{
     historian::FileSamples,
     text::{Texts, clock_time, date_time},
     time::{Instant, Interval, NANOS_PER_SEC, Zone},
+    timeline::may_be_elapsed,
 };
 
 /// How a verb writes the moments of what it was given.
@@ -11,6 +12,8 @@ use crate::{
 pub(super) enum Dating {
     /// Date and time in a zone.
     Civil(Zone),
+    /// Date and time in a zone; `T+00:02:07` what sources count from a start that is not on the calendar.
+    Mixed(Zone),
     /// `T+00:02:07`: elapsed time that nobody put on the calendar.
     Elapsed,
     /// `D1 23:30:00`: times of day of days that nobody named.
@@ -31,8 +34,9 @@ impl Dating {
     /// One moment in full.
     pub(super) fn moment(self, at: Instant) -> String {
         match self {
-            Self::Civil(zone) => date_time(at, zone),
             Self::Elapsed => elapsed(at),
+            Self::Mixed(_) if may_be_elapsed(at) => elapsed(at),
+            Self::Civil(zone) | Self::Mixed(zone) => date_time(at, zone),
             Self::TimeOfDay => format!("D{} {}", days(at) + 1, clock_time(at, Zone::UTC)),
         }
     }
@@ -44,7 +48,10 @@ impl Dating {
             return self.moment(from);
         }
         let until = match self {
-            Self::Civil(zone) if zone.civil(from).date() == zone.civil(to).date() => clock_time(to, zone),
+            Self::Mixed(_) if may_be_elapsed(from) || may_be_elapsed(to) => self.moment(to),
+            Self::Civil(zone) | Self::Mixed(zone) if zone.civil(from).date() == zone.civil(to).date() => {
+                clock_time(to, zone)
+            }
             Self::TimeOfDay if days(from) == days(to) => clock_time(to, Zone::UTC),
             _ => self.moment(to),
         };
@@ -109,6 +116,8 @@ mod tests {
         assert_eq!(range(Dating::TimeOfDay, 86_399, 86_400), "D1 23:59:59 – D2 00:00:00");
         assert_eq!(range(Dating::Civil(Zone::UTC), 60, 90), "1970-01-01 00:01:00 – 00:01:30");
         assert_eq!(range(Dating::Elapsed, 60, 60), "T+00:01:00");
+        assert_eq!(range(Dating::Mixed(Zone::UTC), 60, 127), "T+00:01:00 – T+00:02:07");
+        assert_eq!(range(Dating::Mixed(Zone::UTC), 86_400 * 400, 86_400 * 400 + 5), "1971-02-05 00:00:00 – 00:00:05");
     }
 
     #[test]

@@ -12,10 +12,10 @@ use crate::{
         output,
     },
     historian::{self, Cancel, FileSamples, Issue, Means, Progress, load_file},
-    report,
+    law, report,
     text::{Explain, Texts, why_not_written},
     time::{Instant, Resolved, Zone},
-    timeline::Replay,
+    timeline::{Replay, has_elapsed},
 };
 
 /// Why a verb did not end well.
@@ -23,6 +23,14 @@ use crate::{
 pub(super) enum Failure {
     /// Reading a case or a recording failed.
     Samples(historian::Error),
+    /// A pack of law cannot be taken.
+    Law(law::Error),
+    /// No table of grades held on a day.
+    NoGrade { day: String },
+    /// The case does not describe its accident.
+    NoAccident,
+    /// No list of criteria held on the day of the accident.
+    NoCriteria,
     /// Drafting or drawing failed.
     Report(report::Error),
     /// A tag that the source does not hold.
@@ -113,6 +121,12 @@ impl From<crate::case::Error> for Failure {
     }
 }
 
+impl From<law::Error> for Failure {
+    fn from(error: law::Error) -> Self {
+        Self::Law(error)
+    }
+}
+
 impl From<report::Error> for Failure {
     fn from(error: report::Error) -> Self {
         Self::Report(error)
@@ -145,6 +159,10 @@ impl Failure {
         match self {
             Self::Samples(error) => error.explain(texts),
             Self::Report(error) => error.explain(texts),
+            Self::Law(error) => error.explain(texts),
+            Self::NoGrade { day } => texts.fmt("grade-none", &[("day", day)]),
+            Self::NoAccident => texts.get("grade-no-accident"),
+            Self::NoCriteria => texts.get("screen-no-list"),
             Self::NoTag { place, tag, found } => {
                 texts.fmt("cli-no-tag", &[("place", &at(place)), ("tag", tag), ("found", found)])
             }
@@ -249,7 +267,13 @@ impl Source {
 
     /// How its moments are written for people.
     pub(super) fn dating(&self) -> Dating {
-        if self.is_bare { Dating::of(&self.replay.samples.files, self.zone()) } else { Dating::Civil(self.zone()) }
+        if self.is_bare {
+            Dating::of(&self.replay.samples.files, self.zone())
+        } else if has_elapsed(&self.replay.case, &self.replay.timeline) {
+            Dating::Mixed(self.zone())
+        } else {
+            Dating::Civil(self.zone())
+        }
     }
 
     /// True when the zone of its times was named neither by the file nor by the user.

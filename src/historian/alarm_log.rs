@@ -182,7 +182,7 @@ impl<'a> Places<'a> {
             RecordState::Raised
         } else {
             let word = cell(row, self.state).unwrap_or("");
-            state_of(word).ok_or_else(|| issue(IssueCode::StateUnknown, word))?
+            record_state(word).ok_or_else(|| issue(IssueCode::StateUnknown, word))?
         };
         Ok(AlarmRecord {
             row: row.0,
@@ -202,7 +202,7 @@ fn cell(row: &TextRow, place: Option<usize>) -> Option<&str> {
 }
 
 /// What a word says happened; none for an unknown word.
-fn state_of(word: &str) -> Option<RecordState> {
+pub fn record_state(word: &str) -> Option<RecordState> {
     let plain: String = word.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
     match plain.as_str() {
         "alm" | "alarm" | "act" | "active" | "on" | "in" | "raised" | "set" | "unack" | "unackalm" | "new" | "1"

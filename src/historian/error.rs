@@ -40,7 +40,7 @@ pub enum Error {
     NoTableInside { place: PathBuf, found: String },
     #[error("{place}: there is no sheet \"{sheet}\". It has: {found}.", place = .place.display())]
     NoSheet { place: PathBuf, sheet: String, found: String },
-    #[error("{place}: no text can be read: {why:?}. Give a text file or a docx.", place = .place.display())]
+    #[error("{place}: no text can be read: {why:?}. Give a text file, a docx or a PDF that holds text.", place = .place.display())]
     NoText { place: PathBuf, why: NoText },
     #[error("stopped on request")]
     Cancelled,
@@ -81,8 +81,14 @@ pub enum NoTable {
 /// Why a document gives no text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NoText {
-    /// A PDF.
-    Pdf,
+    /// A PDF that holds no text: pictures of pages.
+    Scan,
+    /// A PDF whose fonts do not say which characters most of it is.
+    Unreadable,
+    /// A PDF packed in a way that no writer uses.
+    OddPdf,
+    /// A damaged PDF.
+    DamagedPdf,
     /// It is of another kind.
     Kind,
     /// A docx without a body.

@@ -26,7 +26,7 @@ mod series;
 mod tag_unit;
 mod times;
 
-pub use alarm_log::{AlarmRecord, AlarmRecords, RecordState, load_alarm_logs, read_alarm_log};
+pub use alarm_log::{AlarmRecord, AlarmRecords, RecordState, load_alarm_logs, read_alarm_log, record_state};
 pub use cancel::{Cancel, Progress};
 pub use column::Column;
 pub use digest::digest_of;

@@ -30,6 +30,8 @@ pub enum Error {
     Png(#[from] png::EncodingError),
     #[error("the document could not be packed as docx: {0}.")]
     Docx(String),
+    #[error("there is no form \"{form}\". Known: {known}.")]
+    NoForm { form: String, known: String },
     #[error("the table could not be written as a workbook: {0}. Write it as CSV.")]
     Sheet(String),
 }
@@ -47,6 +49,7 @@ impl Explain for Error {
             }
             Self::Font(why) => texts.fmt("error-font", &[("why", why)]),
             Self::Drawing(why) | Self::Docx(why) => texts.fmt("error-drawing", &[("why", why)]),
+            Self::NoForm { form, known } => texts.fmt("ledger-no-form", &[("form", form), ("known", known)]),
             Self::Sheet(why) => texts.fmt("error-sheet", &[("why", why)]),
             Self::Png(why) => texts.fmt("error-drawing", &[("why", &why.to_string())]),
         }

@@ -10,15 +10,19 @@ mod escape;
 pub mod figure;
 mod format;
 mod html;
+mod ledger;
 mod markdown;
 pub mod model;
 mod published;
+mod responsibility;
 mod sheet;
 mod tables;
 
 pub use draft::{DraftOptions, draft, draft_with};
 pub use error::Error;
 pub use format::{Format, render};
+pub use ledger::{FormSheet, ledger_book, ledger_sheets};
+pub use responsibility::{closure_lists, proposal_text, register_sheet, register_sides, state_text};
 pub use sheet::{Sheet, SheetCell, SheetFormat, plain_text};
 pub use tables::{
     SampleOptions, TakenLimits, exceedance_sheet, limit_sheet, row_problem, source_of, take_limits, timeline_sheet,

@@ -20,6 +20,17 @@ pub enum SheetCell {
     Empty,
 }
 
+impl SheetCell {
+    /// The cell as people read it; empty for nothing.
+    pub fn text(&self) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Number(number) => number.to_string(),
+            Self::Empty => String::new(),
+        }
+    }
+}
+
 impl From<String> for SheetCell {
     fn from(text: String) -> Self {
         if text.is_empty() { Self::Empty } else { Self::Text(text) }

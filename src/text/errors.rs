@@ -141,7 +141,10 @@ fn no_table(why: &NoTable, texts: Texts) -> String {
 
 fn no_text(why: &NoText, texts: Texts) -> String {
     match why {
-        NoText::Pdf => texts.get("no-text-pdf"),
+        NoText::Scan => texts.get("no-text-scan"),
+        NoText::Unreadable => texts.get("no-text-unreadable"),
+        NoText::OddPdf => texts.get("no-text-odd-pdf"),
+        NoText::DamagedPdf => texts.get("no-text-damaged-pdf"),
         NoText::Kind => texts.get("no-text-kind"),
         NoText::NoBody => texts.get("no-text-document"),
         NoText::Damaged(how) => texts.fmt("no-text-damaged", &[("how", how)]),
@@ -193,6 +196,11 @@ pub fn why_not_written(error: &std::io::Error, texts: Texts) -> String {
 }
 
 /// The system's reason; the common ones in the reader's language.
+/// Why a file could not be read, as part of a sentence.
+pub(super) fn why_unreadable(error: &std::io::Error, texts: Texts) -> String {
+    io(error, texts)
+}
+
 fn io(error: &std::io::Error, texts: Texts) -> String {
     use std::io::ErrorKind;
     match error.kind() {

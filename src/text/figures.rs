@@ -76,6 +76,15 @@ pub fn date_time(at: Instant, zone: Zone) -> String {
     format!("{} {}", zone.civil(at).format("%Y-%m-%d"), clock_time(at, zone))
 }
 
+/// `T+hh:mm:ss`, with milliseconds where asked for.
+pub fn elapsed(at: Instant, with_millis: bool) -> String {
+    let sign = if at.nanos() < 0 { '−' } else { '+' };
+    let millis = at.nanos().unsigned_abs() / 1_000_000;
+    let secs = millis / 1_000;
+    let text = format!("T{sign}{:02}:{:02}:{:02}", secs / 3_600, secs / 60 % 60, secs % 60);
+    if with_millis { format!("{text}.{:03}", millis % 1_000) } else { text }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -145,13 +145,13 @@ impl Absent {
     }
 }
 
-fn event_name(case: &Case, id: &EventId, texts: Texts) -> String {
+pub(super) fn event_name(case: &Case, id: &EventId, texts: Texts) -> String {
     let title = case.event(id).map_or("", |event| event.title.get(texts.lang()));
     texts.fmt("story-event", &[("id", id.as_str()), ("title", title)])
 }
 
 /// From the least to the most, or the one length when both are the same.
-fn span((least, most): (f64, f64), texts: Texts) -> String {
+pub(super) fn span((least, most): (f64, f64), texts: Texts) -> String {
     if least == most {
         return duration(least);
     }

@@ -1,7 +1,7 @@
 //! Lanes for events that come in from files and texts: those of the case by their names, new ones for names it does not have.
 
 use crate::{
-    case::{Case, Lane, LaneKind},
+    case::{Case, Lane, LaneKind, Lang, Words},
     id::LaneId,
 };
 
@@ -29,9 +29,19 @@ impl<'c> Lanes<'c> {
         while all().any(|lane| lane.id.as_str() == id) {
             id.push('+');
         }
-        let lane = Lane { id: id.into(), name: name.into(), kind };
+        let lane = Lane { id: id.into(), name: self.words(name), kind };
         let id = lane.id.clone();
         self.new.push(lane);
         id
+    }
+
+    /// The name in both languages where a party or piece of equipment of the case is called so.
+    fn words(&self, name: &str) -> Words {
+        let parties = self.case.parties.iter().map(|party| &party.name);
+        let mut known = parties.chain(self.case.equipment.iter().map(|thing| &thing.name));
+        known
+            .find(|words| [Lang::Zh, Lang::En].iter().any(|lang| words.get(*lang) == name))
+            .cloned()
+            .unwrap_or_else(|| name.into())
     }
 }

@@ -4,6 +4,7 @@ mod absence;
 mod anchors;
 mod clocks;
 pub mod corroborate;
+mod elapsed;
 mod equipment;
 mod intake;
 mod lanes;
@@ -17,6 +18,7 @@ mod whatif;
 pub use absence::{Absent, absent};
 pub use anchors::{anchor_interval, bookmark_moment, shown_by};
 pub use clocks::{AnchorReading, ClockFit, Doubt, FitModel, Residual, Unread, WholeHours, anchor_readings, fit_clock};
+pub use elapsed::{has_elapsed, is_elapsed, may_be_elapsed};
 pub use equipment::{EquipmentNow, equipment_at};
 pub use intake::{
     DraftWhen, EventColumn, EventColumns, EventDraft, EventFile, EventForm, FileKind, Intake, IntakeRecipe, Registered,

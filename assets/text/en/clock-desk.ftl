@@ -101,7 +101,6 @@ sequence-all = List all
 sequence-filtered = Filtered: { $how }
 sequence-filter-future = what comes after the cursor is not shown
 sequence-filter-lanes = hidden lanes are left out: { $lanes }
-sequence-too-many = { $count } events; more than { $most } are not drawn. Hide some lanes of the timeline.
 sequence-canvas = Order of events: drag to pan, wheel to zoom, double click to reset
 sequence-box = { $title }, { $time }
 sequence-head-before = Before

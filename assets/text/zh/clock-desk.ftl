@@ -101,7 +101,6 @@ sequence-all = 列出全部
 sequence-filtered = 已筛选：{ $how }
 sequence-filter-future = 光标之后未显示
 sequence-filter-lanes = 未含已隐藏的通道：{ $lanes }
-sequence-too-many = 共 { $count } 个事件，超过 { $most } 个不绘图；可在时间线上隐藏部分通道。
 sequence-canvas = 先后图：拖动平移，滚轮缩放，双击复位
 sequence-box = { $title }，{ $time }
 sequence-head-before = 在前

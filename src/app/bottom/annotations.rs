@@ -76,7 +76,7 @@ fn list_ui(ui: &mut Ui, desk: &Desk<'_>, acts: &mut Acts) {
     }
     let widths = [112.0, 64.0, 300.0, 220.0, 90.0, 112.0, 110.0];
     let sheet = Sheet { salt: "annotations", heads: &HEADS, widths: &widths };
-    match sorted_ui(ui, desk, &sheet, look.sort, listed.len(), |row| row_of(desk, listed[row])) {
+    match sorted_ui(ui, desk, &sheet, look.sort, listed.len(), |row| row_of(desk, listed[row]), acts) {
         Some(Clicked::Head(sort)) => acts.push(Act::ListAnnotations(ListLook { sort, ..look.clone() })),
         Some(Clicked::Row(row)) => {
             let (annotation, interval) = listed[row];

@@ -53,7 +53,7 @@ pub(super) fn events_ui(ui: &mut Ui, desk: &Desk<'_>, acts: &mut Acts) {
     }
     let widths = [150.0, 84.0, 280.0, 220.0, 130.0];
     let sheet = Sheet { salt: "events", heads: &HEADS, widths: &widths };
-    match sorted_ui(ui, desk, &sheet, look.sort, listed.len(), |row| row_of(desk, listed[row])) {
+    match sorted_ui(ui, desk, &sheet, look.sort, listed.len(), |row| row_of(desk, listed[row]), acts) {
         Some(Clicked::Head(sort)) => acts.push(Act::ListEvents(ListLook { sort, ..look.clone() })),
         Some(Clicked::Row(row)) => {
             let (event, timed) = listed[row];

@@ -8,6 +8,7 @@ use egui_extras::TableRow;
 use super::lists::{HEAD, columns_ui};
 use crate::{
     app::{
+        causes,
         command::UiCommand,
         desk::{Act, Acts, Desk, plain},
         scope::ExceedanceRow,
@@ -78,9 +79,11 @@ pub(super) fn table_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) {
             let shown = rows[row.index()];
             row.set_selected(desk.workspace.selection == Some(Selection::Exceedance(shown.id)));
             row_ui(&mut row, desk, shown);
-            if row.response().clicked() {
+            let response = row.response();
+            if response.clicked() {
                 acts.push(Act::JumpToExceedance(shown.clone()));
             }
+            causes::offer_ui(desk, &response, &Selection::Exceedance(shown.id), acts);
         });
     });
 }

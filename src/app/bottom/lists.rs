@@ -5,6 +5,7 @@ use egui_extras::{Column, Table, TableBuilder, TableRow};
 
 use super::head_ui;
 use crate::app::{
+    causes,
     desk::{Act, Acts, Desk},
     theme, widgets,
     workspace::Selection,
@@ -31,7 +32,24 @@ pub(super) fn table_of(
             row.col(|ui| head_ui(ui, &desk.texts.get(key)));
         }
     });
-    rows_ui(head, desk, num_rows, row_of)
+    rows_ui(head, desk, num_rows, row_of, None)
+}
+
+/// The same, whose rows can be taken to a cause as its evidence.
+pub(super) fn offered_table_of(
+    ui: &mut egui::Ui,
+    desk: &Desk<'_>,
+    (salt, heads, widths): (&str, &[&str], &[f32]),
+    num_rows: usize,
+    row_of: impl Fn(usize) -> Row,
+    acts: &mut Acts,
+) -> Option<usize> {
+    let head = columns_ui(ui, salt, widths).header(HEAD, |mut row| {
+        for key in heads {
+            row.col(|ui| head_ui(ui, &desk.texts.get(key)));
+        }
+    });
+    rows_ui(head, desk, num_rows, row_of, Some(acts))
 }
 
 /// A table with columns of these widths, narrower where there is no room; the last column takes the rest.
@@ -41,7 +59,7 @@ pub(super) fn columns_ui<'a>(ui: &'a mut egui::Ui, salt: &str, widths: &[f32]) -
     let mut table = TableBuilder::new(ui)
         .id_salt(salt)
         .striped(false)
-        .sense(Sense::click())
+        .sense(Sense::click_and_drag())
         .auto_shrink(false)
         .min_scrolled_height(0.0)
         .cell_layout(Layout::left_to_right(Align::Center));
@@ -52,12 +70,13 @@ pub(super) fn columns_ui<'a>(ui: &'a mut egui::Ui, salt: &str, widths: &[f32]) -
     table.column(Column::remainder().clip(true))
 }
 
-/// The rows of texts below a head; gives the row clicked.
+/// The rows of texts below a head; gives the row clicked. With `acts` rows can be taken to a cause as its evidence.
 pub(super) fn rows_ui(
     head: Table<'_>,
     desk: &Desk<'_>,
     num_rows: usize,
     row_of: impl Fn(usize) -> Row,
+    mut acts: Option<&mut Acts>,
 ) -> Option<usize> {
     let mut clicked = None;
     head.body(|body| {
@@ -69,8 +88,12 @@ pub(super) fn rows_ui(
                     ui.add(egui::Label::new(cell).truncate()).on_hover_text(cell);
                 });
             }
-            if row.response().clicked() {
+            let response = row.response();
+            if response.clicked() {
                 clicked = Some(row.index());
+            }
+            if let Some((target, acts)) = shown.target.as_ref().zip(acts.as_deref_mut()) {
+                causes::offer_ui(desk, &response, target, acts);
             }
         });
     });
@@ -132,8 +155,8 @@ pub(super) fn findings_ui(ui: &mut egui::Ui, desk: &Desk<'_>, acts: &mut Acts) {
         return widgets::empty_ui(ui, desk, "findings-none", None);
     }
     let widths = [170.0, (ui.available_width() - 170.0 - 220.0).max(200.0)];
-    let heads = ["head-equipment", "head-finding", "head-source"];
-    if let Some(clicked) = table_of(ui, desk, "findings", &heads, &widths, rows.len(), |row| rows[row].clone()) {
+    let sheet: (&str, &[&str], &[f32]) = ("findings", &["head-equipment", "head-finding", "head-source"], &widths);
+    if let Some(clicked) = offered_table_of(ui, desk, sheet, rows.len(), |row| rows[row].clone(), acts) {
         acts.push(Act::Select(rows[clicked].target.clone()));
     }
 }

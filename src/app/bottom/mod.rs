@@ -3,11 +3,13 @@
 mod alarms;
 mod annotations;
 mod bookmarks;
+mod check;
 mod clocks;
 mod corroboration;
 mod events;
 mod exceedances;
 mod history;
+mod law;
 mod limits;
 mod lists;
 mod log;
@@ -27,7 +29,7 @@ pub(super) use sequence::Sequence;
 pub(super) use sorted::ListLook;
 
 use super::{
-    calculators,
+    calculators, causes,
     desk::{Act, Acts, Desk},
     hypotheses,
     messages::Messages,
@@ -58,14 +60,20 @@ pub(super) fn tab_ui(
         Tab::Hypotheses => hypotheses::hypotheses_ui(ui, desk, studies, acts),
         Tab::Calculators => calculators::calculators_ui(ui, desk, studies, acts),
         Tab::Findings => lists::findings_ui(ui, desk, acts),
+        Tab::Screening => law::screening_ui(ui, desk, studies, acts),
+        Tab::Responsibility => law::register_ui(ui, desk, studies, acts),
+        Tab::Closure => law::closure_ui(ui, desk, studies, acts),
+        Tab::Hazards => law::hazards_ui(ui, desk, acts),
         Tab::Safeguards => whatif::whatif_ui(ui, desk, studies, acts),
         Tab::Quality => quality::quality_ui(ui, desk, acts),
         Tab::Process => process::process_ui(ui, desk, acts),
         Tab::Log => log::log_ui(ui, desk, messages),
         Tab::Events => events::events_ui(ui, desk, acts),
         Tab::Clocks => clocks::clocks_ui(ui, desk, &mut studies.clocks, acts),
+        Tab::Causes => causes::causes_ui(ui, desk, &mut studies.causes, acts),
         Tab::Sequence => sequence::sequence_ui(ui, desk, &mut studies.clocks, acts),
         Tab::Corroboration => corroboration::corroboration_ui(ui, desk, acts),
+        Tab::Check => check::check_ui(ui, desk, acts),
         Tab::Annotations => annotations::annotations_ui(ui, desk, acts),
         Tab::History => history::history_ui(ui, desk, &mut studies.past, acts),
     }
@@ -115,10 +123,12 @@ pub(super) fn count(desk: &Desk<'_>, messages: &Messages, tab: Tab) -> Option<us
         Tab::Limits => Some(desk.replay.case.limits.len()),
         Tab::Findings if desk.scope.is_open() => Some(desk.replay.case.findings.len()),
         Tab::Safeguards if desk.scope.is_open() => Some(desk.replay.case.safeguards.len()),
+        Tab::Hazards if desk.scope.is_open() => Some(desk.replay.case.hazards.len()),
         Tab::Quality => Some(quality::num_lines(desk)),
         Tab::Log => Some(messages.lines().len()),
         Tab::Events => Some(events::num_shown(desk)),
         Tab::Clocks => Some(desk.replay.case.clocks.len()),
+        Tab::Check if desk.scope.is_open() => desk.checked.map(<[_]>::len),
         Tab::Annotations => Some(desk.remarks.annotations.len()),
         _ => None,
     }

@@ -5,7 +5,10 @@ use egui_extras::Table;
 use serde::{Deserialize, Serialize};
 
 use super::lists::{Cells, HEAD, Row, columns_ui, drawn_ui, rows_ui};
-use crate::app::{desk::Desk, theme};
+use crate::app::{
+    desk::{Acts, Desk},
+    theme,
+};
 
 /// How a list is searched and sorted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,10 +50,11 @@ pub(super) fn sorted_ui(
     (sorted, ascending): (usize, bool),
     num_rows: usize,
     row_of: impl Fn(usize) -> Row,
+    acts: &mut Acts,
 ) -> Option<Clicked> {
     let mut clicked = None;
     let head = head_ui(ui, desk, sheet, (sorted, ascending), &mut clicked);
-    rows_ui(head, desk, num_rows, row_of).map(Clicked::Row).or(clicked)
+    rows_ui(head, desk, num_rows, row_of, Some(acts)).map(Clicked::Row).or(clicked)
 }
 
 /// The same with cells that the caller draws.

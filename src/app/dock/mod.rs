@@ -10,7 +10,7 @@ mod width;
 use egui::{Vec2, vec2};
 use egui_tiles::{TileId, Tree};
 
-use super::workspace::Tab;
+use super::{start::WorkspaceKind, workspace::Tab};
 
 pub(super) use look::{Room, dock_ui};
 pub(super) use shape::Saved;
@@ -57,6 +57,8 @@ impl Pane {
 /// The layout of the panes.
 #[derive(Debug)]
 pub(super) struct Dock {
+    /// What it is arranged for.
+    kind: WorkspaceKind,
     tree: Tree<Pane>,
     /// The size that the shares of rows and columns were made for.
     size: Vec2,
@@ -70,17 +72,27 @@ pub(super) struct Dock {
 
 impl Default for Dock {
     fn default() -> Self {
-        let size = vec2(1_600.0, 880.0);
-        let tree = shape::first(size).tree();
-        Self { tree, size, is_untouched: true, is_changed: false, alone: None }
+        Self::first(WorkspaceKind::default())
     }
 }
 
 impl Dock {
+    /// The layout that a workspace begins with.
+    pub(super) fn first(kind: WorkspaceKind) -> Self {
+        let size = vec2(1_600.0, 880.0);
+        let tree = shape::first(kind, size).tree();
+        Self { kind, tree, size, is_untouched: true, is_changed: false, alone: None }
+    }
+
     /// A layout as it was saved; panes that it does not know stand with the tables.
-    pub(super) fn of(saved: &Saved) -> Self {
+    pub(super) fn of(kind: WorkspaceKind, saved: &Saved) -> Self {
         let size = vec2(saved.width, saved.height);
-        Self { tree: saved.tree(), size, is_untouched: false, is_changed: false, alone: None }
+        Self { kind, tree: saved.tree(), size, is_untouched: false, is_changed: false, alone: None }
+    }
+
+    /// What it is arranged for.
+    pub(super) fn kind(&self) -> WorkspaceKind {
+        self.kind
     }
 
     /// The layout as it is.
@@ -149,7 +161,7 @@ impl Dock {
 
     /// The layout that the window begins with.
     pub(super) fn reset(&mut self) {
-        *self = Self { is_changed: true, ..Self::default() };
+        *self = Self { is_changed: true, ..Self::first(self.kind) };
     }
 
     fn place(&self, pane: Pane) -> Option<TileId> {
@@ -164,7 +176,7 @@ impl Dock {
         if self.is_untouched {
             // The same order of making gives the same identities: what panes remember by them stays.
             let (tabs, hidden) = (self.tabs(), self.hidden());
-            self.tree = shape::first(size).tree();
+            self.tree = shape::first(self.kind, size).tree();
             for tab in tabs {
                 self.tree
                     .make_active(|_, tile| matches!(tile, egui_tiles::Tile::Pane(pane) if *pane == Pane::Tab(tab)));
@@ -204,6 +216,18 @@ mod tests {
     }
 
     #[test]
+    fn each_workspace_has_every_pane_and_begins_with_its_own_canvas() {
+        for (kind, tab) in [(WorkspaceKind::Investigate, None), (WorkspaceKind::Causes, Some(Tab::Causes))] {
+            let mut dock = Dock::first(kind);
+            assert!(Pane::all().all(|pane| dock.is_there(pane)), "{kind:?}");
+            assert_eq!(dock.tabs().contains(&Tab::Causes), tab.is_some(), "{kind:?}");
+            dock.toggle(Pane::Evidence);
+            dock.reset();
+            assert_eq!((dock.kind(), dock.is_there(Pane::Evidence)), (kind, true));
+        }
+    }
+
+    #[test]
     fn a_tab_that_is_asked_for_comes_into_sight() {
         let mut dock = Dock::default();
         assert_eq!(dock.tabs(), [Tab::Exceedances]);
@@ -224,7 +248,7 @@ mod tests {
         assert!(dock.take_change() && !dock.take_change());
         let saved = dock.saved();
         let text = serde_json::to_string(&saved).unwrap();
-        let back = Dock::of(&serde_json::from_str::<Saved>(&text).unwrap());
+        let back = Dock::of(WorkspaceKind::Investigate, &serde_json::from_str::<Saved>(&text).unwrap());
         assert_eq!((back.is_there(Pane::Evidence), back.tabs()), (false, vec![Tab::Quality]));
         assert_eq!(back.saved(), saved);
     }

@@ -6,7 +6,7 @@ use egui_tiles::{Container, Linear, LinearDir, Tabs, Tile, TileId, Tiles, Tree};
 use serde::{Deserialize, Serialize};
 
 use super::{Pane, width};
-use crate::app::workspace::Tab;
+use crate::app::{start::WorkspaceKind, workspace::Tab};
 
 /// Deeper nesting than anybody makes by hand is not read.
 const MOST_DEPTH: usize = 16;
@@ -32,22 +32,32 @@ enum Shape {
     Tabs(usize, Vec<String>),
 }
 
-/// The layout to begin with, for a window's size: lists, trends and inspector above the tables.
-pub(super) fn first(size: Vec2) -> Saved {
+/// The layout that a workspace begins with, for a window's size: lists, canvas and inspector above the tables.
+pub(super) fn first(kind: WorkspaceKind, size: Vec2) -> Saved {
     let is_narrow = size.x < 1_400.0;
     let (left, right) = if is_narrow { (220.0, 240.0) } else { (256.0, 304.0) };
-    let below = (size.y * 0.26).clamp(160.0, 280.0);
     let tabs = |panes: &[Pane]| Shape::Tabs(0, panes.iter().map(|pane| pane.key().to_owned()).collect());
-    let lists = Shape::Column(vec![(0.5, tabs(&[Pane::Tags])), (0.5, tabs(&[Pane::Evidence]))]);
+    let lists = [Pane::Tags, Pane::Evidence];
+    let is_of_causes = kind == WorkspaceKind::Causes;
+    // Causes are found in tables and trends and not among tags: these make room for the canvas.
+    let lists =
+        if is_of_causes { tabs(&lists) } else { Shape::Column(lists.map(|pane| (0.5, tabs(&[pane]))).to_vec()) };
+    let right = if is_of_causes && !is_narrow { 360.0 } else { right };
+    let canvases = [Tab::Process, Tab::Sequence, Tab::Causes];
+    let (mut above, mut tables) = (vec![Pane::Trends], Vec::new());
+    above.extend(canvases.map(Pane::Tab));
+    tables.extend(Tab::ALL.into_iter().filter(|tab| !canvases.contains(tab)).map(Pane::Tab));
+    if is_of_causes {
+        let first = [Tab::Findings, Tab::Events, Tab::Exceedances, Tab::Safeguards].map(Pane::Tab);
+        tables.retain(|pane| !first.contains(pane));
+        tables.splice(0..0, first.into_iter().chain([Pane::Trends]));
+        above.retain(|pane| *pane != Pane::Trends);
+        above.reverse();
+    }
+    let below = (size.y * if is_of_causes { 0.24 } else { 0.26 }).clamp(160.0, 280.0);
     let centre = (size.x - left - right).max(1.0);
-    let above = Shape::Row(vec![
-        (left, lists),
-        (centre, tabs(&[Pane::Trends, Pane::Tab(Tab::Process), Pane::Tab(Tab::Sequence)])),
-        (right, tabs(&[Pane::Inspector])),
-    ]);
-    let is_below = |tab: &Tab| !matches!(tab, Tab::Process | Tab::Sequence);
-    let tables = tabs(&Tab::ALL.into_iter().filter(is_below).map(Pane::Tab).collect::<Vec<_>>());
-    let shape = Shape::Column(vec![((size.y - below).max(1.0), above), (below, tables)]);
+    let above = Shape::Row(vec![(left, lists), (centre, tabs(&above)), (right, tabs(&[Pane::Inspector]))]);
+    let shape = Shape::Column(vec![((size.y - below).max(1.0), above), (below, tabs(&tables))]);
     Saved { width: size.x, height: size.y, shape, hidden: Vec::new() }
 }
 

@@ -10,7 +10,7 @@ use crate::{
     app::{
         jobs::Deed,
         messages::Note,
-        open::{Ground, HashState, OpenError},
+        open::{Ground, HashState, OpenError, calendar},
         past,
         window::App,
     },
@@ -252,11 +252,12 @@ fn open_up(app: &mut App, replay: Arc<Replay>, edit: &Edit) {
         ground.replay = replay;
         if is_for_samples {
             set_log_clocks(ground);
+            ground.calendar = calendar(&ground.replay);
         }
         ground.generation += usize::from(is_for_samples);
         let thing = app.workspace.as_ref().and_then(|workspace| past::thing_of(workspace.selection.as_ref()?));
         if thing.is_some_and(|thing| thing.find(&ground.replay.case).is_none()) {
-            app.workspace.iter_mut().for_each(|workspace| workspace.selection = None);
+            app.workspace.iter_mut().for_each(|workspace| workspace.select(None));
         }
     }
     if edit.is_of_remarks() {

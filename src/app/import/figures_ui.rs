@@ -4,13 +4,10 @@ use egui::{Layout, RichText, ScrollArea};
 
 use super::Preview;
 use crate::{
-    app::{
-        stamp::elapsed,
-        theme::{self, Palette},
-    },
+    app::theme::{self, Palette},
     case::Severity,
     historian::{FileSamples, Issue},
-    text::Texts,
+    text::{Texts, elapsed},
     time::Instant,
 };
 

@@ -8,7 +8,8 @@ use crate::{
     app::theme::{self, Palette},
     case::Severity,
     historian::{AlarmRecords, RecordState},
-    text::{Texts, date_time},
+    text::{Texts, date_time, elapsed},
+    time::Instant,
     timeline::{DraftWhen, EventFile},
 };
 
@@ -104,6 +105,7 @@ fn events_ui(ui: &mut egui::Ui, preview: &mut Preview, file: &EventFile, texts: 
 /// When, as short as it can be told: the second end of an interval says only what differs.
 fn when_text(when: &DraftWhen, texts: Texts) -> String {
     match when {
+        DraftWhen::At { elapsed_s: Some(secs), .. } => elapsed(Instant::from_nanos((secs * 1e9).round() as i64), true),
         DraftWhen::At { earliest, latest, .. } => {
             let form = if earliest.and_utc().timestamp_subsec_nanos() == 0 {
                 "%Y-%m-%d %H:%M:%S"

@@ -30,6 +30,8 @@ pub(in crate::app) struct Taking {
     /// The case's clocks: identity, name, zone.
     pub clocks: Vec<(ClockId, String, Zone)>,
     widths: Widths,
+    /// True when records of one alarm become one event.
+    pub joins_alarms: bool,
     zone: Zone,
 }
 
@@ -47,6 +49,7 @@ impl Taking {
             left_out: BTreeSet::new(),
             clocks: case.clocks.iter().map(clock).collect(),
             widths: case.reading.widths(),
+            joins_alarms: false,
             zone: case.zone,
         }
     }
@@ -58,7 +61,14 @@ impl Taking {
             "" => None,
             text => Some(text.parse().map_err(|_| text.to_owned())?),
         };
-        Ok(IntakeRecipe { recipe: recipe.clone(), columns: self.columns.clone(), zone, widths: self.widths, day })
+        Ok(IntakeRecipe {
+            recipe: recipe.clone(),
+            columns: self.columns.clone(),
+            zone,
+            widths: self.widths,
+            day,
+            joins_alarms: self.joins_alarms,
+        })
     }
 }
 

@@ -53,6 +53,7 @@ pub(super) fn taking_ui(ui: &mut egui::Ui, preview: &mut Preview, texts: Texts) 
     let mut is_changed = clock_ui(ui, preview, texts);
     if kind == FileKind::Events {
         is_changed |= typed_ui(ui, preview, texts);
+        is_changed |= joins_ui(ui, preview, texts);
         is_changed |= columns_ui(ui, preview, texts);
     }
     if is_changed {
@@ -115,6 +116,17 @@ fn typed_ui(ui: &mut egui::Ui, preview: &mut Preview, texts: Texts) -> bool {
         preview.change(now);
     }
     false
+}
+
+/// Whether records of one alarm become one event, where the file holds such records.
+fn joins_ui(ui: &mut egui::Ui, preview: &mut Preview, texts: Texts) -> bool {
+    let Some(Held::Events(file)) = preview.held() else { return false };
+    if !file.drafts.iter().any(|draft| draft.alarm.is_some()) {
+        return false;
+    }
+    let Some(taking) = &mut preview.taking else { return false };
+    let choice = ui.checkbox(&mut taking.joins_alarms, texts.get("taking-join-alarms"));
+    choice.on_hover_text(texts.get("taking-join-alarms-what")).changed()
 }
 
 /// One row for each column that a table may have: the heading that it was found under, and the others to choose from.

@@ -14,6 +14,7 @@ use crate::{
     case::{Event, When},
     id::EventId,
     text::Code,
+    timeline::is_elapsed,
 };
 
 pub(super) fn event_ui(ui: &mut Ui, desk: &Desk<'_>, id: &EventId, acts: &mut Acts) {
@@ -54,6 +55,10 @@ fn when_ui(ui: &mut Ui, desk: &Desk<'_>, event: &Event, acts: &mut Acts) {
     let texts = desk.texts;
     if let Some(interval) = interval_of(desk.replay, &event.id) {
         widgets::field_ui(ui, &texts.get("event-when"), &widgets::interval_text(desk, interval));
+        let timed = desk.replay.timeline.events.iter().find(|timed| timed.event == event.id);
+        if timed.is_some_and(|timed| is_elapsed(event, timed)) {
+            ui.add(egui::Label::new(egui::RichText::new(texts.get("elapsed-note")).weak()).wrap());
+        }
         if ui.button(texts.get("event-jump")).clicked() {
             acts.push(Act::BringCursor(desk.workspace.moment_of(interval)));
         }

@@ -12,6 +12,7 @@ use crate::{
     },
     case::{Event, When},
     text::Texts,
+    timeline::is_elapsed,
 };
 
 pub(in crate::app) const FORM: &str = "%Y-%m-%d %H:%M:%S%.f";
@@ -40,7 +41,10 @@ pub(super) fn when_ui(ui: &mut Ui, desk: &Desk<'_>, event: &Event, next: &mut Ev
             let clocks = desk.replay.case.clocks.iter();
             let clocks = Names::new(clocks.map(|clock| (clock.id.clone(), clock.name.get(lang).to_owned())));
             form.one(("event-clock", 0), clock, &clocks);
-            at_ui(form.ui(), (id, texts), earliest, latest);
+            // The face of a clock that nobody put on the calendar has no date to be typed.
+            if !desk.replay.timeline.events.iter().any(|timed| timed.event == event.id && is_elapsed(event, timed)) {
+                at_ui(form.ui(), (id, texts), earliest, latest);
+            }
         }
     }
     super::wording::reading_ui(ui, desk, event, next);

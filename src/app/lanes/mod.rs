@@ -22,8 +22,10 @@ use self::{
 };
 use super::{
     axis::Axis,
+    causes,
     desk::{Act, Acts, Desk},
     remarks, theme,
+    workspace::Tab,
 };
 
 /// The timeline in `ui`'s whole area.
@@ -98,9 +100,12 @@ fn item_ui(
     acts: &mut Acts,
 ) {
     let is_movable = drag::is_movable(desk, &item.target);
+    // What stands still can be taken to the canvas of causes, while that is in sight.
+    let is_carried = !is_movable && desk.is_open(Tab::Causes);
     let rim = if is_movable { drag::GRIP } else { 0.0 };
     let area = items.area(spot).expand2(vec2(rim, 0.0)).intersect(plot);
-    let response = ui.interact(area, id, if is_movable { Sense::click_and_drag() } else { Sense::click() });
+    let response =
+        ui.interact(area, id, if is_movable || is_carried { Sense::click_and_drag() } else { Sense::click() });
     let is_selected = desk.workspace.selection.as_ref() == Some(&item.target);
     items.item(item, spot, is_selected, response.hovered());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &item.title));
@@ -112,6 +117,9 @@ fn item_ui(
     if is_movable {
         items.handles(spot);
         drag::drag_ui(ui, desk, axis, &response, (&item.target, spot), acts);
+    }
+    if is_carried && let Some(of) = causes::proof_of(desk.replay, desk.workspace, desk.rows, &item.target) {
+        causes::carry(&response, &of);
     }
     remarks::item_menu_ui(&response, desk, &item.target, item.interval, acts);
     response.on_hover_ui(|ui| {

@@ -28,10 +28,10 @@ use crate::{
     },
 };
 
-/// True for a file that is read as a text: a docx, or a text that may be a recording as well.
+/// True for a file that is read as a text: a docx, a PDF, or a text that may be a recording as well.
 pub(in crate::app) fn is_text(place: &Path) -> bool {
     let ending = place.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    place.is_file() && matches!(ending.as_deref(), Some("txt" | "docx"))
+    place.is_file() && matches!(ending.as_deref(), Some("txt" | "docx" | "pdf"))
 }
 
 /// Shows the page where a text is named; with a file that was dropped, its path stands there already.
@@ -217,6 +217,6 @@ pub(in crate::app) fn look_into(
     place: Option<(usize, usize)>,
 ) -> Option<NarrativeAct> {
     let file = case.evidence_of(id)?.file()?.to_lowercase();
-    let is_text = [".txt", ".docx"].iter().any(|ending| file.ends_with(ending));
+    let is_text = [".txt", ".docx", ".pdf"].iter().any(|ending| file.ends_with(ending));
     is_text.then(|| NarrativeAct::Read(TextFrom::Evidence(id.clone(), place)))
 }

@@ -53,6 +53,9 @@ pub(in crate::app) fn selection_of(id: &ThingId) -> Option<Selection> {
         ThingId::Hypothesis(id) => Selection::Hypothesis(id.clone()),
         ThingId::MatrixItem(id) => Selection::MatrixItem(id.clone()),
         ThingId::Party(id) => Selection::Party(id.clone()),
+        ThingId::Lesson(id) => Selection::Lesson(id.clone()),
+        ThingId::Measure(id) => Selection::Measure(id.clone()),
+        ThingId::Hazard(id) => Selection::Hazard(id.clone()),
         _ => return None,
     })
 }
@@ -75,6 +78,9 @@ pub(in crate::app) fn thing_of(selection: &Selection) -> Option<ThingId> {
         Selection::Hypothesis(id) | Selection::Rating(id, _) => ThingId::Hypothesis(id.clone()),
         Selection::MatrixItem(id) => ThingId::MatrixItem(id.clone()),
         Selection::Party(id) => ThingId::Party(id.clone()),
+        Selection::Lesson(id) => ThingId::Lesson(id.clone()),
+        Selection::Measure(id) => ThingId::Measure(id.clone()),
+        Selection::Hazard(id) => ThingId::Hazard(id.clone()),
         Selection::Exceedance(_) | Selection::FileRow(..) => return None,
     })
 }

@@ -5,6 +5,7 @@ use egui::{Response, Ui};
 use crate::{
     app::{
         axis::{Axis, TimeWindow},
+        causes,
         command::UiCommand,
         desk::{Act, Acts, Desk},
         workspace::Selection,
@@ -47,6 +48,10 @@ pub(in crate::app) fn plots_menu_ui(desk: &Desk<'_>, axis: &Axis, response: &Res
         entry_ui(ui, &texts.get("menu-annotate-moment"), Act::AskAnnotationAt(spot.at, None), acts);
         entry_ui(ui, &texts.get("menu-bookmark-here"), Act::SetBookmark(spot.at), acts);
         entry_ui(ui, &texts.get("menu-event-here"), Act::NewEvent(spot.at, None), acts);
+        let stretch = samples.and_then(|samples| causes::window_of(desk.replay, desk.workspace, &samples.tag));
+        if let Some(of) = stretch {
+            causes::entry_ui(ui, desk, of, acts);
+        }
         ui.separator();
         entry_ui(ui, &texts.get("loop-view"), Act::Loop(Some(desk.workspace.window)), acts);
     });
@@ -84,6 +89,9 @@ pub(in crate::app) fn item_menu_ui(
             acts.push(Act::Select(Some(target.clone())));
             acts.push(Act::Command(UiCommand::Annotate));
             ui.close();
+        }
+        if let Some(of) = causes::proof_of(desk.replay, desk.workspace, desk.rows, target) {
+            causes::entry_ui(ui, desk, of, acts);
         }
         if interval.earliest < interval.latest {
             let window = TimeWindow::new(interval.earliest, interval.latest);

@@ -3,6 +3,7 @@
 use super::{
     Area, BAND_NAME, BOX_HEIGHT, Band, BandKind, Placement, Shown,
     graph::{PAD, ROOM, between, placed},
+    halfway,
     layered::{Room, layered},
     ranks::ranks,
 };
@@ -75,7 +76,10 @@ fn make_room(placement: &mut Placement, strips: &[Strip]) -> Vec<f64> {
         strip.map_or(0.0, |(_, by)| *by)
     };
     placement.boxes.iter_mut().for_each(|one| one.at.y += shift(one.at.y));
-    placement.ways.iter_mut().flat_map(|way| &mut way.points).for_each(|at| at.1 += shift(at.1));
+    for way in &mut placement.ways {
+        way.points.iter_mut().for_each(|at| at.1 += shift(at.1));
+        way.sign = halfway(&way.points);
+    }
     moved
 }
 

@@ -78,7 +78,9 @@ fn row(
         // Lines meet before the safeguards and go on as one.
         let meet = middle - ACROSS / 2.0;
         let points = vec![(at.right(), at.middle().1), (meet, at.middle().1), (meet, line), (right, line)];
-        placement.ways.push(Way { from, to: effect, kind: WayKind::Step(*step), points });
+        // The sign stands before they meet.
+        let sign = (meet - 6.0, at.middle().1);
+        placement.ways.push(Way { sign, ..Way::new((from, effect), WayKind::Step(*step), points) });
     }
     for (nth, guard) in guards.iter().enumerate() {
         let x = middle + (nth % IN_ROW) as f64 * (GUARD.0 + PAD);
@@ -88,7 +90,7 @@ fn row(
         placement.boxes.push(Placed { item: Item::Safeguard(*guard), at, is_first: true });
         if steps.is_empty() && nth == 0 {
             let points = vec![(middle - ACROSS / 2.0, line), (right, line)];
-            placement.ways.push(Way { from, to: effect, kind: WayKind::Guards, points });
+            placement.ways.push(Way::new((from, effect), WayKind::Guards, points));
         }
     }
     top + height

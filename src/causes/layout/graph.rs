@@ -7,7 +7,7 @@ use super::{
 };
 
 /// Room between boxes and layers of a graph.
-pub(super) const ROOM: Room = Room { size: (BOX_WIDTH, BOX_HEIGHT), gap: 22.0, lane: 18.0, between: 46.0 };
+pub(super) const ROOM: Room = Room { size: (BOX_WIDTH, BOX_HEIGHT), gap: 22.0, lane: 18.0, between: 40.0 };
 /// Room between a strip's edge and its boxes.
 pub(super) const PAD: f64 = 10.0;
 
@@ -38,8 +38,7 @@ pub(super) fn placed(
     let boxes = nodes.iter().zip(found.corners);
     let boxes = boxes.map(|(idx, corner)| Placed { item: Item::Cause(*idx), at: Area::of_box(corner), is_first: true });
     let ways = steps.iter().zip(local).zip(found.ways);
-    let ways =
-        ways.map(|(((step, _), (from, to)), points)| Way { from: *from, to: *to, kind: WayKind::Step(*step), points });
+    let ways = ways.map(|(((step, _), (from, to)), points)| Way::new((*from, *to), WayKind::Step(*step), points));
     Placement { boxes: boxes.collect(), ways: ways.collect(), ..Placement::default() }
 }
 

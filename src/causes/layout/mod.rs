@@ -126,6 +126,30 @@ pub struct Way {
     pub kind: WayKind,
     /// Its points from edge to edge.
     pub points: Vec<Point>,
+    /// Where a sign stands that says something of it.
+    pub sign: Point,
+}
+
+impl Way {
+    /// A line with its sign halfway.
+    fn new((from, to): (usize, usize), kind: WayKind, points: Vec<Point>) -> Self {
+        Self { sign: halfway(&points), from, to, kind, points }
+    }
+}
+
+/// The point halfway along a line.
+fn halfway(points: &[Point]) -> Point {
+    let length = |pair: &[Point]| (pair[1].0 - pair[0].0).hypot(pair[1].1 - pair[0].1);
+    let mut left = points.windows(2).map(length).sum::<f64>() / 2.0;
+    for pair in points.windows(2) {
+        let (a, b, length) = (pair[0], pair[1], length(pair));
+        if left <= length && length > 0.0 {
+            let share = left / length;
+            return (a.0 + (b.0 - a.0) * share, a.1 + (b.1 - a.1) * share);
+        }
+        left -= length;
+    }
+    points.first().copied().unwrap_or_default()
 }
 
 /// What a line says.
@@ -256,7 +280,7 @@ impl Placement {
         for at in self.boxes.iter_mut().map(|one| &mut one.at).chain(self.bands.iter_mut().map(|band| &mut band.at)) {
             (at.x, at.y) = (at.x + by.0, at.y + by.1);
         }
-        for at in self.ways.iter_mut().flat_map(|way| &mut way.points) {
+        for at in self.ways.iter_mut().flat_map(|way| way.points.iter_mut().chain([&mut way.sign])) {
             *at = (at.0 + by.0, at.1 + by.1);
         }
         for moment in &mut self.moments {

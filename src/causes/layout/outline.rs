@@ -20,7 +20,7 @@ pub(super) fn place(shown: Shown<'_>) -> Placement {
             let x = parent.at.x + INDENT / 2.0;
             let points = vec![(at.x, at.middle().1), (x, at.middle().1), (x, parent.at.bottom())];
             let from = placement.boxes.len();
-            placement.ways.push(Way { from, to, kind: WayKind::Step(step), points });
+            placement.ways.push(Way { sign: (x, at.middle().1), ..Way::new((from, to), WayKind::Step(step), points) });
         }
         placement.boxes.push(Placed { item: Item::Cause(idx), at, is_first });
     }

@@ -16,6 +16,9 @@ const ACROSS: f64 = BOX_WIDTH + 44.0;
 const DOWN: f64 = BOX_HEIGHT + 26.0;
 /// The row of events is lower than a cause's box.
 const EVENT_HEIGHT: f64 = 46.0;
+/// How many lines stand beside each other in a gap, and how far apart.
+const LANES: usize = 4;
+const LANE: f64 = 5.0;
 /// Above the events: their times.
 const TIMES: f64 = 24.0;
 
@@ -110,20 +113,22 @@ fn lines(shown: Shown<'_>, placement: &mut Placement, columns: &[(usize, Interva
             // Only to a cause of its own column that stands right below: the others would run through boxes.
             if a.x == b.x && b.y - a.bottom() < DOWN / 2.0 {
                 let points = vec![(a.middle().0, a.bottom()), (b.middle().0, b.y)];
-                ways.push(Way { from, to, kind: WayKind::Shows, points });
+                ways.push(Way::new((from, to), WayKind::Shows, points));
             }
         }
     }
     for (step, edge) in shown.steps() {
         let Some((from, to)) = place(Item::Cause(edge.cause)).zip(place(Item::Cause(edge.effect))) else { continue };
-        let points = led(placement.boxes[from].at, placement.boxes[to].at);
-        ways.push(Way { from, to, kind: WayKind::Step(step), points });
+        // Lines that run along the same gap stand a little apart.
+        let apart = (ways.len() % LANES) as f64 * LANE;
+        let points = led(placement.boxes[from].at, placement.boxes[to].at, apart);
+        ways.push(Way::new((from, to), WayKind::Step(step), points));
     }
     placement.ways = ways;
 }
 
 /// A line from box to box through the gaps between columns.
-pub(super) fn led(a: Area, b: Area) -> Vec<super::Point> {
+fn led(a: Area, b: Area, apart: f64) -> Vec<super::Point> {
     let (from, to) = (a.middle(), b.middle());
     if a.x == b.x {
         let side = a.right();
@@ -131,14 +136,15 @@ pub(super) fn led(a: Area, b: Area) -> Vec<super::Point> {
             let (y0, y1) = if a.y < b.y { (a.bottom(), b.y) } else { (a.y, b.bottom()) };
             return vec![(from.0, y0), (to.0, y1)];
         }
-        return vec![(side, from.1), (side + 16.0, from.1), (side + 16.0, to.1), (side, to.1)];
+        return vec![(side, from.1), (side + 10.0 + apart, from.1), (side + 10.0 + apart, to.1), (side, to.1)];
     }
-    let (start, end, out) = if a.x < b.x { (a.right(), b.x, -16.0) } else { (a.x, b.right(), 16.0) };
+    let bend = 10.0 + apart;
+    let (start, end, out) = if a.x < b.x { (a.right(), b.x, -bend) } else { (a.x, b.right(), bend) };
     if (b.x - a.x).abs() < ACROSS * 1.5 {
         return vec![(start, from.1), (end + out, from.1), (end + out, to.1), (end, to.1)];
     }
     // Across other columns: along the gap above the effect's row.
-    let (near, aisle) = (start - out, b.y - 10.0);
+    let (near, aisle) = (start - out, b.y - 6.0 - apart);
     vec![(start, from.1), (near, from.1), (near, aisle), (end + out, aisle), (end + out, to.1), (end, to.1)]
 }
 

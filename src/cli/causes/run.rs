@@ -36,7 +36,8 @@ pub(in crate::cli) fn run(verb: &Causes, common: &Common, texts: Texts) -> Outco
     }
     if common.json {
         source.say_what_was_assumed(common, texts);
-        return output::json(&causes_json(&source.replay.case, &study, texts.lang()));
+        let case = &source.replay.case;
+        return output::json(&causes_json(case, &study, &vec![true; case.causes.len()], texts.lang()));
     }
     let mut blocks = vec![exceed_text::heading(&source, texts)];
     blocks.extend(listed::blocks(&source.replay, &study, texts));
@@ -61,7 +62,7 @@ fn bytes(verb: &Causes, source: &Source, study: &CauseStudy, texts: Texts) -> Re
         }
         "dot" => Ok(dot(case, study, &causes, texts.lang()).into_bytes()),
         _ => {
-            let mut bytes = serde_json::to_vec_pretty(&causes_json(case, study, texts.lang()))
+            let mut bytes = serde_json::to_vec_pretty(&causes_json(case, study, &causes, texts.lang()))
                 .map_err(|error| Failure::Write { place: place.to_owned(), error: error.into() })?;
             bytes.push(b'\n');
             Ok(bytes)

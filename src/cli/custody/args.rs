@@ -44,6 +44,9 @@ pub(in crate::cli) struct Import {
     /// Which heading of an event table is what: time, date, title, text, lane, equipment, tag, value, unit, state, priority.
     #[arg(long = "column", value_name = "WHAT=HEADING")]
     pub(in crate::cli) columns: Vec<String>,
+    /// Make one event of an alarm's records: raised, acknowledged and returned [default: one event for each].
+    #[arg(long)]
+    pub(in crate::cli) join_alarms: bool,
     /// Read the file and list what would be taken in, and change nothing.
     #[arg(long)]
     pub(in crate::cli) dry_run: bool,

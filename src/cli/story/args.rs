@@ -34,7 +34,7 @@ pub(in crate::cli) struct Corroborate {
 /// `causeway read-narrative`
 #[derive(Debug, Args)]
 pub(in crate::cli) struct ReadNarrative {
-    /// The text: .txt in any encoding, or .docx.
+    /// The text: .txt in any encoding, .docx, or a .pdf that holds text.
     #[arg(value_name = "FILE")]
     pub(in crate::cli) file: PathBuf,
     /// The day that the text is about, e.g. 2024-12-17; for times that name no day [default: the case's accident, else the

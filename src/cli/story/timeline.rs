@@ -16,7 +16,8 @@ use crate::{
     id::EventId,
     report::timeline_sheet,
     text::{Code, Texts},
-    timeline::{TimedEvent, Timeline, certain_order},
+    time::Instant,
+    timeline::{TimedEvent, Timeline, certain_order, is_elapsed},
 };
 
 #[derive(Serialize)]
@@ -39,6 +40,9 @@ struct ToldEvent<'a> {
     basis: String,
     earliest: Option<String>,
     latest: Option<String>,
+    /// Seconds since a start that is not on the calendar, instead of the two before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    elapsed_s: Option<[f64; 2]>,
     claims: usize,
 }
 
@@ -119,8 +123,12 @@ fn told<'a>(source: &'a Source, events: &[Timed<'a>], is_filtered: bool, texts: 
             When::After { .. } | When::Between { .. } => None,
         },
         basis: timed.basis.key().trim_start_matches("basis-").replace('-', "_"),
-        earliest: timed.interval.map(|at| at.earliest.rfc3339(source.zone())),
-        latest: timed.interval.map(|at| at.latest.rfc3339(source.zone())),
+        earliest: timed.interval.filter(|_| !is_elapsed(event, timed)).map(|at| at.earliest.rfc3339(source.zone())),
+        latest: timed.interval.filter(|_| !is_elapsed(event, timed)).map(|at| at.latest.rfc3339(source.zone())),
+        elapsed_s: timed
+            .interval
+            .filter(|_| is_elapsed(event, timed))
+            .map(|at| [at.earliest, at.latest].map(|at| at.secs_since(Instant::from_nanos(0)))),
         claims: event.claims.len(),
     };
     Told {
@@ -170,5 +178,9 @@ fn block(source: &Source, events: &[Timed<'_>], texts: Texts) -> String {
     let header = ["id", "time", "title", "lane", "wording", "basis", "order"];
     let header = header.map(|key| texts.get(&format!("story-col-{key}")));
     let rows = events.iter().enumerate().map(row).collect();
-    format!("{}\n\n{}", table(&header, &[], rows), texts.get("story-order-note"))
+    let mut notes = vec![texts.get("story-order-note")];
+    if events.iter().any(|(event, timed)| is_elapsed(event, timed)) {
+        notes.push(texts.get("elapsed-note"));
+    }
+    format!("{}\n\n{}", table(&header, &[], rows), notes.join("\n"))
 }

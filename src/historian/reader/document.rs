@@ -1,4 +1,4 @@
-//! The text of a report or statement: a text file in any encoding, or a docx.
+//! The text of a report or statement: a text file in any encoding, a docx or a PDF that holds text.
 //!
 //! Promises: the text is what the file holds, paragraph by paragraph; a packed file unpacks within the bounds of `packed`.
 //! Leaves out: notes, headers and footers of a docx, and what was deleted in it under tracked changes.
@@ -11,9 +11,10 @@ use zip::ZipArchive;
 use super::{
     encoding::{NotText, decode},
     packed::{bounded, is_zip},
+    pdf::pdf_text,
     workbook_guard::COMPOUND,
 };
-use crate::historian::{Cancel, Error, NoTable, NoText, RecipeMisfit};
+use crate::historian::{Cancel, Error, NoText, RecipeMisfit};
 
 /// The part of a docx that holds its body.
 const BODY: &str = "word/document.xml";
@@ -28,11 +29,14 @@ pub fn document_text(place: &Path, bytes: &[u8], label: Option<&str>, cancel: &C
     if is_zip(bytes) {
         return docx(place, bytes, cancel);
     }
+    // Some writers put a few bytes before a PDF's mark.
+    if bytes.get(..1_024).unwrap_or(bytes).windows(5).any(|mark| mark == b"%PDF-") {
+        return pdf_text(place, bytes, cancel);
+    }
     if bytes.starts_with(COMPOUND) {
         return Err(no_text(NoText::Kind));
     }
     let decoded = decode(bytes, label).map_err(|problem| match problem {
-        NotText::Is(NoTable::Pdf) => no_text(NoText::Pdf),
         NotText::Is(_) => no_text(NoText::Kind),
         NotText::UnknownLabel(label) => {
             Error::Recipe { place: place.to_owned(), misfit: RecipeMisfit::Encoding { label } }

@@ -35,6 +35,7 @@ mod parquet_delta;
 mod parquet_guard;
 mod parquet_thrift;
 mod pattern;
+mod pdf;
 mod plain;
 mod plan;
 mod roles;

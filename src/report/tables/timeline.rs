@@ -3,14 +3,16 @@
 use crate::{
     case::{Case, Event, When},
     report::{Sheet, SheetCell},
-    text::{Code, Texts},
-    timeline::{Replay, TimedEvent},
+    text::{Code, Texts, elapsed},
+    time::Instant,
+    timeline::{Replay, TimedEvent, is_elapsed},
 };
 
 const COLUMNS: [&str; 11] =
     ["id", "earliest", "latest", "title", "description", "lane", "kind", "wording", "clock", "basis", "claims"];
 
-/// The events given, in their order. Times are RFC 3339 in the case's zone; empty where an event has none.
+/// The events given, in their order. Times are RFC 3339 in the case's zone; empty where an event has none; `T+…` where its source
+/// counts from a start that is not on the calendar.
 pub fn timeline_sheet(replay: &Replay, events: &[(&Event, &TimedEvent)], texts: Texts) -> Sheet {
     let header = COLUMNS.iter().map(|key| texts.get(&format!("story-col-{key}"))).collect();
     let rows = events.iter().map(|(event, timed)| row(&replay.case, event, timed, texts));
@@ -26,7 +28,9 @@ fn row(case: &Case, event: &Event, timed: &TimedEvent, texts: Texts) -> Vec<Shee
     };
     let claims: Vec<String> =
         event.claims.iter().map(|claim| format!("{} {} {}", claim.tag, claim.value, claim.unit)).collect();
-    let ends = timed.interval.map(|at| [at.earliest, at.latest].map(|at| at.rfc3339(case.zone))).unwrap_or_default();
+    let is_elapsed = is_elapsed(event, timed);
+    let shown = |at: Instant| if is_elapsed { elapsed(at, true) } else { at.rfc3339(case.zone) };
+    let ends = timed.interval.map(|at| [at.earliest, at.latest].map(shown)).unwrap_or_default();
     let [earliest, latest] = ends;
     let cells = [
         event.id.to_string(),

@@ -51,6 +51,8 @@ pub struct Spoken {
     pub part: Option<DayPart>,
     /// "About", 许, 左右.
     pub about: bool,
+    /// "Shortly after", 后不久: not before the time that is said.
+    pub since: bool,
     /// The end of a stretch.
     pub until: Option<Box<Spoken>>,
 }
@@ -165,7 +167,7 @@ impl Spoken {
             + TimeDelta::hours(i64::from(hour))
             + TimeDelta::minutes(i64::from(time.minute.unwrap_or(0)))
             + TimeDelta::nanoseconds(within as i64);
-        let half_s = match (self.about, time.minute, time.nanos) {
+        let half_s = match (self.about || self.since, time.minute, time.nanos) {
             (true, Some(_), _) => widths.about_minute_s,
             (true, None, _) => widths.about_hour_s,
             (false, _, Some(_)) => 0.0,
@@ -173,7 +175,8 @@ impl Spoken {
             (false, None, None) => widths.bare_hour_s,
         };
         let half = TimeDelta::nanoseconds((half_s.max(0.0) * 1e9).round() as i64);
-        Some((at - half, at + half))
+        let earliest = if self.since && !self.about { at } else { at - half };
+        Some((earliest, at + half))
     }
 }
 

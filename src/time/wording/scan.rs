@@ -6,7 +6,10 @@ use super::{
     DateSaid, DayPart, Said, Spoken, TimeSaid,
     lapse::lapse,
     numerals::{digit, digits, number},
-    speech::{ABOUT_AFTER, ABOUT_BEFORE, ENGLISH_PARTS, ENGLISH_SHIFTS, MONTHS, PARTS, SHIFTS, begins, starts},
+    speech::{
+        ABOUT_AFTER, ABOUT_BEFORE, ENGLISH_PARTS, ENGLISH_SHIFTS, MONTHS, PARTS, SHIFTS, SINCE_AFTER, SINCE_BEFORE,
+        begins, starts,
+    },
 };
 
 /// A time that a text speaks of.
@@ -78,6 +81,8 @@ fn spoken(text: &str) -> Option<(Spoken, usize)> {
     };
     if let Some(len) = about(text, ABOUT_BEFORE) {
         (spoken.about, at) = (true, skip(len));
+    } else if let Some(len) = about(text, SINCE_BEFORE) {
+        (spoken.since, at) = (true, skip(len));
     }
     if let Some((date, len)) = date(&text[at..]) {
         spoken.date = Some(date);
@@ -89,6 +94,12 @@ fn spoken(text: &str) -> Option<(Spoken, usize)> {
         let after = skip(next + len);
         if time(&text[after..]).is_some() {
             (spoken.about, next) = (true, after);
+        }
+    }
+    if let Some(len) = about(&text[next..], SINCE_BEFORE).filter(|_| spoken.date.is_some()) {
+        let after = skip(next + len);
+        if time(&text[after..]).is_some() {
+            (spoken.since, next) = (true, after);
         }
     }
     if let Some((part, len)) = part(&text[next..])
@@ -117,6 +128,11 @@ fn spoken(text: &str) -> Option<(Spoken, usize)> {
         spoken.about = true;
         at += len;
     }
+    if let Some(len) = about(&text[at..], SINCE_AFTER).filter(|_| spoken.time.is_some()) {
+        spoken.since = true;
+        at += len;
+    }
+    spoken.since &= spoken.time.is_some();
     if let Some((date, end)) = date_behind(text, at).filter(|_| spoken.time.is_some() && spoken.date.is_none()) {
         (spoken.date, at) = (Some(date), end);
     }

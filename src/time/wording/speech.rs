@@ -72,6 +72,12 @@ pub(super) const ABOUT_BEFORE: &[&str] =
 /// "About" after a time.
 pub(super) const ABOUT_AFTER: &[&str] = &["许", "左右", "前后", "上下", "or so"];
 
+/// "Not before" in front of a time.
+pub(super) const SINCE_BEFORE: &[&str] =
+    &["刚过", "shortly after", "just after", "soon after", "a little after", "shortly past", "just past"];
+/// "Not before" behind a time.
+pub(super) const SINCE_AFTER: &[&str] = &["过后不久", "之后不久", "后不久", "过后", "之后", "以后", "刚过", "后"];
+
 pub(super) const MONTHS: [&str; 12] = [
     "january",
     "february",

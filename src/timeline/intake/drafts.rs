@@ -7,11 +7,14 @@ use chrono::{NaiveDate, NaiveDateTime};
 use super::{
     columns::{EventColumn, EventColumns, Places},
     lines::{LineForm, cut, first_day, form_of},
+    pairs::{AlarmStep, joined},
     times::times_of,
 };
 use crate::{
     case::{AlarmColumns, Recipe},
-    historian::{Cancel, Error, Issue, IssueCode, RecipeMisfit, TextRow, read_alarm_log, text_lines, text_rows},
+    historian::{
+        Cancel, Error, Issue, IssueCode, RecipeMisfit, TextRow, read_alarm_log, record_state, text_lines, text_rows,
+    },
     time::{Zone, wording::Widths},
 };
 
@@ -28,6 +31,8 @@ pub struct IntakeRecipe {
     pub widths: Widths,
     /// The day of times that name none.
     pub day: Option<NaiveDate>,
+    /// True when records of one alarm, raised, acknowledged and returned, become one event.
+    pub joins_alarms: bool,
 }
 
 /// What sort of file it is.
@@ -51,6 +56,8 @@ pub enum DraftWhen {
         latest: NaiveDateTime,
         /// True when the words say "about".
         about: bool,
+        /// Seconds since a start that is not on the calendar, where that is what the file gives.
+        elapsed_s: Option<f64>,
     },
     /// Some while after the event of the row before.
     AfterPrevious {
@@ -80,6 +87,10 @@ pub struct EventDraft {
     pub equipment: Option<String>,
     /// Tag, value and unit of a reading.
     pub reading: Option<(String, f64, Option<String>)>,
+    /// Of a record of an alarm: which one, and what happened to it.
+    pub alarm: Option<AlarmStep>,
+    /// Further rows that it was put together of.
+    pub more_rows: Vec<u64>,
 }
 
 /// What was read of a file.
@@ -104,7 +115,12 @@ pub struct EventFile {
 impl EventFile {
     /// Rows of events: read and rejected.
     pub fn num_rows(&self) -> usize {
-        self.drafts.len() + self.rejected.len()
+        self.drafts.len() + self.num_joined() + self.rejected.len()
+    }
+
+    /// Rows that were put to the event of another one.
+    pub fn num_joined(&self) -> usize {
+        self.drafts.iter().map(|draft| draft.more_rows.len()).sum()
     }
 }
 
@@ -163,6 +179,7 @@ fn table(place: &Path, rows: &[TextRow], header: usize, how: &IntakeRecipe) -> R
         }
     }
     let zone_assumed = is_zone_assumed(how, &time_format);
+    let drafts = if how.joins_alarms { joined(drafts) } else { drafts };
     Ok(EventFile { form: EventForm::Table, drafts, rejected, header: names, places, time_format, zone_assumed })
 }
 
@@ -211,6 +228,10 @@ fn row_draft(
         lane: cell(EventColumn::Lane).map(str::to_owned),
         equipment: cell(EventColumn::Equipment).map(str::to_owned),
         reading: tag.zip(value).map(|(tag, value)| (tag.to_owned(), value, unit)),
+        alarm: tag
+            .zip(state.and_then(record_state))
+            .map(|(tag, state)| AlarmStep { alarm: (tag.to_owned(), level.unwrap_or_default().to_owned()), state }),
+        more_rows: Vec::new(),
     })
 }
 
@@ -271,5 +292,7 @@ fn line_draft(row: u64, when: DraftWhen, wording: &str, told: &str) -> EventDraf
         lane: None,
         equipment: None,
         reading: None,
+        alarm: None,
+        more_rows: Vec::new(),
     }
 }

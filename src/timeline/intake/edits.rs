@@ -76,7 +76,7 @@ fn issue(draft: &EventDraft, code: IssueCode, detail: &str) -> Issue {
 fn when_of(draft: &EventDraft, into: &Intake, previous: Option<&EventId>) -> Option<When> {
     let wording = Words::from(draft.wording.as_str());
     Some(match draft.when {
-        DraftWhen::At { earliest, latest, about } => {
+        DraftWhen::At { earliest, latest, about, .. } => {
             When::At { clock: into.clock.clone(), earliest, latest, about, wording }
         }
         DraftWhen::AfterPrevious { least_s, most_s } => {
@@ -124,13 +124,15 @@ fn event_of(
         equipment: equipment.into_iter().collect(),
         claims,
         sets: Vec::new(),
-        sources: vec![SourceRef {
-            evidence: into.evidence.clone(),
-            clause: Some(Words::both(format!("第{}行", draft.row), format!("row {}", draft.row))),
-        }],
+        sources: std::iter::once(&draft.row).chain(&draft.more_rows).map(|row| source_of(into, *row)).collect(),
         same_as: Vec::new(),
         legal_step: None,
     }
+}
+
+fn source_of(into: &Intake, row: u64) -> SourceRef {
+    let clause = Words::both(format!("第{row}行"), format!("row {row}"));
+    SourceRef { evidence: into.evidence.clone(), clause: Some(clause) }
 }
 
 fn equipment_named(case: &Case, name: &str) -> Option<EquipmentId> {

@@ -7,6 +7,7 @@ mod columns;
 mod drafts;
 mod edits;
 mod lines;
+mod pairs;
 mod register;
 mod times;
 

@@ -9,7 +9,7 @@ use crate::{
     case::Recipe,
     historian::{Error, IssueCode, read_times},
     time::{
-        Resolved, Zone,
+        Instant, Resolved, Zone,
         wording::{self, Said, Widths},
     },
 };
@@ -35,6 +35,7 @@ pub(super) fn times_of(
     let form = formal.as_ref().map_or_else(|| "wording".to_owned(), |(_, form)| form.clone());
     let has_seconds =
         ["%S", "%T", "%s", "rfc3339", "unix", "elapsed", "excel", "filetime"].iter().any(|x| form.contains(x));
+    let is_elapsed = form.starts_with("elapsed") && recipe.start.is_none();
     let half = TimeDelta::nanoseconds(if has_seconds { 0.0 } else { widths.bare_minute_s * 1e9 } as i64);
     // Words are read in the zone that the file is said to be in, as figures are; both are put on the clock's face.
     let of_file = recipe.zone.unwrap_or(zone);
@@ -44,7 +45,8 @@ pub(super) fn times_of(
         let when = match at {
             Some(at) => {
                 let civil = of_file.civil(*at);
-                Ok(DraftWhen::At { earliest: civil - half, latest: civil + half, about: false })
+                let elapsed_s = is_elapsed.then(|| at.secs_since(Instant::from_nanos(0)));
+                Ok(DraftWhen::At { earliest: civil - half, latest: civil + half, about: false, elapsed_s })
             }
             None if cell.trim().is_empty() => Err(IssueCode::TimeEmpty),
             None => worded(cell, day, widths),
@@ -64,8 +66,8 @@ fn on_clock(when: DraftWhen, from: Zone, to: Zone) -> DraftWhen {
         Resolved::Never => civil,
     };
     match when {
-        DraftWhen::At { earliest, latest, about } if from != to => {
-            DraftWhen::At { earliest: shown(earliest), latest: shown(latest), about }
+        DraftWhen::At { earliest, latest, about, elapsed_s } if from != to => {
+            DraftWhen::At { earliest: shown(earliest), latest: shown(latest), about, elapsed_s }
         }
         when => when,
     }
@@ -85,7 +87,7 @@ pub(super) fn worded(text: &str, day: Option<NaiveDate>, widths: Widths) -> Resu
             let day = own.or(day).ok_or(IssueCode::DayUnknown)?;
             let (earliest, latest): (NaiveDateTime, NaiveDateTime) =
                 spoken.span(day, widths).ok_or(IssueCode::TimeUnreadable)?;
-            Ok(DraftWhen::At { earliest, latest, about: spoken.about })
+            Ok(DraftWhen::At { earliest, latest, about: spoken.about, elapsed_s: None })
         }
         Some(Said::After { least_s, most_s }) => Ok(DraftWhen::AfterPrevious { least_s, most_s }),
         None => Err(IssueCode::TimeUnreadable),

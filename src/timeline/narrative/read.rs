@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     case::{Case, EventKind, Lang},
-    time::wording::{Found, Said, Spoken, Widths, find},
+    time::wording::{DayPart, Found, Said, Spoken, Widths, find},
 };
 
 /// What a text is read with.
@@ -202,8 +202,10 @@ impl Reader<'_> {
                     Some(day) => Some(spoken.span(day, self.context.widths)?),
                     None => None,
                 };
-                if self.may_be_past_midnight(spoken, span) {
-                    return Some((None, spoken.about, None));
+                if let (true, Some(next)) = (self.is_past_midnight(spoken, span), ground.and_then(|day| day.succ_opt()))
+                {
+                    self.days.take(spoken, Some(next));
+                    return Some((Some(spoken.span(next, self.context.widths)?), spoken.about, None));
                 }
                 if !forms::is_of_interview(sentence) {
                     self.days.take(spoken, ground);
@@ -221,12 +223,13 @@ impl Reader<'_> {
         }
     }
 
-    /// True for a small hour told without a day after a late one: whether the night was passed is left to whoever reads.
-    fn may_be_past_midnight(&self, spoken: &Spoken, span: Option<(NaiveDateTime, NaiveDateTime)>) -> bool {
+    /// True for a small hour told without a day after a late one: 23时50分 … 0时20分 passes midnight.
+    fn is_past_midnight(&self, spoken: &Spoken, span: Option<(NaiveDateTime, NaiveDateTime)>) -> bool {
         let before = self.found.last().and_then(|found| found.span);
-        let (Some((before, _)), Some((first, last))) = (before, span) else { return false };
-        let says_nothing = spoken.date.is_none() && spoken.part.is_none();
-        says_nothing && before.date() == first.date() && before.hour() >= 20 && last.hour() < 6
+        let (Some((before, _)), Some((_, last))) = (before, span) else { return false };
+        let says_nothing = spoken.date.is_none() && spoken.part.is_none_or(|part| part == DayPart::SmallHours);
+        // A time about midnight may begin on the day before.
+        says_nothing && before.date() == last.date() && before.hour() >= 20 && last.hour() < 6
     }
 
     fn readings(&self, from: usize, to: usize) -> Vec<Reading> {

@@ -6,6 +6,7 @@ mod verdict;
 
 use egui::{Button, RichText, Ui};
 
+pub(super) use rest::go_to_event;
 pub(in crate::app) use verdict::verdict_ui;
 
 use crate::app::{

@@ -152,7 +152,7 @@ fn line_ui(ui: &mut Ui, desk: &Desk<'_>, line: &Line, acts: &mut Acts) {
 }
 
 /// Selects an event and puts the cursor there.
-pub(super) fn go_to_event(desk: &Desk<'_>, event: &EventId, acts: &mut Acts) {
+pub(in crate::app::bottom) fn go_to_event(desk: &Desk<'_>, event: &EventId, acts: &mut Acts) {
     acts.push(Act::Select(Some(Selection::Event(event.clone()))));
     let interval = interval_of(desk.replay, event);
     acts.extend(interval.map(|interval| Act::BringCursor(desk.workspace.moment_of(interval))));

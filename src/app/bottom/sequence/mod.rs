@@ -38,7 +38,9 @@ const RIM: f32 = 14.0;
 /// The pane.
 pub(super) fn sequence_ui(ui: &mut Ui, desk: &Desk<'_>, studies: &mut ClockStudies, acts: &mut Acts) {
     let hidden_lanes = desk.workspace.hidden_lanes.clone();
-    let key = SequenceKey { scope: desk.scope, hidden_lanes, generation: desk.ground.generation };
+    // What is in view matters only where not everything can be drawn.
+    let view = (desk.replay.case.events.len() > MOST_DRAWN).then_some(desk.workspace.window);
+    let key = SequenceKey { scope: desk.scope, hidden_lanes, view, generation: desk.ground.generation };
     let Some(found) = studies.sequence(desk.ground, key, ui.ctx()) else { return };
     if found.events.is_empty() {
         let key = if desk.scope.is_open() { "sequence-none" } else { "sequence-none-yet" };
@@ -55,12 +57,16 @@ pub(super) fn sequence_ui(ui: &mut Ui, desk: &Desk<'_>, studies: &mut ClockStudi
         table::table_ui(ui, desk, found, chosen, acts);
     });
     egui::CentralPanel::no_frame().show(ui, |ui| {
-        if let Some(layout) = &found.layout {
-            return canvas_ui(ui, desk, found, layout, chosen, acts);
+        if found.drawn.len() < found.events.len() {
+            let (drawn, count) = (found.drawn.len().to_string(), found.events.len().to_string());
+            let words = desk.texts.fmt("sequence-part", &[("drawn", &drawn), ("count", &count)]);
+            ui.horizontal_wrapped(|ui| {
+                widgets::severity_ui(ui, desk, crate::case::Severity::Caution);
+                ui.label(words)
+                    .on_hover_text(desk.texts.fmt("sequence-part-hint", &[("most", &MOST_DRAWN.to_string())]));
+            });
         }
-        let (count, most) = (found.events.len().to_string(), MOST_DRAWN.to_string());
-        let words = desk.texts.fmt("sequence-too-many", &[("count", &count), ("most", &most)]);
-        ui.add(egui::Label::new(RichText::new(words).weak()).wrap());
+        canvas_ui(ui, desk, found, chosen, acts);
     });
 }
 
@@ -108,20 +114,23 @@ fn filter_ui(ui: &mut Ui, desk: &Desk<'_>) {
 }
 
 /// The drawing: dragged, zoomed with the wheel, a box selects its event.
-fn canvas_ui(ui: &mut Ui, desk: &Desk<'_>, found: &Sequence, layout: &Layout, chosen: Option<usize>, acts: &mut Acts) {
+fn canvas_ui(ui: &mut Ui, desk: &Desk<'_>, found: &Sequence, chosen: Option<usize>, acts: &mut Acts) {
+    let layout = &found.layout;
     let (area, response) = ui.allocate_exact_size(ui.available_size(), Sense::click_and_drag());
     let name = desk.texts.get("sequence-canvas");
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Group, true, &name));
-    let view = view_of(ui, &response, area, layout, chosen);
+    let drawn = chosen.filter(|idx| found.drawn.contains(idx)).map(|idx| idx - found.drawn.start);
+    let view = view_of(ui, &response, area, layout, drawn);
     let painter = ui.painter_at(area);
     painter.rect_filled(area, 0.0, desk.palette.panel);
     let sheet = Sheet { desk, painter: &painter, found, view, chosen };
     sheet.ways(layout);
-    for (idx, (event, _)) in found.events.iter().enumerate() {
-        let place = view.rect(layout.boxes[idx]);
+    for (idx, nth) in found.drawn.clone().zip(0..) {
+        let (event, _) = &found.events[idx];
+        let place = view.rect(layout.boxes[nth]);
         if place.intersects(area) {
             let title = table::title(desk, event);
-            sheet.event(idx, layout.boxes[idx], &title);
+            sheet.event(idx, layout.boxes[nth], &title);
             box_ui(ui, &sheet, idx, place.intersect(area), (event, &title), acts);
         }
     }

@@ -42,7 +42,9 @@ impl Sheet<'_> {
     /// The lines; those of the chosen event stand out.
     pub(super) fn ways(&self, layout: &Layout) {
         let palette = self.desk.palette;
-        for (pair, way) in self.found.pairs.iter().zip(&layout.ways) {
+        let drawn = &self.found.drawn;
+        let pairs = self.found.pairs.iter().filter(|(before, after)| drawn.contains(before) && drawn.contains(after));
+        for (pair, way) in pairs.zip(&layout.ways) {
             let is_chosen = self.chosen.is_some_and(|chosen| pair.0 == chosen || pair.1 == chosen);
             let (width, colour) = if is_chosen { (1.8, palette.accent) } else { (1.0, palette.faint) };
             let points: Vec<Pos2> = way.iter().map(|at| self.view.pos(*at)).collect();

@@ -5,7 +5,7 @@ use egui::Ui;
 use super::{look_at, wish};
 use crate::{
     app::{
-        bottom::lists::{Row, table_of},
+        bottom::lists::{Row, offered_table_of},
         desk::{Act, Acts, Desk, plain},
         widgets,
         workspace::Selection,
@@ -22,10 +22,10 @@ pub(super) fn list_ui(ui: &mut Ui, desk: &Desk<'_>, prepared: &Prepared, events:
     if safeguards.is_empty() {
         return widgets::empty_ui(ui, desk, "safeguards-none", None);
     }
-    let heads = ["head-state", "head-safeguard", "head-acts-at", "head-acted", "head-lead", "head-note"];
+    let heads: [&str; 6] = ["head-state", "head-safeguard", "head-acts-at", "head-acted", "head-lead", "head-note"];
     let widths = [64.0, 190.0, 120.0, 120.0, 110.0];
     let row = |idx: usize| row_of(desk, &safeguards[idx], prepared, events);
-    if let Some(clicked) = table_of(ui, desk, "safeguards", &heads, &widths, safeguards.len(), row) {
+    if let Some(clicked) = offered_table_of(ui, desk, ("safeguards", &heads, &widths), safeguards.len(), row, acts) {
         let safeguard = &safeguards[clicked];
         acts.push(Act::Select(Some(Selection::Safeguard(safeguard.id.clone()))));
         acts.extend(look_at(desk, safeguard).map(wish));

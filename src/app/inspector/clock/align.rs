@@ -24,6 +24,8 @@ struct Look {
     other: usize,
     max_shift_s: f64,
     window: Option<(Instant, Instant)>,
+    /// How many searches were asked for.
+    search: usize,
 }
 
 /// The choices under a header, and what the search found.
@@ -40,13 +42,19 @@ pub(super) fn align_ui(ui: &mut Ui, desk: &Desk<'_>, studies: &mut ClockStudies,
         let id = ui.scope_id().with("align-look");
         let kept: Option<Look> = ui.data(|data| data.get_temp(id));
         let kept = kept.filter(|look| own.contains(&look.own) && other.contains(&look.other));
-        let mut look = kept.unwrap_or(Look { own: *first, other: *second, max_shift_s: 600.0, window: None });
+        let mut look =
+            kept.unwrap_or(Look { own: *first, other: *second, max_shift_s: 600.0, window: None, search: 0 });
         choices_ui(ui, desk, &own, &other, &mut look);
         ui.data_mut(|data| data.insert_temp(id, look));
         if let Some(window) = look.window {
             let (own, other, max_shift_s) = (look.own, look.other, look.max_shift_s);
-            let key = AlignKey { own, other, max_shift_s, window, generation: desk.ground.generation };
-            found_ui(ui, desk, studies, clock, &key, acts);
+            let (search, generation) = (look.search, desk.ground.generation);
+            let key = AlignKey { own, other, max_shift_s, window, search, generation };
+            if found_ui(ui, desk, studies, clock, &key, acts) {
+                studies.stop_search();
+                look.window = None;
+                ui.data_mut(|data| data.insert_temp(id, look));
+            }
         }
     });
 }
@@ -74,6 +82,7 @@ fn choices_ui(ui: &mut Ui, desk: &Desk<'_>, own: &[usize], other: &[usize], look
     ui.add_space(theme::STEP);
     if ui.button(texts.get("align-search")).on_hover_text(texts.get("align-search-hint")).clicked() {
         look.window = Some(window_of(desk, look.max_shift_s));
+        look.search += 1;
     }
 }
 
@@ -85,21 +94,31 @@ fn window_of(desk: &Desk<'_>, max_shift_s: f64) -> (Instant, Instant) {
     (window.from, last.max(window.from))
 }
 
-fn found_ui(ui: &mut Ui, desk: &Desk<'_>, studies: &mut ClockStudies, clock: &Clock, key: &AlignKey, acts: &mut Acts) {
+/// What was found, or that the search goes on; true once it is to be stopped.
+fn found_ui(
+    ui: &mut Ui,
+    desk: &Desk<'_>,
+    studies: &mut ClockStudies,
+    clock: &Clock,
+    key: &AlignKey,
+    acts: &mut Acts,
+) -> bool {
     let texts = desk.texts;
     let tags = &desk.replay.samples.tags;
     let (own, other) = (&tags[key.own], &tags[key.other]);
     let is_late = desk.scope.horizon.is_some_and(|horizon| key.window.1 > horizon);
     if is_late {
-        return;
+        return false;
     }
     let stretch = widgets::interval_text(desk, crate::time::Interval::new(key.window.0, key.window.1));
     ui.label(RichText::new(texts.fmt("align-window", &[("time", &stretch)])).size(theme::SMALL).weak());
+    let mut is_stopped = false;
     match studies.aligned(desk.ground, key, ui.ctx()) {
         None => {
             ui.horizontal(|ui| {
                 ui.spinner();
                 ui.label(RichText::new(texts.get("align-searching")).weak());
+                is_stopped = ui.button(texts.get("align-stop")).on_hover_text(texts.get("align-stop-hint")).clicked();
             });
         }
         Some(Err(NoAlignment::Flat)) => {
@@ -119,6 +138,7 @@ fn found_ui(ui: &mut Ui, desk: &Desk<'_>, studies: &mut ClockStudies, clock: &Cl
             }
         }
     }
+    is_stopped
 }
 
 /// The shifts, best first, each with the button that makes an anchor of it.

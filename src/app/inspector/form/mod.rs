@@ -2,6 +2,7 @@
 //! it shall be, once it was left, and what was changed is one edit.
 
 mod fields;
+mod law;
 mod refs;
 mod sources;
 

@@ -8,9 +8,11 @@ use super::{
 };
 use crate::{
     app::{
+        causes,
         command::UiCommand,
         desk::{Acts, Desk, fixed, plain},
         marks, theme, widgets,
+        workspace::Selection,
     },
     text::duration,
 };
@@ -70,10 +72,14 @@ pub(in crate::app::trend) fn table_ui(
     egui::ScrollArea::vertical().id_salt("measure-rows").auto_shrink(false).show(&mut rows, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         for (place, figures) in found.iter().enumerate() {
-            let (row, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+            let (row, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click_and_drag());
             let mean = means.as_ref().map_or(Mean::Awaited, |means| Mean::Known(means[place]));
             let said = row_ui(ui, desk, figures, mean, row);
             response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &said));
+            let samples = shown(desk).nth(place).and_then(|idx| desk.replay.samples.tags.get(idx));
+            if let Some(samples) = samples {
+                causes::offer_ui(desk, &response, &Selection::Tag(samples.tag.clone()), acts);
+            }
         }
     });
 }

@@ -60,9 +60,8 @@ impl Sheet<'_> {
     }
 
     pub(super) fn way_mark(&self, scene: &mut Scene, way: &Way) {
-        let points: Vec<Point> = way.points.iter().map(|at| self.at(*at)).collect();
         if let Some((stroke, sign)) = self.stroke(way).and_then(|stroke| Some((stroke, stroke.sign?))) {
-            mark(scene, middle(&points), sign, stroke.colour);
+            mark(scene, self.at(way.sign), sign, stroke.colour);
         }
     }
 }
@@ -86,19 +85,4 @@ pub(super) fn head(scene: &mut Scene, points: &[Point], colour: Colour) {
     let back = (to.0 - 8.0 * ux, to.1 - 8.0 * uy);
     let corners = vec![*to, (back.0 - 3.6 * uy, back.1 + 3.6 * ux), (back.0 + 3.6 * uy, back.1 - 3.6 * ux)];
     scene.fill(corners, colour);
-}
-
-/// The point halfway along a line.
-fn middle(points: &[Point]) -> Point {
-    let lengths: Vec<f64> =
-        points.windows(2).map(|pair| (pair[1].0 - pair[0].0).hypot(pair[1].1 - pair[0].1)).collect();
-    let mut left = lengths.iter().sum::<f64>() / 2.0;
-    for (pair, length) in points.windows(2).zip(&lengths) {
-        if left <= *length && *length > 0.0 {
-            let share = left / length;
-            return (pair[0].0 + (pair[1].0 - pair[0].0) * share, pair[0].1 + (pair[1].1 - pair[0].1) * share);
-        }
-        left -= length;
-    }
-    points.first().copied().unwrap_or_default()
 }

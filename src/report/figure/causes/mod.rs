@@ -16,7 +16,8 @@ use crate::{
         layout::{Area, Band, CauseView, Placement, Shown, place},
     },
     report::Error,
-    text::{Code, Texts, band_name, counts_text, date_time},
+    text::{Code, Texts, band_name, clock_time, counts_text, date_time},
+    time::Instant,
     timeline::Replay,
 };
 
@@ -35,7 +36,7 @@ pub fn causes(view: CauseView, shown: Shown<'_>, texts: Texts) -> Result<Scene, 
     let mut scene = Scene::new(width, TOP + placement.size.1 + key.height() + 16.0);
     let title = super::trend::short_title(shown.replay, texts);
     let title = texts.fmt("graph-figure-title", &[("title", title), ("view", &view.name(texts))]);
-    let counts = counts_text(&counts_with(shown.replay, shown.study, shown.causes), texts);
+    let counts = counts_text(&counts_with(&shown.replay.case, shown.study, shown.causes), texts);
     sheet::heading(&mut scene, &title, &super::font::fit(&counts, BODY, width - 24.0), None);
     let sheet = Sheet { shown, placement: &placement, texts, origin: (EDGE, TOP) };
     sheet.draw(&mut scene);
@@ -56,14 +57,7 @@ impl Sheet<'_> {
         for band in &self.placement.bands {
             self.band(scene, band);
         }
-        for moment in &self.placement.moments {
-            let zone = self.replay().case.zone;
-            let at = self.at((moment.x, 0.0));
-            let band = self.placement.bands.iter().map(|band| band.at.y).fold(f64::MAX, f64::min);
-            let shown = date_time(moment.at.middle(), zone);
-            let shown = if moment.at.width_secs() > 0.0 { format!("≈ {shown}") } else { shown };
-            scene.text((at.0, self.origin.1 + band + 16.0), shown, SMALL, Colour::QUIET, Align::Middle);
-        }
+        self.moments(scene);
         for way in &self.placement.ways {
             self.way(scene, way);
         }
@@ -82,6 +76,23 @@ impl Sheet<'_> {
         let room = if is_column(band) { width - 12.0 } else { crate::causes::layout::BAND_NAME - 12.0 };
         for (row, line) in wrap(&band_name(band.kind, self.texts), BODY, room).iter().enumerate() {
             scene.text((x + 6.0, y + 16.0 + row as f64 * 13.0), line, BODY, Colour::QUIET, Align::Start);
+        }
+    }
+
+    /// When each event was, above its column: the times between which it lies, the date where it changes.
+    fn moments(&self, scene: &mut Scene) {
+        let zone = self.replay().case.zone;
+        let top = self.placement.bands.iter().map(|band| band.at.y).fold(f64::MAX, f64::min);
+        let mut before = None;
+        for moment in &self.placement.moments {
+            let day = |at: Instant| zone.civil(at).date();
+            let (from, to) = (moment.at.earliest, moment.at.latest);
+            let end = if day(from) == day(to) { clock_time(to, zone) } else { date_time(to, zone) };
+            let start = if before == Some(day(from)) { clock_time(from, zone) } else { date_time(from, zone) };
+            before = Some(day(from));
+            let shown = if from == to { start } else { format!("{start}–{end}") };
+            let at = self.at((moment.x, top + 16.0));
+            scene.text(at, shown, SMALL, Colour::QUIET, Align::Middle);
         }
     }
 

@@ -1,0 +1,36 @@
+//! The ledgers and returns of hazards as a workbook: one sheet a form, with exactly the form's columns.
+
+mod book;
+mod forms;
+
+pub use book::FormSheet;
+
+use chrono::NaiveDate;
+
+use super::Error;
+use crate::{case::Case, law::Law, text::Texts};
+
+/// The sheets of the forms asked for, in the packs' order; all of them when none is named. Error: a form that no pack holds.
+pub fn ledger_sheets(
+    case: &Case,
+    law: &Law,
+    asked: &[String],
+    now: NaiveDate,
+    texts: Texts,
+) -> Result<Vec<FormSheet>, Error> {
+    let known = || law.forms().iter().map(|kept| &kept.entry);
+    if let Some(form) = asked.iter().find(|asked| law.form(asked).is_none()) {
+        let known = known().map(|form| form.id.as_str()).collect::<Vec<_>>().join(", ");
+        return Err(Error::NoForm { form: form.clone(), known });
+    }
+    let wanted = known().filter(|form| asked.is_empty() || asked.contains(&form.id));
+    Ok(wanted.map(|form| forms::sheet(case, form, now, texts)).collect())
+}
+
+/// The sheets as a workbook's bytes.
+pub fn ledger_book(sheets: &[FormSheet]) -> Result<Vec<u8>, Error> {
+    book::bytes(sheets).map_err(|error| Error::Sheet(error.to_string()))
+}
+
+#[cfg(test)]
+mod tests;
