@@ -15,8 +15,8 @@ use super::{
 use crate::{
     case::Severity,
     id::{
-        AnnotationId, BookmarkId, CauseId, ClockId, EquipmentId, EventId, EvidenceId, FindingId, HazardId, LessonId,
-        LimitId, MeasureId, PartyId, SafeguardId, TagId,
+        AnnotationId, BookmarkId, CauseId, ClockId, EquipmentId, EventId, EvidenceId, FindingId, HazardId,
+        HypothesisId, LessonId, LimitId, MatrixItemId, MeasureId, PartyId, SafeguardId, TagId, TopicId,
     },
     time::{Instant, Interval, NANOS_PER_SEC},
     timeline::Replay,
@@ -51,6 +51,14 @@ pub enum Selection {
     Equipment(EquipmentId),
     /// A cause.
     Cause(CauseId),
+    /// What hypotheses are to explain.
+    Topic(TopicId),
+    /// A possible explanation.
+    Hypothesis(HypothesisId),
+    /// An item of evidence of their matrix.
+    MatrixItem(MatrixItemId),
+    /// A cell of the matrix.
+    Rating(HypothesisId, MatrixItemId),
     /// A responsible party.
     Party(PartyId),
     /// A lesson.
@@ -100,6 +108,8 @@ pub(super) struct StudyLook {
     pub overlay: Option<OverlayLook>,
     /// What is typed into the calculators; none: nothing yet.
     pub calculation: Option<CalcLook>,
+    /// The topic whose hypotheses are shown; none: the first with a matrix.
+    pub topic: Option<TopicId>,
 }
 
 /// What lists leave out.
@@ -121,6 +131,7 @@ pub(super) enum Tab {
     Onset,
     Overlay,
     Calculators,
+    Hypotheses,
     Safeguards,
     Findings,
     Screening,
@@ -141,7 +152,7 @@ pub(super) enum Tab {
 }
 
 impl Tab {
-    pub(super) const ALL: [Self; 24] = [
+    pub(super) const ALL: [Self; 25] = [
         Self::Exceedances,
         Self::Events,
         Self::Clocks,
@@ -156,6 +167,7 @@ impl Tab {
         Self::Onset,
         Self::Overlay,
         Self::Calculators,
+        Self::Hypotheses,
         Self::Safeguards,
         Self::Findings,
         Self::Screening,
@@ -177,6 +189,7 @@ impl Tab {
             Self::Onset => "tab-onset",
             Self::Overlay => "tab-overlay",
             Self::Calculators => "tab-calculators",
+            Self::Hypotheses => "tab-hypotheses",
             Self::Findings => "tab-findings",
             Self::Screening => "tab-screening",
             Self::Responsibility => "tab-responsibility",
