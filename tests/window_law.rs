@@ -12,7 +12,7 @@ use causeway::{
 };
 use egui::accesskit::Role;
 use egui_kittest::{Harness, kittest::Queryable as _};
-use window_kit::{fill, kettle, says, wait_until};
+use window_kit::{fill, kettle_causes, says, wait_until};
 
 fn case(harness: &Harness<'_, App>) -> Case {
     harness.state().case().unwrap().clone()
@@ -39,7 +39,7 @@ fn choose(harness: &mut Harness<'_, App>, field: &str, name: &str) {
 
 #[test]
 fn a_criterion_is_judged_by_clicks_and_the_judgement_taken_back() {
-    let mut harness = kettle(Lang::En);
+    let mut harness = kettle_causes(Lang::En);
     tab(&mut harness, "Screening");
     wait_until(&mut harness, |harness| says(harness, "5 major hazards, 5 candidate, 3 no data, 7 not applicable"));
     assert!(says(&harness, "5 major hazards, 5 candidate, 3 no data, 7 not applicable"));
@@ -59,7 +59,7 @@ fn a_criterion_is_judged_by_clicks_and_the_judgement_taken_back() {
 
 #[test]
 fn nothing_of_it_is_told_while_the_future_is_hidden() {
-    let mut harness = kettle(Lang::En);
+    let mut harness = kettle_causes(Lang::En);
     let bureau = case(&harness).parties.iter().find(|party| party.id.as_str() == "ecology-bureau").unwrap().clone();
     harness.key_press(egui::Key::H);
     harness.run_steps(4);
@@ -76,7 +76,7 @@ fn nothing_of_it_is_told_while_the_future_is_hidden() {
 
 #[test]
 fn a_hazard_goes_through_its_life_in_the_inspector() {
-    let mut harness = kettle(Lang::En);
+    let mut harness = kettle_causes(Lang::En);
     tab(&mut harness, "Hazards");
     let before = case(&harness).hazards.len();
     harness.get_by_label("New hazard").click();
@@ -105,7 +105,7 @@ fn a_hazard_goes_through_its_life_in_the_inspector() {
 
 #[test]
 fn the_register_and_the_closure_lead_to_what_is_edited() {
-    let mut harness = kettle(Lang::Zh);
+    let mut harness = kettle_causes(Lang::Zh);
     tab(&mut harness, "责任");
     wait_until(&mut harness, |harness| says(harness, "候选监管部门"));
     assert!(says(&harness, "只列幅度和条款") || says(&harness, "候选监管部门"));

@@ -118,6 +118,7 @@ pub(super) fn act(app: &mut App, act: Act, ctx: &egui::Context) {
             workspace.study.onset_tag = Some(tag);
         }
         Act::Overlay(look) => workspace.study.overlay = Some(*look),
+        Act::Topic(topic) => workspace.study.topic = Some(topic),
         Act::Process(look) => workspace.process = look,
         Act::Try(look) => workspace.study.trial = look.map(|look| *look),
         Act::Loop(stretch) => workspace.looping = stretch,

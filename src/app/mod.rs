@@ -25,6 +25,7 @@ mod facts;
 mod fields;
 mod fonts;
 mod handle;
+mod hypotheses;
 mod import;
 mod inspector;
 mod jobs;

@@ -6,6 +6,7 @@ use super::{
     calculators::CalcLook,
     causes::CauseStudies,
     clock_studies::ClockStudies,
+    hypotheses::Weighed,
     law_study::LawStudy,
     memo::Memo,
     narrative::Narratives,
@@ -157,6 +158,8 @@ pub(super) struct Studies {
     onset: Memo<OnsetKey, Arc<OnsetStudy>>,
     measures: Memo<MeasuresKey, Option<(Episode, Measures)>>,
     prepared: Option<(usize, Arc<Prepared>)>,
+    /// The topics of hypotheses weighed.
+    weighed: Option<Weighed>,
     /// What the calculators found for what was typed last.
     calculated: Option<(CalcLook, Result<Solution, Refusal>)>,
 }
@@ -273,6 +276,12 @@ impl Studies {
             Some((episode, measures))
         };
         self.measures.get(key, row.num_samples, ctx, work).and_then(|(found, _)| found.clone())
+    }
+
+    /// The topics of hypotheses weighed, and how their evidence stands.
+    pub(super) fn weighed(&mut self, replay: &Arc<Replay>) -> &Weighed {
+        let kept = self.weighed.take().filter(|weighed| weighed.is_of(replay));
+        self.weighed.insert(kept.unwrap_or_else(|| Weighed::new(replay)))
     }
 
     /// What a calculator finds for what is typed.

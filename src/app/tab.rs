@@ -10,6 +10,7 @@ pub(super) enum Tab {
     Onset,
     Overlay,
     Calculators,
+    Hypotheses,
     Safeguards,
     Findings,
     Screening,
@@ -30,7 +31,7 @@ pub(super) enum Tab {
 }
 
 impl Tab {
-    pub(super) const ALL: [Self; 24] = [
+    pub(super) const ALL: [Self; 25] = [
         Self::Exceedances,
         Self::Events,
         Self::Clocks,
@@ -45,6 +46,7 @@ impl Tab {
         Self::Onset,
         Self::Overlay,
         Self::Calculators,
+        Self::Hypotheses,
         Self::Safeguards,
         Self::Findings,
         Self::Screening,
@@ -66,6 +68,7 @@ impl Tab {
             Self::Onset => "tab-onset",
             Self::Overlay => "tab-overlay",
             Self::Calculators => "tab-calculators",
+            Self::Hypotheses => "tab-hypotheses",
             Self::Findings => "tab-findings",
             Self::Screening => "tab-screening",
             Self::Responsibility => "tab-responsibility",

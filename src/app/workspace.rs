@@ -16,8 +16,8 @@ use super::{
 use crate::{
     case::Severity,
     id::{
-        AnnotationId, BookmarkId, CauseId, ClockId, EquipmentId, EventId, EvidenceId, FindingId, HazardId, LessonId,
-        LimitId, MeasureId, PartyId, SafeguardId, TagId,
+        AnnotationId, BookmarkId, CauseId, ClockId, EquipmentId, EventId, EvidenceId, FindingId, HazardId,
+        HypothesisId, LessonId, LimitId, MatrixItemId, MeasureId, PartyId, SafeguardId, TagId, TopicId,
     },
     time::{Instant, Interval, NANOS_PER_SEC},
     timeline::Replay,
@@ -52,6 +52,14 @@ pub enum Selection {
     Equipment(EquipmentId),
     /// A cause.
     Cause(CauseId),
+    /// What hypotheses are to explain.
+    Topic(TopicId),
+    /// A possible explanation.
+    Hypothesis(HypothesisId),
+    /// An item of evidence of their matrix.
+    MatrixItem(MatrixItemId),
+    /// A cell of the matrix.
+    Rating(HypothesisId, MatrixItemId),
     /// A responsible party.
     Party(PartyId),
     /// A lesson.
@@ -101,6 +109,8 @@ pub(super) struct StudyLook {
     pub overlay: Option<OverlayLook>,
     /// What is typed into the calculators; none: nothing yet.
     pub calculation: Option<CalcLook>,
+    /// The topic whose hypotheses are shown; none: the first with a matrix.
+    pub topic: Option<TopicId>,
 }
 
 /// What lists leave out.

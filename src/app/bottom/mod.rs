@@ -31,6 +31,7 @@ pub(super) use sorted::ListLook;
 use super::{
     calculators, causes,
     desk::{Act, Acts, Desk},
+    hypotheses,
     messages::Messages,
     process,
     studies::Studies,
@@ -56,6 +57,7 @@ pub(super) fn tab_ui(
         Tab::Alarms => alarms::alarms_ui(ui, desk, studies, acts),
         Tab::Onset => onset::onset_ui(ui, desk, acts),
         Tab::Overlay => overlay::overlay_ui(ui, desk, studies, acts),
+        Tab::Hypotheses => hypotheses::hypotheses_ui(ui, desk, studies, acts),
         Tab::Calculators => calculators::calculators_ui(ui, desk, studies, acts),
         Tab::Findings => lists::findings_ui(ui, desk, acts),
         Tab::Screening => law::screening_ui(ui, desk, studies, acts),

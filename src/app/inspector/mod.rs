@@ -15,6 +15,7 @@ mod exceedance;
 mod form;
 mod found;
 mod hazard;
+mod hypotheses;
 mod limit;
 mod measure;
 mod party;
@@ -62,6 +63,10 @@ pub(super) fn inspector_ui(ui: &mut Ui, desk: &Desk<'_>, studies: &mut Studies, 
             Selection::Finding(id) => found::finding_ui(ui, desk, id, acts),
             Selection::Safeguard(id) => found::safeguard_ui(ui, desk, id, acts),
             Selection::Cause(id) => cause::cause_ui(ui, desk, &mut studies.causes, id, acts),
+            Selection::Topic(id) => hypotheses::topic_ui(ui, desk, id, acts),
+            Selection::Hypothesis(id) => hypotheses::hypothesis_ui(ui, desk, id, acts),
+            Selection::MatrixItem(id) => hypotheses::item_ui(ui, desk, id, acts),
+            Selection::Rating(id, item) => hypotheses::rating_ui(ui, desk, (id, item), acts),
             Selection::Party(id) => party::party_ui(ui, desk, id, acts),
             Selection::Lesson(id) => measure::lesson_ui(ui, desk, id, acts),
             Selection::Measure(id) => measure::measure_ui(ui, desk, id, acts),
@@ -83,6 +88,10 @@ fn is_hidden(desk: &Desk<'_>, selection: &Selection) -> bool {
         Selection::Finding(_)
         | Selection::Safeguard(_)
         | Selection::Cause(_)
+        | Selection::Topic(_)
+        | Selection::Hypothesis(_)
+        | Selection::MatrixItem(_)
+        | Selection::Rating(..)
         | Selection::Party(_)
         | Selection::Lesson(_)
         | Selection::Measure(_)
