@@ -117,15 +117,15 @@ fn a_scan_is_said_to_be_one() {
 fn another_account_of_an_act_is_tied_and_taken_off_again() {
     let mut harness = window(Lang::En);
     let before = case(&harness);
-    let other = before.event(&"e10".into()).unwrap().title.get(Lang::En).to_owned();
+    let other = before.event(&"e01".into()).unwrap().title.get(Lang::En).to_owned();
     harness.state_mut().select(Some(Selection::Event("e12".into())));
     harness.run_steps(4);
     click(&mut harness, "Edit this event");
     let was = before.event(&"e12".into()).unwrap().same_as.clone();
-    assert!(!was.contains(&"e10".into()));
+    assert!(!was.contains(&"e01".into()));
     choose(&mut harness, "Add another source's account", &other);
     let now = case(&harness).event(&"e12".into()).unwrap().same_as.clone();
-    assert!(now.contains(&"e10".into()) && now.len() == was.len() + 1, "{now:?}");
+    assert!(now.contains(&"e01".into()) && now.len() == was.len() + 1, "{now:?}");
     undo(&mut harness);
     assert_eq!(case(&harness), before);
 }

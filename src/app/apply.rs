@@ -1,6 +1,7 @@
 //! Grants wishes: the one place where the window's state changes.
 
 use super::{
+    calculators,
     causes::{self, CausesAct},
     command::UiCommand,
     desk::Act,
@@ -78,6 +79,7 @@ pub(super) fn act(app: &mut App, act: Act, ctx: &egui::Context) {
         Act::SetBookmark(at) => return remarks::bookmark(app, at, ctx),
         Act::NewEvent(at, lane) => return begin_event(app, at, lane.as_ref(), ctx),
         Act::Trend(wish) => return trend::grant(app, wish, ctx),
+        Act::Calculate(wish) => return calculators::grant(app, wish, ctx),
         Act::Narrative(wish) => return narrative::grant(app, wish, ctx),
         Act::Causes(wish) => return causes::grant(app, wish, ctx),
         Act::Workspace(kind) => return app.show_workspace(kind),
@@ -116,6 +118,7 @@ pub(super) fn act(app: &mut App, act: Act, ctx: &egui::Context) {
             workspace.study.onset_tag = Some(tag);
         }
         Act::Overlay(look) => workspace.study.overlay = Some(*look),
+        Act::Topic(topic) => workspace.study.topic = Some(topic),
         Act::Process(look) => workspace.process = look,
         Act::Try(look) => workspace.study.trial = look.map(|look| *look),
         Act::Loop(stretch) => workspace.looping = stretch,

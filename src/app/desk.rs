@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::{
     axis::TimeWindow,
     bottom::ListLook,
+    calculators::CalcAct,
     causes::CausesAct,
     command::UiCommand,
     dock::Pane,
@@ -32,7 +33,7 @@ use crate::{
     analysis::{Episode, Measures},
     case::{Case, ChangeLine, Edit, Lang, Severity},
     check::CheckIssue,
-    id::{AnnotationId, LaneId, RecordingId, TagId},
+    id::{AnnotationId, LaneId, RecordingId, TagId, TopicId},
     text::{Texts, number},
     time::Instant,
     timeline::{Replay, corroborate::Corroboration},
@@ -215,6 +216,10 @@ pub(super) enum Act {
     ListAnnotations(ListLook),
     /// Something of the trends: lanes, measuring, named views.
     Trend(TrendAct),
+    /// Which topic the hypotheses are shown of.
+    Topic(TopicId),
+    /// Something of the calculators.
+    Calculate(CalcAct),
     /// Something of a text that is read.
     Narrative(NarrativeAct),
     /// How the readings that sources assert are listed.

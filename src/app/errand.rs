@@ -13,21 +13,24 @@ use super::{
     causes::causes_file,
     edit::Home,
     jobs::aside,
+    law_study::folder_of,
     open::Ground,
     picture::{Shot, png},
+    remarks::now,
     scope::{Scope, cut_results},
     tables::TableWish,
     watch::Watch,
     workspace::Workspace,
 };
 use crate::{
-    case::{AlarmColumns, Recipe, is_original, write_whole, write_whole_by},
+    case::{AlarmColumns, Lang, Recipe, is_original, write_whole, write_whole_by},
     causes::{layout::CauseView, study},
     historian::{self, AlarmRecords, Cancel, TagSamples, read_alarm_log},
+    law::{Law, register},
     report::{
         SampleOptions, SheetFormat, TakenLimits, exceedance_sheet,
         figure::{TrendOptions, trend_png, trend_svg},
-        limit_sheet, take_limits, write_samples,
+        ledger_book, ledger_sheets, limit_sheet, register_sheet, take_limits, write_samples,
     },
     text::{Explain, Texts, why_not_written},
     time::Instant,
@@ -155,6 +158,8 @@ impl Errand {
             }
             TableWish::AlarmLog => self.alarm_log().map(|log| Done::AlarmLog(Box::new(log))),
             TableWish::ExportExceedances | TableWish::ExportLimits => self.table(),
+            TableWish::ExportRegister => self.register(),
+            TableWish::SaveLedger => self.ledger(),
             TableWish::ExportSamples => self.samples(),
             TableWish::SaveFigure => self.figure(),
             TableWish::SaveCauses => self.causes(),
@@ -195,6 +200,38 @@ impl Errand {
         };
         self.write(&sheet.bytes(format).map_err(|error| Fail::Why(error.to_string()))?)?;
         Ok(Done::Written(Some(sheet.rows.len())))
+    }
+
+    /// The packs of law that hold for the case.
+    fn law(&self) -> Result<Law, Fail> {
+        Law::of_case(folder_of(&self.home), &[]).map_err(|error| self.why(&error))
+    }
+
+    /// The register of responsibility; nothing of it while the future is hidden.
+    fn register(&self) -> Result<Done, Fail> {
+        self.check(&["csv", "xlsx"], "table-ending")?;
+        self.check_open()?;
+        let (case, law) = (&self.replay.case, self.law()?);
+        let found = register(case, law.on(case.accident.as_ref().map(|accident| accident.date)));
+        let sheet = register_sheet(case, &found, &law, self.texts);
+        let format = SheetFormat::from_path(&self.place).unwrap_or(SheetFormat::Csv);
+        self.write(&sheet.bytes(format).map_err(|error| self.why(&error))?)?;
+        Ok(Done::Written(Some(sheet.rows.len())))
+    }
+
+    /// The ledgers of hazards, each form a sheet, in Chinese as the forms are.
+    fn ledger(&self) -> Result<Done, Fail> {
+        self.check(&["xlsx"], "table-ending-xlsx")?;
+        self.check_open()?;
+        let (texts, law) = (Texts::new(Lang::Zh), self.law()?);
+        let sheets = ledger_sheets(&self.replay.case, &law, &[], now().date_naive(), texts);
+        let sheets = sheets.map_err(|error| self.why(&error))?;
+        self.write(&ledger_book(&sheets).map_err(|error| self.why(&error))?)?;
+        Ok(Done::Written(Some(sheets.iter().map(|sheet| sheet.rows.len()).sum())))
+    }
+
+    fn check_open(&self) -> Result<(), Fail> {
+        if self.scope.is_open() { Ok(()) } else { Err(Fail::Why(self.texts.get("future-law"))) }
     }
 
     /// The window shown, no further than the scope goes; an error when nothing is left of it.

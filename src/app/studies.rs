@@ -3,8 +3,11 @@
 use std::sync::Arc;
 
 use super::{
+    calculators::CalcLook,
     causes::CauseStudies,
     clock_studies::ClockStudies,
+    hypotheses::Weighed,
+    law_study::LawStudy,
     memo::Memo,
     narrative::Narratives,
     open::Ground,
@@ -26,6 +29,7 @@ use crate::{
     historian::AlarmRecords,
     id::{EventId, TagId},
     law::Law,
+    physics::{Refusal, Solution, solve},
     time::Instant,
     timeline::{
         Prepared, Replay,
@@ -138,6 +142,8 @@ pub(super) struct Studies {
     pub past: PastStudy,
     /// What anchors come to, what moves with a clock, and what is certain of the order.
     pub clocks: ClockStudies,
+    /// The packs of law, and what they come to.
+    pub law: LawStudy,
     /// What follows from the causes, and where they stand.
     pub causes: CauseStudies,
     /// The texts that were read, and what became of what they propose.
@@ -152,6 +158,10 @@ pub(super) struct Studies {
     onset: Memo<OnsetKey, Arc<OnsetStudy>>,
     measures: Memo<MeasuresKey, Option<(Episode, Measures)>>,
     prepared: Option<(usize, Arc<Prepared>)>,
+    /// The topics of hypotheses weighed.
+    weighed: Option<Weighed>,
+    /// What the calculators found for what was typed last.
+    calculated: Option<(CalcLook, Result<Solution, Refusal>)>,
 }
 
 impl Studies {
@@ -266,6 +276,20 @@ impl Studies {
             Some((episode, measures))
         };
         self.measures.get(key, row.num_samples, ctx, work).and_then(|(found, _)| found.clone())
+    }
+
+    /// The topics of hypotheses weighed, and how their evidence stands.
+    pub(super) fn weighed(&mut self, replay: &Arc<Replay>) -> &Weighed {
+        let kept = self.weighed.take().filter(|weighed| weighed.is_of(replay));
+        self.weighed.insert(kept.unwrap_or_else(|| Weighed::new(replay)))
+    }
+
+    /// What a calculator finds for what is typed.
+    pub(super) fn calculated(&mut self, look: &CalcLook) -> &Result<Solution, Refusal> {
+        let kept = self.calculated.take().filter(|(of, _)| of == look);
+        let found =
+            kept.map_or_else(|| look.given().and_then(|given| solve(look.calculator, &given)), |(_, found)| found);
+        &self.calculated.insert((look.clone(), found)).1
     }
 
     /// The alarms expected, when they are worked out and nothing has changed since.

@@ -28,6 +28,8 @@ use crate::{
 pub(super) enum TableWish {
     ExportExceedances,
     ExportLimits,
+    ExportRegister,
+    SaveLedger,
     ImportLimits,
     AlarmLog,
     ExportSamples,
@@ -43,6 +45,8 @@ impl TableWish {
         match self {
             Self::ExportExceedances => "table-export-exceedances",
             Self::ExportLimits => "table-export-limits",
+            Self::ExportRegister => "table-export-register",
+            Self::SaveLedger => "table-save-ledger",
             Self::ImportLimits => "table-import-limits",
             Self::AlarmLog => "table-alarm-log",
             Self::ExportSamples => "command-save-samples",
@@ -56,7 +60,8 @@ impl TableWish {
     /// The key of what the dialog says.
     fn what(self) -> &'static str {
         match self {
-            Self::ExportExceedances | Self::ExportLimits => "table-what",
+            Self::ExportExceedances | Self::ExportLimits | Self::ExportRegister => "table-what",
+            Self::SaveLedger => "table-ledger-what",
             Self::ImportLimits => "table-import-what",
             Self::AlarmLog => "table-alarm-log-what",
             Self::ExportSamples => "export-samples-what",
@@ -71,6 +76,8 @@ impl TableWish {
         match self {
             Self::ExportExceedances => Some("exceedances.xlsx"),
             Self::ExportLimits => Some("limits.xlsx"),
+            Self::ExportRegister => Some("responsibility.xlsx"),
+            Self::SaveLedger => Some("ledger.xlsx"),
             Self::ImportLimits | Self::AlarmLog => None,
             Self::ExportSamples => Some("samples.csv"),
             Self::SaveFigure => Some("trends.svg"),

@@ -5,7 +5,7 @@
 
 use egui::{Color32, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, Style, TextStyle, Visuals, style};
 
-use crate::case::{CauseNature, Medium, Severity};
+use crate::case::{CauseNature, Mark, Medium, Severity};
 
 /// Height of a table or list row.
 pub(super) const ROW: f32 = 24.0;
@@ -159,6 +159,18 @@ impl Palette {
     /// The translucent fill between a curve and a limit.
     pub(super) fn exceedance(&self, severity: Severity) -> Color32 {
         self.severity(severity).gamma_multiply(if self.dark { 0.38 } else { 0.30 })
+    }
+
+    /// The fill of a mark in the matrix of hypotheses: what speaks against is warm, what agrees cool, the stronger the fuller.
+    pub(super) fn mark(&self, mark: Mark) -> Color32 {
+        let (hue, strength) = match mark {
+            Mark::VeryConsistent => (self.information, 0.38),
+            Mark::Consistent => (self.information, 0.18),
+            Mark::Inconsistent => (self.alarm, 0.22),
+            Mark::VeryInconsistent => (self.alarm, 0.50),
+            Mark::Neutral | Mark::NotApplicable => return self.hover,
+        };
+        hue.gamma_multiply(strength)
     }
 
     /// The hue of a line of the process: muted, so that what is beyond a limit stands out.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     axis::TimeWindow,
     bottom::ListLook,
+    calculators::CalcLook,
     causes::CauseLook,
     lanes::LaneKey,
     process::ProcessLook,
@@ -14,8 +15,8 @@ use super::{
 use crate::{
     case::Severity,
     id::{
-        AnnotationId, BookmarkId, CauseId, ClockId, EquipmentId, EventId, EvidenceId, FindingId, LimitId, PartyId,
-        SafeguardId, TagId,
+        AnnotationId, BookmarkId, CauseId, ClockId, EquipmentId, EventId, EvidenceId, FindingId, HazardId,
+        HypothesisId, LessonId, LimitId, MatrixItemId, MeasureId, PartyId, SafeguardId, TagId, TopicId,
     },
     time::{Instant, Interval, NANOS_PER_SEC},
     timeline::Replay,
@@ -50,8 +51,22 @@ pub enum Selection {
     Equipment(EquipmentId),
     /// A cause.
     Cause(CauseId),
+    /// What hypotheses are to explain.
+    Topic(TopicId),
+    /// A possible explanation.
+    Hypothesis(HypothesisId),
+    /// An item of evidence of their matrix.
+    MatrixItem(MatrixItemId),
+    /// A cell of the matrix.
+    Rating(HypothesisId, MatrixItemId),
     /// A responsible party.
     Party(PartyId),
+    /// A lesson.
+    Lesson(LessonId),
+    /// A measure.
+    Measure(MeasureId),
+    /// A hazard.
+    Hazard(HazardId),
 }
 
 /// A set point that is tried.
@@ -91,6 +106,10 @@ pub(super) struct StudyLook {
     pub onset_tag: Option<TagId>,
     /// What is laid over what; none: nothing chosen yet.
     pub overlay: Option<OverlayLook>,
+    /// What is typed into the calculators; none: nothing yet.
+    pub calculation: Option<CalcLook>,
+    /// The topic whose hypotheses are shown; none: the first with a matrix.
+    pub topic: Option<TopicId>,
 }
 
 /// What lists leave out.
@@ -111,8 +130,14 @@ pub(super) enum Tab {
     Alarms,
     Onset,
     Overlay,
+    Calculators,
+    Hypotheses,
     Safeguards,
     Findings,
+    Screening,
+    Responsibility,
+    Closure,
+    Hazards,
     Quality,
     Log,
     Events,
@@ -127,7 +152,7 @@ pub(super) enum Tab {
 }
 
 impl Tab {
-    pub(super) const ALL: [Self; 19] = [
+    pub(super) const ALL: [Self; 25] = [
         Self::Exceedances,
         Self::Events,
         Self::Clocks,
@@ -141,8 +166,14 @@ impl Tab {
         Self::Alarms,
         Self::Onset,
         Self::Overlay,
+        Self::Calculators,
+        Self::Hypotheses,
         Self::Safeguards,
         Self::Findings,
+        Self::Screening,
+        Self::Responsibility,
+        Self::Closure,
+        Self::Hazards,
         Self::Quality,
         Self::Log,
         Self::Process,
@@ -157,7 +188,13 @@ impl Tab {
             Self::Alarms => "tab-alarms",
             Self::Onset => "tab-onset",
             Self::Overlay => "tab-overlay",
+            Self::Calculators => "tab-calculators",
+            Self::Hypotheses => "tab-hypotheses",
             Self::Findings => "tab-findings",
+            Self::Screening => "tab-screening",
+            Self::Responsibility => "tab-responsibility",
+            Self::Closure => "tab-closure",
+            Self::Hazards => "tab-hazards",
             Self::Safeguards => "tab-safeguards",
             Self::Quality => "tab-quality",
             Self::Log => "tab-log",

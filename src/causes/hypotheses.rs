@@ -5,10 +5,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::ground::rests_on;
+use super::ground::{rests_on, state_of};
 use crate::{
     case::{Case, Hypothesis, Mark, MatrixItem, Weight},
     id::{ClockId, HypothesisId, LimitId, MatrixItemId, TopicId},
+    timeline::Replay,
 };
 
 /// A topic with its matrix weighed.
@@ -88,6 +89,13 @@ pub fn times_against(mark: Mark) -> u32 {
 /// The mark of a hypothesis for an item; none while it was not held against it.
 pub fn mark_of(hypothesis: &Hypothesis, item: &MatrixItemId) -> Option<Mark> {
     hypothesis.ratings.iter().find(|rating| &rating.item == item).map(|rating| rating.mark)
+}
+
+/// The items of a topic with evidence that is gone or no longer what it was when it was confirmed.
+pub fn unsettled(replay: &Replay, topic: &TopicId) -> Vec<MatrixItemId> {
+    let is_settled = |item: &MatrixItem| item.evidence.iter().all(|proof| state_of(replay, proof).is_valid());
+    let of_topic = replay.case.matrix.iter().filter(|item| &item.topic == topic);
+    of_topic.filter(|item| !is_settled(item)).map(|item| item.id.clone()).collect()
 }
 
 /// Every topic of a case, in its order.

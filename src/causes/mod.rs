@@ -18,7 +18,7 @@ mod timing;
 pub use export::{CausesJson, causes_json, dot};
 pub use graph::{CauseGraph, Edge, loop_closed};
 pub use ground::{ProofChange, ProofState, confirmed, rests_on, state_of};
-pub use hypotheses::{Flip, Ranked, Support, TopicStudy, mark_of, points, times_against, weigh, weigh_all};
+pub use hypotheses::{Flip, Ranked, Support, TopicStudy, mark_of, points, times_against, unsettled, weigh, weigh_all};
 pub use study::{CauseStudy, Counts, EdgeStudy, NodeStudy, counts_with, study};
 pub use test::{EdgeState, Sufficiency, edge_state, sufficiency};
 pub use timing::{CauseTime, Timing, timing};

@@ -5,7 +5,7 @@ use super::PartKind;
 /// An article with the paragraphs or items that are cited of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cited {
-    /// The article.
+    /// The article; 0 where a paragraph or item is cited of a document without articles.
     pub article: u32,
     /// Its parts with their sort where that is said; none: the whole article.
     pub parts: Vec<(u32, Option<PartKind>)>,
@@ -45,8 +45,8 @@ impl Cited {
             numbers.push((value, kind));
             is_range = false;
         }
-        let (article, _) = *numbers.first()?;
-        let mut parts = numbers.split_off(1);
+        let (article, kind) = *numbers.first()?;
+        let (article, mut parts) = if kind.is_some() { (0, numbers) } else { (article, numbers.split_off(1)) };
         // 第二至六项: the sort stands once, after the last.
         for idx in (1..parts.len()).rev() {
             parts[idx - 1].1 = parts[idx - 1].1.or(parts[idx].1);
@@ -140,6 +140,7 @@ mod tests {
             ("第一百零一条第二款第三项", 101, vec![(2, Some(Paragraph)), (3, Some(Item))]),
             ("第20条", 20, vec![]),
             ("第九条、第十一条", 9, vec![]),
+            ("第（二）项", 0, vec![(2, Some(Item))]),
             ("十", 10, vec![]),
             ("二十", 20, vec![]),
         ] {

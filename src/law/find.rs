@@ -65,9 +65,12 @@ impl Law {
         best(nearest, date).map_or(Found::Unknown, Found::Near)
     }
 
-    /// The place that a citation means within a statute; none when no article stands in it.
+    /// The place that a citation means within a statute: the whole of one that is not divided into articles. None when no
+    /// article stands in it.
     pub fn place<'a>(&'a self, statute: &'a Kept<Statute>, article: &str) -> Option<Place<'a>> {
-        let cited = Cited::parse(article)?;
+        let is_whole = statute.entry.articles.iter().any(|known| known.number == 0);
+        let whole = || is_whole.then(|| Cited { article: 0, parts: Vec::new() });
+        let cited = Cited::parse(article).or_else(whole)?;
         let found = statute.entry.articles.iter().find(|known| known.number == cited.article);
         let is_cited = |part: &&Part| {
             cited.parts.iter().any(|(number, kind)| *number == part.number && kind.is_none_or(|kind| kind == part.kind))

@@ -3,7 +3,7 @@
 //! It never ranks guilt and never picks an amount: that is a person's decision.
 
 use crate::{
-    case::{Breach, Case, Duty, LawRef, Party, PartyKind, Proposal, SourceRef, Stage},
+    case::{Breach, Case, Duty, LawRef, Party, PartyKind, ProofOf, Proposal, SourceRef, Stage},
     id::PartyId,
 };
 
@@ -136,7 +136,7 @@ pub struct Penalty<'a> {
 /// The register of a case by the law of the accident's day.
 pub fn register<'a>(case: &'a Case, on: On<'a>) -> Register<'a> {
     Register {
-        parties: case.parties.iter().map(|party| party_entry(case, party, on)).collect(),
+        parties: case.parties.iter().map(|party| party_entry(party, on)).collect(),
         candidates: candidates(case, on),
         penalties: penalties(case, on),
     }
@@ -149,18 +149,18 @@ impl BreachEntry<'_> {
     }
 }
 
-fn party_entry<'a>(case: &'a Case, party: &'a Party, on: On<'a>) -> PartyEntry<'a> {
+fn party_entry<'a>(party: &'a Party, on: On<'a>) -> PartyEntry<'a> {
     let is_faulted = !party.breaches.is_empty();
     PartyEntry {
         party,
-        breaches: party.breaches.iter().map(|breach| breach_entry(case, party, breach, on)).collect(),
+        breaches: party.breaches.iter().map(|breach| breach_entry(party, breach, on)).collect(),
         proposal: party.proposal.as_ref().map(|proposal| proposal_entry(proposal, on)),
         conflict: party.investigates.as_ref().filter(|_| is_faulted),
         lacks_proposal: is_faulted && party.proposal.is_none(),
     }
 }
 
-fn breach_entry<'a>(case: &'a Case, party: &'a Party, breach: &'a Breach, on: On<'a>) -> BreachEntry<'a> {
+fn breach_entry<'a>(party: &'a Party, breach: &'a Breach, on: On<'a>) -> BreachEntry<'a> {
     let duties: Vec<DutyEntry<'a>> = (party.duties.iter())
         .filter(|duty| breach.duties.contains(&duty.id))
         .map(|duty| DutyEntry {
@@ -178,13 +178,18 @@ fn breach_entry<'a>(case: &'a Case, party: &'a Party, breach: &'a Breach, on: On
     let has_no_source = |entry: &DutyEntry<'_>| entry.laws.is_empty() && is_blank(entry.duty);
     note(duties.is_empty(), Lack::Duty);
     note(duties.iter().any(has_no_source), Lack::DutySource);
-    note(!super::screen::is_shown(case, &breach.evidence), Lack::Evidence);
+    note(!breach.evidence.iter().any(|proof| is_beside(&proof.of, breach)), Lack::Evidence);
     note(breach.act.is_none(), Lack::ActOrOmission);
     note(laws().any(|law| !matches!(law.found, Found::Named(_))), Lack::LawName);
     note(laws().any(|law| law.in_force.is_some_and(|held| held != InForce::Yes)), Lack::NotInForce);
     let says_no = laws().any(|law| law.says == Some(Says::No)) && !laws().any(|law| law.says == Some(Says::Yes));
     note(says_no, Lack::NotAbout);
     BreachEntry { breach, duties, lacks }
+}
+
+/// True for evidence other than the text that states the breach.
+fn is_beside(of: &ProofOf, breach: &Breach) -> bool {
+    !matches!(of, ProofOf::Document { source } if source.evidence == breach.source.evidence)
 }
 
 fn is_blank(duty: &Duty) -> bool {

@@ -96,8 +96,11 @@ pub fn screen<'a>(case: &'a Case, on: On<'a>) -> Option<ScreenedCase<'a>> {
         case.screenings.iter().rev().find(|own| own.criterion.trim() == criterion.number.to_string())
     };
     let results = criteria.entry.entries.iter().map(|criterion| {
-        let traces = traces(&criteria.entry, criterion, &told);
+        let mut traces = traces(&criteria.entry, criterion, &told);
         let (derived, why) = derive(&criteria.entry, criterion, &traces, &told);
+        if derived == ScreeningVerdict::NotApplicable {
+            traces.clear();
+        }
         let judged = judged(criterion);
         let is_absent_now = |told: &Told| told.state.is_none_or(|state| state == SafeguardState::Absent);
         let is_of_hit = |told: &&Told| traces.iter().any(|trace| trace.is_hit && trace.voice == told.voice);
@@ -199,7 +202,7 @@ fn told(case: &Case) -> Vec<Told> {
 
 /// True when evidence shows something beside the texts that state it: a document that reports counts as a statement, a
 /// recording, a survey or somebody's words do not.
-pub(super) fn is_shown(case: &Case, evidence: &[Proof]) -> bool {
+fn is_shown(case: &Case, evidence: &[Proof]) -> bool {
     evidence.iter().any(|proof| match &proof.of {
         ProofOf::Document { source } => case.evidence_of(&source.evidence).is_some_and(|evidence| {
             matches!(evidence.kind, EvidenceKind::Recording | EvidenceKind::Survey | EvidenceKind::Statement)

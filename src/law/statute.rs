@@ -84,7 +84,7 @@ pub struct Statute {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Article {
-    /// Its number.
+    /// Its number; 0 for the whole of a document that is not divided into articles.
     pub number: u32,
     /// Our own summary of it.
     pub text: Words,

@@ -82,6 +82,9 @@ pub fn place_text(place: &Place<'_>, texts: Texts) -> String {
     };
     let parts: String = place.cited.parts.iter().map(part).collect();
     let (name, article) = (statute_name(&place.statute.entry, texts), place.cited.article.to_string());
+    if place.cited.article == 0 {
+        return texts.fmt("law-place-whole", &[("law", name), ("parts", &parts)]);
+    }
     texts.fmt("law-place", &[("law", name), ("article", &article), ("parts", &parts)])
 }
 
@@ -167,9 +170,12 @@ pub fn grade_source(graded: &Graded<'_>, law: &Law, texts: Texts) -> String {
 /// What speaks of a criterion.
 pub fn voice_text(voice: &Voice, case: &Case, texts: Texts) -> String {
     let lang = texts.lang();
-    let say = |key: &str, title: &str| texts.fmt(key, &[("title", title)]);
+    let say = |key: &str, title: &str| texts.fmt(key, &[("title", title.trim_end_matches(['。', '.']))]);
     match voice {
-        Voice::Finding(id) => say("voice-finding", id.as_str()),
+        Voice::Finding(id) => {
+            let text = case.findings.iter().find(|one| &one.id == id).map(|one| one.text.get(lang));
+            say("voice-finding", text.unwrap_or(id.as_str()))
+        }
         Voice::Safeguard(id) => {
             let name = case.safeguards.iter().find(|one| &one.id == id).map(|one| one.name.get(lang));
             say("voice-safeguard", name.unwrap_or(id.as_str()))
@@ -182,7 +188,8 @@ pub fn voice_text(voice: &Voice, case: &Case, texts: Texts) -> String {
             let party = case.parties.iter().find(|one| &one.id == party);
             let breach = party.and_then(|party| party.breaches.iter().find(|one| &one.id == id));
             let title = breach.map_or(id.as_str(), |breach| breach.text.get(lang));
-            texts.fmt("voice-breach", &[("party", party.map_or("", |party| party.name.get(lang))), ("title", title)])
+            let party = party.map_or("", |party| party.name.get(lang));
+            texts.fmt("voice-breach", &[("party", party), ("title", title.trim_end_matches(['。', '.']))])
         }
     }
 }
@@ -240,9 +247,9 @@ pub fn penalty_text(penalty: &Penalty<'_>, law: &Law, texts: Texts) -> String {
                 Some(RangeUnit::Yuan) | None => ("penalty-yuan", "penalty-yuan-one"),
             };
             let shown = if range.low == range.high {
-                texts.fmt(one, &[("low", &figure(range.low))])
+                texts.fmt(one, &[("low", &grouped(range.low))])
             } else {
-                texts.fmt(key, &[("low", &figure(range.low)), ("high", &figure(range.high))])
+                texts.fmt(key, &[("low", &grouped(range.low)), ("high", &grouped(range.high))])
             };
             range.grade.as_ref().map_or(shown.clone(), |grade| {
                 texts.fmt("penalty-grade", &[("grade", &name_of(grade)), ("range", &shown)])
@@ -261,6 +268,20 @@ pub fn penalty_text(penalty: &Penalty<'_>, law: &Law, texts: Texts) -> String {
         }
     };
     if penalty.place.status().is_checked() { line } else { texts.listed(&[line, texts.get("law-check-text")]) }
+}
+
+/// An amount with its thousands apart.
+fn grouped(amount: f64) -> String {
+    let plain = figure(amount);
+    let (whole, rest) = plain.find('.').map_or((plain.as_str(), ""), |at| plain.split_at(at));
+    let mut shown = String::new();
+    for (idx, digit) in whole.chars().enumerate() {
+        if idx > 0 && (whole.len() - idx).is_multiple_of(3) {
+            shown.push(',');
+        }
+        shown.push(digit);
+    }
+    shown + rest
 }
 
 /// What a hazard wants for the step it claims, else for the next one; nothing when it is through.

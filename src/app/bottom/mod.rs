@@ -9,6 +9,7 @@ mod corroboration;
 mod events;
 mod exceedances;
 mod history;
+mod law;
 mod limits;
 mod lists;
 mod log;
@@ -28,8 +29,9 @@ pub(super) use sequence::Sequence;
 pub(super) use sorted::ListLook;
 
 use super::{
-    causes,
+    calculators, causes,
     desk::{Act, Acts, Desk},
+    hypotheses,
     messages::Messages,
     process,
     studies::Studies,
@@ -55,7 +57,13 @@ pub(super) fn tab_ui(
         Tab::Alarms => alarms::alarms_ui(ui, desk, studies, acts),
         Tab::Onset => onset::onset_ui(ui, desk, acts),
         Tab::Overlay => overlay::overlay_ui(ui, desk, studies, acts),
+        Tab::Hypotheses => hypotheses::hypotheses_ui(ui, desk, studies, acts),
+        Tab::Calculators => calculators::calculators_ui(ui, desk, studies, acts),
         Tab::Findings => lists::findings_ui(ui, desk, acts),
+        Tab::Screening => law::screening_ui(ui, desk, studies, acts),
+        Tab::Responsibility => law::register_ui(ui, desk, studies, acts),
+        Tab::Closure => law::closure_ui(ui, desk, studies, acts),
+        Tab::Hazards => law::hazards_ui(ui, desk, acts),
         Tab::Safeguards => whatif::whatif_ui(ui, desk, studies, acts),
         Tab::Quality => quality::quality_ui(ui, desk, acts),
         Tab::Process => process::process_ui(ui, desk, acts),
@@ -115,6 +123,7 @@ pub(super) fn count(desk: &Desk<'_>, messages: &Messages, tab: Tab) -> Option<us
         Tab::Limits => Some(desk.replay.case.limits.len()),
         Tab::Findings if desk.scope.is_open() => Some(desk.replay.case.findings.len()),
         Tab::Safeguards if desk.scope.is_open() => Some(desk.replay.case.safeguards.len()),
+        Tab::Hazards if desk.scope.is_open() => Some(desk.replay.case.hazards.len()),
         Tab::Quality => Some(quality::num_lines(desk)),
         Tab::Log => Some(messages.lines().len()),
         Tab::Events => Some(events::num_shown(desk)),

@@ -14,7 +14,11 @@ mod evidence;
 mod exceedance;
 mod form;
 mod found;
+mod hazard;
+mod hypotheses;
 mod limit;
+mod measure;
+mod party;
 mod rows;
 mod tag;
 mod told;
@@ -59,7 +63,14 @@ pub(super) fn inspector_ui(ui: &mut Ui, desk: &Desk<'_>, studies: &mut Studies, 
             Selection::Finding(id) => found::finding_ui(ui, desk, id, acts),
             Selection::Safeguard(id) => found::safeguard_ui(ui, desk, id, acts),
             Selection::Cause(id) => cause::cause_ui(ui, desk, &mut studies.causes, id, acts),
-            Selection::Party(id) => causes::party_ui(ui, desk, id, acts),
+            Selection::Topic(id) => hypotheses::topic_ui(ui, desk, id, acts),
+            Selection::Hypothesis(id) => hypotheses::hypothesis_ui(ui, desk, id, acts),
+            Selection::MatrixItem(id) => hypotheses::item_ui(ui, desk, id, acts),
+            Selection::Rating(id, item) => hypotheses::rating_ui(ui, desk, (id, item), acts),
+            Selection::Party(id) => party::party_ui(ui, desk, id, acts),
+            Selection::Lesson(id) => measure::lesson_ui(ui, desk, id, acts),
+            Selection::Measure(id) => measure::measure_ui(ui, desk, id, acts),
+            Selection::Hazard(id) => hazard::hazard_ui(ui, desk, id, acts),
             Selection::Clock(id) => clock::clock_ui(ui, desk, &mut studies.clocks, id, acts),
             Selection::Equipment(id) => equipment::equipment_ui(ui, desk, id, acts),
             Selection::FileRow(file_idx, row) => rows::file_row_ui(ui, desk, *file_idx, *row, acts),
@@ -74,9 +85,17 @@ fn is_hidden(desk: &Desk<'_>, selection: &Selection) -> bool {
     match selection {
         Selection::Event(id) => interval_of(desk.replay, id).is_some_and(|interval| !desk.scope.shows(interval)),
         Selection::Exceedance(id) => !desk.rows.iter().any(|row| row.id == *id),
-        Selection::Finding(_) | Selection::Safeguard(_) | Selection::Cause(_) | Selection::Party(_) => {
-            !desk.scope.is_open()
-        }
+        Selection::Finding(_)
+        | Selection::Safeguard(_)
+        | Selection::Cause(_)
+        | Selection::Topic(_)
+        | Selection::Hypothesis(_)
+        | Selection::MatrixItem(_)
+        | Selection::Rating(..)
+        | Selection::Party(_)
+        | Selection::Lesson(_)
+        | Selection::Measure(_)
+        | Selection::Hazard(_) => !desk.scope.is_open(),
         Selection::FileRow(file_idx, row) => {
             let file = desk.replay.samples.files.get(*file_idx);
             file.and_then(|file| last_row(desk, file)).is_some_and(|last| *row > last)

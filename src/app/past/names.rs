@@ -49,7 +49,13 @@ pub(in crate::app) fn selection_of(id: &ThingId) -> Option<Selection> {
         ThingId::Clock(id) => Selection::Clock(id.clone()),
         ThingId::Equipment(id) => Selection::Equipment(id.clone()),
         ThingId::Cause(id) => Selection::Cause(id.clone()),
+        ThingId::Topic(id) => Selection::Topic(id.clone()),
+        ThingId::Hypothesis(id) => Selection::Hypothesis(id.clone()),
+        ThingId::MatrixItem(id) => Selection::MatrixItem(id.clone()),
         ThingId::Party(id) => Selection::Party(id.clone()),
+        ThingId::Lesson(id) => Selection::Lesson(id.clone()),
+        ThingId::Measure(id) => Selection::Measure(id.clone()),
+        ThingId::Hazard(id) => Selection::Hazard(id.clone()),
         _ => return None,
     })
 }
@@ -68,7 +74,13 @@ pub(in crate::app) fn thing_of(selection: &Selection) -> Option<ThingId> {
         Selection::Clock(id) => ThingId::Clock(id.clone()),
         Selection::Equipment(id) => ThingId::Equipment(id.clone()),
         Selection::Cause(id) => ThingId::Cause(id.clone()),
+        Selection::Topic(id) => ThingId::Topic(id.clone()),
+        Selection::Hypothesis(id) | Selection::Rating(id, _) => ThingId::Hypothesis(id.clone()),
+        Selection::MatrixItem(id) => ThingId::MatrixItem(id.clone()),
         Selection::Party(id) => ThingId::Party(id.clone()),
+        Selection::Lesson(id) => ThingId::Lesson(id.clone()),
+        Selection::Measure(id) => ThingId::Measure(id.clone()),
+        Selection::Hazard(id) => ThingId::Hazard(id.clone()),
         Selection::Exceedance(_) | Selection::FileRow(..) => return None,
     })
 }

@@ -1,8 +1,8 @@
 //! A topic for people: who leads, the ranking, the matrix, what the ranking hangs on, what is excluded.
 
-use super::run::{cell, hypothesis, stale};
+use super::run::{cell, hypothesis};
 use crate::{
-    causes::{TopicStudy, mark_of, state_of},
+    causes::{TopicStudy, mark_of, state_of, unsettled},
     cli::table::table,
     text::{
         Code, Texts, flip_text, hypothesis_name, leaders_text, proof_kind, proof_name, proof_state_name, topic_remarks,
@@ -30,7 +30,7 @@ pub(super) fn blocks(replay: &Replay, study: &TopicStudy, texts: Texts) -> Vec<S
         if lines.is_empty() && !study.leaders.is_empty() {
             lines.push(texts.get("hypotheses-steady"));
         }
-        lines.extend(topic_remarks(case, study, &stale(replay, study), texts));
+        lines.extend(topic_remarks(case, study, &unsettled(replay, &study.topic), texts));
         blocks.push(format!("{}\n  {}", texts.get("hypotheses-head-sensitivity"), lines.join("\n  ")));
     }
     if !study.excluded.is_empty() {

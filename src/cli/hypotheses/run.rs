@@ -5,9 +5,8 @@ use serde::Serialize;
 use super::{args::Hypotheses, listed};
 use crate::{
     case::{Case, Hypothesis, Mark, MatrixItem},
-    causes::{ProofState, Support, TopicStudy, mark_of, state_of, weigh_all},
+    causes::{Support, TopicStudy, mark_of, unsettled, weigh_all},
     cli::{Outcome, args::Common, exceed_text, output, source::Source},
-    id::MatrixItemId,
     text::{Texts, flip_text, mark_sign},
     timeline::Replay,
 };
@@ -85,14 +84,6 @@ pub(in crate::cli) fn run(verb: &Hypotheses, common: &Common, texts: Texts) -> O
     output::to_stdout(&blocks.join("\n\n"))
 }
 
-/// The items of a topic with evidence that is gone or no longer what it was.
-pub(super) fn stale(replay: &Replay, study: &TopicStudy) -> Vec<MatrixItemId> {
-    let is_current =
-        |item: &MatrixItem| item.evidence.iter().map(|proof| state_of(replay, proof)).all(|x| ProofState::is_valid(&x));
-    let of_topic = replay.case.matrix.iter().filter(|item| item.topic == study.topic);
-    of_topic.filter(|item| !is_current(item)).map(|item| item.id.clone()).collect()
-}
-
 /// A hypothesis of the case that a study names.
 pub(super) fn hypothesis<'a>(case: &'a Case, id: &crate::id::HypothesisId) -> Option<&'a Hypothesis> {
     case.hypotheses.iter().find(|one| &one.id == id)
@@ -101,7 +92,7 @@ pub(super) fn hypothesis<'a>(case: &'a Case, id: &crate::id::HypothesisId) -> Op
 fn tell(replay: &Replay, study: &TopicStudy, texts: Texts) -> ToldTopic {
     let (case, lang) = (&replay.case, texts.lang());
     let text = case.topics.iter().find(|one| one.id == study.topic).map_or("", |one| one.text.get(lang));
-    let stale = stale(replay, study);
+    let stale = unsettled(replay, &study.topic);
     let marks = |item: &MatrixItem| {
         let rated = |one: &Hypothesis| Some((one.id.to_string(), mark_sign(mark_of(one, &item.id)?)));
         case.hypotheses.iter().filter(|one| one.topic == study.topic).filter_map(rated).collect()

@@ -3,9 +3,9 @@
 use super::{args, responsibility_json::answer, shared};
 use crate::{
     case::Case,
-    cli::{Outcome, args::Common, exceed::table_format, output, table::table},
+    cli::{Outcome, args::Common, exceed::table_format, output},
     law::{Law, Register, register},
-    report::{register_sheet, register_sides},
+    report::{SheetCell, register_sheet, register_sides},
     text::Texts,
 };
 
@@ -23,13 +23,31 @@ pub(in crate::cli) fn run(verb: &args::Responsibility, common: &Common, texts: T
     output::to_stdout(&text(&case, &found, &law, texts))
 }
 
+/// A block for each party, then candidate regulators and ranges of penalties.
 fn text(case: &Case, found: &Register<'_>, law: &Law, texts: Texts) -> String {
     if found.parties.is_empty() {
         return texts.get("register-no-parties");
     }
     let sheet = register_sheet(case, found, law, texts);
-    let rows = sheet.rows.iter().map(|row| row.iter().map(crate::report::SheetCell::text).collect()).collect();
-    let mut blocks = vec![table(&sheet.header, &[], rows)];
+    let mut blocks: Vec<String> = Vec::new();
+    let mut party = String::new();
+    for row in &sheet.rows {
+        let cells: Vec<String> = row.iter().map(SheetCell::text).collect();
+        let line = |column: usize, indent: &str| {
+            let shown = cells[column].replace('\n', &format!("\n{indent}    "));
+            (!shown.is_empty()).then(|| format!("{indent}{}: {shown}", sheet.header[column]))
+        };
+        if cells[0] != party {
+            party.clone_from(&cells[0]);
+            let head = [Some(party.clone()), line(8, "  "), line(7, "  ")];
+            blocks.push(head.into_iter().flatten().collect::<Vec<_>>().join("\n"));
+        }
+        let entry =
+            [line(4, "  - "), line(6, "    "), line(3, "    "), line(1, "    "), line(2, "    "), line(5, "    ")];
+        if let (Some(block), false) = (blocks.last_mut(), cells[4].is_empty()) {
+            *block = format!("{block}\n{}", entry.into_iter().flatten().collect::<Vec<_>>().join("\n"));
+        }
+    }
     for (title, lines) in register_sides(case, found, law, texts) {
         let lines: Vec<String> = lines.iter().map(|line| format!("- {line}")).collect();
         blocks.push(format!("{title}\n{}", lines.join("\n")));

@@ -2,6 +2,7 @@
 //! it shall be, once it was left, and what was changed is one edit.
 
 mod fields;
+mod law;
 mod refs;
 mod sources;
 
@@ -10,6 +11,7 @@ use egui::{RichText, Ui};
 use crate::{
     app::{
         desk::{Act, Acts, Desk},
+        hypotheses::removal,
         theme,
     },
     case::{Case, Edit, Thing, ThingId},
@@ -100,7 +102,7 @@ fn remove_ui(ui: &mut Ui, desk: &Desk<'_>, id: &ThingId, kind: &str, acts: &mut 
     ui.add_space(theme::STEP * 2.0);
     let name = desk.texts.fmt("form-remove", &[("kind", kind)]);
     if ui.button(name).on_hover_text(desk.texts.get("form-remove-hint")).clicked() {
-        acts.push(Act::Edit(Box::new(Edit::Remove(id.clone()))));
+        acts.push(Act::Edit(Box::new(removal(&desk.replay.case, id))));
     }
 }
 
