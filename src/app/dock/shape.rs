@@ -32,6 +32,20 @@ enum Shape {
     Tabs(usize, Vec<String>),
 }
 
+/// What stands first among the tables of the workspace of causes; trends come after the third.
+const OF_CAUSES: [Tab; 10] = [
+    Tab::Findings,
+    Tab::Events,
+    Tab::Exceedances,
+    Tab::Hypotheses,
+    Tab::Safeguards,
+    Tab::Calculators,
+    Tab::Responsibility,
+    Tab::Closure,
+    Tab::Screening,
+    Tab::Hazards,
+];
+
 /// The layout that a workspace begins with, for a window's size: lists, canvas and inspector above the tables.
 pub(super) fn first(kind: WorkspaceKind, size: Vec2) -> Saved {
     let is_narrow = size.x < 1_400.0;
@@ -48,9 +62,9 @@ pub(super) fn first(kind: WorkspaceKind, size: Vec2) -> Saved {
     above.extend(canvases.map(Pane::Tab));
     tables.extend(Tab::ALL.into_iter().filter(|tab| !canvases.contains(tab)).map(Pane::Tab));
     if is_of_causes {
-        let first = [Tab::Findings, Tab::Events, Tab::Exceedances, Tab::Safeguards].map(Pane::Tab);
+        let first = OF_CAUSES.map(Pane::Tab);
         tables.retain(|pane| !first.contains(pane));
-        tables.splice(0..0, first.into_iter().chain([Pane::Trends]));
+        tables.splice(0..0, first.into_iter().take(3).chain([Pane::Trends]).chain(first.into_iter().skip(3)));
         above.retain(|pane| *pane != Pane::Trends);
         above.reverse();
     }
