@@ -199,5 +199,8 @@ fn closure_lines(found: &Closure<'_>, texts: Texts) -> Vec<ClosureLine> {
         ],
         is_open: found.unanswered.iter().any(|cause| cause.id == row.cause.id),
     };
-    found.rows.iter().map(line).collect()
+    let mut lines: Vec<ClosureLine> = found.rows.iter().map(line).collect();
+    // What is open comes first.
+    lines.sort_by_key(|line| !line.is_open);
+    lines
 }

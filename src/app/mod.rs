@@ -58,6 +58,7 @@ mod stamp;
 mod start;
 mod start_page;
 mod studies;
+mod tab;
 mod tables;
 mod tag_list;
 mod theme;

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub(super) use super::tab::Tab;
 use super::{
     axis::TimeWindow,
     bottom::ListLook,
@@ -119,96 +120,6 @@ pub(super) struct Filters {
     pub rejected_only: bool,
     /// Of the log, only what went wrong is listed.
     pub problems_only: bool,
-}
-
-/// A table or study.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Tab {
-    Exceedances,
-    Limits,
-    Order,
-    Alarms,
-    Onset,
-    Overlay,
-    Calculators,
-    Hypotheses,
-    Safeguards,
-    Findings,
-    Screening,
-    Responsibility,
-    Closure,
-    Hazards,
-    Quality,
-    Log,
-    Events,
-    Clocks,
-    Sequence,
-    Causes,
-    Annotations,
-    Corroboration,
-    Check,
-    Process,
-    History,
-}
-
-impl Tab {
-    pub(super) const ALL: [Self; 25] = [
-        Self::Exceedances,
-        Self::Events,
-        Self::Clocks,
-        Self::Sequence,
-        Self::Causes,
-        Self::Corroboration,
-        Self::Check,
-        Self::Annotations,
-        Self::Limits,
-        Self::Order,
-        Self::Alarms,
-        Self::Onset,
-        Self::Overlay,
-        Self::Calculators,
-        Self::Hypotheses,
-        Self::Safeguards,
-        Self::Findings,
-        Self::Screening,
-        Self::Responsibility,
-        Self::Closure,
-        Self::Hazards,
-        Self::Quality,
-        Self::Log,
-        Self::Process,
-        Self::History,
-    ];
-
-    pub(super) fn key(self) -> &'static str {
-        match self {
-            Self::Exceedances => "tab-exceedances",
-            Self::Limits => "tab-limits",
-            Self::Order => "tab-order",
-            Self::Alarms => "tab-alarms",
-            Self::Onset => "tab-onset",
-            Self::Overlay => "tab-overlay",
-            Self::Calculators => "tab-calculators",
-            Self::Hypotheses => "tab-hypotheses",
-            Self::Findings => "tab-findings",
-            Self::Screening => "tab-screening",
-            Self::Responsibility => "tab-responsibility",
-            Self::Closure => "tab-closure",
-            Self::Hazards => "tab-hazards",
-            Self::Safeguards => "tab-safeguards",
-            Self::Quality => "tab-quality",
-            Self::Log => "tab-log",
-            Self::Events => "tab-events",
-            Self::Clocks => "tab-clocks",
-            Self::Sequence => "tab-sequence",
-            Self::Causes => "tab-causes",
-            Self::Annotations => "tab-annotations",
-            Self::Corroboration => "tab-corroboration",
-            Self::Check => "tab-check",
-            Self::Process => "tab-process",
-            Self::History => "tab-history",
-        }
-    }
 }
 
 /// Playing speeds, in seconds of the record for each second of the clock on the wall.

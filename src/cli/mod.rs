@@ -24,6 +24,7 @@ mod moment;
 mod output;
 mod plot;
 mod quality;
+mod record_args;
 mod report;
 mod row;
 mod samples;

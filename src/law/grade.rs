@@ -58,6 +58,8 @@ impl<'a> On<'a> {
 
 #[cfg(test)]
 mod tests {
+    use Measure::{Deaths, Loss, SeriousInjuries};
+
     use super::*;
     use crate::law::Law;
 
@@ -68,7 +70,6 @@ mod tests {
             let graded = on.grade(Toll { deaths, serious_injuries, loss_yuan }).unwrap();
             (graded.grade.id.clone(), graded.decided_by)
         };
-        use Measure::{Deaths, Loss, SeriousInjuries};
         let steps =
             [("larger", "ordinary", 3, 10, 1e7), ("major", "larger", 10, 50, 5e7), ("special", "major", 30, 100, 1e8)];
         for (grade, below, deaths, serious, loss) in steps {

@@ -206,7 +206,9 @@ mod tests {
                 calculator.inputs.iter().for_each(|input| is_said(format!("calc-in-{}", input.code)));
                 calculator.outputs.iter().for_each(|output| is_said(format!("calc-out-{}", output.code)));
             }
-            substances().iter().for_each(|known| is_said(format!("calc-substance-{}", known.code.to_lowercase())));
+            for known in substances() {
+                is_said(format!("calc-substance-{}", known.code.to_lowercase()));
+            }
         }
     }
 

@@ -51,9 +51,9 @@ fn ammonia() -> Case {
 
 #[test]
 fn the_kettle_case_comes_to_what_an_expert_says() {
+    use ScreeningVerdict::{Candidate, Hit, NoData, NotApplicable};
     let mut case = kettle();
     case.screenings.clear();
-    use ScreeningVerdict::{Candidate, Hit, NoData, NotApplicable};
     assert_eq!(numbers(&case, Hit), [12, 15, 16, 17, 19]);
     assert_eq!(numbers(&case, Candidate), [1, 2, 10, 13, 18]);
     assert_eq!(numbers(&case, NoData), [3, 14, 20]);
