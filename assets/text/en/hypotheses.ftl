@@ -34,7 +34,10 @@ hypotheses-then-nothing = nothing can be ranked.
 hypotheses-steady = Whichever item falls away, the first stays the first.
 hypotheses-indifferent = Rated alike for all, so it tells nothing apart: { $names }.
 hypotheses-stale = What these rest on has changed or is missing; confirm them again: { $names }.
-hypotheses-incomplete = { $count } cells are not rated yet: places are provisional.
+hypotheses-incomplete = { $count ->
+    [one] { $count } cell is not rated yet: places are provisional.
+   *[other] { $count } cells are not rated yet: places are provisional.
+ }
 hypotheses-head-ranking = Ranking (least against first; what agrees does not count)
 hypotheses-head-matrix = Matrix
 hypotheses-head-sensitivity = Sensitivity
