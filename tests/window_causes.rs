@@ -62,6 +62,14 @@ fn select(harness: &mut Harness<'_, App>, id: &str) {
     harness.run();
 }
 
+/// Presses every button of that name, which goes away once it was pressed.
+fn confirm(harness: &mut Harness<'_, App>, label: &str) {
+    while harness.query_all_by_label(label).count() > 0 {
+        harness.get_all_by_label(label).next().unwrap().click();
+        harness.run();
+    }
+}
+
 #[test]
 fn every_view_shows_the_causes_and_what_is_selected() {
     for (lang, views) in [
@@ -148,8 +156,9 @@ fn a_finding_is_dropped_on_a_cause_or_on_an_empty_place() {
     let mut harness = causes(Lang::En);
     let finding = case(&harness).findings[1].clone();
     let row = |harness: &Harness<'_, App>| {
-        let text = finding.text.get(Lang::En);
-        harness.get_all_by_label(text).next().unwrap().rect().left_center() + egui::vec2(20.0, 0.0)
+        // The lowest of that name stands in the table: the inspector and the canvas are above.
+        let named = harness.get_all_by_label(finding.text.get(Lang::En)).map(|node| node.rect());
+        named.max_by(|a, b| a.top().total_cmp(&b.top())).unwrap().left_center() + egui::vec2(20.0, 0.0)
     };
     let has = |harness: &Harness<'_, App>, id: &str| cause(harness, id).findings().any(|one| *one == finding.id);
     assert!(!has(&harness, "d3-rise"));
@@ -195,7 +204,14 @@ fn tests_of_steps_are_answered_in_the_inspector_with_who_and_why() {
     harness.run();
     let given = test(&harness).unwrap();
     assert_eq!((given.answer, given.author.as_str(), given.at.is_some()), (answer, "张工", true));
-    window_kit::fill(&mut harness, "Reason", "the gauge was read first");
+    let role = egui::accesskit::Role::MultilineTextInput;
+    harness.get_all_by_role_and_label(role, "Reason").next().unwrap().focus();
+    harness.run();
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
+    harness.event(egui::Event::Text("the gauge was read first".into()));
+    harness.run();
+    harness.key_press(egui::Key::Tab);
+    harness.run();
     let reasons: Vec<String> = (cause(&harness, "d4-vent").follows.iter().filter_map(|link| link.test.as_ref()))
         .chain(cause(&harness, "d4-vent").complete.as_ref())
         .map(|test| test.reason.get(Lang::En).to_owned())
@@ -212,16 +228,13 @@ fn tests_of_steps_are_answered_in_the_inspector_with_who_and_why() {
 fn a_clock_that_moves_makes_evidence_stale_until_it_is_confirmed_again() {
     let mut harness = causes(Lang::En);
     select(&mut harness, "d3-rise");
-    for label in ["Confirm", "Confirm again"] {
-        while let Some(button) = harness.query_all_by_label(label).next() {
-            button.click();
-            harness.run();
-        }
-    }
+    confirm(&mut harness, "Confirm");
     assert!(!says(&harness, "Stale"));
     let mut clock = case(&harness).clock(&"recorder".into()).unwrap().clone();
     clock.ahead_s = 300.0;
     harness.state_mut().select(Some(Selection::Clock("recorder".into())));
+    harness.run();
+    harness.get_by_label("Edit this clock").click();
     harness.run();
     window_kit::fill(&mut harness, "Ahead of the reference (s; behind is negative)", "300");
     assert_eq!(case(&harness).clock(&"recorder".into()).unwrap().ahead_s, 300.0);
@@ -229,10 +242,7 @@ fn a_clock_that_moves_makes_evidence_stale_until_it_is_confirmed_again() {
     assert!(says(&harness, "Stale") && says(&harness, "evidence stale"));
     let said = painted(&harness);
     assert!(said.iter().any(|text| text.contains("+120 s") && text.contains("+300 s")), "{said:?}");
-    while let Some(button) = harness.query_all_by_label("Confirm again").next() {
-        button.click();
-        harness.run();
-    }
+    confirm(&mut harness, "Confirm again");
     assert!(!says(&harness, "Stale") && !says(&harness, "evidence stale"));
 }
 

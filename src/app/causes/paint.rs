@@ -164,9 +164,9 @@ impl Sheet<'_> {
             let at = self.view.pos(way.sign);
             if area.contains(at) {
                 let (stroke, _) = self.stroke(way);
-                let radius = (7.5 * self.view.scale).max(5.0);
+                let radius = (8.5 * self.view.scale).max(5.5);
                 self.painter.circle(at, radius, self.desk.palette.plot, Stroke::new(1.2, stroke.color));
-                self.painter.text(at, Align2::CENTER_CENTER, sign, self.font(11.0), stroke.color);
+                self.painter.text(at, Align2::CENTER_CENTER, sign, self.font(13.0), stroke.color);
             }
         }
     }

@@ -6,7 +6,7 @@ use super::{
 use crate::case::SafeguardState;
 
 /// A safeguard's box.
-const GUARD: Point = (166.0, 46.0);
+const GUARD: Point = (166.0, 56.0);
 /// Between columns.
 const ACROSS: f64 = 48.0;
 /// How many safeguards stand side by side in a row.

@@ -77,7 +77,7 @@ fn row_ui(row: &mut TableRow<'_, '_>, desk: &Desk<'_>, line: &ScreenLine) {
         });
     };
     let verdict =
-        format!("{} {}{}", mark(line.verdict), line.verdict.name(desk.texts), if line.is_judged { " ✎" } else { "" });
+        format!("{} {}{}", mark(line.verdict), line.verdict.name(desk.texts), if line.is_judged { " ※" } else { "" });
     let voices = desk.texts.listed(&line.voices.iter().map(|(text, _)| text.clone()).collect::<Vec<_>>());
     cell(row, RichText::new(line.number.to_string()), &line.text);
     cell(row, RichText::new(verdict).color(colour(desk, line.verdict)), &line.note);

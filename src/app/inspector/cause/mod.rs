@@ -64,6 +64,7 @@ pub(super) fn cause_ui(ui: &mut Ui, desk: &Desk<'_>, studies: &mut CauseStudies,
         if let Some(begins) = about.node().time.as_ref().and_then(|time| time.begins) {
             widgets::field_ui(ui, &texts.get("causes-begins"), &begin_text(case, begins, texts));
         }
+        steps::against_time_ui(ui, about);
         proofs::proofs_ui(ui, about, acts);
         steps::steps_ui(ui, about, acts);
         steps::suffices_ui(ui, about, acts);

@@ -20,6 +20,18 @@ use crate::{
 
 const ANSWERS: [Answer; 3] = [Answer::No, Answer::Yes, Answer::Unsure];
 
+/// What times say against steps from and to the cause: nobody should have to look for it.
+pub(super) fn against_time_ui(ui: &mut Ui, about: About<'_>) {
+    let (desk, study) = (about.desk, about.study);
+    let of_it = |step: &&EdgeStudy| step.edge.effect == about.idx || step.edge.cause == about.idx;
+    for step in study.edges.iter().filter(of_it).filter(|step| step.timing == Timing::Reversed) {
+        if let Some(words) = timing_text(&desk.replay.case, study, step, desk.texts) {
+            let words = RichText::new(words).color(desk.palette.severity(Severity::Critical));
+            ui.add(egui::Label::new(words).wrap());
+        }
+    }
+}
+
 /// The steps, and the choice of one more cause.
 pub(super) fn steps_ui(ui: &mut Ui, about: About<'_>, acts: &mut Acts) {
     let (desk, cause) = (about.desk, about.cause);
@@ -70,9 +82,10 @@ fn step_ui(ui: &mut Ui, about: About<'_>, step: &EdgeStudy, acts: &mut Acts) {
             }
             by_ui(ui, desk, test);
         }
-        if let Some(words) = timing_text(case, about.study, step, texts) {
-            let severity = if step.timing == Timing::Reversed { Severity::Critical } else { Severity::Caution };
-            let words = RichText::new(words).size(theme::SMALL).color(desk.palette.severity(severity));
+        // What is certain stands above already.
+        let words = timing_text(case, about.study, step, texts).filter(|_| step.timing == Timing::Unclear);
+        if let Some(words) = words {
+            let words = RichText::new(words).size(theme::SMALL).color(desk.palette.severity(Severity::Caution));
             ui.add(egui::Label::new(words).wrap());
         }
         let part = texts.get("causes-part");
