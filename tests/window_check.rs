@@ -9,10 +9,10 @@ use causeway::{
     case::Lang,
 };
 use egui_kittest::{Harness, kittest::Queryable as _};
-use window_kit::{kettle, says, wait_until};
+use window_kit::{kettle_causes, says, wait_until};
 
 fn checked(lang: Lang, tab: &str, waits_for: &'static str) -> Harness<'static, App> {
-    let mut harness = kettle(lang);
+    let mut harness = kettle_causes(lang);
     harness.get_by_label(tab).click();
     wait_until(&mut harness, |harness| says(harness, waits_for));
     harness

@@ -70,19 +70,27 @@ pub(super) struct LawTables {
     pub open: Vec<(String, Vec<String>)>,
 }
 
-/// The tables with what they were worked out of.
-struct KeptTables {
+/// What the tables depend on: the state of the case, the language, the packs.
+struct TablesKey {
     replay: Weak<Replay>,
     lang: Lang,
     packs: Arc<Packs>,
-    tables: Arc<LawTables>,
 }
+
+impl PartialEq for TablesKey {
+    fn eq(&self, other: &Self) -> bool {
+        self.replay.ptr_eq(&other.replay) && self.lang == other.lang && Arc::ptr_eq(&self.packs, &other.packs)
+    }
+}
+
+/// Screening one text of a case takes about as long as looking at so many samples.
+const SAMPLES_A_TEXT: usize = 2_500;
 
 /// What is kept of it.
 #[derive(Default)]
 pub(super) struct LawStudy {
     packs: Memo<Option<PathBuf>, Arc<Packs>>,
-    tables: Option<KeptTables>,
+    tables: Memo<TablesKey, Arc<LawTables>>,
 }
 
 impl LawStudy {
@@ -96,27 +104,27 @@ impl LawStudy {
         self.packs.get(key, cost, ctx, work).filter(|(_, is_old)| !is_old).map(|(packs, _)| packs.clone())
     }
 
-    /// What the tabs show of the state that is open; none while the packs are read.
+    /// What the tabs show of the state that is open, or of the one before while it is worked out; none while the packs are read.
     pub(super) fn tables(&mut self, ground: &Ground, texts: Texts, ctx: &egui::Context) -> Option<Arc<LawTables>> {
         let packs = self.packs(ground, ctx)?;
-        let is_current = |kept: &&KeptTables| {
-            std::ptr::eq(kept.replay.as_ptr(), Arc::as_ptr(&ground.replay))
-                && kept.lang == texts.lang()
-                && Arc::ptr_eq(&kept.packs, &packs)
-        };
-        if let Some(kept) = self.tables.as_ref().filter(is_current) {
-            return Some(kept.tables.clone());
-        }
-        let tables = Arc::new(tables(&ground.replay.case, &packs.law, texts));
-        let (replay, lang) = (Arc::downgrade(&ground.replay), texts.lang());
-        self.tables = Some(KeptTables { replay, lang, packs, tables: tables.clone() });
-        Some(tables)
+        let (replay, law) = (ground.replay.clone(), packs.law.clone());
+        let num_texts = num_texts(&replay.case);
+        let key = TablesKey { replay: Arc::downgrade(&replay), lang: texts.lang(), packs };
+        let work = move || Arc::new(tables(&replay.case, &law, texts));
+        let found = self.tables.get(key, num_texts.saturating_mul(SAMPLES_A_TEXT), ctx, work);
+        found.map(|(tables, _)| tables.clone())
     }
 }
 
 /// The folder of what is open; none for a file that belongs to no case.
 pub(super) fn folder_of(home: &Home) -> Option<&CaseFolder> {
     if let Home::Folder(folder, _) = home { Some(folder) } else { None }
+}
+
+/// How many texts of a case are screened.
+fn num_texts(case: &Case) -> usize {
+    let breaches: usize = case.parties.iter().map(|party| party.breaches.len()).sum();
+    case.findings.len() + case.safeguards.len() + case.causes.len() + breaches
 }
 
 fn read(folder: Option<&CaseFolder>) -> Packs {
@@ -199,5 +207,8 @@ fn closure_lines(found: &Closure<'_>, texts: Texts) -> Vec<ClosureLine> {
         ],
         is_open: found.unanswered.iter().any(|cause| cause.id == row.cause.id),
     };
-    found.rows.iter().map(line).collect()
+    let mut lines: Vec<ClosureLine> = found.rows.iter().map(line).collect();
+    // What is open comes first.
+    lines.sort_by_key(|line| !line.is_open);
+    lines
 }

@@ -1,8 +1,8 @@
-//! The tables and studies that stand in panes.
+//! The tables and studies of the window.
 
 /// A table or study.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(in crate::app) enum Tab {
+pub(super) enum Tab {
     Exceedances,
     Limits,
     Order,
@@ -31,7 +31,7 @@ pub(in crate::app) enum Tab {
 }
 
 impl Tab {
-    pub(in crate::app) const ALL: [Self; 25] = [
+    pub(super) const ALL: [Self; 25] = [
         Self::Exceedances,
         Self::Events,
         Self::Clocks,
@@ -59,7 +59,7 @@ impl Tab {
         Self::History,
     ];
 
-    pub(in crate::app) fn key(self) -> &'static str {
+    pub(super) fn key(self) -> &'static str {
         match self {
             Self::Exceedances => "tab-exceedances",
             Self::Limits => "tab-limits",

@@ -26,6 +26,7 @@ mod hazards;
 mod history;
 mod hypotheses;
 mod joining;
+mod law_files;
 mod levels;
 mod limit_rows;
 mod limits;

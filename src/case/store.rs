@@ -34,6 +34,7 @@ impl CaseFolder {
         folder.save(case).map(|_| ()).inspect_err(|_| {
             // Nothing that would stand in the way of another try.
             let _emptied = fs::remove_dir(place.join(EVIDENCE));
+            let _no_law = fs::remove_dir(place.join("law"));
             if !was_there {
                 let _taken_back = fs::remove_dir(place);
             }
@@ -58,13 +59,26 @@ impl CaseFolder {
         let copy = Self::create_empty(place)?;
         let mut written = Vec::new();
         // The case comes last: a folder that holds one holds all of its originals, and nothing was written over it.
-        let copied = self.copy_originals(place, case, &mut written).and_then(|()| copy.save(case));
+        let copied = self.copy_originals(place, case, &mut written);
+        let copied = copied.and_then(|()| self.copy_law(place, &mut written)).and_then(|()| copy.save(case));
         copied.map(|_| copy).inspect_err(|_| {
             for file in &written {
                 let _taken_back = fs::remove_file(file);
             }
             let _emptied = fs::remove_dir(place.join(EVIDENCE));
         })
+    }
+
+    /// Copies the packs of law; `written` are the files made so far.
+    fn copy_law(&self, place: &Path, written: &mut Vec<PathBuf>) -> Result<(), Error> {
+        for file in self.law_files()? {
+            let target = place.join(&file);
+            let failed = |source| Error::Unwritable { place: target.clone(), source };
+            fs::create_dir_all(target.parent().unwrap_or(place)).map_err(failed)?;
+            write_whole(&target, &self.read_law(&file)?).map_err(failed)?;
+            written.push(target);
+        }
+        Ok(())
     }
 
     /// Copies every original that is there; `written` are the files made so far.

@@ -70,7 +70,7 @@ pub struct HazardStanding {
     pub claimed: HazardStep,
     /// What is wanting for the step claimed; empty when it claims no more than it has.
     pub wanting: Vec<HazardNeed>,
-    /// What the next step needs; empty after the last.
+    /// What the next step needs, and what was left out before it; empty after the last.
     pub next: Vec<HazardNeed>,
     /// The day by which it is due.
     pub due: Option<NaiveDate>,
@@ -140,15 +140,17 @@ pub fn standing(hazard: &Hazard, now: NaiveDate) -> HazardStanding {
         (hazard.handed_over.is_some(), HazardStep::HandedOver),
     ];
     let claimed = claims.iter().find(|(is, _)| *is).map_or(HazardStep::Found, |(_, step)| *step).max(step);
-    let wanting =
-        HazardStep::ALL.iter().filter(|step| **step <= claimed).flat_map(|step| needs(hazard, *step)).collect();
+    let upto = |last: HazardStep| -> Vec<HazardNeed> {
+        HazardStep::ALL.iter().filter(|step| **step <= last).flat_map(|step| needs(hazard, *step)).collect()
+    };
+    let wanting = upto(claimed);
     let is_over = hazard.verified.is_some() || hazard.struck_off.is_some();
     let due = hazard.settled.deadline;
     HazardStanding {
         step,
         claimed,
         wanting,
-        next: step.next().map(|next| needs(hazard, next)).unwrap_or_default(),
+        next: step.next().map(upto).unwrap_or_default(),
         due,
         days_left: due.filter(|_| !is_over).map(|due| due.signed_duration_since(now).num_days()),
     }

@@ -6,24 +6,30 @@ use std::{
 };
 
 use super::{Error, Law};
-use crate::case::CaseFolder;
+use crate::case::{self, CaseFolder};
 
-/// The folder of a case that holds packs.
-const FOLDER: &str = "law";
 /// A pack larger than this is refused.
 const MOST_MIB: u64 = 4;
 
 impl Law {
-    /// The built-in packs with those of a case and of files named besides, which win in this order. In a case's folder only
-    /// plain files ending in `.json` are read. Errors: a pack that cannot be read or taken.
+    /// The built-in packs with those of a case and of files named besides, which win in this order. Errors: a pack that cannot
+    /// be read or taken.
     pub fn of_case(folder: Option<&CaseFolder>, files: &[PathBuf]) -> Result<Self, Error> {
-        let mut packs = match folder {
-            None => Vec::new(),
-            Some(CaseFolder::Bundled(dir)) => bundled(dir),
-            Some(CaseFolder::Disk(root)) => on_disk(&root.join(FOLDER))?,
-        };
+        let mut packs = Vec::new();
+        if let Some(folder) = folder {
+            for file in folder.law_files().map_err(unreadable)? {
+                let place = folder.root().join(&file);
+                if !folder.is_bundled() {
+                    check_size(&place)?;
+                }
+                let bytes = folder.read_law(&file).map_err(unreadable)?;
+                packs.push((place, String::from_utf8_lossy(&bytes).into_owned()));
+            }
+        }
         for file in files {
-            packs.push((file.clone(), read(file)?));
+            check_size(file)?;
+            let failed = |source| Error::Unreadable { place: file.clone(), source };
+            packs.push((file.clone(), fs::read_to_string(file).map_err(failed)?));
         }
         if packs.is_empty() {
             return Ok(Self::built_in().clone());
@@ -32,41 +38,19 @@ impl Law {
     }
 }
 
-fn bundled(dir: &'static include_dir::Dir<'static>) -> Vec<(PathBuf, String)> {
-    let files = dir.get_dir(dir.path().join(FOLDER)).into_iter().flat_map(include_dir::Dir::files);
-    let files = files.filter(|file| is_pack(file.path()));
-    files.filter_map(|file| Some((file.path().to_owned(), file.contents_utf8()?.to_owned()))).collect()
-}
-
-fn on_disk(folder: &Path) -> Result<Vec<(PathBuf, String)>, Error> {
-    let unreadable = |source| Error::Unreadable { place: folder.to_owned(), source };
-    let entries = match fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(unreadable(error)),
-    };
-    let mut places = Vec::new();
-    for entry in entries {
-        let entry = entry.map_err(unreadable)?;
-        // A link could lead anywhere: a case may come from a stranger.
-        if entry.file_type().map_err(unreadable)?.is_file() && is_pack(&entry.path()) {
-            places.push(entry.path());
-        }
+fn unreadable(error: case::Error) -> Error {
+    match error {
+        case::Error::Unreadable { place, source } => Error::Unreadable { place, source },
+        other => Error::Unreadable { place: PathBuf::new(), source: std::io::Error::other(other) },
     }
-    places.sort();
-    places.into_iter().map(|place| read(&place).map(|text| (place, text))).collect()
 }
 
-fn is_pack(place: &Path) -> bool {
-    place.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
-}
-
-fn read(place: &Path) -> Result<String, Error> {
-    let unreadable = |source| Error::Unreadable { place: place.to_owned(), source };
-    if fs::metadata(place).map_err(unreadable)?.len() > MOST_MIB << 20 {
+fn check_size(place: &Path) -> Result<(), Error> {
+    let found = fs::metadata(place).map_err(|source| Error::Unreadable { place: place.to_owned(), source })?;
+    if found.len() > MOST_MIB << 20 {
         return Err(Error::TooLarge { place: place.to_owned(), most_mib: MOST_MIB });
     }
-    fs::read_to_string(place).map_err(unreadable)
+    Ok(())
 }
 
 #[cfg(test)]

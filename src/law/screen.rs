@@ -162,8 +162,8 @@ fn traces(list: &Criteria, criterion: &Criterion, told: &[Told]) -> Vec<Trace> {
 fn is_match(list: &Criteria, pattern: &Pattern, clause: &str, state: Option<SafeguardState>) -> bool {
     let is_wanting =
         |group: &super::Group| state.is_some() && matches!(group, super::Group::List(name) if name == "@deficiency");
-    !holds(clause, list.list("denied"))
-        && pattern.iter().all(|group| is_wanting(group) || holds(clause, list.words(group)))
+    pattern.iter().all(|group| is_wanting(group) || holds(clause, list.words(group)))
+        && !holds(clause, list.list("denied"))
 }
 
 /// True when a clause (in lower case, a space at its end) holds one of the words. A word in Latin letters begins where no

@@ -91,6 +91,14 @@ pub(crate) fn kettle(lang: Lang) -> Harness<'static, App> {
     window_at("taigu-kettle-2024".into(), lang)
 }
 
+/// The window on the bundled case in the workspace of causes.
+pub(crate) fn kettle_causes(lang: Lang) -> Harness<'static, App> {
+    let mut harness = kettle(lang);
+    harness.get_by_label(if lang == Lang::Zh { "原因" } else { "Causes" }).click();
+    harness.run_steps(4);
+    harness
+}
+
 /// True when a text on the canvas of the last frame holds the words.
 pub(crate) fn says(harness: &Harness<'_, App>, words: &str) -> bool {
     painted(harness).iter().any(|text| text.contains(words))

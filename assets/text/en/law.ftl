@@ -21,8 +21,8 @@ screen-head = Held against "{ $list }": { $hit } major hazards, { $candidate } c
 screen-no-list = No list of criteria held on the day of the accident. Give one with --law.
 screen-final = The program goes by words alone; people settle each criterion.
 voice-finding = finding: { $title }
-voice-safeguard = safeguard { $title }
-voice-cause = cause { $title }
+voice-safeguard = safeguard: { $title }
+voice-cause = cause: { $title }
 voice-breach = { $party }: { $title }
 
 verified-full = checked against the full text
@@ -114,10 +114,7 @@ hazard-days-left = { $days ->
     [one] { $days } day left
    *[other] { $days } days left
 }
-hazard-counts = { $all ->
-    [one] { $all } hazard
-   *[other] { $all } hazards
-}, { $major } major; { $done } struck off, { $overdue } overdue, { $claiming } put further than their papers go.
+hazard-counts = Hazards: { $all }, { $major } major; { $done } struck off, { $overdue } overdue, { $claiming } put further than their papers go.
 
 ledger-settled = Responsible: { $duty }; measures: { $measures }; funds: { $funds }; deadline: { $deadline }; contingency plan: { $plan }
 ledger-unsettled = not settled

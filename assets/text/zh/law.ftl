@@ -21,8 +21,8 @@ screen-head = 按《{ $list }》判定：构成重大隐患 { $hit } 条，疑�
 screen-no-list = 事故发生日没有可用的判定标准。请用 --law 给出标准文件。
 screen-final = 程序只按字词提示，最终由人员认定。
 voice-finding = 查明事实：{ $title }
-voice-safeguard = 防护 { $title }
-voice-cause = 原因 { $title }
+voice-safeguard = 防护：{ $title }
+voice-cause = 原因：{ $title }
 voice-breach = { $party }：{ $title }
 
 verified-full = 已核对全文

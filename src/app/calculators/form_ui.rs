@@ -1,6 +1,6 @@
 //! The fields of a calculator: a figure or range with its unit, a substance, and values that the case knows.
 
-use egui::{ComboBox, RichText, TextEdit, Ui};
+use egui::{Align, ComboBox, Layout, RichText, TextEdit, Ui};
 use egui_material_icons::icons;
 
 use super::{
@@ -17,8 +17,9 @@ use crate::{
     text::{calc_input, calculator_about, calculator_name, need_text, significant, substance_name},
 };
 
-/// Room for units and for the button that takes values from the case.
-const UNIT: f32 = 84.0;
+/// Room for names, for units and for the button that takes values from the case.
+const NAME: f32 = 108.0;
+const UNIT: f32 = 78.0;
 const TAKE: f32 = 26.0;
 
 /// What it is for, and its fields.
@@ -37,7 +38,7 @@ pub(super) fn form_ui(ui: &mut Ui, desk: &Desk<'_>, look: &CalcLook, acts: &mut 
     ui.add(egui::Label::new(hint).wrap());
 }
 
-/// One field; the new value when it was changed.
+/// One field beside its name; the new value when it was changed.
 fn field_ui(
     ui: &mut Ui,
     desk: &Desk<'_>,
@@ -46,21 +47,26 @@ fn field_ui(
     field: &CalcField,
 ) -> Option<CalcField> {
     let name = calc_input(input.code, desk.texts);
-    ui.add_space(theme::STEP);
-    ui.horizontal(|ui| {
-        ui.label(RichText::new(&name).size(theme::SMALL));
-        let need = RichText::new(need_text(look.calculator, input.code, desk.texts));
-        ui.add(egui::Label::new(need.size(theme::SMALL).color(desk.palette.faint)).truncate());
-    });
+    let need = need_text(look.calculator, input.code, desk.texts);
     let mut next = field.clone();
-    ui.horizontal(|ui| match input.quantity {
-        None => substance_ui(ui, desk, look, input, &name, &mut next),
-        Some(quantity) => figure_ui(ui, desk, (input, quantity), &name, &mut next),
+    ui.horizontal(|ui| {
+        let size = egui::vec2(NAME, theme::ROW);
+        ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+            ui.set_min_width(NAME);
+            ui.add(egui::Label::new(&name).truncate()).on_hover_text(format!("{name}\n{need}"));
+        });
+        match input.quantity {
+            None => substance_ui(ui, desk, look, input, &name, &mut next),
+            Some(quantity) => figure_ui(ui, desk, (input, quantity), (&name, &need), &mut next),
+        }
     });
     if let Some(source) = field.source.as_ref() {
         let from = widgets::source_text(desk, Some(source));
         let text = RichText::new(desk.texts.fmt("calc-taken-from", &[("source", &from)]));
-        ui.add(egui::Label::new(text.size(theme::SMALL).weak()).truncate()).on_hover_text(from);
+        ui.horizontal(|ui| {
+            ui.add_space(NAME + 8.0);
+            ui.add(egui::Label::new(text.size(theme::SMALL).weak()).truncate()).on_hover_text(from);
+        });
     }
     (next != *field).then_some(next)
 }
@@ -78,15 +84,18 @@ fn substance_ui(ui: &mut Ui, desk: &Desk<'_>, look: &CalcLook, input: &Input, na
     response.response.accessible_name(name);
 }
 
-fn figure_ui(ui: &mut Ui, desk: &Desk<'_>, (input, quantity): (&Input, Quantity), name: &str, next: &mut CalcField) {
+fn figure_ui(
+    ui: &mut Ui,
+    desk: &Desk<'_>,
+    (input, quantity): (&Input, Quantity),
+    (name, need): (&str, &str),
+    next: &mut CalcField,
+) {
     let units = quantity.units();
     let width = (ui.available_width() - UNIT - TAKE - 32.0).max(60.0);
-    let hint = input.preset.map(|preset| {
-        if preset.low == preset.high { preset.low.to_string() } else { format!("{}..{}", preset.low, preset.high) }
-    });
     let mut text = next.text.clone();
-    let field = TextEdit::singleline(&mut text).desired_width(width).hint_text(hint.unwrap_or_default());
-    if ui.add(field).accessible_name(name).changed() {
+    let field = TextEdit::singleline(&mut text).desired_width(width).hint_text(need);
+    if ui.add(field).on_hover_text(need).accessible_name(name).changed() {
         (next.text, next.source) = (text, None);
     }
     if units.is_empty() || input.unit.is_empty() {

@@ -7,10 +7,11 @@ use egui_material_icons::icons;
 use super::{look::CalcLook, wish};
 use crate::{
     app::{
+        causes::CausesAct,
         desk::{Act, Acts, Desk},
         theme, widgets,
     },
-    case::{Calculation, Edit, Severity, ThingId},
+    case::{Calculation, Edit, ProofOf, Severity, ThingId},
     text::calculation_name,
 };
 
@@ -34,10 +35,14 @@ fn row_ui(ui: &mut Ui, desk: &Desk<'_>, look: &CalcLook, one: &Calculation, acts
     let name = calculation_name(one, desk.texts);
     ui.horizontal(|ui| {
         let is_open = look.kept.as_ref() == Some(&one.id);
-        let room = ui.available_width() - 44.0;
+        let room = ui.available_width() - 84.0;
         let button = egui::Button::selectable(is_open, &name).truncate();
         if ui.add_sized([room, theme::ROW], button).on_hover_text(&name).clicked() {
             acts.extend(CalcLook::of(one, desk.lang()).map(wish));
+        }
+        if widgets::icon_button_ui(ui, icons::ICON_ADD_LINK, &desk.texts.get("causes-evidence-for"), true).clicked() {
+            let of = ProofOf::Calculation { calculation: one.id.clone() };
+            acts.push(Act::Causes(CausesAct::Pick(Box::new(of))));
         }
         let remove = desk.texts.fmt("calc-remove", &[("name", &name)]);
         if widgets::icon_button_ui(ui, icons::ICON_DELETE, &remove, true).clicked() {

@@ -29,7 +29,7 @@ pub(super) fn calculators_ui(ui: &mut Ui, desk: &Desk<'_>, studies: &mut Studies
     list.show(ui, |ui| list_ui(ui, desk, &look, acts));
     let kept = Panel::right("calculators-kept").exact_size((width * 0.18).clamp(150.0, 300.0)).resizable(false);
     kept.show(ui, |ui| kept_ui::kept_ui(ui, desk, &look, acts));
-    let fields = Panel::left("calculators-fields").exact_size((width * 0.26).clamp(250.0, 420.0)).resizable(false);
+    let fields = Panel::left("calculators-fields").exact_size((width * 0.29).clamp(300.0, 460.0)).resizable(false);
     fields.show(ui, |ui| {
         ScrollArea::vertical().id_salt("calculators-fields").auto_shrink(false).show(ui, |ui| {
             form_ui::form_ui(ui, desk, &look, acts);

@@ -32,18 +32,46 @@ enum Shape {
     Tabs(usize, Vec<String>),
 }
 
-/// What stands first among the tables of the workspace of causes; trends come after the third.
-const OF_CAUSES: [Tab; 10] = [
+/// What the workspace of causes begins with below its canvas.
+const FIRST_OF_CAUSES: [Tab; 13] = [
+    Tab::Check,
+    Tab::Hypotheses,
     Tab::Findings,
     Tab::Events,
     Tab::Exceedances,
-    Tab::Hypotheses,
     Tab::Safeguards,
-    Tab::Calculators,
+    Tab::Screening,
     Tab::Responsibility,
     Tab::Closure,
-    Tab::Screening,
     Tab::Hazards,
+    Tab::Calculators,
+    Tab::Corroboration,
+    Tab::Annotations,
+];
+/// What it brings and the workspace of investigating begins without; the menu shows it there.
+const OF_CAUSES: [Tab; 8] = [
+    Tab::Causes,
+    Tab::Check,
+    Tab::Hypotheses,
+    Tab::Screening,
+    Tab::Responsibility,
+    Tab::Closure,
+    Tab::Hazards,
+    Tab::Calculators,
+];
+/// What the workspace of causes begins without.
+const NOT_OF_CAUSES: [Tab; 11] = [
+    Tab::Limits,
+    Tab::Order,
+    Tab::Alarms,
+    Tab::Onset,
+    Tab::Overlay,
+    Tab::Quality,
+    Tab::Log,
+    Tab::Clocks,
+    Tab::Sequence,
+    Tab::Process,
+    Tab::History,
 ];
 
 /// The layout that a workspace begins with, for a window's size: lists, canvas and inspector above the tables.
@@ -62,17 +90,18 @@ pub(super) fn first(kind: WorkspaceKind, size: Vec2) -> Saved {
     above.extend(canvases.map(Pane::Tab));
     tables.extend(Tab::ALL.into_iter().filter(|tab| !canvases.contains(tab)).map(Pane::Tab));
     if is_of_causes {
-        let first = OF_CAUSES.map(Pane::Tab);
-        tables.retain(|pane| !first.contains(pane));
-        tables.splice(0..0, first.into_iter().take(3).chain([Pane::Trends]).chain(first.into_iter().skip(3)));
+        tables.retain(|pane| !FIRST_OF_CAUSES.map(Pane::Tab).contains(pane));
+        tables.splice(0..0, FIRST_OF_CAUSES.map(Pane::Tab).into_iter().chain([Pane::Trends]));
         above.retain(|pane| *pane != Pane::Trends);
         above.reverse();
     }
+    let hidden: &[Tab] = if is_of_causes { &NOT_OF_CAUSES } else { &OF_CAUSES };
+    let hidden = hidden.iter().map(|tab| Pane::Tab(*tab).key().to_owned()).collect();
     let below = (size.y * if is_of_causes { 0.24 } else { 0.26 }).clamp(160.0, 280.0);
     let centre = (size.x - left - right).max(1.0);
     let above = Shape::Row(vec![(left, lists), (centre, tabs(&above)), (right, tabs(&[Pane::Inspector]))]);
     let shape = Shape::Column(vec![((size.y - below).max(1.0), above), (below, tabs(&tables))]);
-    Saved { width: size.x, height: size.y, shape, hidden: Vec::new() }
+    Saved { width: size.x, height: size.y, shape, hidden }
 }
 
 impl Saved {

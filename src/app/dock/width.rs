@@ -67,11 +67,12 @@ fn has_trends(tree: &Tree<Pane>, id: TileId) -> bool {
 mod tests {
     use super::super::shape::first;
     use super::*;
+    use crate::app::start::WorkspaceKind;
 
     #[test]
     fn side_panels_keep_their_width_when_the_window_grows() {
         let (old, new) = (vec2(1_600.0, 880.0), vec2(2_400.0, 1_300.0));
-        let mut tree = first(old).tree();
+        let mut tree = first(WorkspaceKind::default(), old).tree();
         keep_sides(&mut tree, old, new);
         let Some(Tile::Container(Container::Linear(column))) = tree.root().and_then(|root| tree.tiles.get(root)) else {
             panic!("no column");

@@ -1,4 +1,4 @@
-//! The matrix: items as rows, hypotheses as columns in the order of the ranking. A click on a cell offers the marks; with the
+//! The matrix: items as rows, hypotheses as columns. A click on a cell offers the marks; with the
 //! keyboard in a cell 1 to 6 set them and 0 takes one off.
 
 use egui::{Align, Button, Key, Layout, Popup, RichText, Ui};
@@ -35,8 +35,9 @@ const HEAD: f32 = 40.0;
 pub(super) fn matrix_ui(ui: &mut Ui, desk: &Desk<'_>, study: &TopicStudy, weighed: &Weighed, acts: &mut Acts) {
     let case = &desk.replay.case;
     let items: Vec<&MatrixItem> = case.matrix.iter().filter(|item| item.topic == study.topic).collect();
-    let ids = study.ranked.iter().map(|one| &one.hypothesis).chain(&study.excluded);
-    let columns: Vec<&Hypothesis> = ids.filter_map(|id| case.hypotheses.iter().find(|one| &one.id == id)).collect();
+    // In the order of the case: columns that change places with every mark cannot be filled in.
+    let mut columns: Vec<&Hypothesis> = case.hypotheses.iter().filter(|one| one.topic == study.topic).collect();
+    columns.sort_by_key(|one| one.is_excluded());
     if items.is_empty() || columns.is_empty() {
         return widgets::empty_ui(ui, desk, "hypotheses-matrix-empty", None);
     }
@@ -68,7 +69,9 @@ pub(super) fn matrix_ui(ui: &mut Ui, desk: &Desk<'_>, study: &TopicStudy, weighe
                     ui.label(RichText::new(item.weight.name(desk.texts)).size(theme::SMALL).weak());
                 });
                 for one in &columns {
-                    row.col(|ui| cell_ui(ui, desk, one, item, acts));
+                    row.col(|ui| {
+                        ui.push_id((&one.id, &item.id), |ui| cell_ui(ui, desk, one, item, acts));
+                    });
                 }
             });
         });

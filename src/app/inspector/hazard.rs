@@ -30,7 +30,8 @@ pub(super) fn hazard_ui(ui: &mut Ui, desk: &Desk<'_>, id: &HazardId, acts: &mut 
         for step in HazardStep::ALL {
             let name = format!("{} {}", if step <= standing.step { "●" } else { "○" }, step.name(texts));
             let text = RichText::new(name).size(theme::SMALL);
-            ui.label(if step == standing.step { text.strong() } else { text.weak() });
+            let text = if step == standing.step { text.strong() } else { text.weak() };
+            ui.add(egui::Label::new(text).extend());
         }
     });
     let is_claiming = !standing.wanting.is_empty() && standing.claimed > HazardStep::Found;

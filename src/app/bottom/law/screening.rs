@@ -46,9 +46,7 @@ pub(in crate::app::bottom) fn screening_ui(ui: &mut Ui, desk: &Desk<'_>, studies
     egui::CentralPanel::no_frame().show(ui, |ui| {
         summary_ui(ui, desk, &found);
         let widths = [34.0, 110.0, 300.0, 300.0];
-        let mut table = columns_ui(ui, "screening", &widths);
-        table = table.scroll_to_row(looked_at, None);
-        let head = table.header(HEAD, |mut row| {
+        let head = columns_ui(ui, "screening", &widths).header(HEAD, |mut row| {
             for key in HEADS {
                 row.col(|ui| head_ui(ui, &desk.texts.get(key)));
             }
@@ -79,7 +77,7 @@ fn row_ui(row: &mut TableRow<'_, '_>, desk: &Desk<'_>, line: &ScreenLine) {
         });
     };
     let verdict =
-        format!("{} {}{}", mark(line.verdict), line.verdict.name(desk.texts), if line.is_judged { " ✎" } else { "" });
+        format!("{} {}{}", mark(line.verdict), line.verdict.name(desk.texts), if line.is_judged { " ※" } else { "" });
     let voices = desk.texts.listed(&line.voices.iter().map(|(text, _)| text.clone()).collect::<Vec<_>>());
     cell(row, RichText::new(line.number.to_string()), &line.text);
     cell(row, RichText::new(verdict).color(colour(desk, line.verdict)), &line.note);
@@ -112,16 +110,6 @@ fn criterion_ui(ui: &mut Ui, desk: &Desk<'_>, line: &ScreenLine, acts: &mut Acts
     let number = line.number.to_string();
     ui.add(egui::Label::new(RichText::new(format!("{number}  {}", line.text)).size(theme::TITLE)).wrap());
     widgets::field_ui(ui, &texts.get("screen-derived"), &format!("{} · {}", line.derived.name(texts), line.why));
-    if !line.voices.is_empty() {
-        ui.add_space(theme::STEP);
-        ui.label(RichText::new(texts.get("screen-col-evidence")).size(theme::SMALL).weak());
-        for (text, target) in &line.voices {
-            let link = RichText::new(text).color(ui.visuals().hyperlink_color);
-            if ui.add(egui::Label::new(link).wrap().sense(egui::Sense::click())).clicked() {
-                acts.push(Act::Select(Some(target.clone())));
-            }
-        }
-    }
     let now = case.screenings.iter().rev().find(|own| own.criterion.trim() == number);
     let judged = |verdict: ScreeningVerdict, note: Option<Words>| {
         let id = now.map(|own| own.id.clone());
@@ -150,4 +138,14 @@ fn criterion_ui(ui: &mut Ui, desk: &Desk<'_>, line: &ScreenLine, acts: &mut Acts
         }
     }
     acts.extend(edit.map(|edit| Act::Edit(Box::new(edit))));
+    if !line.voices.is_empty() {
+        ui.add_space(theme::STEP);
+        ui.label(RichText::new(texts.get("screen-col-evidence")).size(theme::SMALL).weak());
+        for (text, target) in &line.voices {
+            let link = RichText::new(text).color(ui.visuals().hyperlink_color);
+            if ui.add(egui::Label::new(link).wrap().sense(egui::Sense::click())).clicked() {
+                acts.push(Act::Select(Some(target.clone())));
+            }
+        }
+    }
 }

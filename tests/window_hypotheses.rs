@@ -1,0 +1,126 @@
+//! Competing explanations in the window: the matrix, the ranking, the inspector.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod window_kit;
+
+use causeway::{
+    app::{App, Selection},
+    case::{Case, Lang, Mark},
+    causes::{mark_of, weigh},
+};
+use egui::accesskit::Role;
+use egui_kittest::{Harness, kittest::Queryable as _};
+use window_kit::{fill, painted, says, window};
+
+/// The tab, with the whole window to itself so that nothing is out of sight.
+fn opened(lang: Lang) -> Harness<'static, App> {
+    let mut harness = window(lang);
+    let name = if lang == Lang::Zh { "可能原因" } else { "Hypotheses" };
+    harness.get_by_role_and_label(Role::Tab, name).click();
+    harness.run();
+    harness
+}
+
+fn case(harness: &Harness<'_, App>) -> Case {
+    harness.state().case().unwrap().clone()
+}
+
+fn mark(harness: &Harness<'_, App>, hypothesis: &str, item: &str) -> Option<Mark> {
+    let case = case(harness);
+    mark_of(case.hypotheses.iter().find(|one| one.id.as_str() == hypothesis).unwrap(), &item.into())
+}
+
+/// The accessible name of a cell.
+fn cell(harness: &Harness<'_, App>, said: &str, hypothesis: &str, item: &str) -> String {
+    let case = case(harness);
+    let (one, item) = (
+        case.hypotheses.iter().find(|one| one.id.as_str() == hypothesis).unwrap(),
+        case.matrix.iter().find(|one| one.id.as_str() == item).unwrap(),
+    );
+    format!("{said}: {} / {}", one.text.get(Lang::En), item.text.get(Lang::En))
+}
+
+fn click(harness: &mut Harness<'_, App>, label: &str) {
+    harness.get_all_by_label(label).last().unwrap().click();
+    harness.run();
+}
+
+#[test]
+fn the_ranking_follows_the_marks_by_click_and_by_key() {
+    let mut harness = opened(Lang::En);
+    let leader = |harness: &Harness<'_, App>| weigh(&case(harness), &"t1".into()).leaders[0].to_string();
+    assert_eq!(leader(&harness), "h1");
+    assert!(says(&harness, "Least inconsistent: Air leaking in"), "{:?}", painted(&harness));
+    let name = cell(&harness, "consistent", "h1", "k1");
+    click(&mut harness, &name);
+    click(&mut harness, "II  very inconsistent");
+    assert_eq!(mark(&harness, "h1", "k1"), Some(Mark::VeryInconsistent));
+    assert_eq!(harness.state().selection(), Some(&Selection::Rating("h1".into(), "k1".into())));
+    let name = cell(&harness, "very consistent", "h1", "k2");
+    harness.get_by_label(&name).focus();
+    harness.run();
+    harness.key_press(egui::Key::Num5);
+    harness.run();
+    assert_eq!(mark(&harness, "h1", "k2"), Some(Mark::VeryInconsistent));
+    assert_ne!(leader(&harness), "h1", "what speaks against it counts");
+    harness.key_press(egui::Key::Num0);
+    harness.run();
+    assert_eq!(mark(&harness, "h1", "k2"), None);
+    assert!(says(&harness, "1 cells are not rated yet") || says(&harness, "not rated yet"), "{:?}", painted(&harness));
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
+    harness.run();
+    assert_eq!(mark(&harness, "h1", "k2"), Some(Mark::VeryInconsistent), "taken back");
+}
+
+#[test]
+fn items_and_hypotheses_are_added_named_and_taken_out() {
+    let mut harness = opened(Lang::En);
+    let (num_items, num_hypotheses) = (case(&harness).matrix.len(), case(&harness).hypotheses.len());
+    click(&mut harness, "+ Evidence");
+    assert_eq!(case(&harness).matrix.len(), num_items + 1);
+    let Some(Selection::MatrixItem(id)) = harness.state().selection().cloned() else { panic!("nothing selected") };
+    harness.get_by_label("Edit this matrix item").click();
+    harness.run();
+    fill(&mut harness, "Item of evidence", "The oil pump ran on");
+    let named = |harness: &Harness<'_, App>| {
+        case(harness).matrix.iter().find(|one| one.id == id).map(|one| one.text.get(Lang::En).to_owned())
+    };
+    assert_eq!(named(&harness).as_deref(), Some("The oil pump ran on"));
+    click(&mut harness, "+ Hypothesis");
+    assert_eq!(case(&harness).hypotheses.len(), num_hypotheses + 1);
+    let blank = case(&harness).hypotheses.last().unwrap().id.clone();
+    let study = weigh(&case(&harness), &"t1".into());
+    assert_eq!(study.ranked.last().map(|one| (one.hypothesis.clone(), one.place)), Some((blank, None)));
+}
+
+#[test]
+fn an_item_that_was_marked_goes_with_its_marks() {
+    let mut harness = opened(Lang::En);
+    let name = case(&harness).matrix[0].text.get(Lang::En).to_owned();
+    click(&mut harness, &name);
+    assert_eq!(harness.state().selection(), Some(&Selection::MatrixItem("k1".into())));
+    harness.get_by_label("Edit this matrix item").click();
+    harness.run();
+    harness.get_by_label("Remove this matrix item").scroll_to_me();
+    harness.run();
+    harness.get_by_label("Remove this matrix item").click();
+    harness.run();
+    let after = case(&harness);
+    assert!(after.matrix.iter().all(|one| one.id.as_str() != "k1"));
+    assert!(after.hypotheses.iter().all(|one| one.ratings.iter().all(|rating| rating.item.as_str() != "k1")));
+}
+
+#[test]
+fn excluded_possibilities_stand_with_what_excludes_them_and_nothing_leaks_from_the_future() {
+    let mut harness = opened(Lang::Zh);
+    let topic = case(&harness).topics[0].text.get(Lang::Zh).to_owned();
+    assert!(says(&harness, &topic[..12]), "{:?}", painted(&harness));
+    harness.get_by_label("待解释的问题").click();
+    harness.run();
+    click(&mut harness, "事故因何发生");
+    assert!(says(&harness, "已排除的可能") && says(&harness, "证据（"), "{:?}", painted(&harness));
+    harness.key_press(egui::Key::H);
+    harness.run();
+    assert!(says(&harness, "隐藏未来时不显示") && !says(&harness, "已排除的可能"), "{:?}", painted(&harness));
+}
