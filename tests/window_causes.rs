@@ -154,6 +154,8 @@ fn a_double_click_on_an_empty_place_begins_a_cause_and_delete_takes_it_out() {
 #[test]
 fn a_finding_is_dropped_on_a_cause_or_on_an_empty_place() {
     let mut harness = causes(Lang::En);
+    harness.get_by_label("Findings").click();
+    harness.run();
     let finding = case(&harness).findings[1].clone();
     let row = |harness: &Harness<'_, App>| {
         // The lowest of that name stands in the table: the inspector and the canvas are above.
