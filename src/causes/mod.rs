@@ -6,6 +6,7 @@
 //! suffice; explanations are ranked by what speaks against them. Leaves out: blame, which is `parties`' and `law`'s;
 //! sentences, which are `text`'s.
 
+mod confirm;
 mod export;
 mod graph;
 mod ground;
@@ -15,6 +16,7 @@ mod study;
 mod test;
 mod timing;
 
+pub use confirm::confirm_all;
 pub use export::{CausesJson, causes_json, dot};
 pub use graph::{CauseGraph, Edge, loop_closed};
 pub use ground::{ProofChange, ProofState, confirmed, rests_on, state_of};

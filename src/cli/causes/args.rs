@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use crate::causes::layout::CauseView;
+use crate::{causes::layout::CauseView, cli::custody::args::Author};
 
 /// `causeway causes`
 #[derive(Debug, Args)]
@@ -18,6 +18,11 @@ pub(in crate::cli) struct Causes {
     /// Write the graph: .svg or .png (a figure of the view), .dot or .json.
     #[arg(short, long, value_name = "FILE")]
     pub(in crate::cli) output: Option<PathBuf>,
+    /// Confirm all evidence of the case as it stands now: what it rests on is noted, and is stale once that changes.
+    #[arg(long)]
+    pub(in crate::cli) confirm: bool,
+    #[command(flatten)]
+    pub(in crate::cli) author: Author,
 }
 
 /// Views of the graph.

@@ -2,10 +2,11 @@
 
 use super::{args::Causes, listed};
 use crate::{
-    causes::{CauseStudy, causes_json, dot, layout::Shown, study},
+    causes::{CauseStudy, causes_json, confirm_all, dot, layout::Shown, study},
     cli::{
         Outcome,
         args::Common,
+        custody::Session,
         exceed_text, output,
         source::{Failure, Source},
     },
@@ -24,6 +25,13 @@ pub(in crate::cli) fn run(verb: &Causes, common: &Common, texts: Texts) -> Outco
             return Err(Failure::Ending { place: place.clone(), allowed: ENDINGS });
         }
         output::spare_originals(&common.reading(&verb.source)?.0, place)?;
+    }
+    if verb.confirm {
+        let mut session = Session::open(&verb.source, &verb.author, texts)?;
+        if let Some(edit) = confirm_all(&session.case) {
+            let confirmed = edit.apply(&session.case)?.0;
+            session.keep(confirmed)?;
+        }
     }
     let source = Source::load(&verb.source, common)?;
     let study = study(&source.replay);
