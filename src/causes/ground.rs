@@ -26,6 +26,16 @@ pub enum ProofState {
 }
 
 impl ProofState {
+    /// True when confirming it would settle something: nobody has yet, or its ground is another one now. An episode that is
+    /// gone and an original whose file is not the one registered are not settled by a word.
+    pub fn can_be_confirmed(&self) -> bool {
+        match self {
+            Self::Unstamped => true,
+            Self::Stale(changes) => changes.iter().any(|change| change.is_of_ground),
+            Self::Fresh | Self::Missing => false,
+        }
+    }
+
     /// True when it may carry a statement: it is there, and nothing under it has changed.
     pub fn is_valid(&self) -> bool {
         matches!(self, Self::Fresh | Self::Unstamped)
@@ -41,6 +51,8 @@ pub struct ProofChange {
     pub was: Option<String>,
     /// What is stated of it now; none when it is gone.
     pub is: Option<String>,
+    /// True when the ground is another one than was confirmed; false when the evidence itself is gone or its file changed.
+    pub is_of_ground: bool,
 }
 
 type Ground = BTreeMap<String, String>;
@@ -110,12 +122,12 @@ pub fn state_of(replay: &Replay, proof: &Proof) -> ProofState {
         && episode(replay, &proof.of).is_none()
     {
         let was = noted(&proof.of).map(|noted| spelt(noted, case));
-        changes.push(ProofChange { name: format!("exceedance/{limit}"), was, is: None });
+        changes.push(ProofChange { name: format!("exceedance/{limit}"), was, is: None, is_of_ground: false });
     }
     for changed in replay.changed_evidence() {
         let name = format!("evidence/{}", changed.evidence);
         if today.contains_key(&name) {
-            changes.push(ProofChange { name, was: Some(changed.registered), is: changed.actual });
+            changes.push(ProofChange { name, was: Some(changed.registered), is: changed.actual, is_of_ground: false });
         }
     }
     match (changes.is_empty(), proof.rests_on.is_empty()) {
@@ -203,8 +215,12 @@ fn differences(was: &Ground, is: &Ground) -> Vec<ProofChange> {
         let is_new_original = name.starts_with("evidence/") && !was.contains_key(*name);
         was.get(*name) != is.get(*name) && !is_new_original
     };
-    let change =
-        |name: &String| ProofChange { name: name.clone(), was: was.get(name).cloned(), is: is.get(name).cloned() };
+    let change = |name: &String| ProofChange {
+        name: name.clone(),
+        was: was.get(name).cloned(),
+        is: is.get(name).cloned(),
+        is_of_ground: true,
+    };
     names.into_iter().filter(changed).map(change).collect()
 }
 

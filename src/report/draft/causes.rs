@@ -3,7 +3,9 @@
 use super::writer::Writer;
 use crate::{
     case::{Cause, CauseKind, Hypothesis, Lang, proofs},
+    causes::{CauseStudy, EdgeState, EdgeStudy, Timing, study},
     report::model::{Item, Sentence},
+    text::timing_text,
 };
 
 impl<'a> Writer<'a> {
@@ -27,16 +29,17 @@ impl<'a> Writer<'a> {
         if causes.is_empty() {
             self.remark(missing, &[]);
         }
+        let study = study(self.replay);
         for (idx, cause) in causes.into_iter().enumerate() {
             let instead = self.fmt("report-cause-numbered", &[("number", &(idx + 1).to_string())]);
             let title = self.title(&cause.title, &instead);
             self.heading(level, title);
-            let sentences = self.cause(cause);
+            let sentences = self.cause(cause, &study);
             self.paragraph(sentences);
         }
     }
 
-    fn cause(&mut self, cause: &'a Cause) -> Vec<Sentence> {
+    fn cause(&mut self, cause: &'a Cause, study: &CauseStudy) -> Vec<Sentence> {
         let mut grounds: Vec<_> = cause.documents().map(|source| self.source(source)).collect();
         grounds.extend(cause.events().map(|id| self.event(id)));
         grounds.extend(cause.findings().map(|id| self.finding(id)));
@@ -51,6 +54,7 @@ impl<'a> Writer<'a> {
         if !follows.is_empty() {
             sentences.push(self.frame("report-cause-follows", &[("causes", &self.join(&follows))]));
         }
+        sentences.extend(self.steps(cause, study));
         let shown: Vec<String> = self
             .case
             .events
@@ -71,6 +75,33 @@ impl<'a> Writer<'a> {
             sentences.push(self.frame("report-cause-unshown", &[]));
         }
         sentences.extend(self.see_questions(|question| question.causes.contains(&cause.id)));
+        sentences
+    }
+
+    /// What the tests of the steps to a cause leave open or deny, and what times say against them.
+    fn steps(&self, cause: &Cause, study: &CauseStudy) -> Vec<Sentence> {
+        let steps = || study.edges.iter().filter(|step| self.case.causes[step.edge.effect].id == cause.id);
+        let named = |states: &[EdgeState]| -> Vec<String> {
+            let of_these = steps().filter(|step| states.contains(&step.state));
+            let title = |step: &EdgeStudy| self.clause(&self.case.causes[step.edge.cause].title);
+            of_these.map(|step| self.fmt("graph-quoted", &[("title", title(step))])).collect()
+        };
+        let mut sentences = Vec::new();
+        for (key, states) in [
+            ("report-cause-untested", &[EdgeState::Open][..]),
+            ("report-cause-undecided", &[EdgeState::Unsure]),
+            ("report-cause-not-causal", &[EdgeState::NotCausal]),
+        ] {
+            let causes = named(states);
+            if !causes.is_empty() {
+                sentences.push(self.frame(key, &[("causes", &self.join(&causes))]));
+            }
+        }
+        for step in steps().filter(|step| step.timing == Timing::Reversed) {
+            if let Some(text) = timing_text(self.case, study, step, self.texts) {
+                sentences.push(self.frame("report-cause-against-time", &[("text", &text)]));
+            }
+        }
         sentences
     }
 

@@ -23,8 +23,7 @@ pub(super) fn proofs_ui(ui: &mut Ui, about: About<'_>, acts: &mut Acts) {
     let texts = desk.texts;
     ui.horizontal(|ui| {
         group_ui(ui, &texts.get("causes-evidence"));
-        let is_open = |state: &ProofState| matches!(state, ProofState::Unstamped | ProofState::Stale(_));
-        let num_open = node.proofs.iter().filter(|state| is_open(state)).count();
+        let num_open = node.proofs.iter().filter(|state| state.can_be_confirmed()).count();
         if num_open > 1 {
             let all = texts.fmt("causes-confirm-all", &[("count", &num_open.to_string())]);
             if small_button_ui(ui, &all, &texts.get("causes-confirm-hint")) {
@@ -57,14 +56,8 @@ fn proof_ui(ui: &mut Ui, about: About<'_>, (nth, proof, state): (usize, &Proof, 
     ui.horizontal(|ui| {
         let said = RichText::new(proof_state_name(state, texts)).size(theme::SMALL).color(colour_of(desk, state));
         ui.label(said);
-        let key = match state {
-            ProofState::Unstamped => Some("causes-confirm"),
-            ProofState::Stale(_) => Some("causes-confirm-again"),
-            ProofState::Fresh | ProofState::Missing => None,
-        };
-        if let Some(key) = key
-            && small_button_ui(ui, &texts.get(key), &texts.get("causes-confirm-hint"))
-        {
+        let key = if *state == ProofState::Unstamped { "causes-confirm" } else { "causes-confirm-again" };
+        if state.can_be_confirmed() && small_button_ui(ui, &texts.get(key), &texts.get("causes-confirm-hint")) {
             acts.push(Act::Causes(CausesAct::Confirm(cause.id.clone(), Some(nth))));
         }
         if small_button_ui(ui, &texts.get("causes-take-off"), &texts.fmt("form-drop", &[("title", &name)])) {
