@@ -280,7 +280,8 @@ proptest! {
     /// A range's result holds what every figure within the range gives: nothing turns within the corners.
     #[test]
     fn results_of_figures_within_ranges_lie_within_the_result(shares in proptest::array::uniform6(0.0..1.0_f64)) {
-        let cases: [(&str, Vec<(&str, f64, f64)>); 5] = [
+        type Ranges = Vec<(&'static str, f64, f64)>;
+        let cases: [(&str, Ranges); 5] = [
             ("air-ingress", vec![("pressure", -75.0, -5.0), ("altitude", 0.0, 2_000.0), ("area", 0.5, 20.0),
                 ("outside-temperature", -20.0, 40.0), ("coefficient", 0.5, 0.9)]),
             ("pressure-rise", vec![("from", -85.0, -60.0), ("to", -55.0, -1.0), ("altitude", 0.0, 1_000.0),

@@ -33,6 +33,7 @@ pub(crate) fn pdf(text: &str) -> Vec<u8> {
 }
 
 /// A docx of the same text, a paragraph per line.
+#[allow(dead_code, reason = "not every test file asks for all of it")]
 pub(crate) fn docx(text: &str) -> Vec<u8> {
     let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     archive.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).unwrap();
