@@ -276,11 +276,13 @@ fn between(ends: (f64, f64), share: f64) -> f64 {
     ends.0 + (ends.1 - ends.0) * share
 }
 
+/// Ranges of inputs by their codes.
+type Ranges = Vec<(&'static str, f64, f64)>;
+
 proptest! {
     /// A range's result holds what every figure within the range gives: nothing turns within the corners.
     #[test]
     fn results_of_figures_within_ranges_lie_within_the_result(shares in proptest::array::uniform6(0.0..1.0_f64)) {
-        type Ranges = Vec<(&'static str, f64, f64)>;
         let cases: [(&str, Ranges); 5] = [
             ("air-ingress", vec![("pressure", -75.0, -5.0), ("altitude", 0.0, 2_000.0), ("area", 0.5, 20.0),
                 ("outside-temperature", -20.0, 40.0), ("coefficient", 0.5, 0.9)]),
