@@ -13,10 +13,12 @@ use egui::accesskit::Role;
 use egui_kittest::{Harness, kittest::Queryable as _};
 use window_kit::{fill, painted, says, window};
 
-/// The tab, with the whole window to itself so that nothing is out of sight.
+/// The tab in the workspace of causes.
 fn opened(lang: Lang) -> Harness<'static, App> {
     let mut harness = window(lang);
-    let name = if lang == Lang::Zh { "可能原因" } else { "Hypotheses" };
+    let (causes, name) = if lang == Lang::Zh { ("原因", "可能原因") } else { ("Causes", "Hypotheses") };
+    harness.get_by_label(causes).click();
+    harness.run_steps(4);
     harness.get_by_role_and_label(Role::Tab, name).click();
     harness.run();
     harness
@@ -67,7 +69,8 @@ fn the_ranking_follows_the_marks_by_click_and_by_key() {
     harness.key_press(egui::Key::Num0);
     harness.run();
     assert_eq!(mark(&harness, "h1", "k2"), None);
-    assert!(says(&harness, "1 cells are not rated yet") || says(&harness, "not rated yet"), "{:?}", painted(&harness));
+    let num_unrated: usize = weigh(&case(&harness), &"t1".into()).ranked.iter().map(|one| one.num_unrated).sum();
+    assert_eq!(num_unrated, 1);
     harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
     harness.run();
     assert_eq!(mark(&harness, "h1", "k2"), Some(Mark::VeryInconsistent), "taken back");

@@ -28,7 +28,6 @@ use crate::{
     check::{CheckIssue, check},
     historian::AlarmRecords,
     id::{EventId, TagId},
-    law::Law,
     physics::{Refusal, Solution, solve},
     time::Instant,
     timeline::{
@@ -133,7 +132,7 @@ type ToldKey = (Option<Instant>, usize);
 pub(super) type Seen = (Option<Instant>, Corroboration);
 
 /// What the consistency check depends on, besides the samples: the limits, the generation.
-type CheckedKey = (Vec<Limit>, usize);
+type CheckedKey = (Vec<Limit>, usize, bool);
 
 /// Everything worked out.
 #[derive(Default)]
@@ -249,12 +248,14 @@ impl Studies {
         if !tabs.contains(&Tab::Check) {
             return None;
         }
+        let packs = self.law.packs(ground, ctx)?;
         let (replay, case) = (ground.replay.clone(), &ground.replay.case);
         let num_samples: usize = replay.samples.tags.iter().map(|tag| tag.series.len()).sum();
         let num_claims: usize = case.events.iter().map(|event| event.claims.len()).sum();
         let cost = num_samples.saturating_mul(num_claims).saturating_add((case.events.len() + case.causes.len()) * 500);
-        let work = move || Arc::new(check(&replay, Law::built_in()));
-        self.checked.get((case.limits.clone(), ground.generation), cost, ctx, work).map(|(found, _)| found.clone())
+        let key = (case.limits.clone(), ground.generation, packs.problem.is_some());
+        let work = move || Arc::new(check(&replay, &packs.law));
+        self.checked.get(key, cost, ctx, work).map(|(found, _)| found.clone())
     }
 
     /// The selected exceedance as far as it is shown, with its mean and area; none without one.

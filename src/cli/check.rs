@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use clap::Args;
 use serde::Serialize;
 
-use super::{Outcome, args::Common, output, source::Source};
+use super::{Outcome, args::Common, law::args::Packs, output, source::Source};
 use crate::{
+    case::CaseFolder,
     check::{CheckIssue, Severity, check, check_text},
     historian::{Cancel, Error, document_text},
     law::Law,
@@ -22,6 +23,8 @@ pub(super) struct Check {
     /// A report or statement to be looked at as well. May be given several times.
     #[arg(long = "narrative", value_name = "FILE")]
     narratives: Vec<PathBuf>,
+    #[command(flatten)]
+    law: Packs,
 }
 
 #[derive(Serialize)]
@@ -43,15 +46,15 @@ struct ToldIssue {
 pub(super) fn run(verb: &Check, common: &Common, texts: Texts) -> Outcome {
     let source = Source::load(&verb.source, common)?;
     let case = &source.replay.case;
-    let law = Law::built_in();
+    let law = Law::of_case(CaseFolder::find(&verb.source).ok().as_ref(), &verb.law.packs)?;
     let mut found: Vec<(Option<String>, CheckIssue)> =
-        check(&source.replay, law).into_iter().map(|issue| (None, issue)).collect();
+        check(&source.replay, &law).into_iter().map(|issue| (None, issue)).collect();
     for place in &verb.narratives {
         let bytes = std::fs::read(place).map_err(|source| Error::Unreadable { place: place.clone(), source })?;
         let text = document_text(place, &bytes, common.encoding.as_deref(), &Cancel::default())?;
         let date = case.accident.as_ref().map(|accident| accident.date);
         let file = place.display().to_string();
-        found.extend(check_text(&text, law, date).into_iter().map(|issue| (Some(file.clone()), issue)));
+        found.extend(check_text(&text, &law, date).into_iter().map(|issue| (Some(file.clone()), issue)));
     }
     if common.json {
         let told = |(file, issue): &(Option<String>, CheckIssue)| ToldIssue {

@@ -80,7 +80,14 @@ pub fn place_text(place: &Place<'_>, texts: Texts) -> String {
         };
         texts.fmt(key, &[("number", &number.to_string())])
     };
-    let parts: String = place.cited.parts.iter().map(part).collect();
+    let cited = &place.cited.parts;
+    let is_run = cited.len() > 2 && cited.windows(2).all(|pair| pair[0].0 + 1 == pair[1].0);
+    let parts: String = match (cited.first(), cited.last()) {
+        (Some((first, _)), Some(last)) if is_run => {
+            texts.fmt("law-place-run", &[("first", &first.to_string()), ("last", &part(last))])
+        }
+        _ => cited.iter().map(part).collect(),
+    };
     let (name, article) = (statute_name(&place.statute.entry, texts), place.cited.article.to_string());
     if place.cited.article == 0 {
         return texts.fmt("law-place-whole", &[("law", name), ("parts", &parts)]);

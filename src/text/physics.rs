@@ -172,7 +172,9 @@ pub fn refusal_text(refusal: &Refusal, texts: Texts) -> String {
         }
         Refusal::Unit { input, unit, accepted } => {
             let args = [("input", calc_input(input, texts)), ("unit", unit.clone()), ("accepted", accepted.join(", "))];
-            texts.fmt("calc-refused-unit", &args.each_ref().map(|(name, text)| (*name, text.as_str())))
+            let is_pressure = accepted.iter().any(|unit| unit.ends_with("(a)"));
+            let key = if is_pressure { "calc-refused-pressure-unit" } else { "calc-refused-unit" };
+            texts.fmt(key, &args.each_ref().map(|(name, text)| (*name, text.as_str())))
         }
         Refusal::NoSubstance { typed, known } => {
             texts.fmt("calc-refused-no-substance", &[("typed", typed), ("known", &known.join(", "))])

@@ -26,7 +26,7 @@ hypotheses-leads = Least inconsistent: { $names }.
 hypotheses-level = Level; the evidence does not tell them apart: { $names }.
 hypotheses-no-leader = Nothing is rated yet, so nothing is ranked.
 hypotheses-flip-item = Without the evidence "{ $name }", { $leaders }
-hypotheses-flip-clock = Should { $name } change and unsettle what it times ({ $count } of the evidence), { $leaders }
+hypotheses-flip-clock = Should the clock "{ $name }" change and unsettle what it times ({ $count } of the evidence), { $leaders }
 hypotheses-flip-limit = Should the limit "{ $name }" change and unsettle its exceedances ({ $count } of the evidence), { $leaders }
 hypotheses-then-leads = the first is { $names }.
 hypotheses-then-level = these are level: { $names }.
@@ -34,7 +34,10 @@ hypotheses-then-nothing = nothing can be ranked.
 hypotheses-steady = Whichever item falls away, the first stays the first.
 hypotheses-indifferent = Rated alike for all, so it tells nothing apart: { $names }.
 hypotheses-stale = What these rest on has changed or is missing; confirm them again: { $names }.
-hypotheses-incomplete = { $count } cells are not rated yet: places are provisional.
+hypotheses-incomplete = { $count ->
+    [one] { $count } cell is not rated yet: places are provisional.
+   *[other] { $count } cells are not rated yet: places are provisional.
+ }
 hypotheses-head-ranking = Ranking (least against first; what agrees does not count)
 hypotheses-head-matrix = Matrix
 hypotheses-head-sensitivity = Sensitivity

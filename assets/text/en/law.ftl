@@ -33,6 +33,7 @@ law-check-text = check against the official text
 law-own = your own pack
 law-place = { $law }, art. { $article }{ $parts }
 law-place-whole = { $law }{ $parts }
+law-place-run = ({ $first })–{ $last }
 law-place-part = ({ $number })
 law-place-paragraph = ({ $number })
 law-place-item = ({ $number })

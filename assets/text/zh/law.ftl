@@ -33,6 +33,7 @@ law-check-text = 请与正式文本核对
 law-own = 自备法规文件
 law-place = 《{ $law }》第{ $article }条{ $parts }
 law-place-whole = 《{ $law }》{ $parts }
+law-place-run = 第{ $first }项至{ $last }
 law-place-part = 第{ $number }款或项
 law-place-paragraph = 第{ $number }款
 law-place-item = 第{ $number }项

@@ -117,13 +117,17 @@ fn figure_ui(
 
 /// The button that offers values which the case knows: of the site, and what tags read at the cursor.
 fn take_ui(ui: &mut Ui, desk: &Desk<'_>, quantity: Quantity, name: &str, next: &mut CalcField) {
-    let known = known_values(desk, quantity);
-    if known.is_empty() {
+    let is_measured = matches!(quantity, Quantity::Pressure | Quantity::AbsolutePressure | Quantity::Temperature);
+    if !is_measured || (desk.replay.samples.tags.is_empty() && desk.replay.case.site.is_none()) {
         return;
     }
     let title = desk.texts.fmt("calc-take", &[("name", name)]);
     let menu = ui.menu_button(icons::ICON_INPUT.rich_text().size(16.0), |ui| {
         ui.label(RichText::new(desk.texts.get("calc-take-what")).size(theme::SMALL).weak());
+        let known = known_values(desk, quantity);
+        if known.is_empty() {
+            ui.label(desk.texts.get("calc-take-nothing"));
+        }
         for (label, field) in known {
             if ui.button(label).clicked() {
                 *next = field;

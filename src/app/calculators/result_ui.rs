@@ -25,7 +25,11 @@ pub(super) fn result_ui(
     match found {
         Ok(solution) => {
             figures_ui(ui, desk, solution);
-            keep_ui(ui, desk, look, acts);
+            ui.horizontal(|ui| {
+                keep_ui(ui, desk, look, acts);
+                valid_ui(ui, desk, solution.valid);
+            });
+            note_ui(ui, desk, look, acts);
             quoted_ui(ui, desk, &solution.quoted);
             group_ui(ui, desk, "calc-head-notes");
             for note in &solution.notes {
@@ -57,7 +61,7 @@ fn group_ui(ui: &mut Ui, desk: &Desk<'_>, key: &str) {
     ui.label(RichText::new(desk.texts.get(key)).size(theme::SMALL).weak());
 }
 
-/// The figures, the main one larger, and whether they hold.
+/// The figures, the main one larger.
 fn figures_ui(ui: &mut Ui, desk: &Desk<'_>, solution: &Solution) {
     Grid::new("calculators-figures").num_columns(2).spacing([16.0, 2.0]).show(ui, |ui| {
         for (idx, found) in solution.found.iter().enumerate() {
@@ -68,33 +72,36 @@ fn figures_ui(ui: &mut Ui, desk: &Desk<'_>, solution: &Solution) {
             ui.end_row();
         }
     });
-    let (icon, key, colour) = if solution.valid {
+}
+
+/// Whether they hold.
+fn valid_ui(ui: &mut Ui, desk: &Desk<'_>, is_valid: bool) {
+    let (icon, key, colour) = if is_valid {
         (icons::ICON_CHECK_CIRCLE, "calc-valid", desk.palette.weak)
     } else {
         (icons::ICON_WARNING, "calc-not-valid", desk.palette.severity(Severity::Alarm))
     };
-    ui.horizontal(|ui| {
-        ui.label(icon.rich_text().size(theme::TITLE).color(colour));
-        ui.label(RichText::new(desk.texts.get(key)).color(colour));
-    });
+    ui.label(icon.rich_text().size(theme::TITLE).color(colour));
+    ui.label(RichText::new(desk.texts.get(key)).color(colour));
 }
 
-/// What it is for, and the button that keeps it in the case.
-fn keep_ui(ui: &mut Ui, desk: &Desk<'_>, look: &CalcLook, acts: &mut Acts) {
-    let is_there = look.kept.as_ref().is_some_and(|id| desk.replay.case.calculations.iter().any(|one| &one.id == id));
+/// What it is for.
+fn note_ui(ui: &mut Ui, desk: &Desk<'_>, look: &CalcLook, acts: &mut Acts) {
     if let Some(note) = fields::text_ui(ui, "calculation-note", &desk.texts.get("calc-note"), &look.note, false) {
         acts.push(wish(CalcLook { note, ..look.clone() }));
     }
-    ui.add_space(theme::STEP);
-    ui.horizontal(|ui| {
-        let key = if is_there { "calc-keep-again" } else { "calc-keep" };
-        if ui.button(desk.texts.get(key)).on_hover_text(desk.texts.get("calc-keep-what")).clicked() {
-            acts.push(Act::Calculate(CalcAct::Keep { anew: false }));
-        }
-        if is_there && ui.button(desk.texts.get("calc-keep-anew")).clicked() {
-            acts.push(Act::Calculate(CalcAct::Keep { anew: true }));
-        }
-    });
+}
+
+/// The buttons that keep it in the case.
+fn keep_ui(ui: &mut Ui, desk: &Desk<'_>, look: &CalcLook, acts: &mut Acts) {
+    let is_there = look.kept.as_ref().is_some_and(|id| desk.replay.case.calculations.iter().any(|one| &one.id == id));
+    let key = if is_there { "calc-keep-again" } else { "calc-keep" };
+    if ui.button(desk.texts.get(key)).on_hover_text(desk.texts.get("calc-keep-what")).clicked() {
+        acts.push(Act::Calculate(CalcAct::Keep { anew: false }));
+    }
+    if is_there && ui.button(desk.texts.get("calc-keep-anew")).clicked() {
+        acts.push(Act::Calculate(CalcAct::Keep { anew: true }));
+    }
 }
 
 /// Every source's value, where sources were compared.

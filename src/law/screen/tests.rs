@@ -106,6 +106,7 @@ fn what_is_only_asserted_is_a_candidate_and_what_is_rejected_says_nothing() {
     case.findings.clear();
     case.safeguards.clear();
     case.causes.iter_mut().for_each(|cause| cause.evidence.clear());
+    case.parties.iter_mut().flat_map(|party| &mut party.breaches).for_each(|breach| breach.evidence.clear());
     assert!(numbers(&case, ScreeningVerdict::Hit).is_empty());
     let before = numbers(&case, ScreeningVerdict::Candidate);
     assert!(before.contains(&16) && before.contains(&19), "{before:?}");
