@@ -17,7 +17,7 @@ use crate::{
 const FOOT_FROM: f32 = 0.5;
 const PAD: f32 = 8.0;
 /// What the line of marks takes at a box's lower edge.
-const FOOT: f32 = 18.0;
+const FOOT: f32 = 21.0;
 
 /// How the drawing lies on the screen.
 #[derive(Clone, Copy, Debug, PartialEq)]

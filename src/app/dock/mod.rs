@@ -204,7 +204,7 @@ mod tests {
     #[test]
     fn every_pane_stands_somewhere_once_and_trends_stay() {
         let mut dock = Dock::default();
-        assert!(Pane::all().all(|pane| dock.is_there(pane)));
+        assert!(Pane::all().all(|pane| dock.place(pane).is_some()));
         let num_panes = dock.tree.tiles.tiles().filter(|tile| tile.is_pane()).count();
         assert_eq!(num_panes, Pane::all().count());
         dock.toggle(Pane::Trends);
@@ -219,7 +219,7 @@ mod tests {
     fn each_workspace_has_every_pane_and_begins_with_its_own_canvas() {
         for (kind, tab) in [(WorkspaceKind::Investigate, None), (WorkspaceKind::Causes, Some(Tab::Causes))] {
             let mut dock = Dock::first(kind);
-            assert!(Pane::all().all(|pane| dock.is_there(pane)), "{kind:?}");
+            assert!(Pane::all().all(|pane| dock.place(pane).is_some()), "{kind:?}");
             assert_eq!(dock.tabs().contains(&Tab::Causes), tab.is_some(), "{kind:?}");
             dock.toggle(Pane::Evidence);
             dock.reset();
