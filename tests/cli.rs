@@ -141,7 +141,7 @@ fn a_case_file_with_a_mistake_names_the_place() {
     refuses(at, &["exceed", "c"], 1, &["c/case.json", "line", "desing", "limits[0].kind"]);
     write(&whole.replacen("\"limits\": [", "\"limts\": [", 1));
     refuses(at, &["exceed", "c"], 1, &["limts", "limits"]);
-    write(&whole.replacen("\"version\": 2", "\"version\": 99", 1));
+    write(&whole.replacen("\"version\": 3", "\"version\": 99", 1));
     refuses(at, &["exceed", "c"], 1, &["99", "newer"]);
     write(&whole[..whole.len() / 2]);
     refuses(at, &["exceed", "c"], 1, &["c/case.json", "line"]);

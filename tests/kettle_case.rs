@@ -23,7 +23,7 @@ fn the_document_is_complete() {
     assert_eq!((case.questions.len(), case.hypotheses.len()), (14, 6));
     assert_eq!((case.lessons.len(), case.measures.len(), case.tags.len(), case.parameters.len()), (2, 3, 4, 5));
     let of = |kind| case.causes.iter().filter(|cause| cause.kind == kind).count();
-    assert_eq!((of(CauseKind::Direct), of(CauseKind::Indirect)), (8, 6));
+    assert_eq!((of(CauseKind::Direct), of(CauseKind::Indirect)), (9, 6));
     let accident = case.accident.as_ref().unwrap();
     let losses: Vec<_> = accident.losses.iter().map(|loss| (loss.yuan, loss.wording.as_str())).collect();
     assert_eq!(losses, [(136_411.0, "136411 元"), (1_364_110_000.0, "136411 余万元")]);

@@ -266,6 +266,13 @@ fn broken(
             let known = |(name, rule): (&String, &Value)| Some((name.clone(), misfit(root, rule, value.get(name)?)?));
             return rule.as_object().unwrap().iter().find_map(known).map(|(name, why)| format!("{name}: {why}"));
         }
+        "additionalProperties" if !rules.contains_key("properties") => {
+            let wrong = |item: &Value| misfit(root, rule, item);
+            return value
+                .as_object()
+                .and_then(|fields| fields.values().find_map(wrong))
+                .map(|why| format!("{{}}: {why}"));
+        }
         "items" => {
             let wrong = |item: &Value| misfit(root, rule, item);
             return value.as_array().and_then(|items| items.iter().find_map(wrong)).map(|why| format!("[]: {why}"));

@@ -8,6 +8,7 @@ use causeway::{
     app::{App, Selection},
     case::Lang,
 };
+use egui::accesskit::Role;
 use egui_kittest::{Harness, kittest::Queryable as _};
 use window_kit::{kettle_causes, says, wait_until};
 
@@ -25,12 +26,12 @@ fn what_disagrees_is_listed_by_sort_and_leads_to_its_place() {
     harness.get_by_label("Remark").click();
     harness.run();
     assert!(says(&harness, "goes by several names") && !says(&harness, "factor of up to 10000"));
-    harness.get_by_label("Kettle 1").click();
+    harness.get_by_role_and_label(Role::Link, "Kettle 1").click();
     harness.run();
     assert_eq!(harness.state().selection(), Some(&Selection::Equipment("kettle-1".into())));
     harness.get_by_label("Gap").click();
     harness.run();
-    harness.get_by_label("Explosion").click();
+    harness.get_all_by_role_and_label(Role::Link, "Explosion").next().unwrap().click();
     harness.run();
     assert!(matches!(harness.state().selection(), Some(Selection::Event(_))));
 }

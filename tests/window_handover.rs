@@ -108,7 +108,7 @@ fn an_older_case_and_unknown_fields_are_told_of() {
     harness.state_mut().wait_until_kept();
     assert_eq!(fs::read(at.join("case.v1.json")).unwrap(), before);
     let now = fs::read_to_string(at.join("case.json")).unwrap();
-    assert!(now.contains("\"titel\": 1") && now.contains("\"version\": 2"), "{now}");
+    assert!(now.contains("\"titel\": 1") && now.contains("\"version\": 3"), "{now}");
 }
 
 #[test]

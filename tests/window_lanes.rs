@@ -29,6 +29,8 @@ fn window() -> Harness<'static, App> {
     event.title = "The gauge is read".into();
     case.events = vec![event].into();
     (case.causes, case.measures, case.questions, case.limits) = (vec![], vec![], vec![], vec![]);
+    (case.safeguards, case.lessons, case.matrix, case.hypotheses) = (vec![], vec![], vec![], vec![]);
+    (case.parties, case.hazards) = (vec![], vec![]);
     let replay = Arc::new(Replay::derive(case, found.samples.clone()));
     let mut harness = Harness::builder()
         .with_size([1600.0, 1000.0])

@@ -78,6 +78,10 @@ impl FolderCheck {
 fn files_of(folder: &CaseFolder, case: &Case) -> Result<Vec<EvidenceCheck>, Error> {
     let mut checks = Vec::new();
     let mut extra = all_files(folder)?;
+    // Packs of law are read, not relied on as evidence: they bear their own sources.
+    folder.law_files()?.iter().for_each(|pack| {
+        extra.remove(pack);
+    });
     for evidence in &case.evidence {
         let Some(path) = evidence.file() else { continue };
         extra.remove(path);

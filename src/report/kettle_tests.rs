@@ -92,12 +92,20 @@ fn row_with(document: &Document, wanted: &[&str]) -> String {
 #[test]
 fn direct_causes_are_told_as_the_graph_that_they_form() {
     let [zh, en] = drafts(&KETTLE);
-    for (document, joint, branch) in [
-        (&zh, "原因1“真空泵冷却水阀关闭” 与 原因2“转料泵管线拆开后漏入空气”，并列引起：原因3", "并行的2支：原因7"),
-        (&en, "cause 1 “Vacuum pump's cooling-water valve shut” and cause 2 “Opened", "2 parallel branches: cause 7"),
+    for (document, joint, other) in [
+        (
+            &zh,
+            "原因1“真空泵冷却水阀关闭” 与 原因2“转料泵管线拆开后漏入空气”，并列引起：原因3",
+            "与 原因9“厂房内先前漏有可燃气体”，并列引起：原因7",
+        ),
+        (
+            &en,
+            "cause 1 “Vacuum pump's cooling-water valve shut” and cause 2 “Opened",
+            "cause 9 “Combustible gas had leaked into the building earlier”",
+        ),
     ] {
         let all = said(document);
-        assert!(all.contains(joint) && all.contains(branch), "{all}");
+        assert!(all.contains(joint) && all.contains(other), "{all}");
     }
     let shut = KETTLE.case.causes.iter().find(|cause| cause.id.as_str() == "d1-pump-cooling").unwrap();
     assert!(shut.events().next().is_none() && shut.findings().next().is_some(), "an effect shows no cause");

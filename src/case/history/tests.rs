@@ -30,7 +30,7 @@ fn edits_come_back_with_author_time_and_what_they_did() {
     let case = kettle();
     let mut history = History::begin(&case, [1; 16]).unwrap();
     edit(&mut history, &retitled(&case, 3, "another title"), "段××");
-    edit(&mut history, &Edit::Remove(ThingId::Safeguard(case.safeguards[0].id.clone())), "段××");
+    edit(&mut history, &Edit::Remove(ThingId::Safeguard("emergency-shut-off".into())), "段××");
     let lines = history.changes();
     assert_eq!(lines.len(), 3);
     assert_eq!(

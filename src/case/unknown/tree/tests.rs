@@ -73,7 +73,6 @@ fn what_they_stand_in_is_edited_removed_and_brought_back_with_them() {
     let (edited, _) = Edit::put(Event { sources: vec![other], ..event }).apply(&case).unwrap();
     let told = parse(&edited.to_json(&[]).unwrap()).unknown.fields();
     assert!(told.iter().any(|field| field.path.ends_with("sources[1].page")), "edited in its place: {told:?}");
-    let safeguard = case.safeguards[0].id.clone();
-    let (without, undo) = Edit::Remove(ThingId::Safeguard(safeguard)).apply(&case).unwrap();
+    let (without, undo) = Edit::Remove(ThingId::Safeguard("emergency-shut-off".into())).apply(&case).unwrap();
     assert_eq!(undo.apply(&without).unwrap().0.to_json(&[]).unwrap(), text());
 }
