@@ -107,10 +107,16 @@ fn place_exclusions(case: &mut Node) {
 
 /// Gives each item of a list an identity that has none.
 fn name_things(list: Option<&mut Node>, prefix: &str) {
-    for (idx, thing) in items(list).enumerate() {
-        if thing.get("id").is_none() {
-            thing.put("id", Node::Leaf(format!("{prefix}{}", idx + 1).into()));
+    let things: Vec<&mut Node> = items(list).collect();
+    let mut taken: Vec<Node> = things.iter().filter_map(|thing| thing.get("id").cloned()).collect();
+    let named = |nth: usize| Node::Leaf(format!("{prefix}{nth}").into());
+    for (idx, thing) in things.into_iter().enumerate().filter(|(_, thing)| thing.get("id").is_none()) {
+        let mut nth = idx + 1;
+        while taken.contains(&named(nth)) {
+            nth += 1;
         }
+        thing.put("id", named(nth));
+        taken.push(named(nth));
     }
 }
 

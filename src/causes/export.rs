@@ -193,7 +193,8 @@ fn quoted(text: &str) -> String {
 /// The same in lines of a box's width.
 fn wrapped(text: &str) -> String {
     let (mut lines, mut width) = (String::new(), 0);
-    for c in quoted(text).trim_matches('"').chars() {
+    let quoted = quoted(text);
+    for c in quoted[1..quoted.len() - 1].chars() {
         let cell = if c.is_ascii() { 1 } else { 2 };
         if (c == ' ' && width > 18) || width > 26 && cell == 2 {
             lines.push_str("\\n");

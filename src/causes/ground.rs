@@ -225,33 +225,35 @@ fn differences(was: &Ground, is: &Ground) -> Vec<ProofChange> {
 }
 
 fn rest_on_event(case: &Case, event: &EventId, ground: &mut Ground) -> Option<()> {
-    let found = case.event(event)?;
-    let name = format!("event/{event}");
-    if ground.contains_key(&name) {
-        return Some(());
+    case.event(event)?;
+    // Not by recursion: a case may hang an event on another thousands of times over.
+    let mut ahead = vec![event];
+    while let Some(found) = ahead.pop().and_then(|id| case.event(id)) {
+        let name = format!("event/{}", found.id);
+        if ground.contains_key(&name) {
+            continue;
+        }
+        ground.insert(name, time_told(&found.when));
+        match &found.when {
+            When::At { clock, .. } => rest_on_clock(case, clock, ground),
+            When::After { event, .. } => ahead.push(event),
+            When::Between { after, before, .. } => ahead.extend([after, before]),
+        }
+        for source in &found.sources {
+            rest_on_original(case, &source.evidence, ground);
+        }
     }
+    Some(())
+}
+
+fn time_told(when: &When) -> String {
     let shown = |at: &chrono::NaiveDateTime| at.format("%Y-%m-%d %H:%M:%S%.f").to_string();
-    let told = match &found.when {
+    match when {
         When::At { earliest, latest, .. } if earliest == latest => shown(earliest),
         When::At { earliest, latest, .. } => format!("{} … {}", shown(earliest), shown(latest)),
         When::After { event, least_s, most_s, .. } => format!("{event} {}", stretch_of(*least_s, *most_s, "s", "+")),
         When::Between { after, before, .. } => format!("{after} … {before}"),
-    };
-    ground.insert(name, told);
-    match &found.when {
-        When::At { clock, .. } => rest_on_clock(case, clock, ground),
-        When::After { event, .. } => {
-            rest_on_event(case, event, ground);
-        }
-        When::Between { after, before, .. } => {
-            rest_on_event(case, after, ground);
-            rest_on_event(case, before, ground);
-        }
     }
-    for source in &found.sources {
-        rest_on_original(case, &source.evidence, ground);
-    }
-    Some(())
 }
 
 fn rest_on_limit(case: &Case, limit: &LimitId, ground: &mut Ground) -> Option<()> {

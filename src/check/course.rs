@@ -2,8 +2,9 @@
 
 use super::{CheckIssue, Problem, Severity};
 use crate::{
-    case::{Case, Claim, Clock, Event, ThingId, When},
+    case::{Case, Claim, Event, ThingId, When},
     id::EventId,
+    time::Interval,
     timeline::{
         Replay,
         corroborate::{self, LegalVerdict, Verdict},
@@ -26,7 +27,8 @@ pub(super) fn check(replay: &Replay, found: &mut Vec<CheckIssue>) {
         if let Some(apart_s) = pair.apart_s.filter(|apart| *apart > 0.0) {
             let (a, b) = &pair.events;
             let problem = Problem::AccountsApart { events: pair.events.clone(), apart_s };
-            found.push(problem.at(Severity::Contradiction, vec![event(a), event(b)]));
+            let severity = if pair.is_assumed { Severity::Remark } else { Severity::Contradiction };
+            found.push(problem.at(severity, vec![event(a), event(b)]));
         }
     }
     if let Some(response) = told.first_response.filter(|response| response.after_s.0 > PROMPT_S) {
@@ -41,16 +43,17 @@ pub(super) fn check(replay: &Replay, found: &mut Vec<CheckIssue>) {
             found.push(Problem::Reporting { step: clock.step, verdict: clock.verdict }.at(severity, places));
         }
     }
-    same_readings(&replay.case, found);
+    same_readings(replay, found);
 }
 
-/// Every two readings of one value by two instruments, one of whose clocks is off.
-fn same_readings(case: &Case, found: &mut Vec<CheckIssue>) {
+/// Every two readings of one value by two instruments, when it takes a clock that is off to say which came first.
+fn same_readings(replay: &Replay, found: &mut Vec<CheckIssue>) {
+    let case = &replay.case;
     let claims: Vec<(&Event, &Claim)> =
         case.events.iter().flat_map(|event| event.claims.iter().map(move |claim| (event, claim))).collect();
     for (idx, (first, one)) in claims.iter().enumerate() {
         for (second, other) in &claims[idx + 1..] {
-            if first.id != second.id && is_same(case, one, other) && (is_off(case, first) || is_off(case, second)) {
+            if first.id != second.id && is_same(case, one, other) && is_near(replay, first, second) {
                 let problem = Problem::SameReading {
                     value: format!("{} {}", one.value, one.unit),
                     tags: (one.tag.clone(), other.tag.clone()),
@@ -70,8 +73,18 @@ fn is_same(case: &Case, one: &Claim, other: &Claim) -> bool {
     one.tag != other.tag && quantity(one) == quantity(other) && value == Some(one.value)
 }
 
-/// The clock that it is told on runs differently from the reference.
-fn is_off(case: &Case, event: &Event) -> bool {
-    let When::At { clock, .. } = &event.when else { return false };
-    case.clock(clock).is_some_and(|clock: &Clock| clock.ahead_s != 0.0 || clock.drift_s_per_h != 0.0)
+/// The two lie no farther apart than a clock of theirs is off.
+fn is_near(replay: &Replay, first: &Event, second: &Event) -> bool {
+    let off_s = off_s(replay, first).max(off_s(replay, second));
+    let times = replay.timeline.moment(&first.id).zip(replay.timeline.moment(&second.id));
+    let apart_s =
+        |(a, b): (Interval, Interval)| b.earliest.secs_since(a.latest).max(a.earliest.secs_since(b.latest)).max(0.0);
+    off_s > 0.0 && times.is_some_and(|times| apart_s(times) <= off_s)
+}
+
+/// By how many seconds the clock that it is told on shows another time than the reference.
+fn off_s(replay: &Replay, event: &Event) -> f64 {
+    let When::At { clock, .. } = &event.when else { return 0.0 };
+    let mapped = replay.case.clock(clock).zip(replay.timeline.moment(&event.id));
+    mapped.map_or(0.0, |(clock, at)| clock.map().to_source(at.earliest).secs_since(at.earliest).abs())
 }

@@ -147,8 +147,8 @@ pub enum Problem {
     CauseUnshown(CauseId),
     /// Evidence whose ground has changed since it was confirmed.
     EvidenceStale {
-        /// The cause it belongs to.
-        cause: CauseId,
+        /// What it belongs to.
+        owner: ThingId,
         /// What changed.
         changed: Vec<String>,
     },

@@ -1,11 +1,11 @@
 //! Causes and what shows them: times, findings, evidence.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::{CheckIssue, Problem, Severity};
 use crate::{
     case::{Case, CauseStatus, EventKind, Finding, Proof, ProofOf, ThingId, proofs},
-    causes::{CauseStudy, ProofState, Timing, study},
+    causes::{CauseStudy, ProofState, Timing, state_of, study},
     id::{CauseId, EquipmentId, FindingId},
     timeline::Replay,
 };
@@ -14,7 +14,8 @@ pub(super) fn check(replay: &Replay, found: &mut Vec<CheckIssue>) {
     let case = &replay.case;
     let study = study(replay);
     reversed(case, &study, found);
-    shown(case, &study, found);
+    stale(replay, found);
+    shown(case, found);
     unsurveyed(case, found);
     unused(case, found);
 }
@@ -31,22 +32,36 @@ fn reversed(case: &Case, study: &CauseStudy, found: &mut Vec<CheckIssue>) {
     }
 }
 
-/// Causes whose evidence has changed, and causes that only a text states.
-fn shown(case: &Case, study: &CauseStudy, found: &mut Vec<CheckIssue>) {
-    for (cause, node) in case.causes.iter().zip(&study.nodes) {
+/// Whatever rests on evidence whose ground has changed since it was confirmed.
+fn stale(replay: &Replay, found: &mut Vec<CheckIssue>) {
+    let case = &replay.case;
+    let causes = case.causes.iter().filter(|cause| cause.status != CauseStatus::Rejected);
+    let causes = causes.map(|one| (ThingId::Cause(one.id.clone()), vec![&one.evidence]));
+    let hypotheses = case.hypotheses.iter().map(|one| (ThingId::Hypothesis(one.id.clone()), vec![&one.evidence]));
+    let items = case.matrix.iter().map(|one| (ThingId::MatrixItem(one.id.clone()), vec![&one.evidence]));
+    let parties = case
+        .parties
+        .iter()
+        .map(|one| (ThingId::Party(one.id.clone()), one.breaches.iter().map(|breach| &breach.evidence).collect()));
+    let hazards = case.hazards.iter().map(|one| (ThingId::Hazard(one.id.clone()), vec![&one.evidence, &one.closing]));
+    for (owner, evidence) in causes.chain(hypotheses).chain(items).chain(parties).chain(hazards) {
+        let states = evidence.into_iter().flatten().map(|proof| state_of(replay, proof));
+        let changes =
+            states.filter_map(|state| if let ProofState::Stale(changes) = state { Some(changes) } else { None });
+        let changed: BTreeSet<String> = changes.flatten().map(|change| change.name).collect();
+        if !changed.is_empty() {
+            let place = vec![owner.clone().into()];
+            let changed = changed.into_iter().collect();
+            found.push(Problem::EvidenceStale { owner, changed }.at(Severity::Gap, place));
+        }
+    }
+}
+
+/// Causes that only a text states.
+fn shown(case: &Case, found: &mut Vec<CheckIssue>) {
+    for cause in &case.causes {
         if cause.status == CauseStatus::Rejected {
             continue;
-        }
-        let changed: Vec<String> = node
-            .proofs
-            .iter()
-            .filter_map(|state| if let ProofState::Stale(changes) = state { Some(changes) } else { None })
-            .flatten()
-            .map(|change| change.name.clone())
-            .collect();
-        if !changed.is_empty() {
-            let problem = Problem::EvidenceStale { cause: cause.id.clone(), changed };
-            found.push(problem.at(Severity::Gap, vec![place(&cause.id)]));
         }
         let is_stated = |proof: &&Proof| matches!(proof.of, ProofOf::Document { .. });
         if cause.evidence.iter().all(|proof| is_stated(&proof)) {

@@ -1,6 +1,6 @@
 //! The closure matrix: causes, lessons, measures and parties held together, and what nothing answers.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::{
     case::{Case, Cause, CauseKind, CauseStatus, Lesson, Measure, Party},
@@ -56,6 +56,7 @@ pub fn closure(case: &Case) -> Closure<'_> {
     let rows: Vec<ClosureRow<'_>> = standing().map(|cause| row(case, cause)).collect();
     let answered: BTreeSet<&CauseId> =
         rows.iter().filter(|row| !row.measures.is_empty()).map(|row| &row.cause.id).collect();
+    let by_id: HashMap<&CauseId, &Cause> = case.causes.iter().map(|cause| (&cause.id, cause)).collect();
     let open = |kind| standing().filter(move |cause| cause.kind == kind);
     let is_of = |lesson: &Lesson, measure: &Measure| {
         measure.lessons.contains(&lesson.id) || lesson.causes.iter().any(|cause| measure.causes.contains(cause))
@@ -66,7 +67,7 @@ pub fn closure(case: &Case) -> Closure<'_> {
     };
     Closure {
         unanswered: open(CauseKind::Indirect).filter(|cause| !answered.contains(&cause.id)).collect(),
-        direct: open(CauseKind::Direct).filter(|cause| !is_reached(case, cause, &answered)).collect(),
+        direct: open(CauseKind::Direct).filter(|cause| !is_reached(&by_id, cause, &answered)).collect(),
         groundless: case.measures.iter().filter(|measure| !has_ground(measure)).collect(),
         unlearnt: (case.lessons.iter())
             .filter(|lesson| !case.measures.iter().any(|measure| is_of(lesson, measure)))
@@ -93,7 +94,7 @@ fn row<'a>(case: &'a Case, cause: &'a Cause) -> ClosureRow<'a> {
 }
 
 /// True when the cause or anything it follows from, however far back, is answered.
-fn is_reached(case: &Case, cause: &Cause, answered: &BTreeSet<&CauseId>) -> bool {
+fn is_reached(by_id: &HashMap<&CauseId, &Cause>, cause: &Cause, answered: &BTreeSet<&CauseId>) -> bool {
     let mut seen: BTreeSet<&CauseId> = BTreeSet::new();
     let mut ahead: Vec<&CauseId> = vec![&cause.id];
     while let Some(id) = ahead.pop() {
@@ -101,8 +102,7 @@ fn is_reached(case: &Case, cause: &Cause, answered: &BTreeSet<&CauseId>) -> bool
             return true;
         }
         if seen.insert(id) {
-            let back = case.causes.iter().filter(|cause| &cause.id == id).flat_map(|cause| &cause.follows);
-            ahead.extend(back.map(|link| &link.cause));
+            ahead.extend(by_id.get(id).into_iter().flat_map(|cause| &cause.follows).map(|link| &link.cause));
         }
     }
     false

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::case::{Case, Hazard, HazardCategory, RiskColour};
+use crate::case::{Case, Hazard, HazardCategory, Lang, RiskColour, Words};
 
 /// The steps of a hazard's life, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -103,6 +103,11 @@ pub const RISK_COLOURS: [RiskColour; 4] = [RiskColour::Red, RiskColour::Orange, 
 pub const HAZARD_CATEGORIES: [HazardCategory; 4] =
     [HazardCategory::Person, HazardCategory::Object, HazardCategory::Environment, HazardCategory::Management];
 
+/// True when something stands there.
+fn is_said(words: Option<&Words>) -> bool {
+    words.is_some_and(|words| !words.get(Lang::Zh).trim().is_empty() || !words.get(Lang::En).trim().is_empty())
+}
+
 /// What a step still needs.
 pub fn needs(hazard: &Hazard, step: HazardStep) -> Vec<HazardNeed> {
     let settled = &hazard.settled;
@@ -112,11 +117,11 @@ pub fn needs(hazard: &Hazard, step: HazardStep) -> Vec<HazardNeed> {
         HazardStep::Found => &[(hazard.found.is_some(), HazardNeed::FoundDay)],
         HazardStep::HandedOver => &[(hazard.handed_over.is_some(), HazardNeed::HandOverDay)],
         HazardStep::Settled => &[
-            (settled.duty.is_some(), HazardNeed::Duty),
-            (settled.measures.is_some(), HazardNeed::Measures),
-            (settled.funds.is_some(), HazardNeed::Funds),
+            (is_said(settled.duty.as_ref()), HazardNeed::Duty),
+            (is_said(settled.measures.as_ref()), HazardNeed::Measures),
+            (is_said(settled.funds.as_ref()), HazardNeed::Funds),
             (settled.deadline.is_some(), HazardNeed::Deadline),
-            (settled.plan.is_some(), HazardNeed::Plan),
+            (is_said(settled.plan.as_ref()), HazardNeed::Plan),
         ],
         HazardStep::Rectifying => &[(hazard.rectifying.is_some(), HazardNeed::RectifyingDay)],
         HazardStep::Verified => &[(hazard.verified.is_some(), HazardNeed::VerifiedDay)],

@@ -102,7 +102,7 @@ pub fn screen<'a>(case: &'a Case, on: On<'a>) -> Option<ScreenedCase<'a>> {
             traces.clear();
         }
         let judged = judged(criterion);
-        let is_absent_now = |told: &Told| told.state.is_none_or(|state| state == SafeguardState::Absent);
+        let is_absent_now = |told: &Told| told.state == Some(SafeguardState::Absent);
         let is_of_hit = |told: &&Told| traces.iter().any(|trace| trace.is_hit && trace.voice == told.voice);
         Screened {
             criterion,

@@ -195,8 +195,8 @@ impl Named<'_> {
                 self.say("check-finding-unused", &[("finding", finding.trim_end_matches(['。', '.']))])
             }
             Problem::CauseUnshown(id) => self.say("check-cause-unshown", &[("cause", &self.cause(id))]),
-            Problem::EvidenceStale { cause, changed } => {
-                self.say("check-evidence-stale", &[("cause", &self.cause(cause)), ("changed", &self.join(changed))])
+            Problem::EvidenceStale { owner, changed } => {
+                self.say("check-evidence-stale", &[("owner", &self.thing(owner)), ("changed", &self.join(changed))])
             }
             _ => String::new(),
         }

@@ -304,3 +304,5 @@ report-column-time-nature = Its time
 report-column-where-stated = Where the value stands
 report-column-why-then = Why this time
 report-places-caption = Places cited in the evidence
+report-cause-proposed = This cause is put forward and not yet accepted by the group.
+report-cause-stale = Evidence of this cause has changed since it was confirmed and must be checked again.

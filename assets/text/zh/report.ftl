@@ -304,3 +304,5 @@ report-column-time-nature = 时刻
 report-column-where-stated = 数值出处
 report-column-why-then = 时刻选定的理由
 report-places-caption = 证据引用位置
+report-cause-proposed = 此项系提出的原因，尚待调查组认定。
+report-cause-stale = 此项的证据在确认之后有变动，须重新核实。

@@ -34,7 +34,8 @@ struct CaseAnswer<'a> {
 #[derive(Serialize)]
 struct Statement<'a> {
     wording: Option<&'a str>,
-    loss_yuan: f64,
+    /// None when the case states no loss: the grade is that of the casualties.
+    loss_yuan: Option<f64>,
     #[serde(flatten)]
     grade: Answer,
 }
@@ -112,7 +113,7 @@ fn of_case(case: &Case, law: &Law, common: &Common, texts: Texts) -> Outcome {
             statements: (found.iter())
                 .map(|(idx, loss_yuan, graded)| Statement {
                     wording: idx.map(|idx| accident.losses[idx].wording.as_str()),
-                    loss_yuan: *loss_yuan,
+                    loss_yuan: idx.map(|_| *loss_yuan),
                     grade: answer(graded, law, texts),
                 })
                 .collect(),

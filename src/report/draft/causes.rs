@@ -2,8 +2,8 @@
 
 use super::writer::Writer;
 use crate::{
-    case::{Cause, CauseKind, Hypothesis, Lang, proofs},
-    causes::{CauseStudy, EdgeState, EdgeStudy, Timing, study},
+    case::{Cause, CauseKind, CauseStatus, Hypothesis, Lang, Proof, ProofOf, proofs},
+    causes::{CauseStudy, EdgeState, EdgeStudy, NodeStudy, Timing, study},
     report::model::{Item, Sentence},
     text::timing_text,
 };
@@ -24,8 +24,14 @@ impl<'a> Writer<'a> {
         self.causes(CauseKind::Indirect, level + 1, "report-no-indirect");
     }
 
+    /// The causes of a kind, in the case's order; what was looked at and dropped is none.
+    pub(super) fn standing(&self, kind: CauseKind) -> Vec<&'a Cause> {
+        let standing = self.case.causes.iter().filter(|cause| cause.status != CauseStatus::Rejected);
+        standing.filter(|cause| cause.kind == kind).collect()
+    }
+
     fn causes(&mut self, kind: CauseKind, level: u8, missing: &str) {
-        let causes: Vec<&'a Cause> = self.case.causes.iter().filter(|cause| cause.kind == kind).collect();
+        let causes = self.standing(kind);
         if causes.is_empty() {
             self.remark(missing, &[]);
         }
@@ -71,8 +77,16 @@ impl<'a> Writer<'a> {
             let gap = if self.texts.lang() == Lang::Zh { "；" } else { "; " };
             sentences.push(self.frame("report-cause-events", &[("events", &shown.join(gap))]));
         }
-        if cause.events().next().is_none() && cause.findings().next().is_none() && cause.kind == CauseKind::Direct {
+        let is_stated = |proof: &Proof| matches!(proof.of, ProofOf::Document { .. });
+        if cause.evidence.iter().all(is_stated) && cause.kind == CauseKind::Direct {
             sentences.push(self.frame("report-cause-unshown", &[]));
+        }
+        if cause.status == CauseStatus::Proposed {
+            sentences.push(self.frame("report-cause-proposed", &[]));
+        }
+        let node = self.case.causes.iter().position(|one| one.id == cause.id).and_then(|idx| study.nodes.get(idx));
+        if node.is_some_and(NodeStudy::is_stale) {
+            sentences.push(self.frame("report-cause-stale", &[]));
         }
         sentences.extend(self.see_questions(|question| question.causes.contains(&cause.id)));
         sentences

@@ -22,7 +22,7 @@ enum Step {
 impl<'a> Writer<'a> {
     /// The direct causes in the case's order.
     fn direct(&self) -> Vec<&'a Cause> {
-        self.case.causes.iter().filter(|cause| cause.kind == CauseKind::Direct).collect()
+        self.standing(CauseKind::Direct)
     }
 
     /// How the direct causes hang together; nothing for fewer than two.

@@ -138,7 +138,7 @@ impl Writer<'_> {
 
     /// The causes and the farthest exceedance in a few sentences, for the English summary.
     pub(super) fn summary_of_causes(&mut self) {
-        let direct: Vec<_> = self.case.causes.iter().filter(|cause| cause.kind == CauseKind::Direct).collect();
+        let direct = self.standing(CauseKind::Direct);
         let mut items = Vec::new();
         for (idx, cause) in direct.into_iter().enumerate() {
             let mut grounds: Vec<_> = cause.events().map(|id| self.event(id)).collect();

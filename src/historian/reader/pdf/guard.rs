@@ -27,6 +27,11 @@ pub(super) fn check(place: &Path, bytes: &[u8], cancel: &Cancel) -> Result<(), E
     if bytes.len() > MOST_FILE {
         return Err(too_large(place, MOST_FILE as u64));
     }
+    let odd = || Error::NoText { place: place.to_owned(), why: NoText::OddPdf };
+    // What is encrypted cannot be looked at before it is unpacked.
+    if position(bytes, b"/Encrypt").is_some() {
+        return Err(odd());
+    }
     let (mut at, mut sum) = (0, 0);
     while let Some(step) = position(&bytes[at..], b"stream") {
         let start = at + step;
@@ -41,9 +46,10 @@ pub(super) fn check(place: &Path, bytes: &[u8], cancel: &Cancel) -> Result<(), E
         let head = &window[last_position(window, b" obj").unwrap_or(0)..];
         let body = &bytes[at..];
         let body = body.strip_prefix(b"\r\n").or_else(|| body.strip_prefix(b"\n")).unwrap_or(body);
-        let len = position(body, b"endstream").unwrap_or(body.len());
-        if !is_plain(head, len) {
-            return Err(Error::NoText { place: place.to_owned(), why: NoText::OddPdf });
+        // Looked for once: without an end there is nothing more to look at.
+        let len = position(body, b"endstream").ok_or_else(odd)?;
+        if !is_plain(head, len) || (has_flate(head) && len > 0 && !is_zlib(body)) {
+            return Err(odd());
         }
         let grown = grown(body);
         sum += if position(head, b"/Image").is_some() { 0 } else { grown };
@@ -62,6 +68,15 @@ fn is_plain(head: &[u8], len: usize) -> bool {
     let num_odd = count(b"/ASCII") + count(b"/A85") + count(b"/AHx") + count(b"/RunLength") + count(b"/RL");
     let num_grown = count(b"/Fl") - count(b"/Flags") + num_lzw + count(b"/RunLength");
     num_grown <= 1 && (num_odd == 0 || len <= MOST_ODD) && (num_lzw == 0 || len <= MOST_LZW)
+}
+
+fn has_flate(head: &[u8]) -> bool {
+    position(head, b"/FlateDecode").is_some() || position(head, b"/Fl ").is_some() || position(head, b"/Fl/").is_some()
+}
+
+/// True for what begins as zlib does: other unpackers would take it without, and what they make of it is not known here.
+fn is_zlib(body: &[u8]) -> bool {
+    matches!(body, [method, flags, ..] if method & 0x0f == 8 && (u16::from(*method) << 8 | u16::from(*flags)) % 31 == 0)
 }
 
 /// How many bytes a stream unpacks to, as far as it can be; beyond the bound it is not followed.
