@@ -81,6 +81,8 @@ fn what_spoils_the_clean_case_is_named() {
         ("\"value\": 80", "\"value\": 90", "numbers_differ"),
         ("\"legal_step\": \"unit_report\"", "\"same_as\": [\"e3\"]", "reporting"),
         ("\"date\": \"2024-03-04\"", "\"date\": \"2020-03-04\"", "law_not_in_force"),
+        ("A maintained seal is replaced in time.", "", "test_unreasoned"),
+        ("\"date\": \"2024-03-04\"", "\"date\": \"2024-03-05\"", "days_differ"),
         ("\"kind\": \"accident\"", "\"kind\": \"condition\"", "report_lacks"),
         ("\"lessons\": [\n        \"l1\"\n      ]", "\"lessons\": []", "lesson_unanswered"),
     ] {

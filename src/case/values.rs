@@ -28,6 +28,7 @@ pub enum Misfit {
 /// Fails on the first value that contradicts itself, naming its field and the identity of what holds it.
 pub(super) fn check(case: &Case, place: &Path) -> Result<(), Error> {
     let misfits = reading(case)
+        .chain(losses(case))
         .chain(clocks(case))
         .chain(clock_anchors(case))
         .chain(tags(case))
@@ -83,6 +84,11 @@ fn reading(case: &Case) -> impl Iterator<Item = Checked<'_>> {
     let hour = (reading.about_hour_s >= 0.0, "reading.about_hour_s", case.id.as_str(), Misfit::Negative);
     let bare = reading.bare_minute_s >= 0.0 && reading.bare_hour_s >= 0.0;
     [minute, hour, (bare, "reading.bare_minute_s, bare_hour_s", case.id.as_str(), Misfit::Negative)].into_iter()
+}
+
+fn losses(case: &Case) -> impl Iterator<Item = Checked<'_>> {
+    let stated = case.accident.iter().flat_map(|accident| &accident.losses);
+    stated.map(|loss| (loss.yuan >= 0.0, "accident.losses[].yuan", case.id.as_str(), Misfit::Negative))
 }
 
 fn clocks(case: &Case) -> impl Iterator<Item = Checked<'_>> {
@@ -217,6 +223,7 @@ mod tests {
     fn values_that_contradict_themselves_are_refused_with_their_field() {
         check("\"about_minute_s\": 300", "\"about_minute_s\": -300", "reading.about_minute_s");
         check("\"earliest\": \"2024-12-17T17:53:00\"", "\"earliest\": \"2024-12-17T17:54:00\"", "e12");
+        check("\"yuan\": 136411.0", "\"yuan\": -5", "accident.losses[].yuan");
         check("\"interpolation\": \"linear\"", "\"range\": [400, 0]", "tags[].range");
         check("\"interpolation\": \"linear\"", "\"max_interpolation_s\": 0", "TI-101");
         check("\"interpolation\": \"linear\"", "\"accuracy\": -1", "tags[].accuracy");

@@ -1,10 +1,10 @@
 //! The course of events: readings, accounts of one act, the call for help, the reporting that the law asks for.
 
-use super::{CheckIssue, Problem, Severity};
+use super::{CheckIssue, Place, Problem, Severity};
 use crate::{
-    case::{Case, Claim, Event, ThingId, When},
+    case::{Case, Claim, Event, EventKind, ThingId, When},
     id::EventId,
-    time::Interval,
+    time::{Instant, Interval},
     timeline::{
         Replay,
         corroborate::{self, LegalVerdict, Verdict},
@@ -44,6 +44,21 @@ pub(super) fn check(replay: &Replay, found: &mut Vec<CheckIssue>) {
         }
     }
     same_readings(replay, found);
+    days(replay, found);
+}
+
+/// The day stated for the accident against the event that is the accident.
+fn days(replay: &Replay, found: &mut Vec<CheckIssue>) {
+    let case = &replay.case;
+    let Some(stated) = case.accident.as_ref().map(|accident| accident.date) else { return };
+    let accidents = case.events.iter().filter(|event| event.kind == EventKind::Accident);
+    let timed: Vec<_> = accidents.filter_map(|event| Some((event, replay.timeline.moment(&event.id)?))).collect();
+    let day = |at: Instant| case.zone.civil(at).date();
+    let is_of_day = |at: &Interval| (day(at.earliest)..=day(at.latest)).contains(&stated);
+    if let Some((event, _)) = timed.first().filter(|_| !timed.iter().any(|(_, at)| is_of_day(at))) {
+        let places = vec![Place::Part("accident.date"), ThingId::Event(event.id.clone()).into()];
+        found.push(Problem::DaysDiffer { stated, event: event.id.clone() }.at(Severity::Contradiction, places));
+    }
 }
 
 /// Every two readings of one value by two instruments, when it takes a clock that is off to say which came first.

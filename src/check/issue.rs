@@ -1,5 +1,7 @@
 //! What a check comes to.
 
+use chrono::NaiveDate;
+
 use crate::{
     case::{LegalStep, ThingId, Words},
     id::{CauseId, EquipmentId, EventId, FindingId, LessonId, LimitId, MeasureId, PartyId, TagId},
@@ -134,6 +136,20 @@ pub enum Problem {
         /// Its effect.
         effect: CauseId,
     },
+    /// A step was tested without a reason or a name.
+    TestUnreasoned {
+        /// The cause.
+        cause: CauseId,
+        /// Its effect.
+        effect: CauseId,
+    },
+    /// The day stated for the accident is not that of its event.
+    DaysDiffer {
+        /// The day stated.
+        stated: NaiveDate,
+        /// The event.
+        event: EventId,
+    },
     /// Something failed according to the events, and no finding is about it.
     NotSurveyed {
         /// The equipment.
@@ -232,6 +248,8 @@ impl Problem {
             Self::LateResponse { .. } => "late_response",
             Self::Reporting { .. } => "reporting",
             Self::CauseAfterEffect { .. } => "cause_after_effect",
+            Self::TestUnreasoned { .. } => "test_unreasoned",
+            Self::DaysDiffer { .. } => "days_differ",
             Self::NotSurveyed { .. } => "not_surveyed",
             Self::FindingUnused(_) => "finding_unused",
             Self::CauseUnshown(_) => "cause_unshown",

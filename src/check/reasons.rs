@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use super::{CheckIssue, Problem, Severity};
 use crate::{
-    case::{Case, CauseStatus, EventKind, Finding, Proof, ProofOf, ThingId, proofs},
+    case::{Case, CauseStatus, EventKind, Finding, Judged, Lang, Proof, ProofOf, ThingId, proofs},
     causes::{CauseStudy, ProofState, Timing, state_of, study},
     id::{CauseId, EquipmentId, FindingId},
     timeline::Replay,
@@ -14,6 +14,7 @@ pub(super) fn check(replay: &Replay, found: &mut Vec<CheckIssue>) {
     let case = &replay.case;
     let study = study(replay);
     reversed(case, &study, found);
+    unreasoned(case, &study, found);
     stale(replay, found);
     shown(case, found);
     unsurveyed(case, found);
@@ -29,6 +30,21 @@ fn reversed(case: &Case, study: &CauseStudy, found: &mut Vec<CheckIssue>) {
         let (cause, effect) = (&case.causes[step.edge.cause].id, &case.causes[step.edge.effect].id);
         let problem = Problem::CauseAfterEffect { cause: cause.clone(), effect: effect.clone() };
         found.push(problem.at(Severity::Contradiction, vec![place(cause), place(effect)]));
+    }
+}
+
+/// Steps whose test bears no reason or no name: nobody can look at it again.
+fn unreasoned(case: &Case, study: &CauseStudy, found: &mut Vec<CheckIssue>) {
+    for step in &study.edges {
+        let (cause, effect) = (&case.causes[step.edge.cause], &case.causes[step.edge.effect]);
+        let is_bare = |test: &Judged| {
+            let is_silent = [Lang::Zh, Lang::En].iter().all(|lang| test.reason.get(*lang).trim().is_empty());
+            is_silent || test.author.trim().is_empty()
+        };
+        if effect.follows[step.edge.link].test.as_ref().is_some_and(is_bare) {
+            let problem = Problem::TestUnreasoned { cause: cause.id.clone(), effect: effect.id.clone() };
+            found.push(problem.at(Severity::Gap, vec![place(&effect.id), place(&cause.id)]));
+        }
     }
 }
 

@@ -1,18 +1,22 @@
 //! What a report must hold, and the case has nothing for (Order 493, art. 30).
 
 use super::{CheckIssue, Place, Problem, ReportPart, Severity};
-use crate::case::{Case, EventKind};
+use crate::case::{Accident, Case, EventKind};
 
 pub(super) fn check(case: &Case, found: &mut Vec<CheckIssue>) {
-    // A case without an accident is not about one yet.
-    let Some(accident) = &case.accident else { return };
+    let accident = case.accident.as_ref();
+    let has_losses = |accident: &Accident| accident.casualties_source.is_some() && !accident.losses.is_empty();
     let has_event = |kind: EventKind| case.events.iter().any(|event| event.kind == kind);
     let is_judged = case.parties.iter().any(|party| party.proposal.is_some());
     let held = [
-        (ReportPart::Unit, !accident.organisation.facts.is_empty(), "accident.organisation"),
+        (
+            ReportPart::Unit,
+            accident.is_some_and(|accident| !accident.organisation.facts.is_empty()),
+            "accident.organisation",
+        ),
         (ReportPart::Course, has_event(EventKind::Accident), "events"),
         (ReportPart::Rescue, has_event(EventKind::Response), "events"),
-        (ReportPart::Losses, accident.casualties_source.is_some() && !accident.losses.is_empty(), "accident.losses"),
+        (ReportPart::Losses, accident.is_some_and(has_losses), "accident.losses"),
         (ReportPart::Causes, !case.causes.is_empty(), "causes"),
         (ReportPart::Responsibility, is_judged, "parties"),
         (ReportPart::Measures, !case.measures.is_empty(), "measures"),

@@ -123,6 +123,10 @@ fn derive(list: &Criteria, criterion: &Criterion, traces: &[Trace], told: &[Told
     use ScreeningVerdict::{Candidate, Hit, NoData, NotApplicable};
     let any = |is: &dyn Fn(&Trace) -> bool| traces.iter().any(is);
     let is_spoken_of = |words: &[String]| told.iter().flat_map(|told| &told.clauses).any(|clause| holds(clause, words));
+    // Of a case that says nothing yet nothing can be told, not even that there is no such object.
+    if told.is_empty() {
+        return (NoData, ScreenWhy::Silent);
+    }
     if !criterion.only_where_shown.is_empty() && !is_spoken_of(&criterion.only_where_shown) {
         return (NotApplicable, ScreenWhy::NoObject);
     }

@@ -35,8 +35,10 @@ pub fn issue_text(issue: &CheckIssue, case: &Case, texts: Texts) -> String {
         | Problem::BeyondStated(_)
         | Problem::AccountsApart { .. }
         | Problem::LateResponse { .. }
+        | Problem::DaysDiffer { .. }
         | Problem::Reporting { .. }) => name.of_course(problem),
         problem @ (Problem::CauseAfterEffect { .. }
+        | Problem::TestUnreasoned { .. }
         | Problem::NotSurveyed { .. }
         | Problem::FindingUnused(_)
         | Problem::CauseUnshown(_)
@@ -51,6 +53,7 @@ pub fn issue_place(place: &Place, case: &Case, texts: Texts) -> String {
         Place::Thing(id) => Named { case, texts }.thing(id).trim_end_matches(['。', '.']).to_owned(),
         Place::Part(part) => texts.get(match *part {
             "accident.losses" => "check-place-losses",
+            "accident.date" => "check-place-date",
             "accident.organisation" => "check-place-organisation",
             "parameters" => "check-place-parameters",
             "events" => "check-place-events",
@@ -172,6 +175,9 @@ impl Named<'_> {
                 let after = super::told::span(*after_s, self.texts);
                 self.say("check-late-response", &[("response", &self.event(response)), ("after", &after)])
             }
+            Problem::DaysDiffer { stated, event } => {
+                self.say("check-days-differ", &[("stated", &stated.to_string()), ("event", &self.event(event))])
+            }
             Problem::Reporting { step, verdict } => {
                 let key =
                     if *verdict == LegalVerdict::Late { "check-reporting-late" } else { "check-reporting-no-record" };
@@ -185,6 +191,9 @@ impl Named<'_> {
         match problem {
             Problem::CauseAfterEffect { cause, effect } => {
                 self.say("check-cause-after-effect", &[("cause", &self.cause(cause)), ("effect", &self.cause(effect))])
+            }
+            Problem::TestUnreasoned { cause, effect } => {
+                self.say("check-test-unreasoned", &[("cause", &self.cause(cause)), ("effect", &self.cause(effect))])
             }
             Problem::NotSurveyed { equipment, event } => {
                 let equipment = self.thing(&ThingId::Equipment(equipment.clone()));

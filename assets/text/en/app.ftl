@@ -146,6 +146,7 @@ case-date = Date
 case-place = Place
 case-nature = Nature
 case-people = Casualties
+case-people-sourced = { $deaths } dead, { $injured } seriously injured
 case-people-text = { $deaths } dead, { $injured } seriously injured (the case names no source)
 case-counts = Contents
 case-counts-text = { $tags ->

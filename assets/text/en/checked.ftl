@@ -59,3 +59,6 @@ tab-check = Check
 check-all = All
 check-working = Checking …
 future-check = What the check finds rests on what came after the cursor and is hidden
+check-test-unreasoned = The test of the step from "{ $cause }" to "{ $effect }" bears no reason or no name.
+check-days-differ = The day stated for the accident, { $stated }, is not that of { $event }; that day decides which law holds.
+check-place-date = day of the accident

@@ -146,6 +146,7 @@ case-date = 日期
 case-place = 地点
 case-nature = 性质
 case-people = 伤亡
+case-people-sourced = 死亡 { $deaths } 人，重伤 { $injured } 人
 case-people-text = 死亡 { $deaths } 人，重伤 { $injured } 人（本案未注明依据）
 case-counts = 内容
 case-counts-text = { $tags } 条曲线，{ $events } 个事件，{ $limits } 个限值，{ $evidence } 份证据

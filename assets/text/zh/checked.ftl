@@ -59,3 +59,6 @@ tab-check = 检查
 check-all = 全部
 check-working = 正在检查……
 future-check = 检查结果涉及光标之后的内容，已隐藏
+check-test-unreasoned = “{ $cause }”引起“{ $effect }”的检验没有写明理由或判定人。
+check-days-differ = 案件所写事故日期 { $stated } 与{ $event }的日期不符；适用的法规由该日期决定。
+check-place-date = 事故日期

@@ -127,7 +127,8 @@ fn overview_ui(ui: &mut Ui, desk: &Desk<'_>) {
             widgets::field_ui(ui, &desk.texts.get("case-place"), accident.place.get(desk.lang()));
             widgets::field_ui(ui, &desk.texts.get("case-nature"), accident.nature.get(desk.lang()));
             let (deaths, injured) = (accident.deaths.to_string(), accident.serious_injuries.to_string());
-            let people = desk.texts.fmt("case-people-text", &[("deaths", &deaths), ("injured", &injured)]);
+            let key = if accident.casualties_source.is_some() { "case-people-sourced" } else { "case-people-text" };
+            let people = desk.texts.fmt(key, &[("deaths", &deaths), ("injured", &injured)]);
             widgets::field_ui(ui, &desk.texts.get("case-people"), &people);
         }
         let events = desk.replay.timeline.events.iter();

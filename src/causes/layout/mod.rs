@@ -22,7 +22,7 @@ use crate::{
 /// Width of the box of a cause.
 pub const BOX_WIDTH: f64 = 188.0;
 /// Its height: three lines of title and one of marks.
-pub const BOX_HEIGHT: f64 = 76.0;
+pub const BOX_HEIGHT: f64 = 86.0;
 /// What the name of a band takes at its left.
 pub const BAND_NAME: f64 = 92.0;
 /// Room around everything.

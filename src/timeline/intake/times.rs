@@ -82,6 +82,8 @@ fn are_words(cells: &[&str]) -> bool {
 /// What a wording says, on the day named last.
 pub(super) fn worded(text: &str, day: Option<NaiveDate>, widths: Widths) -> Result<DraftWhen, IssueCode> {
     match wording::read(text) {
+        // 25:50 is no time of day: the day alone is not what was written.
+        Some(Said::Moment(spoken)) if spoken.time.is_none() && names_an_hour(text) => Err(IssueCode::TimeUnreadable),
         Some(Said::Moment(spoken)) => {
             let own = spoken.day(NaiveDate::MIN).filter(|_| spoken.date.is_some_and(|date| !hangs_on_another(date)));
             let day = own.or(day).ok_or(IssueCode::DayUnknown)?;
@@ -94,7 +96,32 @@ pub(super) fn worded(text: &str, day: Option<NaiveDate>, widths: Widths) -> Resu
     }
 }
 
+/// True when figures stand where an hour does.
+fn names_an_hour(text: &str) -> bool {
+    let letters: Vec<char> = text.chars().collect();
+    letters.windows(2).any(|pair| pair[0].is_ascii_digit() && matches!(pair[1], ':' | '：' | '时' | '点'))
+}
+
 /// True for a day that is told from another one.
 fn hangs_on_another(date: wording::DateSaid) -> bool {
     !matches!(date, wording::DateSaid::Full(_))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_hour_that_no_day_has_is_refused_and_not_taken_for_the_whole_day() {
+        let widths = Widths { about_minute_s: 300.0, about_hour_s: 1800.0, bare_minute_s: 30.0, bare_hour_s: 600.0 };
+        for (text, is_read) in [
+            ("2024-12-17 25:50:00", false),
+            ("2024年12月17日25时30分", false),
+            ("2024-12-17 23:50:00", true),
+            ("2024年12月17日", true),
+            ("2024年12月17日上午", true),
+        ] {
+            assert_eq!(worded(text, None, widths).is_ok(), is_read, "{text}");
+        }
+    }
 }

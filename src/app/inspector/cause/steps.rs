@@ -60,8 +60,10 @@ fn step_ui(ui: &mut Ui, about: About<'_>, step: &EdgeStudy, acts: &mut Acts) {
     let from = &case.causes[step.edge.cause];
     let ids = || (from.id.clone(), effect.id.clone());
     let is_chosen = desk.workspace.causes.step.as_ref() == Some(&ids());
-    let fill = if is_chosen { desk.palette.accent_soft } else { desk.palette.hover };
-    let frame = egui::Frame::new().fill(fill).corner_radius(4.0).inner_margin(6.0);
+    // Its edge alone: a fill would hide which answer is on.
+    let edge = if is_chosen { desk.palette.accent } else { desk.palette.hover };
+    let frame = egui::Frame::new().fill(desk.palette.hover).stroke(egui::Stroke::new(1.0, edge));
+    let frame = frame.corner_radius(4.0).inner_margin(6.0);
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         link_ui(ui, from.title.get(desk.lang()), Selection::Cause(from.id.clone()), acts);
