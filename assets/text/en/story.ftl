@@ -31,6 +31,7 @@ story-no-events = No event fits.
 story-no-time = time not known
 story-no-day = day not stated
 story-order-open = order to { $events } not determined
+story-order-assumed = Events on an unknown clock are read as if it were the reference; their order to events on other clocks holds only if the two agree.
 story-order-note = Rows stand by their earliest possible moment only. A row without "not determined" certainly comes after all rows above it; where intervals overlap, no order is claimed.
 story-span = { $from } to { $to }
 story-event = { $id } "{ $title }"

@@ -31,6 +31,7 @@ story-no-events = 没有符合条件的事件。
 story-no-time = 时间未定
 story-no-day = 日期未说明
 story-order-open = 与 { $events } 先后未定
+story-order-assumed = “时钟不明”的事件按基准时钟读取；与别的时钟之间的先后只在两者走时一致时成立。
 story-order-note = 行序只按最早可能时刻排列。未注明“先后未定”的，确定晚于其上各行；时间区间相交的事件，先后不作判定。
 story-span = { $from } 至 { $to }
 story-event = { $id }“{ $title }”

@@ -17,7 +17,7 @@ use crate::{
     report::timeline_sheet,
     text::{Code, Texts},
     time::Instant,
-    timeline::{TimedEvent, Timeline, certain_order, is_elapsed},
+    timeline::{Basis, TimedEvent, Timeline, certain_order, is_elapsed},
 };
 
 #[derive(Serialize)]
@@ -179,6 +179,9 @@ fn block(source: &Source, events: &[Timed<'_>], texts: Texts) -> String {
     let header = header.map(|key| texts.get(&format!("story-col-{key}")));
     let rows = events.iter().enumerate().map(row).collect();
     let mut notes = vec![texts.get("story-order-note")];
+    if events.iter().any(|(_, timed)| timed.basis == Basis::AssumedClock) {
+        notes.push(texts.get("story-order-assumed"));
+    }
     if events.iter().any(|(event, timed)| is_elapsed(event, timed)) {
         notes.push(texts.get("elapsed-note"));
     }
