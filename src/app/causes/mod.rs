@@ -41,7 +41,7 @@ use crate::{
 /// What a notch of the wheel does to the scale.
 const WHEEL: f32 = 0.002;
 /// The scale below which nothing can be read: the first look keeps above it.
-const LEAST_FIRST: f32 = 0.66;
+const LEAST_FIRST: f32 = 0.6;
 const SCALES: std::ops::RangeInclusive<f32> = 0.2..=2.5;
 const RIM: f32 = 10.0;
 

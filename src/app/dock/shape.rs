@@ -97,7 +97,7 @@ pub(super) fn first(kind: WorkspaceKind, size: Vec2) -> Saved {
     }
     let hidden: &[Tab] = if is_of_causes { &NOT_OF_CAUSES } else { &OF_CAUSES };
     let hidden = hidden.iter().map(|tab| Pane::Tab(*tab).key().to_owned()).collect();
-    let (share, most) = if is_of_causes { (0.32, 340.0) } else { (0.26, 280.0) };
+    let (share, most) = if is_of_causes { (0.28, 300.0) } else { (0.26, 280.0) };
     let below = (size.y * share).clamp(160.0, most);
     let centre = (size.x - left - right).max(1.0);
     let above = Shape::Row(vec![(left, lists), (centre, tabs(&above)), (right, tabs(&[Pane::Inspector]))]);
