@@ -94,6 +94,10 @@ ids! {
     ScreeningId
     /// Names a hazard.
     HazardId
+    /// Names a section of the report written by hand.
+    SectionTextId
+    /// Names a person.
+    PersonId
     /// Names an annotation.
     AnnotationId
     /// Names a bookmark.

@@ -17,7 +17,7 @@ use egui_kittest::{
     Harness,
     kittest::{NodeT as _, Queryable as _},
 };
-use window_kit::{at, painted, window};
+use window_kit::{STEPS, at, painted, window};
 
 #[test]
 fn a_case_opens_with_its_panels_and_tags() {
@@ -50,14 +50,14 @@ fn a_click_on_an_exceedance_zooms_there_and_selects_it() {
     let before = harness.state().window().unwrap();
     let row = harness.state().shown_exceedances().into_iter().find(|row| row.limit_value == 229.0).unwrap();
     harness.get_all_by_label_contains("> 229").find(|node| node.rect().top() > 600.0).unwrap().click();
-    harness.run();
+    harness.run_ok();
     let app = harness.state();
     assert_eq!(app.cursor(), Some(row.start));
     assert_eq!(app.selection(), Some(&Selection::Exceedance(row.id)));
     let after = app.window().unwrap();
     assert!(after.width() < before.width() && after.contains(row.start) && after.contains(row.end));
     harness.key_press_modifiers(egui::Modifiers::ALT, egui::Key::ArrowLeft);
-    harness.run();
+    harness.run_ok();
     assert_eq!(harness.state().window(), Some(before), "back through the views");
 }
 
@@ -65,11 +65,11 @@ fn a_click_on_an_exceedance_zooms_there_and_selects_it() {
 fn the_language_changes_at_once() {
     let mut harness = window(Lang::En);
     harness.get_by_label("中文").click();
-    harness.run();
+    harness.run_ok();
     assert_eq!(harness.state().lang(), Lang::Zh);
     harness.get_by_label("证据");
     harness.get_by_label("EN").click();
-    harness.run();
+    harness.run_ok();
     harness.get_by_label("Evidence");
 }
 
@@ -96,9 +96,9 @@ fn nothing_after_the_cursor_shows_while_the_future_is_hidden() {
     let all = (harness.state().shown_exceedances().len(), harness.state().shown_events().len());
     let cursor = at("17T17:00:00");
     harness.state_mut().set_cursor(cursor);
-    harness.run();
+    harness.run_ok();
     harness.get_by_label("Hide the future").click();
-    harness.run();
+    harness.run_ok();
     let app = harness.state();
     let rows = app.shown_exceedances();
     assert!(!rows.is_empty() && rows.len() < all.0);
@@ -122,7 +122,7 @@ fn nothing_after_the_cursor_shows_while_the_future_is_hidden() {
         [("Findings", "Found afterwards"), ("What-if", "show the future"), ("Alarms", "show the future")]
     {
         harness.get_by_label(tab).click();
-        harness.run();
+        harness.run_ok();
         harness.get_by_label_contains(words);
     }
     let tabs: Vec<String> = harness
@@ -136,22 +136,22 @@ fn nothing_after_the_cursor_shows_while_the_future_is_hidden() {
     };
     for tab in tabs {
         harness.get_by_role_and_label(egui::accesskit::Role::Tab, &tab).click();
-        harness.run();
+        harness.run_ok();
         let named = harness.root().children_recursive().filter_map(|node| node.accesskit_node().label());
         let shown: Vec<String> = painted(&harness).into_iter().chain(named).filter(|text| is_leak(text)).collect();
         assert!(shown.is_empty(), "{tab}: {shown:?}");
     }
     harness.key_press_modifiers(egui::Modifiers::COMMAND | egui::Modifiers::SHIFT, egui::Key::P);
-    harness.run();
+    harness.run_ok();
     for query in ["Explosion", "255", "18:"] {
         harness.get_by_label("A few letters of a command, tag, event or limit").type_text(query);
-        harness.run();
+        harness.run_ok();
         let shown: Vec<String> = painted(&harness).into_iter().filter(|text| is_leak(text) && text != query).collect();
         assert!(shown.is_empty(), "palette, {query}: {shown:?}");
         for _ in query.chars() {
             harness.key_press(egui::Key::Backspace);
         }
-        harness.run();
+        harness.run_ok();
     }
 }
 
@@ -190,9 +190,9 @@ fn searching_narrows_the_tags() {
     };
     assert!(num_rows(&harness, "PI-101") > 0);
     harness.get_by_label("Search tags").focus();
-    harness.run();
+    harness.run_ok();
     harness.get_by_label("Search tags").type_text("kettle temp");
-    harness.run();
+    harness.run_ok();
     assert_eq!(num_rows(&harness, "PI-101"), 0);
     assert!(num_rows(&harness, "TI-101") > 0);
 }
@@ -201,13 +201,13 @@ fn searching_narrows_the_tags() {
 fn an_event_is_selected_by_a_click_and_escape_lets_go() {
     let mut harness = window(Lang::En);
     harness.state_mut().show_window(TimeWindow::new(at("17T17:40:00"), at("17T18:20:00")));
-    harness.run();
+    harness.run_ok();
     harness.get_by_label("Explosion").click();
-    harness.run();
+    harness.run_ok();
     assert!(matches!(harness.state().selection(), Some(Selection::Event(_))));
     harness.get_by_label("Original wording");
     harness.key_press(egui::Key::Escape);
-    harness.run();
+    harness.run_ok();
     assert_eq!(harness.state().selection(), None);
 }
 
@@ -237,7 +237,7 @@ fn hands_zoom_and_pan() {
             harness.step();
         }
         harness.event_modifiers(press(false, middle + egui::vec2(200.0, 0.0)), modifiers);
-        harness.run();
+        harness.run_ok();
     };
     drag(&mut harness, egui::Modifiers::NONE);
     let panned = harness.state().window().unwrap();
@@ -248,13 +248,13 @@ fn hands_zoom_and_pan() {
     drag(&mut harness, egui::Modifiers::SHIFT);
     assert_eq!(harness.state().window(), Some(panned), "a range is selected, the view stays");
     harness.key_press(egui::Key::Z);
-    harness.run();
+    harness.run_ok();
     let zoomed = harness.state().window().unwrap();
     let share = zoomed.width() as f64 / whole.width() as f64;
     assert!((share - 200.0 / f64::from(plots.width())).abs() < 0.02, "{share}");
 
     harness.key_press(egui::Key::F);
-    harness.run();
+    harness.run_ok();
     assert_eq!(harness.state().window(), Some(whole));
     harness.hover_at(middle);
     harness.step();
@@ -273,12 +273,12 @@ fn hands_zoom_and_pan() {
 fn escape_closes_the_topmost_only() {
     let mut harness = window(Lang::En);
     harness.state_mut().select(Some(Selection::Tag("TI-101".into())));
-    harness.run();
+    harness.run_ok();
     harness.get_by_label("View").click();
-    harness.run();
+    harness.run_ok();
     harness.get_by_label_contains("Zoom in");
     harness.key_press(egui::Key::Escape);
-    harness.run();
+    harness.run_ok();
     assert!(harness.query_by_label_contains("Zoom in").is_none());
     assert!(harness.state().selection().is_some(), "the menu closed, the selection stays");
 }
@@ -287,10 +287,10 @@ fn escape_closes_the_topmost_only() {
 fn shortcuts_are_listed_and_escape_closes_the_list() {
     let mut harness = window(Lang::En);
     harness.key_press(egui::Key::F1);
-    harness.run();
+    harness.run_ok();
     harness.get_by_label("Zoom at the pointer");
     harness.key_press(egui::Key::Escape);
-    harness.run();
+    harness.run_ok();
     assert!(harness.query_by_label("Zoom at the pointer").is_none());
 }
 
@@ -324,9 +324,10 @@ fn frame_costs() {
     }
     let replay = Arc::new(Replay::derive(case, CaseSamples { tags, files: Vec::new() }));
     let mut harness = Harness::builder()
+        .with_max_steps(STEPS)
         .with_size([2560.0, 1400.0])
         .build_eframe(|cc| App::with_replay(&cc.egui_ctx, replay, Lang::Zh));
-    harness.run();
+    harness.run_ok();
     for (name, share) in [("still", 0.0), ("panning", 0.003)] {
         let (mut logic, mut tessellation) = (Vec::new(), Vec::new());
         for _ in 0..60 {

@@ -27,13 +27,13 @@ fn opened(lang: Lang) -> Harness<'static, App> {
             harness.step();
         }
     }
-    harness.run();
+    harness.run_ok();
     harness
 }
 
 fn click(harness: &mut Harness<'_, App>, label: &str) {
     harness.get_all_by_label(label).last().unwrap().click();
-    harness.run();
+    harness.run_ok();
 }
 
 fn kept(harness: &Harness<'_, App>) -> Vec<Calculation> {
@@ -83,7 +83,7 @@ fn a_calculation_is_kept_opened_again_and_taken_out() {
     click(&mut harness, "Remove: Gauge to absolute pressure: Absolute pressure 64.19 kPa(a)");
     assert_eq!(kept(&harness).len(), 1);
     harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
-    harness.run();
+    harness.run_ok();
     assert_eq!(kept(&harness).len(), 2, "taken back");
 }
 
@@ -91,7 +91,7 @@ fn a_calculation_is_kept_opened_again_and_taken_out() {
 fn what_a_tag_reads_at_the_cursor_is_taken_into_a_field() {
     let mut harness = opened(Lang::Zh);
     harness.key_press(egui::Key::ArrowLeft);
-    harness.run();
+    harness.run_ok();
     let value = {
         click(&mut harness, "从案件取值：容器内压力");
         let label = painted(&harness).into_iter().find(|text| text.starts_with("PI-101  "));
@@ -114,7 +114,7 @@ fn kept_calculations_belong_to_the_hidden_future() {
     let mut harness = opened(Lang::En);
     assert!(says(&harness, "Nothing is kept yet"));
     harness.key_press(egui::Key::H);
-    harness.run();
+    harness.run_ok();
     assert!(
         says(&harness, "they are not shown while the future is hidden") && says(&harness, "Gauge to absolute pressure")
     );

@@ -24,15 +24,15 @@ fn what_disagrees_is_listed_by_sort_and_leads_to_its_place() {
     let mut harness = checked(Lang::En, "Check", "particularly major");
     assert!(says(&harness, "There is no law called") || says(&harness, "factor of up to 10000"));
     harness.get_by_label("Remark").click();
-    harness.run();
+    harness.run_ok();
     assert!(says(&harness, "goes by several names") && !says(&harness, "factor of up to 10000"));
     harness.get_by_role_and_label(Role::Link, "Kettle 1").click();
-    harness.run();
+    harness.run_ok();
     assert_eq!(harness.state().selection(), Some(&Selection::Equipment("kettle-1".into())));
     harness.get_by_label("Gap").click();
-    harness.run();
+    harness.run_ok();
     harness.get_all_by_role_and_label(Role::Link, "Explosion").next().unwrap().click();
-    harness.run();
+    harness.run_ok();
     assert!(matches!(harness.state().selection(), Some(Selection::Event(_))));
 }
 
@@ -40,6 +40,6 @@ fn what_disagrees_is_listed_by_sort_and_leads_to_its_place() {
 fn the_check_is_hidden_with_the_future() {
     let mut harness = checked(Lang::Zh, "检查", "特别重大");
     harness.get_by_label("隐藏未来").click();
-    harness.run();
+    harness.run_ok();
     assert!(says(&harness, "检查结果涉及光标之后的内容") && !says(&harness, "特别重大"));
 }

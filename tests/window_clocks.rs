@@ -18,7 +18,7 @@ use causeway::{
 use egui::accesskit::Role;
 use egui_kittest::{Harness, kittest::Queryable as _};
 use serde_json::{Value, json};
-use window_kit::{at, fill, kettle, painted, says, wait_until, window_at};
+use window_kit::{STEPS, at, fill, kettle, painted, says, wait_until, window_at};
 
 fn case(harness: &Harness<'_, App>) -> Case {
     harness.state().case().unwrap().clone()
@@ -35,19 +35,19 @@ fn tells(harness: &Harness<'_, App>, words: &str) -> bool {
 
 fn select(harness: &mut Harness<'_, App>, id: &str) {
     harness.state_mut().select(Some(Selection::Clock(id.into())));
-    harness.run();
+    harness.run_ok();
 }
 
 fn click(harness: &mut Harness<'_, App>, label: &str) {
     harness.get_by_label(label).scroll_to_me();
-    harness.run();
+    harness.run_ok();
     harness.get_by_label(label).click();
-    harness.run();
+    harness.run_ok();
 }
 
 fn undo(harness: &mut Harness<'_, App>) {
     harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
-    harness.run();
+    harness.run_ok();
 }
 
 fn starts(harness: &Harness<'_, App>) -> Vec<Instant> {
@@ -57,7 +57,7 @@ fn starts(harness: &Harness<'_, App>) -> Vec<Instant> {
 /// What the inspector says of an event.
 fn event_says(harness: &mut Harness<'_, App>, id: &str, words: &str) -> bool {
     harness.state_mut().select(Some(Selection::Event(id.into())));
-    harness.run();
+    harness.run_ok();
     tells(harness, words)
 }
 
@@ -117,9 +117,9 @@ fn anchors_are_written_fitted_left_out_and_adopted_by_hand_only() {
     assert!(tells(&harness, "Anchors that lie far off the others: 1"), "{:?}", painted(&harness));
     let wrong = "Fire brigade shows 2024-12-17 18:50:00 when Beijing time shows 2024-12-17 18:40:00 (±1 s)";
     harness.get_by_role_and_label(Role::Button, wrong).scroll_to_me();
-    harness.run();
+    harness.run_ok();
     harness.get_by_role_and_label(Role::Button, wrong).click();
-    harness.run();
+    harness.run_ok();
     click(&mut harness, "Leave out");
     assert!(case(&harness).clock_anchors[3].left_out && !tells(&harness, "Anchors that lie far off"));
     assert!(tells(&harness, "from 3 anchors: offset +30"));
@@ -160,7 +160,7 @@ fn anchors_after_the_cursor_and_their_fit_are_hidden_with_the_future() {
     assert!(tells(&harness, "Fit of the anchors") && tells(&harness, "18:10:30"));
     harness.key_press(egui::Key::H);
     harness.state_mut().set_cursor(at("17T17:00:00"));
-    harness.run();
+    harness.run_ok();
     assert!(tells(&harness, "Anchors after the cursor are not shown"));
     assert!(!tells(&harness, "Adopt the fit") && !tells(&harness, "18:10:30") && !tells(&harness, "18:10:00"));
 }
@@ -203,21 +203,22 @@ fn twice_recorded() -> Arc<Replay> {
 #[test]
 fn shapes_are_compared_on_a_thread_and_a_shift_becomes_an_anchor_by_hand() {
     let mut harness = Harness::builder()
+        .with_max_steps(STEPS)
         .with_size([1600.0, 1000.0])
         .with_step_dt(0.05)
         .build_eframe(|cc| App::with_replay(&cc.egui_ctx, twice_recorded(), Lang::En));
-    harness.run();
+    harness.run_ok();
     let before = case(&harness);
     harness.state_mut().show_window(causeway::app::TimeWindow::new(at("17T12:20:00"), at("17T13:40:00")));
     select(&mut harness, "recorder");
     click(&mut harness, "Align by shape");
     harness.get_by_label("Compare shapes in the window shown").scroll_to_me();
-    harness.run();
+    harness.run_ok();
     harness.get_by_label("Compare shapes in the window shown").click();
     wait_until(&mut harness, |harness| tells(harness, "PI-101 agrees with TI-101 when taken as +95 s ahead"));
     let found: Vec<String> = painted(&harness).into_iter().filter(|text| text.contains("agrees")).collect();
     assert!(tells(&harness, "taken as +95 s ahead"), "{found:?}");
-    harness.run();
+    harness.run_ok();
     assert!(case(&harness) == before, "a search changes nothing");
     click(&mut harness, "Add +95 s as an anchor");
     let anchor = case(&harness).clock_anchors[0].clone();
@@ -250,15 +251,15 @@ fn a_zone_that_is_stated_has_recordings_read_again_that_left_it_open() {
     fs::write(&place, written.to_string()).unwrap();
     let mut harness = window_at(home.path().join("c"), Lang::En);
     harness.state_mut().sign("A. Reader");
-    harness.run();
+    harness.run_ok();
     let shown = starts(&harness);
     assert_eq!(shown, [Instant::parse_rfc3339("2024-12-17T17:01:00Z").unwrap()], "read as UTC, which nobody stated");
     select(&mut harness, "recording");
     click(&mut harness, "Edit this clock");
     harness.get_by_role_and_label(Role::TextInput, "Time zone").scroll_to_me();
-    harness.run();
+    harness.run_ok();
     harness.get_by_role_and_label(Role::TextInput, "Time zone").focus();
-    harness.run();
+    harness.run_ok();
     harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
     harness.event(egui::Event::Text("Asia/Shanghai".into()));
     harness.key_press(egui::Key::Enter);
@@ -275,15 +276,15 @@ fn the_order_that_is_certain_is_drawn_and_a_filtered_view_says_so() {
     let boxes = |harness: &Harness<'_, App>, title: &str| harness.query_by_label_contains(title).is_some();
     assert!(boxes(&harness, "Heating starts, ") && !says(&harness, "Filtered:"));
     harness.get_by_label_contains("Heating stops again, ").click();
-    harness.run();
+    harness.run_ok();
     assert_eq!(harness.state().selection(), Some(&Selection::Event("e06".into())));
     assert!(says(&harness, "certainly before") && says(&harness, "certainly after") && says(&harness, "◀"));
     harness.state_mut().select(Some(Selection::Event("e10".into())));
-    harness.run();
+    harness.run_ok();
     assert!(says(&harness, "not determined") && says(&harness, "12-17 17:45:00 – 17:55:00"));
     harness.key_press(egui::Key::H);
     harness.state_mut().set_cursor(at("17T08:00:00"));
-    harness.run();
+    harness.run_ok();
     assert!(says(&harness, "Filtered: what comes after the cursor is not shown"));
     assert!(boxes(&harness, "Heating starts, "));
     for later in ["Reheating starts", "Explosion", "Heating stops again", "Gauge reads"] {
@@ -332,7 +333,7 @@ fn widths_and_clocks_of_a_case_on_disk_are_written_with_their_history() {
     let own = bundled.copy_to(&home.path().join("own"), &bundled.open().unwrap()).unwrap();
     let mut harness = window_at(own.root(), Lang::En);
     harness.state_mut().sign("A. Reader");
-    harness.run();
+    harness.run_ok();
     click(&mut harness, "Clocks");
     fill(&mut harness, "\"About\", given to the hour (± s)", "900");
     select(&mut harness, "witness");

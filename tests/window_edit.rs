@@ -20,7 +20,7 @@ use window_kit::{says, window_at};
 fn window(place: PathBuf) -> Harness<'static, App> {
     let mut harness = window_at(place, Lang::En);
     harness.state_mut().sign("张工");
-    harness.run();
+    harness.run_ok();
     harness
 }
 
@@ -41,7 +41,7 @@ fn drag_up(harness: &mut Harness<'_, App>, by: f32) {
         harness.step();
     }
     harness.drop_at(from - egui::vec2(0.0, by));
-    harness.run();
+    harness.run_ok();
 }
 
 #[test]
@@ -63,11 +63,11 @@ fn a_dragged_limit_flags_anew_and_is_one_step() {
     assert!(beyond(&after) < beyond(&before), "{} {}", beyond(&after), beyond(&before));
     assert!(says(&harness, "read-only"), "the bundled case keeps nothing, and says so");
     harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
-    harness.run();
+    harness.run_ok();
     assert_eq!(design(&harness), 200.0);
     assert_eq!(harness.state().shown_exceedances(), before);
     harness.key_press_modifiers(egui::Modifiers::COMMAND | egui::Modifiers::SHIFT, egui::Key::Z);
-    harness.run();
+    harness.run_ok();
     assert_eq!((design(&harness), harness.state().shown_exceedances()), (moved, after));
 }
 
@@ -83,11 +83,11 @@ fn edits_of_a_case_on_disk_reach_it_without_a_save_button() {
     let on_disk =
         || folder.open().unwrap().limits.iter().find(|limit| limit.id.as_str() == "kettle-design").unwrap().value;
     harness.state_mut().wait_until_kept();
-    harness.run();
+    harness.run_ok();
     assert_eq!(on_disk(), moved);
     assert!(!says(&harness, "read-only"));
     harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
-    harness.run();
+    harness.run_ok();
     harness.state_mut().wait_until_kept();
     assert_eq!(on_disk(), 200.0, "what undo takes back is on disk too");
 }
@@ -97,33 +97,33 @@ fn an_event_is_begun_at_the_cursor_named_and_taken_back() {
     let mut harness = window("taigu-kettle-2024".into());
     let before = harness.state().case().unwrap().events.len();
     harness.state_mut().set_cursor(window_kit::at("17T09:00:00"));
-    harness.run();
+    harness.run_ok();
     harness.key_press(egui::Key::N);
-    harness.run();
+    harness.run_ok();
     let event = |harness: &Harness<'_, App>| harness.state().case().unwrap().events.last().cloned().unwrap();
     assert_eq!(harness.state().case().unwrap().events.len(), before + 1);
     assert!(
         matches!(&event(&harness).when, When::At { earliest, .. } if earliest.to_string() == "2024-12-17 09:00:00")
     );
     harness.get_by_label("Edit this event").click();
-    harness.run();
+    harness.run_ok();
     let field = |harness: &Harness<'_, App>| harness.get_all_by_label("Name").last().unwrap().rect().center();
     let at = field(&harness);
     harness.hover_at(at);
     harness.drag_at(at);
     harness.drop_at(at);
-    harness.run();
+    harness.run_ok();
     harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
-    harness.run();
+    harness.run_ok();
     harness.event(egui::Event::Text("Pressure begins to rise".into()));
-    harness.run();
+    harness.run_ok();
     harness.key_press(egui::Key::Enter);
-    harness.run();
+    harness.run_ok();
     assert_eq!(event(&harness).title.get(Lang::En), "Pressure begins to rise");
     assert!(harness.query_all_by_label_contains("Pressure begins to rise").count() > 0, "on the timeline");
     for _ in 0..2 {
         harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
-        harness.run();
+        harness.run_ok();
     }
     assert_eq!(harness.state().case().unwrap().events.len(), before);
 }
@@ -142,7 +142,7 @@ fn a_selected_event_is_dragged_along_the_axis_as_one_step() {
     let id = id.unwrap().id.to_string();
     let before = earliest(&harness, &id);
     harness.get_by_label("Heating starts").click();
-    harness.run();
+    harness.run_ok();
     let at = harness
         .get_all_by_label("Heating starts")
         .find(|node| (400.0..1_200.0).contains(&node.rect().left()))
@@ -156,10 +156,10 @@ fn a_selected_event_is_dragged_along_the_axis_as_one_step() {
         harness.step();
     }
     harness.drop_at(at + egui::vec2(60.0, 0.0));
-    harness.run();
+    harness.run_ok();
     assert!(earliest(&harness, &id) > before, "{before}");
     harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
-    harness.run();
+    harness.run_ok();
     assert_eq!(earliest(&harness, &id), before);
 }
 
@@ -167,9 +167,9 @@ fn a_selected_event_is_dragged_along_the_axis_as_one_step() {
 fn when_a_limit_applies_is_edited_in_place() {
     let mut harness = window("taigu-kettle-2024".into());
     harness.state_mut().select(Some(causeway::app::Selection::Limit("kettle-design".into())));
-    harness.run();
+    harness.run_ok();
     harness.get_by_label("Edit this limit").click();
-    harness.run();
+    harness.run_ok();
     let beyond = |harness: &Harness<'_, App>| {
         let rows = harness.state().shown_exceedances();
         rows.iter().filter(|row| row.limit.as_ref().is_some_and(|id| id.as_str() == "kettle-design")).count()
@@ -179,9 +179,9 @@ fn when_a_limit_applies_is_edited_in_place() {
     field.scroll_to_me();
     field.focus();
     field.type_text("2024-12-17 00:00");
-    harness.run();
+    harness.run_ok();
     harness.key_press(egui::Key::Enter);
-    harness.run();
+    harness.run_ok();
     let validity = |harness: &Harness<'_, App>| {
         let limits = &harness.state().case().unwrap().limits;
         limits.iter().find(|limit| limit.id.as_str() == "kettle-design").unwrap().validity.clone()
@@ -192,7 +192,7 @@ fn when_a_limit_applies_is_edited_in_place() {
     // Midnight in Shanghai; what was beyond before does not count as an exceedance of this limit.
     assert!(starts.clone().all(|row| row.start.utc().to_string().as_str() >= "2024-12-16 16:00:00"), "{rows:?}");
     harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
-    harness.run();
+    harness.run_ok();
     assert_eq!((validity(&harness), beyond(&harness)), (None, 2));
 }
 
@@ -205,16 +205,16 @@ fn an_events_time_is_read_from_its_wording_when_asked() {
         other => panic!("{other:?}"),
     };
     harness.state_mut().select(Some(causeway::app::Selection::Event(event.id.clone())));
-    harness.run();
+    harness.run_ok();
     harness.get_by_label("Edit this event").click();
-    harness.run();
+    harness.run_ok();
     assert!(harness.query_by_label("Take this").is_some(), "the English wording says a minute, the Chinese an hour");
     harness.get_by_label("Take this").scroll_to_me();
-    harness.run();
+    harness.run_ok();
     harness.get_by_label("Take this").click();
-    harness.run();
+    harness.run_ok();
     assert_eq!(span(&harness), ("2024-12-16 08:55:00".into(), "2024-12-16 09:05:00".into()));
     harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
-    harness.run();
+    harness.run_ok();
     assert_eq!(span(&harness), ("2024-12-16 08:30:00".into(), "2024-12-16 09:30:00".into()));
 }

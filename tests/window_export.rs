@@ -24,14 +24,14 @@ fn wait_for(harness: &mut Harness<'_, App>, words: &str) {
 fn save(harness: &mut Harness<'_, App>, entry: &str, place: &Path) {
     for label in ["File", "Export what is shown", entry] {
         harness.get_by_label_contains(label).click();
-        harness.run();
+        harness.run_ok();
     }
     let field = harness.get_by_label("Path of the file");
     field.focus();
     harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
-    harness.run();
+    harness.run_ok();
     harness.get_by_label("Path of the file").type_text(&place.display().to_string());
-    harness.run();
+    harness.run_ok();
     harness.key_press(egui::Key::Enter);
     harness.run_steps(2);
 }
@@ -44,7 +44,7 @@ fn the_samples_shown_are_written_up_to_the_cursor_and_over_nothing() {
     harness.state_mut().set_cursor(at("17T12:00:00"));
     harness.state_mut().show_window(TimeWindow::new(at("17T11:00:00"), at("17T13:00:00")));
     harness.key_press(egui::Key::H);
-    harness.run();
+    harness.run_ok();
     save(&mut harness, "Save the samples shown", &place);
     wait_for(&mut harness, "122 rows written");
     let text = fs::read_to_string(&place).unwrap();
@@ -57,7 +57,7 @@ fn the_samples_shown_are_written_up_to_the_cursor_and_over_nothing() {
     save(&mut harness, "Save the samples shown", &place);
     wait_for(&mut harness, "That file is there already");
     assert_eq!(fs::read_to_string(&place).unwrap(), "another");
-    harness.run();
+    harness.run_ok();
     harness.get_by_label("Replace").click();
     wait_until(&mut harness, |_| fs::read_to_string(&place).unwrap() != "another");
     assert!(fs::read_to_string(&place).unwrap() == text, "it was replaced once that was agreed to");
@@ -70,7 +70,7 @@ fn the_trends_are_saved_as_they_are_shown() {
     let mut harness = window(Lang::En);
     harness.state_mut().set_cursor(at("17T17:50:00"));
     harness.key_press(egui::Key::H);
-    harness.run();
+    harness.run_ok();
     save(&mut harness, "Save the trends as a figure", &hidden);
     wait_for(&mut harness, "Written: ");
     harness.key_press(egui::Key::H);

@@ -12,7 +12,7 @@ use causeway::{
     case::{Book, By, Case, CaseFolder, ChangeKind, Edit, Evidence, Lang, pack},
 };
 use egui_kittest::{Harness, kittest::Queryable as _};
-use window_kit::painted;
+use window_kit::{STEPS, painted};
 
 fn says(harness: &Harness<'_, App>, words: &str) -> bool {
     painted(harness).iter().any(|text| text.contains(words))
@@ -39,7 +39,8 @@ fn opening(place: &Path) -> Harness<'static, App> {
     let build = |cc: &mut eframe::CreationContext<'_>| {
         App::with_case(&cc.egui_ctx, Path::new("taigu-kettle-2024"), Lang::En).unwrap()
     };
-    let mut harness = Harness::builder().with_size([1800.0, 1200.0]).with_step_dt(0.05).build_eframe(build);
+    let mut harness =
+        Harness::builder().with_max_steps(STEPS).with_size([1800.0, 1200.0]).with_step_dt(0.05).build_eframe(build);
     harness.run_steps(6);
     open(&mut harness, place);
     harness

@@ -11,7 +11,7 @@ use causeway::{
     case::{Book, By, Case, CaseFolder, CaseLock, ChangeKind, Edit, Lang, Limit, Locked},
 };
 use egui_kittest::{Harness, kittest::Queryable as _};
-use window_kit::{at, painted, says};
+use window_kit::{STEPS, at, painted, says};
 
 /// Draws on until something is there that a thread brings, however busy the machine is.
 #[track_caller]
@@ -38,7 +38,8 @@ fn on_disk(place: &Path) -> CaseFolder {
 
 fn window(place: PathBuf) -> Harness<'static, App> {
     let build = move |cc: &mut eframe::CreationContext<'_>| App::with_case(&cc.egui_ctx, &place, Lang::En).unwrap();
-    let mut harness = Harness::builder().with_size([1800.0, 1200.0]).with_step_dt(0.05).build_eframe(build);
+    let mut harness =
+        Harness::builder().with_max_steps(STEPS).with_size([1800.0, 1200.0]).with_step_dt(0.05).build_eframe(build);
     settle(&mut harness);
     harness
 }

@@ -15,7 +15,7 @@ use egui_kittest::{
     Harness,
     kittest::{NodeT as _, Queryable as _},
 };
-use window_kit::{at, painted, replay, window};
+use window_kit::{STEPS, at, painted, replay, window};
 
 #[test]
 fn next_event_goes_to_each_events_earliest_moment_in_turn_and_selects_it() {
@@ -28,12 +28,12 @@ fn next_event_goes_to_each_events_earliest_moment_in_turn_and_selects_it() {
     harness.state_mut().select(Some(Selection::Event(expect[0].1.event.clone())));
     for (_, timed) in &expect[1..] {
         harness.key_press(egui::Key::CloseBracket);
-        harness.run();
+        harness.run_ok();
         assert_eq!(harness.state().cursor(), timed.interval.map(|interval| interval.earliest));
         assert_eq!(harness.state().selection(), Some(&Selection::Event(timed.event.clone())));
     }
     harness.key_press(egui::Key::OpenBracket);
-    harness.run();
+    harness.run_ok();
     let before = &expect[expect.len() - 2].1;
     assert_eq!(harness.state().selection(), Some(&Selection::Event(before.event.clone())));
     harness.get_by_label("Original wording");
@@ -51,17 +51,18 @@ fn changed_evidence_is_said_over_the_middle_and_the_button_selects_it() {
     let text = std::fs::read_to_string(&recipe).unwrap();
     std::fs::write(recipe, format!("{text} ")).unwrap();
     let mut harness = Harness::builder()
+        .with_max_steps(STEPS)
         .with_size([1600.0, 1000.0])
         .build_eframe(|cc| App::with_case(&cc.egui_ctx, folder.path(), Lang::En).unwrap());
-    harness.run();
+    harness.run_ok();
     harness.get_by_label_contains("differs from the register");
     assert!(harness.get_by_label("Trends and timeline").rect().height() > 500.0, "the banner leaves room");
     harness.get_by_label("Show it").click();
-    harness.run();
+    harness.run_ok();
     assert!(matches!(harness.state().selection(), Some(Selection::Evidence(_))));
     for tab in ["Data quality", "Log"] {
         harness.get_by_label(tab).click();
-        harness.run();
+        harness.run_ok();
         assert!(harness.query_all_by_label_contains("registered SHA-256").count() > 1, "{tab}");
     }
 }
@@ -70,7 +71,7 @@ fn changed_evidence_is_said_over_the_middle_and_the_button_selects_it() {
 fn a_grey_workspace_says_that_it_is_not_built() {
     let mut harness = window(Lang::En);
     harness.get_by_label("Report").click();
-    harness.run();
+    harness.run_ok();
     harness.get_by_label_contains("“Report” is not built yet");
 }
 
@@ -79,9 +80,10 @@ fn opened(text: &str, path: &Path, lang: Lang) -> Harness<'static, App> {
     std::fs::write(path, text).unwrap();
     let path = path.to_owned();
     let mut harness = Harness::builder()
+        .with_max_steps(STEPS)
         .with_size([1600.0, 1000.0])
         .build_eframe(move |cc| App::with_case(&cc.egui_ctx, &path, lang).unwrap());
-    harness.run();
+    harness.run_ok();
     harness
 }
 
@@ -104,7 +106,7 @@ fn no_value_is_held_through_a_gap_or_after_the_end() {
     let utc = |text: &str| Instant::parse_rfc3339(&format!("2024-12-17T{text}Z")).unwrap();
     for (cursor, since) in [("08:30:30", None), ("09:05:00", Some("08:49")), ("09:59:00", None)] {
         harness.state_mut().set_cursor(utc(cursor));
-        harness.run();
+        harness.run_ok();
         let silent: Vec<_> = painted(&harness).into_iter().filter(|text| text.contains(" since ")).collect();
         match since {
             None => assert!(silent.is_empty(), "{cursor}: {silent:?}"),
@@ -116,7 +118,7 @@ fn no_value_is_held_through_a_gap_or_after_the_end() {
     }
     let mut harness = window(Lang::En);
     harness.state_mut().set_cursor(at("17T18:00:01"));
-    harness.run();
+    harness.run_ok();
     let texts = painted(&harness);
     assert!(texts.iter().any(|text| text == "no samples since 18:00"), "after the record's end");
     assert!(!texts.iter().any(|text| text == "255.0"), "no value is held");
@@ -140,7 +142,7 @@ fn read_outs_keep_their_decimals_when_the_future_is_hidden() {
     let mut harness = window(Lang::En);
     harness.state_mut().set_cursor(at("17T16:00:00"));
     for _ in 0..2 {
-        harness.run();
+        harness.run_ok();
         let texts = painted(&harness);
         assert!(texts.iter().any(|text| text == "−0.080"), "{texts:?}");
         assert!(texts.iter().any(|text| text == "190.0"), "{texts:?}");
@@ -154,7 +156,7 @@ fn a_double_click_fits_and_leaves_the_cursor() {
     let whole = harness.state().window().unwrap();
     harness.state_mut().show_window(whole.zoomed(0.3, at("17T12:00:00")));
     harness.state_mut().set_cursor(at("17T12:00:00"));
-    harness.run();
+    harness.run_ok();
     let place = harness.get_by_label("Trends and timeline").rect().center() - egui::vec2(100.0, 140.0);
     harness.hover_at(place);
     harness.step();
@@ -163,7 +165,7 @@ fn a_double_click_fits_and_leaves_the_cursor() {
         harness.event(egui::Event::PointerButton { pos: place, button, pressed, modifiers });
         harness.step();
     }
-    harness.run();
+    harness.run_ok();
     assert_eq!(harness.state().window(), Some(whole));
     assert_eq!(harness.state().cursor(), Some(at("17T12:00:00")));
 }
@@ -192,26 +194,26 @@ fn the_dialog_keeps_a_wrong_path_and_asks_for_the_order_of_dates() {
     std::fs::write(&path, table("Time,TI-1", rows)).unwrap();
     let mut harness = window(Lang::En);
     harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::O);
-    harness.run();
+    harness.run_ok();
     let wrong = folder.path().join("nowhere");
     path_field(&harness).focus();
-    harness.run();
+    harness.run_ok();
     path_field(&harness).type_text(wrong.to_str().unwrap());
-    harness.run();
+    harness.run_ok();
     harness.get_by_label("Open").click();
     wait_until(&mut harness, |harness| harness.query_by_label_contains("nowhere:").is_some());
     assert_eq!(path_field(&harness).value().as_deref(), wrong.to_str());
     harness.key_press(egui::Key::Escape);
-    harness.run();
+    harness.run_ok();
     harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::O);
-    harness.run();
+    harness.run_ok();
     path_field(&harness).focus();
-    harness.run();
+    harness.run_ok();
     path_field(&harness).type_text(path.to_str().unwrap());
-    harness.run();
+    harness.run_ok();
     harness.get_by_label("Open").click();
     wait_until(&mut harness, |harness| harness.query_by_label_contains("Day first").is_some());
-    harness.run();
+    harness.run_ok();
     harness.get_by_label_contains("Day first: 03/04/2024 is 2024-04-03").click();
     wait_until(&mut harness, |harness| !harness.get_by_label("Open by itself").accesskit_node().is_disabled());
     harness.get_by_label("Open by itself").click();
@@ -224,15 +226,15 @@ fn remarks_on_samples_are_listed_and_lead_to_their_place() {
     let folder = tempfile::tempdir().unwrap();
     let mut harness = opened(&minutes(300, 100..160), &folder.path().join("gap.csv"), Lang::En);
     harness.get_by_label("Data quality").click();
-    harness.run();
+    harness.run_ok();
     harness.get_by_label_contains("Gap: no samples for much longer").click();
-    harness.run();
+    harness.run_ok();
     assert_eq!(harness.state().selection(), Some(&Selection::Tag("TI-1".into())));
     let begun = Instant::parse_rfc3339("2024-12-17T09:39:00Z").unwrap();
     assert_eq!(harness.state().cursor(), Some(begun));
     harness.state_mut().set_cursor(Instant::parse_rfc3339("2024-12-17T09:00:00Z").unwrap());
     harness.get_by_label("Hide the future").click();
-    harness.run();
+    harness.run_ok();
     assert!(harness.query_by_label_contains("Gap: no samples").is_none(), "it lies after the cursor");
 }
 

@@ -20,7 +20,7 @@ fn opened(lang: Lang) -> Harness<'static, App> {
     harness.get_by_label(causes).click();
     harness.run_steps(4);
     harness.get_by_role_and_label(Role::Tab, name).click();
-    harness.run();
+    harness.run_ok();
     harness
 }
 
@@ -45,7 +45,7 @@ fn cell(harness: &Harness<'_, App>, said: &str, hypothesis: &str, item: &str) ->
 
 fn click(harness: &mut Harness<'_, App>, label: &str) {
     harness.get_all_by_label(label).last().unwrap().click();
-    harness.run();
+    harness.run_ok();
 }
 
 #[test]
@@ -61,18 +61,18 @@ fn the_ranking_follows_the_marks_by_click_and_by_key() {
     assert_eq!(harness.state().selection(), Some(&Selection::Rating("h1".into(), "k1".into())));
     let name = cell(&harness, "very consistent", "h1", "k2");
     harness.get_by_label(&name).focus();
-    harness.run();
+    harness.run_ok();
     harness.key_press(egui::Key::Num5);
-    harness.run();
+    harness.run_ok();
     assert_eq!(mark(&harness, "h1", "k2"), Some(Mark::VeryInconsistent));
     assert_ne!(leader(&harness), "h1", "what speaks against it counts");
     harness.key_press(egui::Key::Num0);
-    harness.run();
+    harness.run_ok();
     assert_eq!(mark(&harness, "h1", "k2"), None);
     let num_unrated: usize = weigh(&case(&harness), &"t1".into()).ranked.iter().map(|one| one.num_unrated).sum();
     assert_eq!(num_unrated, 1);
     harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
-    harness.run();
+    harness.run_ok();
     assert_eq!(mark(&harness, "h1", "k2"), Some(Mark::VeryInconsistent), "taken back");
 }
 
@@ -84,7 +84,7 @@ fn items_and_hypotheses_are_added_named_and_taken_out() {
     assert_eq!(case(&harness).matrix.len(), num_items + 1);
     let Some(Selection::MatrixItem(id)) = harness.state().selection().cloned() else { panic!("nothing selected") };
     harness.get_by_label("Edit this matrix item").click();
-    harness.run();
+    harness.run_ok();
     fill(&mut harness, "Item of evidence", "The oil pump ran on");
     let named = |harness: &Harness<'_, App>| {
         case(harness).matrix.iter().find(|one| one.id == id).map(|one| one.text.get(Lang::En).to_owned())
@@ -104,11 +104,11 @@ fn an_item_that_was_marked_goes_with_its_marks() {
     click(&mut harness, &name);
     assert_eq!(harness.state().selection(), Some(&Selection::MatrixItem("k1".into())));
     harness.get_by_label("Edit this matrix item").click();
-    harness.run();
+    harness.run_ok();
     harness.get_by_label("Remove this matrix item").scroll_to_me();
-    harness.run();
+    harness.run_ok();
     harness.get_by_label("Remove this matrix item").click();
-    harness.run();
+    harness.run_ok();
     let after = case(&harness);
     assert!(after.matrix.iter().all(|one| one.id.as_str() != "k1"));
     assert!(after.hypotheses.iter().all(|one| one.ratings.iter().all(|rating| rating.item.as_str() != "k1")));
@@ -120,10 +120,10 @@ fn excluded_possibilities_stand_with_what_excludes_them_and_nothing_leaks_from_t
     let topic = case(&harness).topics[0].text.get(Lang::Zh).to_owned();
     assert!(says(&harness, &topic[..12]), "{:?}", painted(&harness));
     harness.get_by_label("待解释的问题").click();
-    harness.run();
+    harness.run_ok();
     click(&mut harness, "事故因何发生");
     assert!(says(&harness, "已排除的可能") && says(&harness, "证据（"), "{:?}", painted(&harness));
     harness.key_press(egui::Key::H);
-    harness.run();
+    harness.run_ok();
     assert!(says(&harness, "隐藏未来时不显示") && !says(&harness, "已排除的可能"), "{:?}", painted(&harness));
 }

@@ -26,7 +26,7 @@ use window_kit::{Dropped, painted, says, window_at};
 fn window(place: PathBuf) -> Harness<'static, App> {
     let mut harness = window_at(place, Lang::En);
     harness.state_mut().sign("张工");
-    harness.run();
+    harness.run_ok();
     harness
 }
 
@@ -295,7 +295,7 @@ fn several_things_dropped_are_taken_one_after_another_the_case_first() {
     wait_until(&mut harness, |harness| says(harness, "b.csv"));
     // The preview imports into the case that was dropped with them, which can be written to.
     harness.key_press(egui::Key::Escape);
-    harness.run();
+    harness.run_ok();
     assert!(!says(&harness, "read-only"));
 }
 

@@ -20,33 +20,33 @@ fn case(harness: &Harness<'_, App>) -> Case {
 /// Selects a thing and opens its fields.
 fn open(harness: &mut Harness<'_, App>, selection: Selection, header: &str) {
     harness.state_mut().select(Some(selection));
-    harness.run();
+    harness.run_ok();
     let header = harness.get_by_label(header);
     header.scroll_to_me();
-    harness.run();
+    harness.run_ok();
 }
 
 fn unfold(harness: &mut Harness<'_, App>, selection: Selection, header: &str) {
     open(harness, selection, header);
     harness.get_by_label(header).click();
-    harness.run();
+    harness.run_ok();
 }
 
 fn choose(harness: &mut Harness<'_, App>, field: &str, name: &str) {
     harness.get_by_role_and_label(Role::ComboBox, field).scroll_to_me();
-    harness.run();
+    harness.run_ok();
     harness.get_by_role_and_label(Role::ComboBox, field).click();
-    harness.run();
+    harness.run_ok();
     {
         let mut offered = harness.get_all_by_role_and_label(Role::Button, name);
         offered.rfind(|node| node.rect().left() > 1_150.0).unwrap().click();
     }
-    harness.run();
+    harness.run_ok();
 }
 
 fn undo(harness: &mut Harness<'_, App>) {
     harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
-    harness.run();
+    harness.run_ok();
 }
 
 #[test]
@@ -82,19 +82,19 @@ fn evidence_leads_to_what_rests_on_it_and_back_and_its_title_is_edited_in_both_l
     let mut harness = window(Lang::En);
     let evidence = case(&harness).events[0].sources[0].evidence.clone();
     harness.state_mut().select(Some(Selection::Evidence(evidence.clone())));
-    harness.run();
+    harness.run_ok();
     assert!(says(&harness, "Rests on it ("));
     let title = format!("cause: {}", case(&harness).causes[0].title.get(Lang::En));
     let link = harness.get_by_label(&title);
     link.scroll_to_me();
-    harness.run();
+    harness.run_ok();
     harness.get_by_label(&title).click();
-    harness.run();
+    harness.run_ok();
     assert_eq!(harness.state().selection(), Some(&Selection::Cause(case(&harness).causes[0].id.clone())));
     unfold(&mut harness, Selection::Evidence(evidence.clone()), "Edit this evidence");
     assert!(harness.query_by_role_and_label(Role::TextInput, "File").is_none(), "what was registered is not edited");
     harness.get_by_label("Both languages").click();
-    harness.run();
+    harness.run_ok();
     fill(&mut harness, "Title (Chinese)", "事故调查报告（公开版）");
     let title = case(&harness).evidence_of(&evidence).unwrap().title.clone();
     assert_eq!(title.get(Lang::Zh), "事故调查报告（公开版）");
@@ -102,7 +102,7 @@ fn evidence_leads_to_what_rests_on_it_and_back_and_its_title_is_edited_in_both_l
     // What was found out afterwards is not there while the future is hidden.
     harness.state_mut().set_cursor(at("16T08:00:00"));
     harness.key_press(egui::Key::H);
-    harness.run();
+    harness.run_ok();
     assert!(!says(&harness, "cause: ") && !says(&harness, "finding: "));
 }
 
@@ -121,9 +121,9 @@ fn a_findings_source_and_equipment_are_picked_and_dropped() {
     let name = before.equipment_name(&finding.equipment[0], Lang::En).to_owned();
     let drop = format!("Drop: {name}");
     harness.get_by_label(&drop).scroll_to_me();
-    harness.run();
+    harness.run_ok();
     harness.get_by_label(&drop).click();
-    harness.run();
+    harness.run_ok();
     assert_eq!(now(&harness).equipment.len() + 1, finding.equipment.len());
     for _ in 0..3 {
         undo(&mut harness);
@@ -138,9 +138,9 @@ fn what_others_refer_to_is_not_removed_and_what_nobody_needs_is() {
     let needed = before.tags.iter().find_map(|tag| tag.equipment.clone()).unwrap();
     unfold(&mut harness, Selection::Equipment(needed.clone()), "Edit this equipment");
     harness.get_by_label("Remove this equipment").scroll_to_me();
-    harness.run();
+    harness.run_ok();
     harness.get_by_label("Remove this equipment").click();
-    harness.run();
+    harness.run_ok();
     assert_eq!(case(&harness), before);
     assert_eq!(harness.state().selection(), Some(&Selection::Equipment(needed)));
     let free =
@@ -148,9 +148,9 @@ fn what_others_refer_to_is_not_removed_and_what_nobody_needs_is() {
     let free = free.unwrap().id.clone();
     unfold(&mut harness, Selection::Finding(free.clone()), "Edit this finding");
     harness.get_by_label("Remove this finding").scroll_to_me();
-    harness.run();
+    harness.run_ok();
     harness.get_by_label("Remove this finding").click();
-    harness.run();
+    harness.run_ok();
     assert!(!case(&harness).findings.iter().any(|finding| finding.id == free));
     assert_eq!(harness.state().selection(), None, "what is gone is not selected");
     undo(&mut harness);
@@ -189,13 +189,13 @@ fn another_unit_of_a_tag_makes_its_samples_anew() {
     unfold(&mut harness, Selection::Tag("TI-101".into()), "Edit this tag");
     let field = harness.get_by_role_and_label(Role::TextInput, "Unit");
     field.scroll_to_me();
-    harness.run();
+    harness.run_ok();
     harness.get_by_role_and_label(Role::TextInput, "Unit").focus();
-    harness.run();
+    harness.run_ok();
     harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
-    harness.run();
+    harness.run_ok();
     harness.event(egui::Event::Text("K".into()));
-    harness.run();
+    harness.run_ok();
     harness.key_press(egui::Key::Enter);
     wait_until(&mut harness, |harness| harness.state().case().unwrap().tag("TI-101").unwrap().unit == "K");
     wait_until(&mut harness, |harness| painted(harness).iter().any(|text| text.contains("528.15 K")));

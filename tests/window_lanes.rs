@@ -12,7 +12,7 @@ use causeway::{
     timeline::Replay,
 };
 use egui_kittest::{Harness, kittest::Queryable as _};
-use window_kit::{at, painted, replay};
+use window_kit::{STEPS, at, painted, replay};
 
 /// The window on the kettle case with one event that has a width, and without what leans on others.
 fn window() -> Harness<'static, App> {
@@ -33,10 +33,11 @@ fn window() -> Harness<'static, App> {
     (case.parties, case.hazards) = (vec![], vec![]);
     let replay = Arc::new(Replay::derive(case, found.samples.clone()));
     let mut harness = Harness::builder()
+        .with_max_steps(STEPS)
         .with_size([1600.0, 1000.0])
         .with_step_dt(0.05)
         .build_eframe(|cc| App::with_replay(&cc.egui_ctx, replay, Lang::En));
-    harness.run();
+    harness.run_ok();
     harness
 }
 
@@ -61,7 +62,7 @@ fn drag(harness: &mut Harness<'_, App>, from: egui::Pos2, by: f32) {
         harness.step();
     }
     harness.drop_at(from + egui::vec2(by, 0.0));
-    harness.run();
+    harness.run_ok();
 }
 
 #[test]
@@ -70,7 +71,7 @@ fn an_end_that_is_dragged_changes_it_alone_and_is_one_step() {
     let id = harness.state().case().unwrap().events[0].id.clone();
     let wording = harness.state().case().unwrap().events[0].when.wording().clone();
     harness.state_mut().select(Some(Selection::Event(id)));
-    harness.run();
+    harness.run_ok();
     let before = ends(&harness);
     let area = bar(&harness);
     drag(&mut harness, egui::pos2(area.left() + 12.0, area.center().y), -40.0);
@@ -78,7 +79,7 @@ fn an_end_that_is_dragged_changes_it_alone_and_is_one_step() {
     assert!(after.0 < before.0 && after.1 == before.1, "{before:?} {after:?}");
     assert_eq!(harness.state().case().unwrap().events[0].when.wording(), &wording);
     harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
-    harness.run();
+    harness.run_ok();
     assert_eq!(ends(&harness), before);
 }
 
@@ -95,7 +96,7 @@ fn a_double_click_on_an_empty_lane_begins_an_event_there() {
         harness.drop_at(spot);
         harness.step();
     }
-    harness.run();
+    harness.run_ok();
     let events = &harness.state().case().unwrap().events;
     assert_eq!((events.len(), &events[1].lane), (2, &lane.id));
     assert_eq!(harness.state().selection(), Some(&Selection::Event(events[1].id.clone())));
@@ -109,18 +110,18 @@ fn a_lane_is_hidden_and_shown_again() {
     let shows = |harness: &Harness<'_, App>| harness.query_all_by_label_contains(&format!("{lane} – ")).count() > 0;
     assert!(shows(&harness));
     harness.get_by_label("Which lanes are shown").click();
-    harness.run();
+    harness.run_ok();
     harness.get_all_by_label(&lane).last().unwrap().click();
-    harness.run();
+    harness.run_ok();
     harness.key_press(egui::Key::Escape);
-    harness.run();
+    harness.run_ok();
     assert!(!shows(&harness));
     harness.get_by_label("Lanes hidden: 1").click();
-    harness.run();
+    harness.run_ok();
     harness.get_by_label(&lane).click();
-    harness.run();
+    harness.run_ok();
     harness.key_press(egui::Key::Escape);
-    harness.run();
+    harness.run_ok();
     assert!(shows(&harness));
 }
 
@@ -133,10 +134,10 @@ fn alarms_have_a_lane_once_they_are_worked_out_and_none_of_it_while_the_future_i
     };
     assert!(!says(&harness));
     harness.get_by_label("Alarms").click();
-    harness.run();
+    harness.run_ok();
     assert!(says(&harness));
     harness.get_by_label("Hide the future").click();
-    harness.run();
+    harness.run_ok();
     assert!(!says(&harness), "what was expected rests on the whole record");
 }
 
@@ -145,22 +146,22 @@ fn the_list_of_events_is_searched_and_a_click_goes_there() {
     let mut harness = window_kit::window(Lang::En);
     let all = harness.state().shown_events().len();
     harness.get_by_label("Events").click();
-    harness.run();
+    harness.run_ok();
     assert!(painted(&harness).contains(&format!("Events {all}")), "{:?}", painted(&harness));
     harness.get_by_label("Search events").focus();
-    harness.run();
+    harness.run_ok();
     harness.event(egui::Event::Text("heating starts".into()));
-    harness.run();
+    harness.run_ok();
     let row = harness.get_all_by_label("Heating starts").find(|node| node.rect().top() > 650.0).unwrap();
     row.click();
-    harness.run();
+    harness.run_ok();
     let event = harness.state().case().unwrap().events.iter().find(|e| e.title.get(Lang::En) == "Heating starts");
     let id = event.unwrap().id.clone();
     assert_eq!(harness.state().selection(), Some(&Selection::Event(id)));
     harness.state_mut().set_cursor(at("16T09:00:00"));
-    harness.run();
+    harness.run_ok();
     harness.get_by_label("Hide the future").click();
-    harness.run();
+    harness.run_ok();
     let shown = harness.state().shown_events().len();
     assert!(shown < all && painted(&harness).contains(&format!("Events {shown}")));
 }

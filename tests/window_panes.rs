@@ -14,14 +14,14 @@ fn a_panel_is_closed_and_shown_again() {
     let tags = |harness: &Harness<'_, App>| harness.query_by_label("Search tags").is_some();
     assert!(tags(&harness));
     harness.get_by_label("Close “Tags”").click();
-    harness.run();
+    harness.run_ok();
     assert!(!tags(&harness));
     harness.get_by_label("View").click();
-    harness.run();
+    harness.run_ok();
     harness.get_by_label_contains("Panels").click();
-    harness.run();
+    harness.run_ok();
     harness.get_by_role_and_label(egui::accesskit::Role::CheckBox, "Tags").click();
-    harness.run();
+    harness.run_ok();
     assert!(tags(&harness));
 }
 
@@ -30,7 +30,7 @@ fn a_panel_fills_the_window_and_escape_puts_it_back() {
     let mut harness = kettle(Lang::En);
     let tab = harness.get_by_label("Findings").rect().center();
     harness.get_by_label("Findings").click();
-    harness.run();
+    harness.run_ok();
     for pressed in [true, false, true, false] {
         harness.event(egui::Event::PointerButton {
             pos: tab,
@@ -39,10 +39,10 @@ fn a_panel_fills_the_window_and_escape_puts_it_back() {
             modifiers: egui::Modifiers::NONE,
         });
     }
-    harness.run();
+    harness.run_ok();
     assert!(harness.query_by_label("Search tags").is_none() && says(&harness, "Restore"));
     harness.key_press(egui::Key::Escape);
-    harness.run();
+    harness.run_ok();
     assert!(harness.query_by_label("Search tags").is_some() && !says(&harness, "Restore"));
 }
 
@@ -61,16 +61,16 @@ fn a_tab_dragged_beside_the_trends_is_seen_with_them() {
         harness.run_steps(2);
     }
     harness.drop_at(egui::pos2(trends.right() - 4.0, trends.center().y));
-    harness.run();
+    harness.run_ok();
     assert!(harness.query_by_label("Close “Data quality”").is_some(), "in front of a place of its own");
     assert!(harness.query_by_label("Close “Exceedances”").is_some(), "the tables still show theirs");
     let after = harness.get_by_label("Trends and timeline").rect();
     assert!(after.width() < trends.width() - 50.0, "{after} beside {trends}");
     harness.get_by_label("View").click();
-    harness.run();
+    harness.run_ok();
     harness.get_by_label_contains("Panels").click();
-    harness.run();
+    harness.run_ok();
     harness.get_by_label_contains("Reset layout").click();
-    harness.run();
+    harness.run_ok();
     assert!((harness.get_by_label("Trends and timeline").rect().width() - trends.width()).abs() < 2.0);
 }

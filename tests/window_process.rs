@@ -11,17 +11,18 @@ use causeway::{
     case::Lang,
 };
 use egui_kittest::{Harness, kittest::Queryable as _};
-use window_kit::{at, painted};
+use window_kit::{STEPS, at, painted};
 
 /// The window on the bundled case, its process view open.
 fn process(lang: Lang) -> Harness<'static, App> {
     let place = PathBuf::from("taigu-kettle-2024");
     let build = move |cc: &mut eframe::CreationContext<'_>| App::with_case(&cc.egui_ctx, &place, lang).unwrap();
-    let mut harness = Harness::builder().with_size([1600.0, 1000.0]).with_step_dt(0.05).build_eframe(build);
-    harness.run();
+    let mut harness =
+        Harness::builder().with_max_steps(STEPS).with_size([1600.0, 1000.0]).with_step_dt(0.05).build_eframe(build);
+    harness.run_ok();
     let tab = if lang == Lang::Zh { "流程图" } else { "Process" };
     harness.get_by_label(tab).click();
-    harness.run();
+    harness.run_ok();
     harness
 }
 
@@ -31,7 +32,7 @@ fn has(harness: &Harness<'_, App>, label: &str) -> bool {
 
 fn go(harness: &mut Harness<'_, App>, time: &str) {
     harness.state_mut().set_cursor(at(time));
-    harness.run();
+    harness.run_ok();
 }
 
 #[test]
@@ -62,13 +63,13 @@ fn the_hidden_future_gives_no_state_away() {
     assert!(!harness.state().scope().is_open());
     assert!(has(&harness, "Vent valve: Not stated"), "an event that may come later does not show");
     harness.get_by_label("Vent valve: Not stated").click();
-    harness.run();
+    harness.run_ok();
     let texts = painted(&harness);
     for later in ["Parted", "Part open", "opened half a turn", "Failed", "Not determined"] {
         assert!(!texts.iter().any(|text| text.contains(later)), "{later} in {texts:?}");
     }
     harness.key_press(egui::Key::H);
-    harness.run();
+    harness.run_ok();
     assert!(has(&harness, "Vent valve: Not determined"));
 }
 
@@ -76,10 +77,10 @@ fn the_hidden_future_gives_no_state_away() {
 fn a_symbol_selects_its_equipment_and_a_value_adds_its_trend() {
     let mut harness = process(Lang::En);
     harness.get_by_label("Transfer pump: Not stated").click();
-    harness.run();
+    harness.run_ok();
     assert_eq!(harness.state().selection(), Some(&Selection::Equipment("transfer-pump".into())));
     harness.get_by_label("Hide the trend of TI-101").click();
-    harness.run();
+    harness.run_ok();
     assert!(has(&harness, "Show the trend of TI-101"));
     let label = "TI-101: 255.0 ℃, Substance > 229, Reconstruction";
     let value = harness.get_by_label(label).rect().center();
@@ -96,7 +97,7 @@ fn a_symbol_selects_its_equipment_and_a_value_adds_its_trend() {
         });
         harness.step();
     }
-    harness.run();
+    harness.run_ok();
     assert_eq!(harness.state().selection(), Some(&Selection::Tag("TI-101".into())));
     assert!(has(&harness, "Hide the trend of TI-101"), "a double click adds the lane");
 }
@@ -107,20 +108,20 @@ fn a_symbol_that_was_dragged_stands_there_and_undo_puts_it_back() {
     let place = |harness: &Harness<'_, App>| harness.state().case().unwrap().processes[0].nodes[0].at;
     let before = place(&harness);
     harness.get_by_label("Arrange").click();
-    harness.run();
+    harness.run_ok();
     let from = harness.get_by_label("Feed tanks (7)").rect().center();
     harness.drag_at(from);
-    harness.run();
+    harness.run_ok();
     for share in [0.5, 1.0] {
         harness.hover_at(from + egui::vec2(0.0, 12.0 * share));
-        harness.run();
+        harness.run_ok();
     }
     harness.drop_at(from + egui::vec2(0.0, 12.0));
-    harness.run();
+    harness.run_ok();
     let after = place(&harness);
     assert!(after[1] > before[1] && (after[0] - before[0]).abs() <= 0.5, "{before:?} → {after:?}");
     harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
-    harness.run();
+    harness.run_ok();
     assert_eq!(place(&harness), before, "one drag is one step");
 }
 
@@ -128,7 +129,7 @@ fn a_symbol_that_was_dragged_stands_there_and_undo_puts_it_back() {
 fn the_states_an_event_sets_are_edited_in_the_inspector() {
     let mut harness = process(Lang::En);
     harness.state_mut().select(Some(Selection::Event("e11".into())));
-    harness.run();
+    harness.run_ok();
     assert!(harness.query_by_label("Manual vent valve on the kettle: Part open").is_some());
     harness.get_by_label("Edit this event").scroll_to_me();
     harness.run_steps(8);
@@ -137,7 +138,7 @@ fn the_states_an_event_sets_are_edited_in_the_inspector() {
     harness.get_by_label("Set no state of Manual vent valve on the kettle").scroll_to_me();
     harness.run_steps(8);
     harness.get_by_label("Set no state of Manual vent valve on the kettle").click();
-    harness.run();
+    harness.run_ok();
     assert!(harness.state().case().unwrap().event(&"e11".into()).unwrap().sets.is_empty());
     assert!(has(&harness, "Vent valve: Not stated"));
 }

@@ -35,9 +35,9 @@ fn drag_range(harness: &mut Harness<'_, App>) {
     }
     assert!(says(harness, "Δt "), "its length while it is dragged");
     harness.event_modifiers(press(from + vec2(200.0, 0.0), false), Modifiers::SHIFT);
-    harness.run();
+    harness.run_ok();
     harness.event(egui::Event::ModifiersChanged(Modifiers::NONE));
-    harness.run();
+    harness.run_ok();
 }
 
 #[test]
@@ -50,27 +50,27 @@ fn a_range_is_selected_annotated_zoomed_to_and_dropped() {
     assert_eq!(harness.state().selection(), Some(&Selection::Tag("TI-101".into())));
     assert!(says(&harness, "Δt ") && says(&harness, "Mean") && says(&harness, "Greatest"));
     harness.key_press(egui::Key::A);
-    harness.run();
+    harness.run_ok();
     harness.event(egui::Event::Text("Nobody cut the heating".into()));
-    harness.run();
+    harness.run_ok();
     harness.key_press_modifiers(Modifiers::COMMAND, egui::Key::Enter);
-    harness.run();
+    harness.run_ok();
     let note = harness.state().case().unwrap().annotations.last().unwrap().clone();
     let Anchor::Range { from, to, tags, .. } = &note.anchor else { panic!("{:?}", note.anchor) };
     assert_eq!(tags.iter().map(causeway::id::TagId::as_str).collect::<Vec<_>>(), ["TI-101"]);
     let (from, to) = (Instant::from_offset(*from).unwrap(), Instant::from_offset(*to).unwrap());
     assert!(whole.from < from && from < to && to < whole.to);
     harness.key_press(egui::Key::Z);
-    harness.run();
+    harness.run_ok();
     let zoomed = harness.state().window().unwrap();
     assert!(zoomed.from > whole.from && zoomed.from <= from && to <= zoomed.to && zoomed.to < whole.to);
     harness.key_press(egui::Key::Escape);
-    harness.run();
+    harness.run_ok();
     harness.key_press(egui::Key::Escape);
-    harness.run();
+    harness.run_ok();
     assert!(!says(&harness, "Δt "), "Escape drops it");
     harness.key_press(egui::Key::Z);
-    harness.run();
+    harness.run_ok();
     assert!(says(&harness, "Select a range first"));
 }
 
@@ -80,14 +80,14 @@ fn a_range_ends_where_the_hidden_future_begins() {
     harness.state_mut().sign("张工");
     harness.state_mut().set_cursor(at("16T12:00:00"));
     harness.key_press(egui::Key::H);
-    harness.run();
+    harness.run_ok();
     drag_range(&mut harness);
     harness.key_press(egui::Key::A);
-    harness.run();
+    harness.run_ok();
     harness.event(egui::Event::Text("x".into()));
-    harness.run();
+    harness.run_ok();
     harness.key_press_modifiers(Modifiers::COMMAND, egui::Key::Enter);
-    harness.run();
+    harness.run_ok();
     let (last, shown) = match &harness.state().case().unwrap().annotations.last().unwrap().anchor {
         Anchor::Range { to, .. } => (Instant::from_offset(*to).unwrap(), "range"),
         Anchor::Point { at, .. } => (Instant::from_offset(*at).unwrap(), "point"),
@@ -100,14 +100,14 @@ fn a_range_ends_where_the_hidden_future_begins() {
 fn an_annotation_without_an_author_says_what_it_misses() {
     let mut harness = window(Lang::En);
     harness.key_press(egui::Key::A);
-    harness.run();
+    harness.run_ok();
     harness.key_press_modifiers(Modifiers::COMMAND, egui::Key::Enter);
-    harness.run();
+    harness.run_ok();
     assert!(says(&harness, "Write what is to be remarked first"));
     harness.event(egui::Event::Text("Who opened it?".into()));
-    harness.run();
+    harness.run_ok();
     harness.key_press_modifiers(Modifiers::COMMAND, egui::Key::Enter);
-    harness.run();
+    harness.run_ok();
     assert!(says(&harness, "Give your name first"));
     assert!(harness.state().case().unwrap().annotations.is_empty());
 }
@@ -118,15 +118,15 @@ fn a_message_leaves_the_inspector_free_and_takes_no_clicks() {
     let finding = harness.state().case().unwrap().findings[0].clone();
     harness.state_mut().select(Some(Selection::Finding(finding.id)));
     harness.key_press(egui::Key::N);
-    harness.run();
+    harness.run_ok();
     harness.key_press_modifiers(Modifiers::COMMAND, egui::Key::Z);
-    harness.run();
+    harness.run_ok();
     let message = harness.get_by_label_contains("Undone").rect();
     assert!(message.bottom() < 1_000.0 - 84.0 && message.right() < 1_250.0 && message.top() > 500.0, "{message:?}");
     let before = harness.state().cursor();
     harness.state_mut().select(None);
     harness.hover_at(message.center());
-    harness.run();
+    harness.run_ok();
     assert!(!harness.ctx.is_pointer_over_egui() || before == harness.state().cursor());
     assert_ne!(harness.ctx.layer_id_at(message.center()).map(|layer| layer.order), Some(egui::Order::Foreground));
 }

@@ -14,27 +14,27 @@ use window_kit::{at, painted, says, window, window_at};
 
 fn fill(harness: &mut Harness<'_, App>, field: &str, text: &str) {
     harness.get_all_by_label(field).last().unwrap().focus();
-    harness.run();
+    harness.run_ok();
     harness.event(egui::Event::Text(text.into()));
-    harness.run();
+    harness.run_ok();
 }
 
 /// Annotates what is selected, by keys alone but for the focus of the fields.
 fn annotate(harness: &mut Harness<'_, App>, text: &str, labels: &str) {
     let is_known = says(harness, "by 张工");
     harness.key_press(egui::Key::A);
-    harness.run();
+    harness.run_ok();
     harness.event(egui::Event::Text(text.into()));
-    harness.run();
+    harness.run_ok();
     fill(harness, "Labels", labels);
     if !is_known && harness.state().case().unwrap().annotations.is_empty() {
         harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Enter);
-        harness.run();
+        harness.run_ok();
         assert!(harness.state().case().unwrap().annotations.is_empty(), "nobody said whose remark it is");
         fill(harness, "Author", "张工");
     }
     harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Enter);
-    harness.run();
+    harness.run_ok();
 }
 
 fn notes(harness: &Harness<'_, App>) -> Vec<Annotation> {
@@ -51,7 +51,7 @@ fn an_exceedance_is_annotated_answered_settled_and_found_again() {
     let mut harness = window(Lang::En);
     let row = evening(&harness);
     harness.state_mut().select(Some(Selection::Exceedance(row.id)));
-    harness.run();
+    harness.run_ok();
     annotate(&mut harness, "Oil still heating", "to check， oil");
     let [note] = &notes(&harness)[..] else { panic!("{:?}", notes(&harness)) };
     assert_eq!((note.author.as_str(), note.labels.join("|").as_str()), ("张工", "to check|oil"));
@@ -68,9 +68,9 @@ fn an_exceedance_is_annotated_answered_settled_and_found_again() {
 
     fill(&mut harness, "Your answer", "Agreed");
     harness.get_by_label("Reply").click();
-    harness.run();
+    harness.run_ok();
     harness.get_by_label("Resolved").click();
-    harness.run();
+    harness.run_ok();
     let note = notes(&harness).remove(0);
     assert_eq!(
         (note.replies[0].text.as_str(), note.replies[0].author.as_str(), note.resolved),
@@ -78,16 +78,16 @@ fn an_exceedance_is_annotated_answered_settled_and_found_again() {
     );
 
     harness.get_by_label("Annotations").click();
-    harness.run();
+    harness.run_ok();
     fill(&mut harness, "Search text, authors, labels", "张工 oil agreed");
     assert!(says(&harness, "TI-101, 12-17 "), "{:?}", painted(&harness));
     fill(&mut harness, "Search text, authors, labels", " nowhere");
     assert!(says(&harness, "No annotation matches"));
     harness.key_press(egui::Key::Escape);
-    harness.run();
+    harness.run_ok();
     for _ in 0..3 {
         harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
-        harness.run();
+        harness.run_ok();
     }
     assert!(notes(&harness).is_empty());
     assert!(says(&harness, "Add annotation \"Oil still heating\""), "what was undone is said");
@@ -97,10 +97,10 @@ fn an_exceedance_is_annotated_answered_settled_and_found_again() {
 fn what_nothing_is_selected_for_is_annotated_at_the_cursor_and_a_tag_in_the_view() {
     let mut harness = window(Lang::En);
     harness.state_mut().set_cursor(at("17T09:00:00"));
-    harness.run();
+    harness.run_ok();
     annotate(&mut harness, "Shift change", "");
     harness.state_mut().select(Some(Selection::Tag("PI-101".into())));
-    harness.run();
+    harness.run_ok();
     annotate(&mut harness, "Vacuum holds", "");
     let notes = notes(&harness);
     let Anchor::Point { at: moment, tag: None, .. } = &notes[0].anchor else { panic!("{:?}", notes[0].anchor) };
@@ -119,25 +119,25 @@ fn an_annotation_shows_once_what_it_is_about_has_ended() {
     let mut harness = window(Lang::En);
     let row = evening(&harness);
     harness.state_mut().select(Some(Selection::Exceedance(row.id)));
-    harness.run();
+    harness.run_ok();
     annotate(&mut harness, "Nobody reacted", "");
     harness.state_mut().set_cursor(row.start);
-    harness.run();
+    harness.run_ok();
     harness.key_press(egui::Key::B);
-    harness.run();
+    harness.run_ok();
     harness.get_by_label("Annotations").click();
     harness.get_by_label("Hide the future").click();
-    harness.run();
+    harness.run_ok();
     let shows = |harness: &Harness<'_, App>| {
         says(harness, "Nobody reacted") || harness.query_all_by_label_contains("Nobody reacted").count() > 0
     };
     assert!(!shows(&harness), "it has begun and not ended: {:?}", painted(&harness));
     harness.state_mut().set_cursor(row.end);
-    harness.run();
+    harness.run_ok();
     assert!(shows(&harness), "it has ended");
     assert!(says(&harness, "Bookmark 12-17"));
     harness.state_mut().set_cursor(at("17T12:00:00"));
-    harness.run();
+    harness.run_ok();
     assert!(!shows(&harness) && !says(&harness, "Bookmark 12-17"), "all of it is to come");
     assert!(says(&harness, "No annotations before the cursor") && says(&harness, "No bookmarks before the cursor"));
 }
@@ -147,24 +147,24 @@ fn playing_pauses_at_a_bookmark_that_says_so_and_keys_go_from_one_to_the_next() 
     let mut harness = window(Lang::En);
     for moment in ["17T10:00:00", "17T17:01:00"] {
         harness.state_mut().set_cursor(at(moment));
-        harness.run();
+        harness.run_ok();
         harness.key_press(egui::Key::B);
-        harness.run();
+        harness.run_ok();
         harness.key_press(egui::Key::B);
-        harness.run();
+        harness.run_ok();
     }
     assert_eq!(harness.state().case().unwrap().bookmarks.len(), 2, "one moment, one bookmark");
     harness.get_by_label("Pause here while playing").click();
-    harness.run();
+    harness.run_ok();
     assert!(harness.state().case().unwrap().bookmarks[1].pauses);
     harness.key_press(egui::Key::Semicolon);
-    harness.run();
+    harness.run_ok();
     assert_eq!(harness.state().cursor(), Some(at("17T10:00:00")));
     harness.key_press(egui::Key::Quote);
-    harness.run();
+    harness.run_ok();
     assert_eq!(harness.state().cursor(), Some(at("17T17:01:00")));
     harness.state_mut().set_cursor(at("17T17:00:45"));
-    harness.run();
+    harness.run_ok();
     harness.key_press(egui::Key::Space);
     harness.run_steps(30);
     assert!(!harness.state().is_playing(), "60 × 1.5 s would have led past it");
@@ -179,20 +179,20 @@ fn playing_pauses_at_a_bookmark_that_says_so_and_keys_go_from_one_to_the_next() 
 fn a_loop_stays_inside_the_exceedance_and_keys_go_from_one_to_the_next() {
     let mut harness = window(Lang::En);
     harness.state_mut().set_cursor(at("16T08:00:00"));
-    harness.run();
+    harness.run_ok();
     let mut starts: Vec<_> = harness.state().shown_exceedances().iter().map(|row| row.start).collect();
     starts.sort_unstable();
     for start in &starts {
         harness.key_press(egui::Key::Period);
-        harness.run();
+        harness.run_ok();
         assert_eq!(harness.state().cursor(), Some(*start));
     }
     harness.key_press(egui::Key::Comma);
-    harness.run();
+    harness.run_ok();
     assert_eq!(harness.state().cursor(), starts.iter().nth_back(1).copied());
     let row = evening(&harness);
     harness.state_mut().select(Some(Selection::Exceedance(row.id)));
-    harness.run();
+    harness.run_ok();
     harness.key_press(egui::Key::R);
     for _ in 0..9 {
         harness.key_press(egui::Key::L);
@@ -222,23 +222,23 @@ fn annotations_of_a_case_on_disk_are_there_when_it_is_opened_again() {
     let mut harness = window_at(place, Lang::Zh);
     let event = harness.state().case().unwrap().events[0].id.clone();
     harness.state_mut().select(Some(Selection::Event(event.clone())));
-    harness.run();
+    harness.run_ok();
     harness.key_press(egui::Key::A);
-    harness.run();
+    harness.run_ok();
     harness.event(egui::Event::Text("与交接班记录不符".into()));
-    harness.run();
+    harness.run_ok();
     fill(&mut harness, "署名", "李工");
     harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Enter);
-    harness.run();
+    harness.run_ok();
     let row = evening(&harness);
     harness.state_mut().select(Some(Selection::Exceedance(row.id)));
-    harness.run();
+    harness.run_ok();
     harness.key_press(egui::Key::A);
-    harness.run();
+    harness.run_ok();
     harness.event(egui::Event::Text("未降温".into()));
-    harness.run();
+    harness.run_ok();
     harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Enter);
-    harness.run();
+    harness.run_ok();
     harness.state_mut().wait_until_kept();
     let mut notes = folder.open().unwrap().annotations;
     let Anchor::Range { from, clock: Some(clock), .. } = &notes[1].anchor else { panic!("{:?}", notes[1].anchor) };

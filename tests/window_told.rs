@@ -78,7 +78,7 @@ fn a_report_as_pdf_or_docx_is_accepted_on_the_chosen_clock_and_kept_as_it_is() {
         std::fs::write(&place, &bytes).unwrap();
         let mut harness = window_at(folder.root(), Lang::En);
         harness.state_mut().sign("张工");
-        harness.run();
+        harness.run_ok();
         let before = case(&harness);
         read_file(&mut harness, &place);
         wait_until(&mut harness, |harness| says(harness, "2 proposals"));
@@ -135,7 +135,7 @@ fn the_error_of_an_instrument_is_edited_and_cannot_be_negative() {
     let mut harness = window(Lang::En);
     let before = case(&harness);
     harness.state_mut().select(Some(Selection::Tag("PI-101".into())));
-    harness.run();
+    harness.run_ok();
     click(&mut harness, "Edit this tag");
     let field = "Instrument error ± (in the tag's unit; empty: not known)";
     fill(&mut harness, field, "0.002");
@@ -152,10 +152,10 @@ fn a_remark_on_what_a_clock_recorded_moves_with_the_clock() {
     let folder = own_case(home.path());
     let mut harness = window_at(folder.root(), Lang::En);
     harness.state_mut().sign("张工");
-    harness.run();
+    harness.run_ok();
     let row = harness.state().shown_exceedances().into_iter().next().unwrap();
     harness.state_mut().select(Some(Selection::Exceedance(row.id)));
-    harness.run();
+    harness.run_ok();
     harness.key_press(egui::Key::A);
     harness.run_steps(4);
     harness.event(egui::Event::Text("look again".into()));

@@ -17,7 +17,7 @@ use egui_kittest::{
     Harness,
     kittest::{NodeT as _, Queryable as _},
 };
-use window_kit::{at, painted, replay, says};
+use window_kit::{STEPS, at, painted, replay, says};
 
 /// The kettle's two curves and two more on other units.
 fn with_more() -> Arc<Replay> {
@@ -34,8 +34,9 @@ fn with_more() -> Arc<Replay> {
 
 fn window_on(replay: Arc<Replay>, lang: Lang) -> Harness<'static, App> {
     let build = move |cc: &mut eframe::CreationContext<'_>| App::with_replay(&cc.egui_ctx, replay, lang);
-    let mut harness = Harness::builder().with_size([1600.0, 1000.0]).with_step_dt(0.05).build_eframe(build);
-    harness.run();
+    let mut harness =
+        Harness::builder().with_max_steps(STEPS).with_size([1600.0, 1000.0]).with_step_dt(0.05).build_eframe(build);
+    harness.run_ok();
     harness
 }
 
@@ -73,7 +74,7 @@ fn a_tag_dragged_onto_a_lane_joins_it_and_a_third_unit_gets_its_own() {
     drag(&mut harness, from.center(), lane.center() + vec2(300.0, 0.0));
     assert!(says(&harness, "PI-101 into this lane"), "{:?}", painted(&harness));
     harness.drop_at(lane.center() + vec2(300.0, 0.0));
-    harness.run();
+    harness.run_ok();
     assert_eq!(lanes(&harness), [vec!["TI-101", "PI-101"], vec!["LI-1"], vec!["TI-9"]]);
     // Both axes carry their unit.
     assert!(painted(&harness).iter().any(|text| text == "MPa(g)"), "{:?}", painted(&harness));
@@ -82,14 +83,14 @@ fn a_tag_dragged_onto_a_lane_joins_it_and_a_third_unit_gets_its_own() {
     drag(&mut harness, from.center(), to);
     assert!(says(&harness, "Two units are here already: LI-1 (%)"));
     harness.drop_at(to);
-    harness.run();
+    harness.run_ok();
     assert_eq!(lanes(&harness), [vec!["TI-101", "PI-101"], vec!["LI-1"], vec!["TI-9"]]);
     assert!(says(&harness, "LI-1 got a lane of its own"));
     // The same unit in another spelling fits.
     let (from, lane) = (places(&harness, "TI-9").1, places(&harness, "TI-101").1);
     drag(&mut harness, from.center(), lane.center() + vec2(300.0, 0.0));
     harness.drop_at(lane.center() + vec2(300.0, 0.0));
-    harness.run();
+    harness.run_ok();
     assert_eq!(lanes(&harness), [vec!["TI-101", "PI-101", "TI-9"], vec!["LI-1"]]);
 }
 
@@ -103,7 +104,7 @@ fn a_drag_given_up_changes_nothing() {
     harness.key_press(Key::Escape);
     harness.step();
     harness.drop_at(to);
-    harness.run();
+    harness.run_ok();
     assert_eq!(lanes(&harness), before);
 }
 
@@ -112,11 +113,11 @@ fn lanes_are_worked_by_commands() {
     let mut harness = window_on(with_more(), Lang::En);
     let ask = |harness: &mut Harness<'_, App>, words: &str| {
         harness.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::P);
-        harness.run();
+        harness.run_ok();
         harness.get_by_label("A few letters of a command, tag, event or limit").type_text(words);
-        harness.run();
+        harness.run_ok();
         harness.key_press(Key::Enter);
-        harness.run();
+        harness.run_ok();
     };
     ask(&mut harness, "into the lane above");
     assert!(says(&harness, "Select a tag first"));
@@ -126,13 +127,13 @@ fn lanes_are_worked_by_commands() {
     ask(&mut harness, "to a lane of its own");
     assert_eq!(lanes(&harness)[..2], [["TI-101"], ["PI-101"]]);
     harness.key_press_modifiers(Modifiers::ALT, Key::ArrowUp);
-    harness.run();
+    harness.run_ok();
     assert_eq!(lanes(&harness)[..2], [["PI-101"], ["TI-101"]]);
     let high = places(&harness, "PI-101").1.height();
     ask(&mut harness, "Fold / open its lane");
     assert!(places(&harness, "PI-101").1.height() < 30.0 && high > 60.0);
     harness.key_press(Key::T);
-    harness.run();
+    harness.run_ok();
     assert_eq!(lanes(&harness)[0], ["TI-101"]);
 }
 
@@ -142,7 +143,7 @@ fn measuring_tells_values_change_and_slope_and_hides_what_is_to_come() {
     let (from, to) = (at("17T16:00:00"), at("17T18:00:00"));
     harness.state_mut().show_window(causeway::app::TimeWindow::new(from, to));
     harness.key_press(Key::M);
-    harness.run();
+    harness.run_ok();
     let row = |harness: &Harness<'_, App>, tag: &str| {
         let words = format!("{tag}: A ");
         let node = harness.get_by_label_contains(&words);
@@ -168,18 +169,18 @@ fn measuring_tells_values_change_and_slope_and_hides_what_is_to_come() {
     let end = pos2(line.center().x + line.width() + 2_000.0, line.center().y);
     drag(&mut harness, line.center(), end);
     harness.drop_at(end);
-    harness.run();
+    harness.run_ok();
     assert!(row(&harness, "TI-101").contains("B 255.0 ℃"), "{}", row(&harness, "TI-101"));
     // Hidden, nothing after the cursor is told.
     harness.state_mut().set_cursor(at("17T17:00:00"));
-    harness.run();
+    harness.run_ok();
     harness.key_press(Key::H);
-    harness.run();
+    harness.run_ok();
     let said = row(&harness, "TI-101");
     assert!(said.contains("B 222.5 ℃") && said.contains("Greatest 222.5 ℃"), "{said}");
     assert!(painted(&harness).iter().all(|text| !text.contains("255") && !text.contains("18:00:00")));
     harness.key_press(Key::Escape);
-    harness.run();
+    harness.run_ok();
     assert!(harness.query_by_label_contains("TI-101: A ").is_none());
 }
 
@@ -190,25 +191,26 @@ fn a_view_is_saved_in_the_case_gone_to_renamed_and_taken_back() {
     let place = home.path().join("kettle");
     let folder = bundled.copy_to(&place, &bundled.open().unwrap()).unwrap();
     let build = move |cc: &mut eframe::CreationContext<'_>| App::with_case(&cc.egui_ctx, &place, Lang::En).unwrap();
-    let mut harness = Harness::builder().with_size([1600.0, 1000.0]).with_step_dt(0.05).build_eframe(build);
+    let mut harness =
+        Harness::builder().with_max_steps(STEPS).with_size([1600.0, 1000.0]).with_step_dt(0.05).build_eframe(build);
     harness.state_mut().sign("张工");
-    harness.run();
+    harness.run_ok();
     let heating = causeway::app::TimeWindow::new(at("16T08:00:00"), at("16T12:00:00"));
     harness.state_mut().show_window(heating);
     let tag = places(&harness, "TI-201").0;
     harness.hover_at(tag.center());
     harness.drag_at(tag.center());
     harness.drop_at(tag.center());
-    harness.run();
+    harness.run_ok();
     harness.key_press(Key::T);
-    harness.run();
+    harness.run_ok();
     let kept = lanes(&harness);
     harness.key_press(Key::V);
-    harness.run();
+    harness.run_ok();
     harness.get_by_label("Name of the view").type_text("Heating");
-    harness.run();
+    harness.run_ok();
     harness.key_press(Key::Enter);
-    harness.run();
+    harness.run_ok();
     let view = harness.state().case().unwrap().views[0].clone();
     assert_eq!((view.from, view.to, view.name.get(Lang::En)), (heating.from, heating.to, "Heating"));
     harness.state_mut().wait_until_kept();
@@ -216,31 +218,31 @@ fn a_view_is_saved_in_the_case_gone_to_renamed_and_taken_back() {
     // Elsewhere, and back.
     harness.key_press(Key::F);
     harness.key_press(Key::T);
-    harness.run();
+    harness.run_ok();
     assert_ne!((lanes(&harness), harness.state().window()), (kept.clone(), Some(heating)));
     harness.get_by_label("Views").click();
-    harness.run();
+    harness.run_ok();
     harness.get_by_label("Go to the view \"Heating\"").click();
-    harness.run();
+    harness.run_ok();
     assert_eq!((lanes(&harness), harness.state().window()), (kept, Some(heating)));
     // Hidden with the future that it shows.
     harness.state_mut().set_cursor(at("16T10:00:00"));
-    harness.run();
+    harness.run_ok();
     harness.key_press(Key::H);
-    harness.run();
+    harness.run_ok();
     harness.get_by_label("Views").click();
-    harness.run();
+    harness.run_ok();
     assert!(harness.query_by_label_contains("Heating\"").is_none() && says(&harness, "1 more reach past the cursor"));
     harness.key_press(Key::Escape);
     harness.key_press(Key::H);
-    harness.run();
+    harness.run_ok();
     harness.get_by_label("Views").click();
-    harness.run();
+    harness.run_ok();
     harness.get_by_label("Remove the view \"Heating\"").click();
-    harness.run();
+    harness.run_ok();
     assert!(harness.state().case().unwrap().views.is_empty());
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
-    harness.run();
+    harness.run_ok();
     assert_eq!(harness.state().case().unwrap().views.len(), 1);
 }
 
@@ -273,9 +275,9 @@ fn a_limit_on_a_rate_is_said_in_the_lane_and_its_stretches_are_shaded() {
     let shown = bars(&harness);
     assert_eq!(shown, 1, "one heating");
     harness.state_mut().set_cursor(at("16T08:05:00"));
-    harness.run();
+    harness.run_ok();
     harness.key_press(Key::H);
-    harness.run();
+    harness.run_ok();
     assert_eq!(bars(&harness), 0, "nothing of it before it happened");
 }
 
@@ -285,6 +287,6 @@ fn the_resolution_is_said_for_every_curve() {
     // 34 hours of a sample a minute over about 850 pixels.
     assert!(says(&harness, "least and greatest of each pixel"), "{:?}", painted(&harness));
     harness.state_mut().show_window(causeway::app::TimeWindow::new(at("17T17:00:00"), at("17T18:00:00")));
-    harness.run();
+    harness.run_ok();
     assert!(says(&harness, "every sample drawn"));
 }

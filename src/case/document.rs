@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::{
     Accident, AlarmLog, Annotation, Bookmark, Calculation, Cause, Clock, ClockAnchor, Equipment, Error, Event,
     Evidence, Finding, Hazard, Hypothesis, Lane, Lesson, Level, Limit, List, MatrixItem, Measure, Parameter, Party,
-    Process, Question, Recording, Safeguard, Screening, Site, Tag, Topic, Unknown, View, Words, links, migrate,
-    sources, unknown::Node, values,
+    Person, Process, Question, Recording, Safeguard, Screening, SectionText, Site, Tag, Topic, Unknown, View, Words,
+    links, migrate, sources, unknown::Node, values,
 };
 use crate::{
     id::{AnnotationId, BookmarkId, ClockId, EquipmentId, EventId, EvidenceId, LimitId, TagId},
@@ -123,6 +123,12 @@ pub struct Case {
     /// Hazards.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub hazards: Vec<Hazard>,
+    /// Sections of the report written by hand.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub report: Vec<SectionText>,
+    /// People who are shown masked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub people: Vec<Person>,
     /// Annotations, in the order they were made.
     #[serde(default, skip_serializing_if = "List::is_empty")]
     pub annotations: List<Annotation>,
@@ -282,6 +288,8 @@ impl Case {
             hypotheses: Vec::new(),
             matrix: Vec::new(),
             calculations: Vec::new(),
+            report: Vec::new(),
+            people: Vec::new(),
             parties: Vec::new(),
             lessons: Vec::new(),
             measures: Vec::new(),

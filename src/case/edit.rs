@@ -8,13 +8,13 @@ use std::path::Path;
 
 use super::{
     AlarmLog, Annotation, Bookmark, Calculation, Case, Cause, Clock, ClockAnchor, Equipment, Error, Event, Evidence,
-    Finding, Hazard, Hypothesis, Lane, Lang, Lesson, Limit, MatrixItem, Measure, Party, Process, Question, Reading,
-    Recording, Safeguard, Screening, Tag, Topic, View, Words, folder::CASE_FILE, links, values,
+    Finding, Hazard, Hypothesis, Lane, Lang, Lesson, Limit, MatrixItem, Measure, Party, Person, Process, Question,
+    Reading, Recording, Safeguard, Screening, SectionText, Tag, Topic, View, Words, folder::CASE_FILE, links, values,
 };
 use crate::id::{
     AlarmLogId, AnnotationId, BookmarkId, CalculationId, CauseId, ClockAnchorId, ClockId, EquipmentId, EventId,
     EvidenceId, FindingId, HazardId, HypothesisId, LaneId, LessonId, LimitId, MatrixItemId, MeasureId, PartyId,
-    ProcessId, QuestionId, RecordingId, SafeguardId, ScreeningId, TagId, TopicId, ViewId,
+    PersonId, ProcessId, QuestionId, RecordingId, SafeguardId, ScreeningId, SectionTextId, TagId, TopicId, ViewId,
 };
 
 /// One change of a case.
@@ -217,6 +217,10 @@ things! {
     Screening(ScreeningId) in screenings;
     /// A hazard.
     Hazard(HazardId) in hazards;
+    /// A section of the report written by hand.
+    SectionText(SectionTextId) in report;
+    /// A person who is shown masked.
+    Person(PersonId) in people;
     /// An expert's remark.
     Annotation(AnnotationId) in annotations;
     /// A moment to come back to.
@@ -254,6 +258,8 @@ impl Thing {
             Self::Question(thing) => Some(&thing.text),
             Self::Screening(thing) => return &thing.criterion,
             Self::Hazard(thing) => Some(&thing.text),
+            Self::SectionText(thing) => return &thing.section,
+            Self::Person(thing) => return thing.shown.as_deref().unwrap_or_default(),
             Self::Annotation(thing) => return thing.title(),
             Self::Bookmark(thing) => return &thing.name,
             Self::View(thing) => Some(&thing.name),

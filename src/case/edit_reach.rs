@@ -33,16 +33,34 @@ impl Edit {
     }
 
     /// True when the edit changes nothing that anything is derived from: annotations, bookmarks, views, drawings, anchors of
-    /// clocks and the widths of later readings alone.
+    /// clocks, texts of the report, people and the widths of later readings alone.
     pub fn is_of_remarks(&self) -> bool {
         use {Thing as T, ThingId as I};
         match self {
             Self::Put { thing, .. } => {
                 let thing = &**thing;
-                matches!(thing, T::Annotation(_) | T::Bookmark(_) | T::View(_) | T::Process(_) | T::ClockAnchor(_))
+                matches!(
+                    thing,
+                    T::Annotation(_)
+                        | T::Bookmark(_)
+                        | T::View(_)
+                        | T::Process(_)
+                        | T::ClockAnchor(_)
+                        | T::SectionText(_)
+                        | T::Person(_)
+                )
             }
             Self::Remove(id) => {
-                matches!(id, I::Annotation(_) | I::Bookmark(_) | I::View(_) | I::Process(_) | I::ClockAnchor(_))
+                matches!(
+                    id,
+                    I::Annotation(_)
+                        | I::Bookmark(_)
+                        | I::View(_)
+                        | I::Process(_)
+                        | I::ClockAnchor(_)
+                        | I::SectionText(_)
+                        | I::Person(_)
+                )
             }
             Self::Reading(_) => true,
             Self::All(edits) => edits.iter().all(Self::is_of_remarks),

@@ -28,6 +28,8 @@ pub enum Error {
     Drawing(String),
     #[error("the figure could not be written as PNG: {0}.")]
     Png(#[from] png::EncodingError),
+    #[error("the template {place} cannot be used: {why}. Mend it, or take it away to use the built-in one.")]
+    Template { place: String, why: String },
     #[error("the document could not be packed as docx: {0}.")]
     Docx(String),
     #[error("there is no form \"{form}\". Known: {known}.")]
@@ -50,6 +52,7 @@ impl Explain for Error {
             Self::Font(why) => texts.fmt("error-font", &[("why", why)]),
             Self::Drawing(why) | Self::Docx(why) => texts.fmt("error-drawing", &[("why", why)]),
             Self::NoForm { form, known } => texts.fmt("ledger-no-form", &[("form", form), ("known", known)]),
+            Self::Template { place, why } => texts.fmt("error-template", &[("place", place), ("why", why)]),
             Self::Sheet(why) => texts.fmt("error-sheet", &[("why", why)]),
             Self::Png(why) => texts.fmt("error-drawing", &[("why", &why.to_string())]),
         }

@@ -16,7 +16,9 @@ pub mod model;
 mod published;
 mod responsibility;
 mod sheet;
+mod source;
 mod tables;
+mod template;
 
 pub use draft::{DraftOptions, draft, draft_with};
 pub use error::Error;
@@ -28,6 +30,7 @@ pub use tables::{
     SampleOptions, TakenLimits, exceedance_sheet, limit_sheet, row_problem, source_of, take_limits, timeline_sheet,
     write_samples,
 };
+pub use template::{TemplateFile, Templates, built_in_templates};
 
 #[cfg(test)]
 mod kettle_tests;

@@ -4,7 +4,7 @@
 
 use super::figure::Scene;
 use crate::{
-    id::{EventId, EvidenceId, FindingId, LimitId, TagId},
+    id::{AnnotationId, CalculationId, EventId, EvidenceId, FindingId, LimitId, QuestionId, TagId},
     text::Texts,
     time::Instant,
 };
@@ -24,6 +24,59 @@ pub struct Document {
     pub date: Option<String>,
     /// Its content, in order.
     pub blocks: Vec<Block>,
+    /// Its sections, in order: each from its heading to the next one of any level.
+    pub sections: Vec<Section>,
+    /// What could not be done as asked.
+    pub remarks: Vec<Remark>,
+}
+
+/// What a template or a section written by hand asked for in vain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Remark {
+    /// A template failed, and why; the built-in one stands in.
+    Template(String),
+    /// There is no part or place with this name.
+    UnknownPart(String),
+    /// The case holds nothing that this mark points to.
+    UnknownMark(String),
+    /// A section, by its key, has no table with this number.
+    NoTable(String, usize),
+    /// A section, by its key, has no figure with this number.
+    NoFigure(String, usize),
+    /// What was written by hand for a section that the draft does not have.
+    NoSection(String),
+}
+
+/// A section: what is edited as one and compared as one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// Its key, the same in every draft of the case.
+    pub key: String,
+    /// Its heading's number and text; empty for one without a heading.
+    pub title: String,
+    /// Its heading's level; 1 without a heading.
+    pub level: u8,
+    /// Its first block's place in the document, the heading's where it has one.
+    pub first: usize,
+    /// The place after its last block.
+    pub end: usize,
+    /// What it says, in the text form.
+    pub text: String,
+    /// What the program would say, in the text form, without the heading; the same where nobody wrote it by hand.
+    pub drafted: String,
+    /// Whether it was written by hand.
+    pub hand: Hand,
+}
+
+/// Whether a section was written by hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hand {
+    /// The program drafted it.
+    Drafted,
+    /// A person wrote it over a draft that is still the same.
+    Written,
+    /// A person wrote it, and what the program would say has changed since.
+    Outdated,
 }
 
 /// A piece of a document.
@@ -69,6 +122,8 @@ pub struct Sentence {
     pub footnotes: Vec<Footnote>,
     /// Whether it asserts a fact.
     pub role: Role,
+    /// True when what it rests on is no longer what it was when it was registered or confirmed.
+    pub is_stale: bool,
 }
 
 /// Whether a sentence asserts a fact of the accident.
@@ -119,6 +174,8 @@ pub struct Ground {
     pub anchor: String,
     /// Its name and place in words.
     pub hint: String,
+    /// True when a file behind it is not the one registered.
+    pub is_stale: bool,
 }
 
 /// What a ground points to.
@@ -134,8 +191,12 @@ pub enum Target {
     Samples(TagId, Instant, Instant),
     /// A limit.
     Limit(LimitId),
-    /// An open question, by its place in the case.
-    Question(usize),
+    /// A calculation that somebody keeps.
+    Calculation(CalculationId),
+    /// An expert's remark.
+    Annotation(AnnotationId),
+    /// An open question.
+    Question(QuestionId),
 }
 
 /// An item of a list.
@@ -145,6 +206,8 @@ pub struct Item {
     pub marker: String,
     /// Its anchor, when something points to it.
     pub anchor: Option<String>,
+    /// What it tells of, where it is numbered as that is.
+    pub subject: Option<Target>,
     /// Its text.
     pub sentences: Vec<Sentence>,
 }
@@ -241,6 +304,21 @@ impl Document {
         self.sentences().filter(|sentence| sentence.is_unverified()).count()
     }
 
+    /// How many sentences rest on what has changed.
+    pub fn num_stale(&self) -> usize {
+        self.sentences().filter(|sentence| sentence.is_stale).count()
+    }
+
+    /// The blocks of a section, its heading included.
+    pub fn blocks_of(&self, section: &Section) -> &[Block] {
+        self.blocks.get(section.first..section.end).unwrap_or_default()
+    }
+
+    /// The section with this key.
+    pub fn section(&self, key: &str) -> Option<&Section> {
+        self.sections.iter().find(|section| section.key == key)
+    }
+
     /// Every heading, in order.
     pub fn headings(&self) -> impl Iterator<Item = &Heading> {
         self.blocks.iter().filter_map(|block| match block {
@@ -255,7 +333,8 @@ impl Document {
     }
 }
 
-fn sentences_of(block: &Block) -> Vec<&Sentence> {
+/// The sentences of a block, in order; none for tables and figures.
+pub fn sentences_of(block: &Block) -> Vec<&Sentence> {
     match block {
         Block::Paragraph(sentences) => sentences.iter().collect(),
         Block::List(items) => items.iter().flat_map(|item| &item.sentences).collect(),

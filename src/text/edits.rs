@@ -102,6 +102,8 @@ pub fn thing_key(id: &ThingId) -> &'static str {
         ThingId::Hypothesis(_) => "thing-hypothesis",
         ThingId::MatrixItem(_) => "thing-matrix-item",
         ThingId::Calculation(_) => "thing-calculation",
+        ThingId::SectionText(_) => "thing-section-text",
+        ThingId::Person(_) => "thing-person",
         ThingId::Party(_) => "thing-party",
         ThingId::Lesson(_) => "thing-lesson",
         ThingId::Measure(_) => "thing-measure",

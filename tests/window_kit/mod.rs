@@ -16,6 +16,9 @@ use causeway::{
 };
 use egui_kittest::{Harness, kittest::Queryable as _};
 
+/// Frames that the window may take to settle: on a busy machine a thread asks for one more in between.
+pub(crate) const STEPS: u64 = 24;
+
 /// A moment of December 2024, Beijing time.
 pub(crate) fn at(text: &str) -> Instant {
     Instant::parse_rfc3339(&format!("2024-12-{text}+08:00")).unwrap()
@@ -71,18 +74,20 @@ pub(crate) fn replay() -> Arc<Replay> {
 /// The window on that case.
 pub(crate) fn window(lang: Lang) -> Harness<'static, App> {
     let mut harness = Harness::builder()
+        .with_max_steps(STEPS)
         .with_size([1600.0, 1000.0])
         .with_step_dt(0.05)
         .build_eframe(|cc| App::with_replay(&cc.egui_ctx, replay(), lang));
-    harness.run();
+    harness.run_ok();
     harness
 }
 
 /// The window on a case folder or bundled case.
 pub(crate) fn window_at(place: PathBuf, lang: Lang) -> Harness<'static, App> {
     let build = move |cc: &mut eframe::CreationContext<'_>| App::with_case(&cc.egui_ctx, &place, lang).unwrap();
-    let mut harness = Harness::builder().with_size([1600.0, 1000.0]).with_step_dt(0.05).build_eframe(build);
-    harness.run();
+    let mut harness =
+        Harness::builder().with_max_steps(STEPS).with_size([1600.0, 1000.0]).with_step_dt(0.05).build_eframe(build);
+    harness.run_ok();
     harness
 }
 
@@ -123,9 +128,9 @@ pub(crate) fn painted(harness: &Harness<'_, App>) -> Vec<String> {
     found
 }
 
-/// Draws on until something is there that a thread brings; after six seconds whatever is asked next fails.
+/// Draws on until something is there that a thread brings; after half a minute whatever is asked next fails.
 pub(crate) fn wait_until(harness: &mut Harness<'_, App>, is_there: impl Fn(&Harness<'_, App>) -> bool) {
-    for _ in 0..600 {
+    for _ in 0..3000 {
         harness.step();
         if is_there(harness) {
             return;
@@ -152,13 +157,13 @@ impl egui::DroppedFile for Dropped {
 pub(crate) fn fill(harness: &mut Harness<'_, App>, field: &str, text: &str) {
     use egui::accesskit::Role::TextInput;
     harness.get_all_by_role_and_label(TextInput, field).last().unwrap().scroll_to_me();
-    harness.run();
+    harness.run_ok();
     harness.get_all_by_role_and_label(TextInput, field).last().unwrap().focus();
-    harness.run();
+    harness.run_ok();
     harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
-    harness.run();
+    harness.run_ok();
     harness.event(egui::Event::Text(text.into()));
-    harness.run();
+    harness.run_ok();
     harness.key_press(egui::Key::Enter);
-    harness.run();
+    harness.run_ok();
 }

@@ -104,7 +104,3 @@ graph-list-proof = { $kind }: { $name } ({ $state })
 graph-list-times = Steps against time, or whose order cannot be told
 error-no-causes = There are no causes to draw. Enter causes in the case first.
 error-case-circle = { $place }: the causes lead in a circle: { $way }. Nothing can be caused by what it caused; take one of these steps out.
-report-cause-untested = The step from { $causes } to it has not been tested yet.
-report-cause-undecided = Whether it could have happened without { $causes } cannot be said from the evidence known.
-report-cause-not-causal = The test found that it could have happened without { $causes }, which is no necessary cause of it.
-report-cause-against-time = { $text }

@@ -96,4 +96,3 @@ error-no-text = { $place }: no text can be read: { $why }
 no-text-kind = it is no text, docx or PDF. Save it as one of these.
 no-text-document = the docx holds no body. Save it again with a word processor.
 no-text-damaged = the file is damaged ({ $how }). Export it again.
-report-absent-lead = Going by what is registered, the following is missing or was never checked; the investigation group should collect or check it, or say why that cannot be done.

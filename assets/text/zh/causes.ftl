@@ -95,7 +95,3 @@ graph-list-proof = { $kind }：{ $name }（{ $state }）
 graph-list-times = 与时间不符或先后未定的联系
 error-no-causes = 案件尚未登记原因，无图可画。请先登记原因。
 error-case-circle = { $place }：原因之间构成循环：{ $way }。原因不能以自身的后果为原因，请去掉其中一条联系。
-report-cause-untested = 其中{ $causes }与此项的因果联系尚未检验。
-report-cause-undecided = 没有{ $causes }，此项是否还会发生，现有证据无法判断。
-report-cause-not-causal = 检验认为，没有{ $causes }，此项仍会发生，不是其必要原因。
-report-cause-against-time = { $text }

@@ -96,4 +96,3 @@ error-no-text = { $place }：读不出文字：{ $why }
 no-text-kind = 不是文本、docx 或 PDF。请另存为其中一种。
 no-text-document = docx 中没有正文。请用文字处理软件重新保存。
 no-text-damaged = 文件已损坏（{ $how }）。请重新导出。
-report-absent-lead = 就已登记的材料而言，下列证据缺失或未经核对，请调查组收集、核对，或说明无法取得的原因。

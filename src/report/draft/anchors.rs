@@ -13,14 +13,14 @@ impl Writer<'_> {
         let figures = published(replay);
         if figures.is_empty() {
             if has_published(replay) {
-                self.remark("report-anchors-no-recipe", &[]);
+                self.remark("anchors-no-recipe", &[]);
             }
             return;
         }
         let mut rows = Vec::new();
         for figure in &figures {
             let reason = |name: &String| figure.recipe.reasons.get(name).map_or("", |words| self.words(words));
-            let key = if figure.anchor.time_chosen.is_some() { "report-time-chosen" } else { "report-time-published" };
+            let key = if figure.anchor.time_chosen.is_some() { "time-chosen" } else { "time-published" };
             let cells = vec![
                 figure.tag.tag.to_string().into(),
                 self.value(figure.anchor.value, &figure.tag.unit).into(),
@@ -32,14 +32,14 @@ impl Writer<'_> {
             rows.push(Row { anchor: None, cells });
         }
         let clock = figures.first().map_or("", |figure| self.words(&figure.recipe.clock));
-        let caption = self.fmt("report-anchors-caption", &[("clock", clock)]);
+        let caption = self.fmt("anchors-caption", &[("clock", clock)]);
         let columns = [
-            ("report-column-tag", Left, 3),
-            ("report-column-value", Left, 4),
-            ("report-column-time", Left, 4),
-            ("report-column-time-nature", Left, 3),
-            ("report-column-where-stated", Left, 7),
-            ("report-column-why-then", Left, 7),
+            ("column-tag", Left, 3),
+            ("column-value", Left, 4),
+            ("column-time", Left, 4),
+            ("column-time-nature", Left, 3),
+            ("column-where-stated", Left, 7),
+            ("column-why-then", Left, 7),
         ];
         self.table(caption, &columns, rows);
     }

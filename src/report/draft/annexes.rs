@@ -12,27 +12,16 @@ use crate::{
 const MOST_EPISODES: usize = 200;
 
 impl Writer<'_> {
-    /// Every annex that has something to show. The evidence list comes last, when all citations are known.
-    pub(super) fn annexes(&mut self) {
-        self.event_table();
-        self.episode_table();
-        self.safeguard_table();
-        self.clock_table();
-        self.recording_table();
-        self.question_list();
-        self.evidence_table();
-    }
-
-    fn event_table(&mut self) {
+    /// Every event with its time and its source.
+    pub(super) fn event_table(&mut self) {
         if self.case.events.is_empty() {
             return;
         }
-        self.annex("report-annex-events");
         let mut rows = Vec::new();
         for (idx, event) in self.case.events.iter().enumerate() {
             let timed = &self.replay.timeline.events[idx];
             let time = timed.interval.map_or_else(
-                || self.get("report-time-unknown"),
+                || self.get("time-unknown"),
                 |interval| {
                     let (from, to) = (interval.earliest, interval.latest);
                     if from == to { self.moment(from) } else { self.moments(from, to) }
@@ -52,19 +41,20 @@ impl Writer<'_> {
             rows.push(Row { anchor: Some(format!("event-{}", idx + 1)), cells });
         }
         let columns = [
-            ("report-column-number", Right, 2),
-            ("report-column-reference-time", Left, 5),
-            ("report-column-wording", Left, 4),
-            ("report-column-basis", Left, 4),
-            ("report-column-lane", Left, 3),
-            ("report-column-event", Left, 5),
-            ("report-column-grounds", Left, 3),
+            ("column-number", Right, 2),
+            ("column-reference-time", Left, 5),
+            ("column-wording", Left, 4),
+            ("column-basis", Left, 4),
+            ("column-lane", Left, 3),
+            ("column-event", Left, 5),
+            ("column-grounds", Left, 3),
         ];
-        let caption = self.get("report-annex-events");
+        let caption = self.get("annex-events");
         self.table(caption, &columns, rows);
     }
 
-    fn episode_table(&mut self) {
+    /// Every exceedance.
+    pub(super) fn episode_table(&mut self) {
         let mut rows = Vec::new();
         let mut left_out = 0;
         for result in &self.replay.exceedances {
@@ -79,7 +69,7 @@ impl Writer<'_> {
                     (samples.clock_map.to_reference(episode.start), samples.clock_map.to_reference(episode.end));
                 let end_text = match episode.crossed_out {
                     Some(_) => self.moment(end),
-                    None => self.fmt("report-open-end", &[("end", &self.moment(end))]),
+                    None => self.fmt("open-end", &[("end", &self.moment(end))]),
                 };
                 let sign = result.direction.sign();
                 let peak_time = samples.clock_map.to_reference(episode.peak_time);
@@ -100,23 +90,22 @@ impl Writer<'_> {
         if rows.is_empty() {
             return;
         }
-        self.annex("report-annex-episodes");
-        self.remark("report-episodes-lead", &[]);
+        self.remark("episodes-lead", &[]);
         let columns = [
-            ("report-column-tag", Left, 3),
-            ("report-column-limit", Left, 3),
-            ("report-column-crossed-in", Left, 5),
-            ("report-column-end", Left, 4),
-            ("report-column-duration", Right, 3),
-            ("report-column-samples", Right, 3),
-            ("report-column-peak", Right, 3),
-            ("report-column-peak-time", Left, 4),
-            ("report-column-grounds", Left, 3),
+            ("column-tag", Left, 3),
+            ("column-limit", Left, 3),
+            ("column-crossed-in", Left, 5),
+            ("column-end", Left, 4),
+            ("column-duration", Right, 3),
+            ("column-samples", Right, 3),
+            ("column-peak", Right, 3),
+            ("column-peak-time", Left, 4),
+            ("column-grounds", Left, 3),
         ];
-        let caption = self.reconstructed_caption("report-annex-episodes");
+        let caption = self.reconstructed_caption("annex-episodes");
         self.table(caption, &columns, rows);
         if left_out > 0 {
-            self.remark("report-episodes-left-out", &[("count", &left_out.to_string())]);
+            self.remark("episodes-left-out", &[("count", &left_out.to_string())]);
         }
     }
 }

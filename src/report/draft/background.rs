@@ -8,33 +8,31 @@ use crate::report::model::{
 
 impl Writer<'_> {
     /// The unit where it happened.
-    pub(super) fn unit(&mut self, level: u8) {
-        self.heading_of(level, "report-unit");
+    pub(super) fn unit(&mut self) {
         let Some(accident) = &self.case.accident else {
-            self.remark("report-no-unit", &[]);
+            self.remark("no-unit", &[]);
             return;
         };
         let unit = &accident.organisation;
         let mut sentences = Vec::new();
         let ground = self.source(&unit.source);
-        sentences.push(self.state("report-unit-name", &[("unit", self.clause(&unit.name))], vec![ground]));
+        sentences.push(self.state("unit-name", &[("unit", self.clause(&unit.name))], vec![ground]));
         for fact in &unit.facts {
             let ground = self.source(&unit.source);
-            sentences.push(self.state("report-fact", &[("text", self.clause(fact))], vec![ground]));
+            sentences.push(self.state("fact", &[("text", self.clause(fact))], vec![ground]));
         }
         self.paragraph(sentences);
     }
 
     /// The process and the equipment.
-    pub(super) fn process(&mut self, level: u8) {
-        self.heading_of(level, "report-process");
+    pub(super) fn process(&mut self) {
         match &self.case.accident {
             Some(accident) => {
                 let grounds = accident.process_source.iter().map(|source| self.source(source)).collect();
-                let sentence = self.state("report-fact", &[("text", self.clause(&accident.process))], grounds);
+                let sentence = self.state("fact", &[("text", self.clause(&accident.process))], grounds);
                 self.paragraph(vec![sentence]);
             }
-            None => self.remark("report-no-process", &[]),
+            None => self.remark("no-process", &[]),
         }
         let rows = self.case.equipment.iter().map(|equipment| Row {
             anchor: None,
@@ -44,22 +42,20 @@ impl Writer<'_> {
             ],
         });
         let rows = rows.collect();
-        let caption = self.get("report-equipment-caption");
-        self.table(caption, &[("report-column-equipment", Left, 3), ("report-column-note", Left, 9)], rows);
+        let caption = self.get("equipment-caption");
+        self.table(caption, &[("column-equipment", Left, 3), ("column-note", Left, 9)], rows);
     }
 
     /// Design, working and actual values side by side.
-    pub(super) fn parameters(&mut self, level: u8) {
-        self.heading_of(level, "report-parameters");
+    pub(super) fn parameters(&mut self) {
         if self.case.parameters.is_empty() {
-            self.remark("report-no-parameters", &[]);
+            self.remark("no-parameters", &[]);
             return;
         }
-        self.remark("report-parameters-lead", &[]);
+        self.remark("parameters-lead", &[]);
         let mut rows = Vec::new();
         for parameter in &self.case.parameters {
-            let name =
-                self.fmt("report-parameter-name", &[("name", self.words(&parameter.name)), ("unit", &parameter.unit)]);
+            let name = self.fmt("parameter-name", &[("name", self.words(&parameter.name)), ("unit", &parameter.unit)]);
             let values = [&parameter.design, &parameter.working, &parameter.actual, &parameter.at_accident];
             let mut cells = vec![name.into()];
             cells.extend(values.map(|value| self.words(value).into()));
@@ -68,14 +64,14 @@ impl Writer<'_> {
             rows.push(Row { anchor: None, cells });
         }
         let columns = [
-            ("report-column-parameter", Left, 4),
-            ("report-column-design", Centre, 3),
-            ("report-column-working", Centre, 3),
-            ("report-column-actual", Centre, 3),
-            ("report-column-at-accident", Centre, 3),
-            ("report-column-grounds", Left, 3),
+            ("column-parameter", Left, 4),
+            ("column-design", Centre, 3),
+            ("column-working", Centre, 3),
+            ("column-actual", Centre, 3),
+            ("column-at-accident", Centre, 3),
+            ("column-grounds", Left, 3),
         ];
-        let caption = self.get("report-parameters-caption");
+        let caption = self.get("parameters-caption");
         self.table(caption, &columns, rows);
     }
 }

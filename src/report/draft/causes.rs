@@ -10,18 +10,16 @@ use crate::{
 
 impl<'a> Writer<'a> {
     /// Direct causes with what shows each.
-    pub(super) fn direct_causes(&mut self, level: u8) {
-        self.heading_of(level, "report-direct");
+    pub(super) fn direct_causes(&mut self) {
         self.chain();
-        self.causes(CauseKind::Direct, level + 1, "report-no-direct");
         let farthest = self.farthest();
         self.paragraph(farthest);
+        self.causes(CauseKind::Direct, "no-direct");
     }
 
     /// Indirect causes with what shows each.
-    pub(super) fn indirect_causes(&mut self, level: u8) {
-        self.heading_of(level, "report-indirect");
-        self.causes(CauseKind::Indirect, level + 1, "report-no-indirect");
+    pub(super) fn indirect_causes(&mut self) {
+        self.causes(CauseKind::Indirect, "no-indirect");
     }
 
     /// The causes of a kind, in the case's order; what was looked at and dropped is none.
@@ -30,16 +28,16 @@ impl<'a> Writer<'a> {
         standing.filter(|cause| cause.kind == kind).collect()
     }
 
-    fn causes(&mut self, kind: CauseKind, level: u8, missing: &str) {
+    fn causes(&mut self, kind: CauseKind, missing: &str) {
         let causes = self.standing(kind);
         if causes.is_empty() {
             self.remark(missing, &[]);
         }
         let study = study(self.replay);
         for (idx, cause) in causes.into_iter().enumerate() {
-            let instead = self.fmt("report-cause-numbered", &[("number", &(idx + 1).to_string())]);
+            let instead = self.fmt("cause-numbered", &[("number", &(idx + 1).to_string())]);
             let title = self.title(&cause.title, &instead);
-            self.heading(level, title);
+            self.subheading(cause.id.as_str(), &title);
             let sentences = self.cause(cause, &study);
             self.paragraph(sentences);
         }
@@ -49,7 +47,7 @@ impl<'a> Writer<'a> {
         let mut grounds: Vec<_> = cause.documents().map(|source| self.source(source)).collect();
         grounds.extend(cause.events().map(|id| self.event(id)));
         grounds.extend(cause.findings().map(|id| self.finding(id)));
-        let mut sentences = vec![self.state("report-fact", &[("text", self.clause(&cause.text))], grounds)];
+        let mut sentences = vec![self.state("fact", &[("text", self.clause(&cause.text))], grounds)];
         let follows: Vec<String> = self
             .case
             .causes
@@ -58,7 +56,7 @@ impl<'a> Writer<'a> {
             .map(|other| self.clause(&other.title).to_owned())
             .collect();
         if !follows.is_empty() {
-            sentences.push(self.frame("report-cause-follows", &[("causes", &self.join(&follows))]));
+            sentences.push(self.frame("cause-follows", &[("causes", &self.join(&follows))]));
         }
         sentences.extend(self.steps(cause, study));
         let shown: Vec<String> = self
@@ -68,25 +66,26 @@ impl<'a> Writer<'a> {
             .enumerate()
             .filter(|(_, event)| cause.events().any(|id| id == &event.id))
             .map(|(idx, event)| {
-                let number = self.fmt("report-event-marker", &[("number", &(idx + 1).to_string())]);
+                let number = self.fmt("event-marker", &[("number", &(idx + 1).to_string())]);
                 let gap = if self.texts.lang() == Lang::Zh { "" } else { " " };
                 format!("{number}{gap}{}", self.clause(&event.title))
             })
             .collect();
         if !shown.is_empty() {
             let gap = if self.texts.lang() == Lang::Zh { "；" } else { "; " };
-            sentences.push(self.frame("report-cause-events", &[("events", &shown.join(gap))]));
+            sentences.push(self.frame("cause-events", &[("events", &shown.join(gap))]));
         }
         let is_stated = |proof: &Proof| matches!(proof.of, ProofOf::Document { .. });
         if cause.evidence.iter().all(is_stated) && cause.kind == CauseKind::Direct {
-            sentences.push(self.frame("report-cause-unshown", &[]));
+            sentences.push(self.frame("cause-unshown", &[]));
         }
         if cause.status == CauseStatus::Proposed {
-            sentences.push(self.frame("report-cause-proposed", &[]));
+            sentences.push(self.frame("cause-proposed", &[]));
         }
         let node = self.case.causes.iter().position(|one| one.id == cause.id).and_then(|idx| study.nodes.get(idx));
         if node.is_some_and(NodeStudy::is_stale) {
-            sentences.push(self.frame("report-cause-stale", &[]));
+            sentences[0].is_stale = true;
+            sentences.push(self.frame("cause-stale", &[]));
         }
         sentences.extend(self.see_questions(|question| question.causes.contains(&cause.id)));
         sentences
@@ -98,13 +97,13 @@ impl<'a> Writer<'a> {
         let named = |states: &[EdgeState]| -> Vec<String> {
             let of_these = steps().filter(|step| states.contains(&step.state));
             let title = |step: &EdgeStudy| self.clause(&self.case.causes[step.edge.cause].title);
-            of_these.map(|step| self.fmt("graph-quoted", &[("title", title(step))])).collect()
+            of_these.map(|step| self.texts.fmt("graph-quoted", &[("title", title(step))])).collect()
         };
         let mut sentences = Vec::new();
         for (key, states) in [
-            ("report-cause-untested", &[EdgeState::Open][..]),
-            ("report-cause-undecided", &[EdgeState::Unsure]),
-            ("report-cause-not-causal", &[EdgeState::NotCausal]),
+            ("cause-untested", &[EdgeState::Open][..]),
+            ("cause-undecided", &[EdgeState::Unsure]),
+            ("cause-not-causal", &[EdgeState::NotCausal]),
         ] {
             let causes = named(states);
             if !causes.is_empty() {
@@ -113,20 +112,17 @@ impl<'a> Writer<'a> {
         }
         for step in steps().filter(|step| step.timing == Timing::Reversed) {
             if let Some(text) = timing_text(self.case, study, step, self.texts) {
-                sentences.push(self.frame("report-cause-against-time", &[("text", &text)]));
+                sentences.push(self.frame("cause-against-time", &[("text", &text)]));
             }
         }
         sentences
     }
 
-    /// Possibilities excluded; under a heading of its own when `level` is given.
-    pub(super) fn exclusions(&mut self, level: Option<u8>) {
-        if let Some(level) = level {
-            self.heading_of(level, "report-exclusions");
-        }
+    /// Possibilities excluded.
+    pub(super) fn exclusions(&mut self) {
         let excluded: Vec<&'a Hypothesis> = self.case.hypotheses.iter().filter(|one| one.is_excluded()).collect();
         if excluded.is_empty() {
-            self.remark("report-no-exclusions", &[]);
+            self.remark("no-exclusions", &[]);
             return;
         }
         let mut items = Vec::new();
@@ -134,9 +130,9 @@ impl<'a> Writer<'a> {
             let mut grounds: Vec<_> = one.source.iter().map(|source| self.source(source)).collect();
             grounds.extend(proofs::documents(&one.evidence).map(|source| self.source(source)));
             let text = [("text", self.clause(&one.text))];
-            let mut sentences = vec![self.state("report-exclusion", &text, grounds.clone())];
+            let mut sentences = vec![self.state("exclusion", &text, grounds.clone())];
             if let Some(basis) = &one.basis {
-                sentences.push(self.state("report-exclusion-basis", &[("basis", self.clause(basis))], grounds));
+                sentences.push(self.state("exclusion-basis", &[("basis", self.clause(basis))], grounds));
             }
             items.push(self.item(idx, sentences));
         }
@@ -144,23 +140,22 @@ impl<'a> Writer<'a> {
     }
 
     /// Explanations that are not decided, and what would decide each.
-    pub(super) fn hypotheses(&mut self, level: u8) {
-        self.heading_of(level, "report-hypotheses");
+    pub(super) fn hypotheses(&mut self) {
         let open: Vec<&'a Hypothesis> = self.case.hypotheses.iter().filter(|one| !one.is_excluded()).collect();
         if open.is_empty() {
-            self.remark("report-no-hypotheses", &[]);
+            self.remark("no-hypotheses", &[]);
             return;
         }
-        self.remark("report-hypotheses-lead", &[]);
+        self.remark("hypotheses-lead", &[]);
         let mut items = Vec::new();
         for (idx, one) in open.into_iter().enumerate() {
             let about = self.case.topics.iter().find(|topic| topic.id == one.topic);
             let args =
                 [("about", about.map_or("", |topic| self.clause(&topic.text))), ("text", self.clause(&one.text))];
             let grounds: Vec<_> = one.source.iter().map(|source| self.source(source)).collect();
-            let mut sentences = vec![self.state("report-hypothesis", &args, grounds)];
+            let mut sentences = vec![self.state("hypothesis", &args, grounds)];
             if let Some(test) = &one.test {
-                sentences.push(self.frame("report-hypothesis-test", &[("test", self.clause(test))]));
+                sentences.push(self.frame("hypothesis-test", &[("test", self.clause(test))]));
             }
             items.push(self.item(idx, sentences));
         }
@@ -169,7 +164,7 @@ impl<'a> Writer<'a> {
 
     /// A plain numbered item.
     pub(super) fn item(&self, idx: usize, sentences: Vec<Sentence>) -> Item {
-        let marker = self.fmt("report-item-marker", &[("number", &(idx + 1).to_string())]);
-        Item { marker, anchor: None, sentences }
+        let marker = self.fmt("item-marker", &[("number", &(idx + 1).to_string())]);
+        Item { marker, anchor: None, subject: None, sentences }
     }
 }

@@ -31,7 +31,7 @@ impl<'a> Writer<'a> {
         if causes.len() < 2 {
             return;
         }
-        self.remark("report-chain-lead", &[("count", &causes.len().to_string())]);
+        self.remark("chain-lead", &[("count", &causes.len().to_string())]);
         let items: Vec<Item> = steps(&parents(&causes))
             .iter()
             .enumerate()
@@ -51,21 +51,21 @@ impl<'a> Writer<'a> {
     fn step(&self, step: &Step, causes: &[&'a Cause]) -> Sentence {
         let named = |idx: &usize| {
             let args = [("number", &*(idx + 1).to_string()), ("title", self.clause(&causes[*idx].title))];
-            self.fmt("report-chain-cause", &args)
+            self.fmt("chain-cause", &args)
         };
         let all = |idxs: &[usize], gap: &str| idxs.iter().map(named).collect::<Vec<_>>().join(&self.get(gap));
         match step {
             Step::Joint(from, to) => {
-                let args = [("causes", &*all(from, "report-chain-and")), ("effect", &all(to, "report-chain-branch"))];
-                self.frame("report-chain-joint", &args)
+                let args = [("causes", &*all(from, "chain-and")), ("effect", &all(to, "chain-branch"))];
+                self.frame("chain-joint", &args)
             }
-            Step::Line(idxs) => self.frame("report-chain-line", &[("links", &all(idxs, "report-chain-then"))]),
+            Step::Line(idxs) => self.frame("chain-line", &[("links", &all(idxs, "chain-then"))]),
             Step::Branches(from, to) => {
-                let (count, branches) = (to.len().to_string(), all(to, "report-chain-branch"));
+                let (count, branches) = (to.len().to_string(), all(to, "chain-branch"));
                 let args = [("cause", &*named(from)), ("count", &count), ("branches", &branches)];
-                self.frame("report-chain-branches", &args)
+                self.frame("chain-branches", &args)
             }
-            Step::Alone(idx) => self.frame("report-chain-alone", &[("cause", &named(idx))]),
+            Step::Alone(idx) => self.frame("chain-alone", &[("cause", &named(idx))]),
         }
     }
 }

@@ -18,33 +18,32 @@ use crate::{
 
 impl<'a> Writer<'a> {
     /// The comparison of limits and samples.
-    pub(super) fn comparison(&mut self, level: u8) {
-        self.heading_of(level, "report-comparison");
+    pub(super) fn comparison(&mut self) {
         if self.case.limits.is_empty() {
-            self.remark("report-no-limits", &[]);
+            self.remark("no-limits", &[]);
             return;
         }
         let results = || self.replay.exceedances.iter();
         let count = num_limits(results()).to_string();
         let exceeded = num_limits(results().filter(|result| !result.episodes.is_empty())).to_string();
-        let mut lead = vec![self.frame("report-comparison-lead", &[("count", &count), ("exceeded", &exceeded)])];
+        let mut lead = vec![self.frame("comparison-lead", &[("count", &count), ("exceeded", &exceeded)])];
         if self.replay.has_reconstruction() {
-            lead.push(self.frame("report-comparison-reconstruction", &[]));
+            lead.push(self.frame("comparison-reconstruction", &[]));
         }
         self.paragraph(lead);
         let results: Vec<&'a LimitResult> = self.replay.exceedances.iter().collect();
         let rows = results.into_iter().filter_map(|result| self.comparison_row(result)).collect();
-        let caption = self.reconstructed_caption("report-comparison-caption");
+        let caption = self.reconstructed_caption("comparison-caption");
         let columns = [
-            ("report-column-tag", Left, 8),
-            ("report-column-limit", Left, 11),
-            ("report-column-first-crossed", Left, 11),
-            ("report-column-duration", Right, 8),
-            ("report-column-peak", Right, 7),
-            ("report-column-peak-time", Left, 11),
-            ("report-column-excess", Right, 8),
-            ("report-column-nature", Left, 13),
-            ("report-column-grounds", Left, 8),
+            ("column-tag", Left, 8),
+            ("column-limit", Left, 11),
+            ("column-first-crossed", Left, 11),
+            ("column-duration", Right, 8),
+            ("column-peak", Right, 7),
+            ("column-peak-time", Left, 11),
+            ("column-excess", Right, 8),
+            ("column-nature", Left, 13),
+            ("column-grounds", Left, 8),
         ];
         self.table(caption, &columns, rows);
         self.unjudged();
@@ -54,7 +53,7 @@ impl<'a> Writer<'a> {
     pub(super) fn reconstructed_caption(&self, key: &str) -> String {
         let caption = self.get(key);
         if self.replay.has_reconstruction() {
-            self.fmt("report-caption-reconstructed", &[("caption", &caption)])
+            self.fmt("caption-reconstructed", &[("caption", &caption)])
         } else {
             caption
         }
@@ -79,15 +78,15 @@ impl<'a> Writer<'a> {
                 self.value(worst.peak, &result.unit).into(),
                 self.moment(samples.clock_map.to_reference(worst.peak_time)).into(),
                 self.value(excess, &result.unit).into(),
-                self.get(if made > 0 { "report-nature-reconstructed" } else { "report-nature-recorded" }).into(),
+                self.get(if made > 0 { "nature-reconstructed" } else { "nature-recorded" }).into(),
             ]);
             let (from, to) = (samples.clock_map.to_reference(first.start), samples.clock_map.to_reference(worst.end));
             grounds.push(self.samples(result.samples_idx, from, to.max(from)));
         } else {
-            cells.push(self.get("report-not-exceeded").into());
+            cells.push(self.get("not-exceeded").into());
             cells.extend(["—", "—", "—", "—"].map(Cell::from));
             let made = samples.has_reconstruction();
-            cells.push(self.get(if made { "report-nature-reconstructed" } else { "report-nature-recorded" }).into());
+            cells.push(self.get(if made { "nature-reconstructed" } else { "nature-recorded" }).into());
         }
         cells.push(Self::grounds_cell(grounds));
         let idx = self.case.limits.iter().position(|known| known.id == limit.id).unwrap_or_default();
@@ -106,19 +105,19 @@ impl<'a> Writer<'a> {
         let (kind, value) = (limit.kind.name(self.texts), self.value(result.value, &result.unit));
         let name = self.words(&limit.name);
         let args = [("kind", kind.as_str()), ("name", name), ("sign", &sign), ("value", &value)];
-        let mut text = self.fmt("report-limit", &args);
+        let mut text = self.fmt("limit", &args);
         if limit.unit != result.unit {
             let stated = self.value(limit.value, &limit.unit);
-            text = self.fmt("report-limit-converted", &[("limit", &text), ("stated", &stated)]);
+            text = self.fmt("limit-converted", &[("limit", &text), ("stated", &stated)]);
         }
         if limit.source.is_none() {
-            text = self.fmt("report-limit-unsourced", &[("limit", &text)]);
+            text = self.fmt("limit-unsourced", &[("limit", &text)]);
         }
         text
     }
 
     pub(super) fn value(&self, value: f64, unit: &str) -> String {
-        self.fmt("report-value", &[("value", &figure(value)), ("unit", unit)])
+        self.fmt("value", &[("value", &figure(value)), ("unit", unit)])
     }
 
     /// Between which two samples a limit was first crossed, on the reference clock.
@@ -128,16 +127,16 @@ impl<'a> Writer<'a> {
             return self.moments(before, after);
         }
         let start = self.moment(samples.clock_map.to_reference(episode.start));
-        self.fmt("report-open-start", &[("start", &start)])
+        self.fmt("open-start", &[("start", &start)])
     }
 
     fn unjudged(&mut self) {
         let mut sentences = Vec::new();
         for reason in &self.replay.unjudged {
             let (id, key) = match reason {
-                Unjudged::NoSamples(id) => (id, "report-unjudged-samples"),
-                Unjudged::Unit(id) => (id, "report-unjudged-unit"),
-                Unjudged::Validity(id) => (id, "report-unjudged-validity"),
+                Unjudged::NoSamples(id) => (id, "unjudged-samples"),
+                Unjudged::Unit(id) => (id, "unjudged-unit"),
+                Unjudged::Validity(id) => (id, "unjudged-validity"),
             };
             let Some(limit) = self.limit_of(Some(id)) else { continue };
             let args = [("name", self.clause(&limit.name)), ("tag", limit.tag.as_str()), ("unit", &limit.unit)];

@@ -39,11 +39,11 @@ impl<'a> Writer<'a> {
             ("excess", &figure(result.direction.excess(worst.peak, result.value))),
             ("time", &self.moment(peak_time)),
         ];
-        let key = if worst.num_reconstructed > 0 { "report-farthest-reconstructed" } else { "report-farthest" };
+        let key = if worst.num_reconstructed > 0 { "farthest-reconstructed" } else { "farthest" };
         let grounds = vec![self.limit(&limit.id), self.samples(result.samples_idx, peak_time, peak_time)];
         let mut sentences = vec![self.state(key, &args, grounds)];
         if let (LimitKind::Substance, Some(note)) = (limit.kind, &limit.note) {
-            sentences.push(self.frame("report-limit-caution", &[("note", self.clause(note))]));
+            sentences.push(self.frame("limit-caution", &[("note", self.clause(note))]));
         }
         sentences.extend(self.see_questions(|question| question.limits.contains(&limit.id)));
         sentences

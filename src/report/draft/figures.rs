@@ -20,15 +20,15 @@ impl Writer<'_> {
     pub(super) fn trends(&mut self) {
         match self.replay.samples.span() {
             Some((first, last)) => {
-                self.trend("report-figure-whole", None, None);
+                self.trend("figure-whole", None, None);
                 let from = last.plus_nanos(-LAST_HOURS * HOUR_NANOS);
                 // A window over most of the recording would show the same again.
                 if from > first.plus_nanos(HOUR_NANOS) {
                     let to = last.plus_nanos(PAST_NANOS);
-                    self.trend("report-figure-last", Some(from), Some(to));
+                    self.trend("figure-last", Some(from), Some(to));
                 }
             }
-            None => self.remark("report-no-samples", &[]),
+            None => self.remark("no-samples", &[]),
         }
         self.timeline_figure();
     }
@@ -41,8 +41,8 @@ impl Writer<'_> {
         let tags: Vec<String> = self.replay.samples.tags.iter().map(|samples| samples.tag.to_string()).collect();
         let caption = if self.replay.has_reconstruction() {
             match PublishedTimes::of(self.replay) {
-                PublishedTimes::Chosen { .. } => self.fmt("report-caption-times-chosen", &[("caption", &title)]),
-                _ => self.fmt("report-caption-reconstructed", &[("caption", &title)]),
+                PublishedTimes::Chosen { .. } => self.fmt("caption-times-chosen", &[("caption", &title)]),
+                _ => self.fmt("caption-reconstructed", &[("caption", &title)]),
             }
         } else {
             title.clone()
@@ -50,11 +50,11 @@ impl Writer<'_> {
         let changed = self.replay.changed_evidence();
         let is_drawn = |id| self.replay.samples.tags.iter().any(|samples| samples.evidence.as_ref() == Some(id));
         let caption = if changed.iter().any(|changed| is_drawn(&changed.evidence)) {
-            self.fmt("report-caption-changed", &[("caption", &caption)])
+            self.fmt("caption-changed", &[("caption", &caption)])
         } else {
             caption
         };
-        let alt = self.fmt("report-figure-alt", &[("title", &caption), ("tags", &self.join(&tags))]);
+        let alt = self.fmt("figure-alt", &[("title", &caption), ("tags", &self.join(&tags))]);
         self.figure(scene, caption, alt);
     }
 
@@ -76,10 +76,10 @@ impl Writer<'_> {
             None => (first, last),
         };
         let margin = ((to.nanos() - from.nanos()) / 20).max(NANOS_PER_SEC);
-        let title = self.get("report-figure-timeline");
+        let title = self.get("figure-timeline");
         let window = (from.plus_nanos(-margin), to.plus_nanos(margin));
         if let Ok(scene) = timeline(self.replay, self.texts, window, &title) {
-            let alt = self.get("report-figure-timeline-alt");
+            let alt = self.get("figure-timeline-alt");
             self.figure(scene, title, alt);
         }
     }

@@ -7,64 +7,58 @@ use crate::{
     case::{Accident, CauseKind, EventKind},
     report::{
         figure::clock_name,
-        model::{Block, Notice, Role, Sentence},
+        model::{Block, Notice, Role, Sentence, sentences_of},
         published::PublishedTimes,
     },
     timeline::ChangedEvidence,
 };
 
 const MONTHS: [&str; 12] = [
-    "report-month-1",
-    "report-month-2",
-    "report-month-3",
-    "report-month-4",
-    "report-month-5",
-    "report-month-6",
-    "report-month-7",
-    "report-month-8",
-    "report-month-9",
-    "report-month-10",
-    "report-month-11",
-    "report-month-12",
+    "month-1", "month-2", "month-3", "month-4", "month-5", "month-6", "month-7", "month-8", "month-9", "month-10",
+    "month-11", "month-12",
 ];
 
 impl Writer<'_> {
     /// What every reader must be told; written last, because it counts.
-    pub(super) fn front_notice(&self, is_draft: bool) -> Notice {
+    pub(super) fn front_notice(&self, blocks: &[Block], is_draft: bool) -> Notice {
         let mut sentences = Vec::new();
         if is_draft {
-            sentences.push(self.frame("report-notice-draft", &[]));
+            sentences.push(self.frame("notice-draft", &[]));
         }
         sentences.extend(self.changed_evidence());
         if self.replay.has_reconstruction() {
             let made = self.replay.samples.tags.iter().filter(|tag| tag.has_reconstruction());
             let tags: Vec<String> = made.map(|tag| tag.tag.to_string()).collect();
-            sentences.push(self.frame("report-notice-reconstruction", &[("tags", &self.join(&tags))]));
+            sentences.push(self.frame("notice-reconstruction", &[("tags", &self.join(&tags))]));
         }
         if let PublishedTimes::Chosen { chosen, of } = PublishedTimes::of(self.replay) {
             let args = [("chosen", &*chosen.to_string()), ("of", &of.to_string())];
-            sentences.push(self.frame("report-notice-times-chosen", &args));
+            sentences.push(self.frame("notice-times-chosen", &args));
         }
         if let Some(words) = &self.case.reconstruction {
-            sentences.push(self.frame("report-notice-reconstruction-words", &[("text", self.clause(words))]));
+            sentences.push(self.frame("notice-reconstruction-words", &[("text", self.clause(words))]));
         }
         if self.replay.is_zone_assumed() {
-            sentences.push(self.frame("report-notice-zone", &[("zone", &self.case.zone.to_string())]));
+            sentences.push(self.frame("notice-zone", &[("zone", &self.case.zone.to_string())]));
         }
         for remark in self.replay.unit_remarks() {
             let (tag, text) = (remark.column.as_deref().unwrap_or_default(), remark.text(self.texts));
-            sentences.push(self.frame("report-notice-unit", &[("tag", tag), ("text", &text)]));
+            sentences.push(self.frame("notice-unit", &[("tag", tag), ("text", &text)]));
         }
-        sentences.push(self.frame("report-notice-clock", &[("clock", &clock_name(self.replay, self.texts))]));
-        sentences.push(self.frame("report-notice-labels", &[]));
-        let key = match (self.num_statements(|_| true), self.num_statements(Sentence::is_unverified)) {
-            (0, _) => "report-notice-nothing",
-            (_, 0) => "report-notice-verified",
-            _ => "report-notice-unverified",
+        sentences.push(self.frame("notice-clock", &[("clock", &clock_name(self.replay, self.texts))]));
+        sentences.push(self.frame("notice-labels", &[]));
+        let key = match (num_statements(blocks, |_| true), num_statements(blocks, Sentence::is_unverified)) {
+            (0, _) => "notice-nothing",
+            (_, 0) => "notice-verified",
+            _ => "notice-unverified",
         };
-        let count = self.num_statements(Sentence::is_unverified).to_string();
+        let count = num_statements(blocks, Sentence::is_unverified).to_string();
         sentences.push(self.frame(key, &[("count", &count)]));
-        Notice { title: self.get("report-notice"), sentences }
+        let num_stale = num_statements(blocks, |sentence| sentence.is_stale);
+        if num_stale > 0 {
+            sentences.push(self.frame("notice-stale", &[("count", &num_stale.to_string())]));
+        }
+        Notice { title: self.get("notice"), sentences }
     }
 
     /// A warning for each evidence file that is not the one registered.
@@ -72,7 +66,7 @@ impl Writer<'_> {
         let told = |changed: ChangedEvidence| {
             let idx = self.case.evidence.iter().position(|evidence| evidence.id == changed.evidence)?;
             let ground = self.evidence_ground(idx);
-            let key = if changed.actual.is_some() { "report-notice-changed" } else { "report-notice-missing" };
+            let key = if changed.actual.is_some() { "notice-changed" } else { "notice-missing" };
             let actual = changed.actual.unwrap_or_default();
             let title = self.words(&self.case.evidence[idx].title);
             let args = [("title", title), ("registered", &changed.registered), ("actual", &actual)];
@@ -81,20 +75,10 @@ impl Writer<'_> {
         self.replay.changed_evidence().into_iter().filter_map(told).collect()
     }
 
-    /// How many sentences that assert a fact `keep` picks.
-    fn num_statements(&self, keep: impl Fn(&Sentence) -> bool) -> usize {
-        let sentences = self.blocks.iter().flat_map(|block| match block {
-            Block::Paragraph(sentences) => sentences.iter().collect::<Vec<_>>(),
-            Block::List(items) => items.iter().flat_map(|item| &item.sentences).collect(),
-            _ => Vec::new(),
-        });
-        sentences.filter(|sentence| sentence.role == Role::Statement && keep(sentence)).count()
-    }
-
     /// The accident in a few sentences: when, where, what it cost, how the investigation went.
     pub(super) fn summary(&mut self) {
         let Some(accident) = self.case.accident.as_ref() else {
-            self.remark("report-no-accident", &[]);
+            self.remark("no-accident", &[]);
             return;
         };
         let mut sentences = vec![self.what_happened(accident)];
@@ -104,7 +88,7 @@ impl Writer<'_> {
                 let when = self.when(event, timed);
                 let grounds = self.sources(&event.sources);
                 let text = self.clause(&event.description);
-                sentences.push(self.state("report-event-sentence", &[("when", &when), ("text", text)], grounds));
+                sentences.push(self.state("event-sentence", &[("when", &when), ("text", text)], grounds));
             }
         }
         let harm = self.harm(accident);
@@ -116,10 +100,10 @@ impl Writer<'_> {
                 let when = self.when(event, timed);
                 let grounds = self.sources(&event.sources);
                 let text = self.clause(&event.description);
-                about.push(self.state("report-event-sentence", &[("when", &when), ("text", text)], grounds));
+                about.push(self.state("event-sentence", &[("when", &when), ("text", text)], grounds));
             }
         }
-        about.push(self.frame("report-summary-method", &[]));
+        about.push(self.frame("summary-method", &[]));
         self.paragraph(about);
     }
 
@@ -133,7 +117,7 @@ impl Writer<'_> {
         let mut grounds: Vec<_> = accident.source.iter().map(|source| self.source(source)).collect();
         grounds.extend(events.map(|event| self.event(&event.id)));
         let args = [("date", date.as_str()), ("place", place), ("unit", unit), ("nature", nature)];
-        self.state("report-what-happened", &args, grounds)
+        self.state("what-happened", &args, grounds)
     }
 
     /// The causes and the farthest exceedance in a few sentences, for the English summary.
@@ -145,18 +129,18 @@ impl Writer<'_> {
             grounds.extend(cause.findings().map(|id| self.finding(id)));
             grounds.extend(cause.documents().map(|source| self.source(source)));
             let args = [("title", self.clause(&cause.title)), ("text", self.clause(&cause.text))];
-            let mut sentences = vec![self.state("report-summary-cause", &args, grounds)];
+            let mut sentences = vec![self.state("summary-cause", &args, grounds)];
             sentences.extend(self.see_questions(|question| question.causes.contains(&cause.id)));
             items.push(self.item(idx, sentences));
         }
         if !items.is_empty() {
-            self.remark("report-summary-causes-lead", &[]);
+            self.remark("summary-causes-lead", &[]);
         }
         self.list(items);
         let mut sentences = self.farthest();
         if !self.case.questions.is_empty() {
             let count = self.case.questions.len().to_string();
-            sentences.push(self.frame("report-summary-questions", &[("count", &count)]));
+            sentences.push(self.frame("summary-questions", &[("count", &count)]));
         }
         self.paragraph(sentences);
     }
@@ -164,6 +148,12 @@ impl Writer<'_> {
     fn date(&self, date: chrono::NaiveDate) -> String {
         let month = MONTHS.get(date.month0() as usize).map_or_else(String::new, |key| self.get(key));
         let (year, day) = (date.year().to_string(), date.day().to_string());
-        self.fmt("report-date", &[("year", &year), ("month", &month), ("day", &day)])
+        self.fmt("date", &[("year", &year), ("month", &month), ("day", &day)])
     }
+}
+
+/// How many sentences that assert a fact `keep` picks.
+fn num_statements(blocks: &[Block], keep: impl Fn(&Sentence) -> bool) -> usize {
+    let sentences = blocks.iter().flat_map(sentences_of);
+    sentences.filter(|sentence| sentence.role == Role::Statement && keep(sentence)).count()
 }

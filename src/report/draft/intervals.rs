@@ -36,14 +36,14 @@ impl<'a> Writer<'a> {
                 rows.push(self.between((*number, *interval), (*later, *to)));
             }
         }
-        let caption = self.get("report-intervals-caption");
+        let caption = self.get("intervals-caption");
         let columns = [
-            ("report-column-event", Left, 5),
-            ("report-column-time", Left, 4),
-            ("report-column-since-accident", Left, 4),
-            ("report-column-since-previous", Left, 4),
-            ("report-column-note", Left, 5),
-            ("report-column-grounds", Left, 3),
+            ("column-event", Left, 5),
+            ("column-time", Left, 4),
+            ("column-since-accident", Left, 4),
+            ("column-since-previous", Left, 4),
+            ("column-note", Left, 5),
+            ("column-grounds", Left, 3),
         ];
         self.table(caption, &columns, rows);
     }
@@ -53,11 +53,11 @@ impl<'a> Writer<'a> {
         let titles = [("from", self.words(&before.title)), ("to", self.words(&after.title))];
         let times = [("from", &*self.interval(first)), ("to", &self.interval(last))];
         let cells: Vec<Cell> = vec![
-            self.fmt("report-interval-between", &titles).into(),
-            self.fmt("report-range", &times).into(),
+            self.fmt("interval-between", &titles).into(),
+            self.fmt("range", &times).into(),
             "—".into(),
             self.apart(first, last).into(),
-            self.get("report-same-clock").into(),
+            self.get("same-clock").into(),
             Self::grounds_cell(vec![self.event(&before.id), self.event(&after.id)]),
         ];
         Row { anchor: None, cells }
@@ -69,9 +69,9 @@ impl<'a> Writer<'a> {
         let is_one = clocks.windows(2).all(|pair| pair[0].map(|clock| &clock.id) == pair[1].map(|clock| &clock.id));
         let is_known = clocks.iter().all(|clock| clock.is_some_and(|clock| !clock.assumed));
         match (is_one, is_known) {
-            (true, _) => self.get("report-same-clock"),
+            (true, _) => self.get("same-clock"),
             (false, true) => String::new(),
-            (false, false) => self.get("report-clocks-unverified"),
+            (false, false) => self.get("clocks-unverified"),
         }
     }
 

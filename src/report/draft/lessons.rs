@@ -7,13 +7,13 @@ impl<'a> Writer<'a> {
     /// What is to be learnt.
     pub(super) fn lessons(&mut self) {
         if self.case.lessons.is_empty() {
-            self.remark("report-no-lessons", &[]);
+            self.remark("no-lessons", &[]);
             return;
         }
         let mut items = Vec::new();
         for (idx, lesson) in self.case.lessons.iter().enumerate() {
             let ground = self.source(&lesson.source);
-            let sentence = self.state("report-fact", &[("text", self.clause(&lesson.text))], vec![ground]);
+            let sentence = self.state("fact", &[("text", self.clause(&lesson.text))], vec![ground]);
             items.push(self.item(idx, vec![sentence]));
         }
         self.list(items);
@@ -22,7 +22,7 @@ impl<'a> Writer<'a> {
     /// What is to be done, for which causes, and which causes are left without a measure.
     pub(super) fn measures(&mut self) {
         if self.case.measures.is_empty() {
-            self.remark("report-no-measures", &[]);
+            self.remark("no-measures", &[]);
             return;
         }
         let mut items = Vec::new();
@@ -30,12 +30,12 @@ impl<'a> Writer<'a> {
             let grounds: Vec<_> = measure.source.iter().map(|source| self.source(source)).collect();
             let args = [("text", self.clause(&measure.text))];
             let mut sentences = match measure.source {
-                Some(_) => vec![self.state("report-fact", &args, grounds)],
-                None => vec![self.frame("report-measure-own", &args)],
+                Some(_) => vec![self.state("fact", &args, grounds)],
+                None => vec![self.frame("measure-own", &args)],
             };
             let answered = self.titles(|cause| measure.causes.contains(&cause.id));
             if !answered.is_empty() {
-                sentences.push(self.frame("report-measure-causes", &[("causes", &self.join(&answered))]));
+                sentences.push(self.frame("measure-causes", &[("causes", &self.join(&answered))]));
             }
             items.push(self.item(idx, sentences));
         }
@@ -44,7 +44,7 @@ impl<'a> Writer<'a> {
         let left: Vec<String> =
             self.titles(|cause| !self.case.measures.iter().any(|measure| is_answered(cause, measure)));
         if !left.is_empty() {
-            self.remark("report-causes-unanswered", &[("causes", &self.join(&left))]);
+            self.remark("causes-unanswered", &[("causes", &self.join(&left))]);
         }
     }
 

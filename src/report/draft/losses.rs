@@ -8,24 +8,22 @@ use crate::{
 };
 
 /// The least direct loss in yuan of each grade above the lowest (State Council Order 493, article 3), and its name.
-const GRADES: [(f64, &str); 3] =
-    [(1e8, "report-grade-highest"), (5e7, "report-grade-major"), (1e7, "report-grade-serious")];
+const GRADES: [(f64, &str); 3] = [(1e8, "grade-highest"), (5e7, "grade-major"), (1e7, "grade-serious")];
 
 impl<'a> Writer<'a> {
     /// Casualties and direct loss; statements that disagree are set side by side.
-    pub(super) fn casualties(&mut self, level: u8) {
-        self.heading_of(level, "report-casualties");
+    pub(super) fn casualties(&mut self) {
         let Some(accident) = self.case.accident.as_ref() else {
-            self.remark("report-no-casualties", &[]);
+            self.remark("no-casualties", &[]);
             return;
         };
         let mut sentences = vec![self.harm(accident)];
         match accident.losses.as_slice() {
-            [] => sentences.push(self.frame("report-no-loss", &[])),
-            [only] => sentences.push(self.loss("report-loss", only)),
+            [] => sentences.push(self.frame("no-loss", &[])),
+            [only] => sentences.push(self.loss("loss", only)),
             several => {
-                sentences.push(self.frame("report-losses-lead", &[("count", &several.len().to_string())]));
-                sentences.extend(several.iter().map(|loss| self.loss("report-loss-stated", loss)));
+                sentences.push(self.frame("losses-lead", &[("count", &several.len().to_string())]));
+                sentences.extend(several.iter().map(|loss| self.loss("loss-stated", loss)));
                 sentences.extend(self.grade_in_doubt(accident));
             }
         }
@@ -34,7 +32,7 @@ impl<'a> Writer<'a> {
 
     /// Casualties; to be verified when the case names no source.
     pub(super) fn harm(&self, accident: &'a Accident) -> Sentence {
-        let key = if accident.deaths == 0 && accident.serious_injuries == 0 { "report-no-harm" } else { "report-harm" };
+        let key = if accident.deaths == 0 && accident.serious_injuries == 0 { "no-harm" } else { "harm" };
         let (deaths, injuries) = (accident.deaths.to_string(), accident.serious_injuries.to_string());
         let grounds = accident.casualties_source.iter().map(|source| self.source(source)).collect();
         self.state(key, &[("deaths", &deaths), ("injuries", &injuries)], grounds)
@@ -51,7 +49,7 @@ impl<'a> Writer<'a> {
             return Vec::new();
         }
         let (low, high) = (grade(least.yuan), grade(most.yuan));
-        let key = if low == high { "report-losses-differ" } else { "report-grade-differs" };
+        let key = if low == high { "losses-differ" } else { "grade-differs" };
         let (factor, low, high) = (significant(most.yuan / least.yuan, 3), self.get(low), self.get(high));
         let args = [
             ("factor", factor.as_str()),
@@ -62,7 +60,7 @@ impl<'a> Writer<'a> {
         ];
         let grounds = vec![self.source(&least.source), self.source(&most.source)];
         let mut sentence = self.state(key, &args, grounds);
-        sentence.footnotes.push(self.footnote(self.get("report-law-grade")));
+        sentence.footnotes.push(Self::footnote(self.get("law-grade")));
         let mut sentences = vec![sentence];
         sentences.extend(self.see_questions(|question| question.losses));
         sentences
@@ -76,7 +74,7 @@ impl<'a> Writer<'a> {
 
 /// The key of the grade that a direct loss alone would make.
 fn grade(yuan: f64) -> &'static str {
-    GRADES.iter().find(|(least, _)| yuan >= *least).map_or("report-grade-ordinary", |(_, key)| key)
+    GRADES.iter().find(|(least, _)| yuan >= *least).map_or("grade-ordinary", |(_, key)| key)
 }
 
 #[cfg(test)]
@@ -86,11 +84,11 @@ mod tests {
     #[test]
     fn a_grade_begins_at_its_least_loss() {
         for (yuan, expect) in [
-            (136_411.0, "report-grade-ordinary"),
-            (9_999_999.0, "report-grade-ordinary"),
-            (1e7, "report-grade-serious"),
-            (5e7, "report-grade-major"),
-            (1e8, "report-grade-highest"),
+            (136_411.0, "grade-ordinary"),
+            (9_999_999.0, "grade-ordinary"),
+            (1e7, "grade-serious"),
+            (5e7, "grade-major"),
+            (1e8, "grade-highest"),
         ] {
             assert_eq!(grade(yuan), expect, "{yuan}");
         }

@@ -5,6 +5,7 @@
 
 mod anchors;
 mod annexes;
+mod assemble;
 mod background;
 mod causes;
 mod chain;
@@ -12,9 +13,11 @@ mod compare;
 mod excess;
 mod figures;
 mod front;
+mod grounds;
 mod intervals;
 mod lessons;
 mod losses;
+mod make;
 mod numbers;
 mod outline;
 mod parties;
@@ -26,4 +29,4 @@ mod sequence;
 mod times;
 mod writer;
 
-pub use outline::{DraftOptions, draft, draft_with};
+pub use make::{DraftOptions, draft, draft_with};

@@ -1,6 +1,6 @@
 //! Heading numbers and markers of both languages.
 
-use crate::{case::Lang, text::Texts};
+use crate::{case::Lang, report::template::Says};
 
 /// Counts headings and gives each its number.
 #[derive(Clone, Debug, Default)]
@@ -27,14 +27,14 @@ impl Counter {
     }
 
     /// The number of the next annex: 1, 2… or A, B….
-    pub(super) fn annex(&mut self, texts: Texts) -> String {
+    pub(super) fn annex(&mut self, wording: &dyn Says, lang: Lang) -> String {
         self.annexes += 1;
-        let number = match texts.lang() {
+        let number = match lang {
             Lang::Zh => self.annexes.to_string(),
             Lang::En => letter(self.annexes),
         };
-        let gap = if texts.lang() == Lang::Zh { "　" } else { "  " };
-        texts.fmt("report-annex-number", &[("number", &number)]) + gap
+        let gap = if lang == Lang::Zh { "　" } else { "  " };
+        wording.fmt("annex-number", &[("number", &number)]) + gap
     }
 }
 
@@ -65,6 +65,7 @@ pub(super) fn circled(number: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::template::{Templates, Wording};
 
     #[test]
     fn both_languages_number_as_is_their_custom() {
@@ -74,7 +75,9 @@ mod tests {
         let mut en = Counter::default();
         let found: Vec<String> = [1, 2, 3, 1, 2].map(|level| en.heading(level, Lang::En)).into();
         assert_eq!(found.iter().map(|n| n.trim()).collect::<Vec<_>>(), ["1", "1.1", "1.1.1", "2", "2.1"]);
-        assert_eq!(en.annex(Texts::new(Lang::En)).trim(), "Appendix A");
+        let templates = Templates::built_in(Lang::En);
+        let wording = Wording::of(&templates);
+        assert_eq!(en.annex(&wording, Lang::En).trim(), "Appendix A");
         for (number, expect) in [(1, "一"), (10, "十"), (12, "十二"), (30, "三十"), (45, "四十五")] {
             assert_eq!(hanzi(number), expect);
         }

@@ -11,48 +11,47 @@ impl<'a> Writer<'a> {
     /// Every party with its duties, their legal bases as footnotes, and its breaches.
     pub(super) fn parties(&mut self) {
         if self.case.parties.is_empty() {
-            self.remark("report-no-parties", &[]);
+            self.remark("no-parties", &[]);
             return;
         }
         let parties: Vec<&'a Party> = self.case.parties.iter().collect();
         for (idx, party) in parties.into_iter().enumerate() {
             let name = self.party_heading(idx, party);
-            self.heading(2, name);
+            self.subheading(party.id.as_str(), &name);
             let duties = self.duties(party);
             self.paragraph(duties);
             if party.breaches.is_empty() {
-                self.remark("report-no-breach", &[]);
+                self.remark("no-breach", &[]);
                 continue;
             }
             let mut items = Vec::new();
             for (idx, breach) in party.breaches.iter().enumerate() {
                 let ground = self.source(&breach.source);
-                let sentence = self.state("report-fact", &[("text", self.clause(&breach.text))], vec![ground]);
+                let sentence = self.state("fact", &[("text", self.clause(&breach.text))], vec![ground]);
                 items.push(self.item(idx, vec![sentence]));
             }
-            self.remark("report-breaches-lead", &[]);
+            self.remark("breaches-lead", &[]);
             self.list(items);
         }
     }
 
     fn party_heading(&self, idx: usize, party: &'a Party) -> String {
         let number = (idx + 1).to_string();
-        let instead = self.fmt("report-party-numbered", &[("kind", &party.kind.name(self.texts)), ("number", &number)]);
+        let instead = self.fmt("party-numbered", &[("kind", &party.kind.name(self.texts)), ("number", &number)]);
         self.title(&party.name, &instead)
     }
 
     fn duties(&mut self, party: &'a Party) -> Vec<Sentence> {
         let name = self.clause(&party.name);
         if party.duties.is_empty() {
-            return vec![self.frame("report-no-duty", &[("party", name)])];
+            return vec![self.frame("no-duty", &[("party", name)])];
         }
         let mut sentences = Vec::new();
         for duty in &party.duties {
             let basis = self.words(&duty.basis);
-            let mut sentence =
-                self.state("report-duty", &[("party", name), ("text", self.clause(&duty.text))], Vec::new());
+            let mut sentence = self.state("duty", &[("party", name), ("text", self.clause(&duty.text))], Vec::new());
             if !basis.trim().is_empty() {
-                sentence.footnotes.push(self.footnote(basis));
+                sentence.footnotes.push(Self::footnote(basis));
             }
             sentences.push(sentence);
         }
@@ -62,10 +61,10 @@ impl<'a> Writer<'a> {
     /// What is proposed for each party; one left out by the sources is named.
     pub(super) fn proposals(&mut self) {
         if self.case.parties.is_empty() {
-            self.remark("report-no-proposals", &[]);
+            self.remark("no-proposals", &[]);
             return;
         }
-        self.remark("report-proposals-lead", &[]);
+        self.remark("proposals-lead", &[]);
         let mut items: Vec<Item> = Vec::new();
         let parties: Vec<&'a Party> = self.case.parties.iter().collect();
         for (idx, party) in parties.into_iter().enumerate() {
@@ -74,9 +73,9 @@ impl<'a> Writer<'a> {
                 Some(proposal) => {
                     let ground = self.source(&proposal.source);
                     let args = [("party", name), ("text", self.clause(&proposal.text))];
-                    self.state("report-proposal", &args, vec![ground])
+                    self.state("proposal", &args, vec![ground])
                 }
-                None => self.frame("report-no-proposal", &[("party", name)]),
+                None => self.frame("no-proposal", &[("party", name)]),
             };
             let mut sentences = vec![sentence];
             sentences.extend(self.see_questions(|question| question.proposals.contains(&party.id)));

@@ -18,16 +18,9 @@ impl<'a> Writer<'a> {
             return None;
         }
         let numbers: Vec<String> = found.iter().map(|idx| (idx + 1).to_string()).collect();
-        let numbers = numbers.join(&self.get("report-question-and"));
-        let grounds = found.iter().map(|idx| self.question(*idx)).collect();
-        Some(Sentence { grounds, ..self.frame("report-see-questions", &[("numbers", &numbers)]) })
-    }
-
-    fn question(&self, idx: usize) -> Ground {
-        let number = (idx + 1).to_string();
-        let label = self.fmt("report-label-question", &[("number", &number)]);
-        let hint = self.words(&self.case.questions[idx].text).to_owned();
-        Ground { target: Target::Question(idx), label, anchor: format!("question-{number}"), hint }
+        let numbers = numbers.join(&self.get("question-and"));
+        let grounds = found.iter().map(|idx| self.question(&self.case.questions[*idx].id)).collect();
+        Some(Sentence { grounds, ..self.frame("see-questions", &[("numbers", &numbers)]) })
     }
 
     pub(super) fn question_list(&mut self) {
@@ -35,9 +28,8 @@ impl<'a> Writer<'a> {
         if self.case.questions.is_empty() && absent.is_empty() {
             return;
         }
-        self.annex("report-annex-questions");
         if !self.case.questions.is_empty() {
-            self.remark("report-questions-lead", &[]);
+            self.remark("questions-lead", &[]);
         }
         let mut items = Vec::new();
         let questions: Vec<&'a Question> = self.case.questions.iter().collect();
@@ -45,9 +37,8 @@ impl<'a> Writer<'a> {
             let mut grounds = vec![self.source(&question.source)];
             grounds.extend(question.events.iter().map(|id| self.event(id)));
             grounds.extend(question.limits.iter().map(|id| self.limit(id)));
-            let sentence = self.state("report-fact", &[("text", self.clause(&question.text))], grounds);
-            let anchor = Some(format!("question-{}", idx + 1));
-            items.push(Item { anchor, ..self.item(idx, vec![sentence]) });
+            let sentence = self.state("fact", &[("text", self.clause(&question.text))], grounds);
+            items.push(self.item_about(idx, Target::Question(question.id.clone()), vec![sentence]));
         }
         self.list(items);
         self.absence(&absent);
@@ -58,7 +49,7 @@ impl<'a> Writer<'a> {
         if absent.is_empty() {
             return;
         }
-        self.remark("report-absent-lead", &[]);
+        self.remark("absent-lead", &[]);
         let items: Vec<Item> = absent
             .iter()
             .enumerate()
@@ -70,7 +61,7 @@ impl<'a> Writer<'a> {
                     Absent::Original(id) => self.registered(id),
                     _ => Vec::new(),
                 };
-                let sentence = Sentence { grounds, ..self.frame("report-fact", &[("text", text)]) };
+                let sentence = Sentence { grounds, ..self.frame("fact", &[("text", text)]) };
                 self.item(idx, vec![sentence])
             })
             .collect();

@@ -14,22 +14,21 @@ use crate::{
 
 impl Writer<'_> {
     pub(super) fn clock_table(&mut self) {
-        self.annex("report-annex-clocks");
         let mut rows = Vec::new();
         for clock in &self.case.clocks {
             let grounds = clock.source.iter().map(|source| self.source(source)).collect();
             let offset = match clock.ahead_s {
-                _ if clock.id == self.case.reference_clock => self.get("report-clock-reference"),
-                ahead if ahead > 0.0 => self.fmt("report-offset-ahead", &[("length", &self.length(ahead))]),
-                ahead if ahead < 0.0 => self.fmt("report-offset-behind", &[("length", &self.length(-ahead))]),
-                _ => self.get("report-offset-none"),
+                _ if clock.id == self.case.reference_clock => self.get("clock-reference"),
+                ahead if ahead > 0.0 => self.fmt("offset-ahead", &[("length", &self.length(ahead))]),
+                ahead if ahead < 0.0 => self.fmt("offset-behind", &[("length", &self.length(-ahead))]),
+                _ => self.get("offset-none"),
             };
-            let known = self.get(if clock.assumed { "report-clock-assumed" } else { "report-clock-known" });
+            let known = self.get(if clock.assumed { "clock-assumed" } else { "clock-known" });
             let uncertainty = match clock.uncertainty_s {
                 _ if clock.id == self.case.reference_clock => "—".to_owned(),
-                width if width > 0.0 => self.fmt("report-plus-minus", &[("length", &self.length(width))]),
-                _ if clock.assumed => self.get("report-uncertainty-unknown"),
-                _ => self.get("report-uncertainty-unstated"),
+                width if width > 0.0 => self.fmt("plus-minus", &[("length", &self.length(width))]),
+                _ if clock.assumed => self.get("uncertainty-unknown"),
+                _ => self.get("uncertainty-unstated"),
             };
             let cells = vec![
                 self.words(&clock.name).into(),
@@ -43,15 +42,15 @@ impl Writer<'_> {
             rows.push(Row { anchor: None, cells });
         }
         let columns = [
-            ("report-column-clock", Left, 3),
-            ("report-column-zone", Left, 3),
-            ("report-column-offset", Left, 3),
-            ("report-column-uncertainty", Left, 3),
-            ("report-column-known", Left, 3),
-            ("report-column-note", Left, 6),
-            ("report-column-grounds", Left, 3),
+            ("column-clock", Left, 3),
+            ("column-zone", Left, 3),
+            ("column-offset", Left, 3),
+            ("column-uncertainty", Left, 3),
+            ("column-known", Left, 3),
+            ("column-note", Left, 6),
+            ("column-grounds", Left, 3),
         ];
-        let caption = self.get("report-annex-clocks");
+        let caption = self.get("annex-clocks");
         self.table(caption, &columns, rows);
     }
 
@@ -59,7 +58,6 @@ impl Writer<'_> {
         if self.replay.samples.tags.is_empty() {
             return;
         }
-        self.annex("report-annex-samples");
         let mut rows = Vec::new();
         for (idx, samples) in self.replay.samples.tags.iter().enumerate() {
             let found = stats(&samples.series);
@@ -67,8 +65,8 @@ impl Writer<'_> {
             let shown = |value: Option<f64>| value.map_or_else(|| "—".to_owned(), |value| significant(value, 5));
             let span = samples.span().map_or_else(String::new, |(first, last)| self.moments(first, last));
             let nature = match found.num_reconstructed {
-                0 => self.get("report-nature-recorded"),
-                _ => self.get("report-nature-reconstructed"),
+                0 => self.get("nature-recorded"),
+                _ => self.get("nature-reconstructed"),
             };
             let evidence = samples.evidence.as_ref();
             let grounds = self
@@ -93,35 +91,34 @@ impl Writer<'_> {
             rows.push(Row { anchor: Some(format!("samples-{}", idx + 1)), cells });
         }
         let columns = [
-            ("report-column-tag", Left, 4),
-            ("report-column-unit", Left, 3),
-            ("report-column-span", Left, 5),
-            ("report-column-usable", Right, 3),
-            ("report-column-unusable", Right, 4),
-            ("report-column-min", Right, 3),
-            ("report-column-max", Right, 3),
-            ("report-column-nature", Left, 5),
-            ("report-column-grounds", Left, 3),
+            ("column-tag", Left, 4),
+            ("column-unit", Left, 3),
+            ("column-span", Left, 5),
+            ("column-usable", Right, 3),
+            ("column-unusable", Right, 4),
+            ("column-min", Right, 3),
+            ("column-max", Right, 3),
+            ("column-nature", Left, 5),
+            ("column-grounds", Left, 3),
         ];
-        let caption = self.reconstructed_caption("report-annex-samples");
+        let caption = self.reconstructed_caption("annex-samples");
         self.table(caption, &columns, rows);
         self.published_table();
     }
 
     pub(super) fn evidence_table(&mut self) {
-        self.annex("report-annex-evidence");
         if self.case.evidence.is_empty() {
-            self.remark("report-no-evidence", &[]);
+            self.remark("no-evidence", &[]);
             return;
         }
-        self.remark("report-evidence-lead", &[]);
+        self.remark("evidence-lead", &[]);
         let mut rows = Vec::new();
         for (idx, evidence) in self.case.evidence.iter().enumerate() {
             let number = (idx + 1).to_string();
-            let label = self.fmt("report-label-evidence", &[("number", &number)]);
+            let label = self.fmt("label-evidence", &[("number", &number)]);
             let origin = match &evidence.collector {
                 Some(collector) => self.fmt(
-                    "report-origin-collector",
+                    "origin-collector",
                     &[("origin", self.clause(&evidence.origin)), ("collector", self.words(collector))],
                 ),
                 None => self.words(&evidence.origin).to_owned(),
@@ -137,24 +134,24 @@ impl Writer<'_> {
             rows.push(Row { anchor: Some(format!("evidence-{number}")), cells });
         }
         let columns = [
-            ("report-column-label", Left, 2),
-            ("report-column-title", Left, 4),
-            ("report-column-kind", Left, 4),
-            ("report-column-origin", Left, 6),
-            ("report-column-file", Left, 7),
+            ("column-label", Left, 2),
+            ("column-title", Left, 4),
+            ("column-kind", Left, 4),
+            ("column-origin", Left, 6),
+            ("column-file", Left, 7),
         ];
-        let caption = self.get("report-annex-evidence");
+        let caption = self.get("annex-evidence");
         self.table(caption, &columns, rows);
         self.place_table();
     }
 
     /// The file's path and digest; when it is not the one registered, that and its own digest too.
     fn file_in_words(&self, evidence: &Evidence) -> String {
-        let Some(path) = evidence.file() else { return self.get("report-no-file") };
+        let Some(path) = evidence.file() else { return self.get("no-file") };
         let changed = self.replay.changed_evidence().into_iter().find(|changed| changed.evidence == evidence.id);
         match (changed, &evidence.sha256) {
             (Some(ChangedEvidence { registered, actual, .. }), _) => {
-                let key = if actual.is_some() { "report-file-changed" } else { "report-file-missing" };
+                let key = if actual.is_some() { "file-changed" } else { "file-missing" };
                 let actual = actual.unwrap_or_default();
                 self.fmt(key, &[("path", path), ("registered", &registered), ("actual", &actual)])
             }
@@ -169,14 +166,13 @@ impl Writer<'_> {
         for (idx, evidence) in self.case.evidence.iter().enumerate() {
             for (place, clause) in self.places_of(idx).to_vec().into_iter().enumerate() {
                 let (number, place) = ((idx + 1).to_string(), (place + 1).to_string());
-                let label = self.fmt("report-label-evidence-place", &[("number", &number), ("place", &place)]);
+                let label = self.fmt("label-evidence-place", &[("number", &number), ("place", &place)]);
                 let cells = vec![label.into(), self.words(clause).into(), self.words(&evidence.title).into()];
                 rows.push(Row { anchor: Some(format!("evidence-{number}-{place}")), cells });
             }
         }
-        let columns =
-            [("report-column-label", Left, 2), ("report-column-place", Left, 7), ("report-column-title", Left, 8)];
-        let caption = self.get("report-places-caption");
+        let columns = [("column-label", Left, 2), ("column-place", Left, 7), ("column-title", Left, 8)];
+        let caption = self.get("places-caption");
         self.table(caption, &columns, rows);
     }
 }

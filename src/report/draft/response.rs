@@ -4,33 +4,36 @@ use super::writer::Writer;
 use crate::{case::EventKind, report::model::Footnote, time::Interval};
 
 impl Writer<'_> {
-    /// What was done, and how long it took; under a heading of its own when `level` is given.
-    pub(super) fn response(&mut self, level: Option<u8>) {
-        if let Some(level) = level {
-            self.heading_of(level, "report-response");
-        }
-        let inner = level.map_or(2, |level| level + 1);
-        let responses: Vec<usize> = self
-            .events()
-            .into_iter()
-            .filter(|(_, event, _)| event.kind == EventKind::Response)
-            .map(|(number, ..)| number)
-            .collect();
+    /// What was done, in order of time.
+    pub(super) fn response_course(&mut self) {
+        let responses = self.responses();
         if responses.is_empty() {
-            self.remark("report-no-response", &[]);
+            self.remark("no-response", &[]);
             return;
         }
-        self.heading_of(inner, "report-response-course");
         let items = responses.iter().map(|number| self.event_item(*number)).collect();
         self.list(items);
-        self.heading_of(inner, "report-response-review");
+    }
+
+    /// How long it took; nothing where nothing was done.
+    pub(super) fn response_review(&mut self) {
+        let responses = self.responses();
+        if responses.is_empty() {
+            return;
+        }
         let Some(accident) = self.accident_time() else {
-            self.remark("report-no-accident-time", &[]);
+            self.remark("no-accident-time", &[]);
             return;
         };
-        self.remark("report-intervals-lead", &[]);
+        self.remark("intervals-lead", &[]);
         self.intervals(accident, &responses);
         self.reporting_duty();
+    }
+
+    /// The numbers of the events that are responses, in order of time.
+    fn responses(&self) -> Vec<usize> {
+        let events = self.events().into_iter();
+        events.filter(|(_, event, _)| event.kind == EventKind::Response).map(|(number, ..)| number).collect()
     }
 
     /// The first event that is the accident, and its time.
@@ -41,11 +44,11 @@ impl Writer<'_> {
 
     /// What the rules ask of the report of an accident, for the reader to hold against the intervals.
     fn reporting_duty(&mut self) {
-        let law = self.get("report-law-reporting");
-        let footnote: Footnote = self.footnote(law);
-        let mut sentence = self.frame("report-reporting-duty", &[]);
+        let law = self.get("law-reporting");
+        let footnote: Footnote = Self::footnote(law);
+        let mut sentence = self.frame("reporting-duty", &[]);
         sentence.footnotes.push(footnote);
-        let check = self.frame("report-reporting-check", &[]);
+        let check = self.frame("reporting-check", &[]);
         self.paragraph(vec![sentence, check]);
     }
 }

@@ -28,8 +28,7 @@ impl Writer<'_> {
         if self.case.safeguards.is_empty() {
             return;
         }
-        self.annex("report-annex-safeguards");
-        self.remark("report-safeguards-lead", &[]);
+        self.remark("safeguards-lead", &[]);
         let mut rows = Vec::new();
         let mut earlier: Vec<(String, Vec<String>)> = Vec::new();
         for safeguard in &self.case.safeguards {
@@ -49,15 +48,15 @@ impl Writer<'_> {
             }
         }
         let columns = [
-            ("report-column-safeguard", Left, 4),
-            ("report-column-state", Left, 3),
-            ("report-column-set-point", Left, 3),
-            ("report-column-acts-at", Left, 4),
-            ("report-column-lead", Right, 3),
-            ("report-column-note", Left, 6),
-            ("report-column-grounds", Left, 3),
+            ("column-safeguard", Left, 4),
+            ("column-state", Left, 3),
+            ("column-set-point", Left, 3),
+            ("column-acts-at", Left, 4),
+            ("column-lead", Right, 3),
+            ("column-note", Left, 6),
+            ("column-grounds", Left, 3),
         ];
-        let caption = self.reconstructed_caption("report-annex-safeguards");
+        let caption = self.reconstructed_caption("annex-safeguards");
         self.table(caption, &columns, rows);
         self.earlier_episodes(&earlier);
     }
@@ -66,13 +65,13 @@ impl Writer<'_> {
         if earlier.is_empty() {
             return;
         }
-        self.remark("report-safeguards-earlier-lead", &[]);
+        self.remark("safeguards-earlier-lead", &[]);
         let items: Vec<Item> = earlier
             .iter()
             .enumerate()
             .map(|(idx, (point, episodes))| {
                 let args = [("point", point.as_str()), ("episodes", &self.join(episodes))];
-                self.item(idx, vec![self.frame("report-safeguards-earlier", &args)])
+                self.item(idx, vec![self.frame("safeguards-earlier", &args)])
             })
             .collect();
         self.list(items);
@@ -97,9 +96,9 @@ impl Writer<'_> {
         };
         let found = match what_if(self.replay, &Prepared::of(self.replay), &trial, &events) {
             Ok(found) => found,
-            Err(Never::NoSamples) => return none(point, self.get("report-no-samples-short")),
-            Err(Never::Unit) => return none(point, self.get("report-other-unit-short")),
-            Err(_) => return none(point, self.get("report-not-reached")),
+            Err(Never::NoSamples) => return none(point, self.get("no-samples-short")),
+            Err(Never::Unit) => return none(point, self.get("other-unit-short")),
+            Err(_) => return none(point, self.get("not-reached")),
         };
         let samples = &self.replay.samples.tags[found.samples_idx];
         let last = match found.leads.first() {
@@ -109,11 +108,11 @@ impl Writer<'_> {
                 .span()
                 .and_then(|(_, end)| last_actuation(samples, &Gaps::of(samples), &found.point, end)),
         };
-        let Some(last) = last else { return none(point, self.get("report-not-reached")) };
+        let Some(last) = last else { return none(point, self.get("not-reached")) };
         let at = last.reference_time(samples);
         let acts = self.moment(at);
         let is_made = last.quality.is_reconstruction();
-        let acts = if is_made { self.fmt("report-acts-reconstructed", &[("time", &acts)]) } else { acts };
+        let acts = if is_made { self.fmt("acts-reconstructed", &[("time", &acts)]) } else { acts };
         let lead = accident.map_or_else(|| "—".to_owned(), |(_, event)| self.apart(Interval::exact(at), event));
         let earlier = self.earlier(&found, last.first_idx);
         Action { point, acts, lead, earlier }

@@ -5,25 +5,24 @@ use crate::{
     case::{EventKind, Lang},
     report::{
         figure::clock_name,
-        model::{Item, Sentence},
+        model::{Item, Sentence, Target},
     },
     timeline::Basis,
 };
 
 impl Writer<'_> {
     /// The course up to and including the accident.
-    pub(super) fn course(&mut self, level: u8) {
-        self.heading_of(level, "report-course");
+    pub(super) fn course(&mut self) {
         let told = |kind| !matches!(kind, EventKind::Response | EventKind::Investigation);
         let events: Vec<_> = self.events().into_iter().filter(|(_, event, _)| told(event.kind)).collect();
         if events.is_empty() {
-            self.remark("report-no-course", &[]);
+            self.remark("no-course", &[]);
             return;
         }
-        let mut lead = vec![self.frame("report-course-lead", &[("clock", &clock_name(self.replay, self.texts))])];
+        let mut lead = vec![self.frame("course-lead", &[("clock", &clock_name(self.replay, self.texts))])];
         lead.extend(self.clocks_in_words());
         if events.iter().any(|(_, _, timed)| timed.basis == Basis::AssumedClock) {
-            lead.push(self.frame("report-course-assumed", &[]));
+            lead.push(self.frame("course-assumed", &[]));
         }
         self.paragraph(lead);
         let items = events.into_iter().map(|(number, ..)| self.event_item(number)).collect();
@@ -37,11 +36,10 @@ impl Writer<'_> {
         let grounds = self.sources(&event.sources);
         let args =
             [("when", when.as_str()), ("title", self.clause(&event.title)), ("text", self.clause(&event.description))];
-        let sentence = self.state("report-event", &args, grounds);
-        let marker = self.fmt("report-event-marker", &[("number", &number.to_string())]);
+        let sentence = self.state("event", &args, grounds);
         let mut sentences = vec![sentence];
         sentences.extend(self.see_questions(|question| question.events.contains(&event.id)));
-        Item { marker, anchor: None, sentences }
+        self.item_about(number - 1, Target::Event(event.id.clone()), sentences)
     }
 
     /// Every clock that is off the reference, as a sentence.
@@ -52,31 +50,34 @@ impl Writer<'_> {
             let reference = self.case.clock(&self.case.reference_clock).map_or("", |clock| self.words(&clock.name));
             let length = self.length(clock.ahead_s.abs());
             let args = [("clock", self.words(&clock.name)), ("reference", reference), ("length", &length)];
-            let key = if clock.ahead_s > 0.0 { "report-clock-ahead" } else { "report-clock-behind" };
+            let key = if clock.ahead_s > 0.0 { "clock-ahead" } else { "clock-behind" };
             sentences.push(self.state(key, &args, grounds));
         }
         sentences
     }
 
     /// What was found on site.
-    pub(super) fn survey(&mut self, level: u8) {
-        self.heading_of(level, "report-survey");
+    pub(super) fn survey(&mut self) {
         if self.case.findings.is_empty() {
-            self.remark("report-no-findings", &[]);
+            self.remark("no-findings", &[]);
             return;
         }
-        self.remark("report-survey-lead", &[("count", &self.case.findings.len().to_string())]);
+        self.remark("survey-lead", &[("count", &self.case.findings.len().to_string())]);
         let mut items = Vec::new();
         for (idx, finding) in self.case.findings.iter().enumerate() {
             let ground = self.source(&finding.source);
-            let key = if idx + 1 == self.case.findings.len() { "report-fact" } else { "report-finding" };
+            let key = if idx + 1 == self.case.findings.len() { "fact" } else { "finding" };
             let sentence = self.state(key, &[("text", self.clause(&finding.text))], vec![ground]);
-            let marker = match self.texts.lang() {
-                Lang::Zh => circled(idx + 1),
-                Lang::En => format!("({})", idx + 1),
-            };
-            items.push(Item { marker, anchor: Some(format!("finding-{}", idx + 1)), sentences: vec![sentence] });
+            items.push(self.item_about(idx, Target::Finding(finding.id.clone()), vec![sentence]));
         }
         self.list(items);
+    }
+
+    /// The marker of the finding with this number.
+    pub(super) fn finding_marker(&self, number: usize) -> String {
+        match self.texts.lang() {
+            Lang::Zh => circled(number),
+            Lang::En => format!("({number})"),
+        }
     }
 }

@@ -21,7 +21,7 @@ impl<'a> Writer<'a> {
         let zone = self.case.zone;
         let is_same_day = zone.civil(from).date() == zone.civil(to).date();
         let second = if is_same_day { clock_time(to, zone) } else { self.moment(to) };
-        self.fmt("report-range", &[("from", &self.moment(from)), ("to", &second)])
+        self.fmt("range", &[("from", &self.moment(from)), ("to", &second)])
     }
 
     /// An interval in the case's zone, dates only where they are needed, seconds only where there are any.
@@ -43,7 +43,7 @@ impl<'a> Writer<'a> {
         } else {
             (format!("{} {}", day(earliest), time(earliest)), format!("{} {}", day(latest), time(latest)))
         };
-        self.fmt("report-range", &[("from", &from), ("to", &to)])
+        self.fmt("range", &[("from", &from), ("to", &to)])
     }
 
     /// When an event happened, in the source's words, with the clock and the reading they were given.
@@ -52,7 +52,7 @@ impl<'a> Writer<'a> {
         let interval = timed.interval.map(|interval| self.interval(interval)).unwrap_or_default();
         let mut args = vec![("wording", wording), ("interval", interval.as_str())];
         let key = match (&event.when, timed.interval) {
-            (_, None) => "report-when-unknown",
+            (_, None) => "when-unknown",
             (When::At { clock, earliest, latest, .. }, Some(found)) => {
                 let clock = self.case.clock(clock);
                 let is_reference = clock.is_some_and(|clock| clock.id == self.case.reference_clock);
@@ -63,15 +63,15 @@ impl<'a> Writer<'a> {
                 let is_whole_days = earliest.num_seconds_from_midnight() == 0
                     && latest.num_seconds_from_midnight() >= 23 * 3_600 + 59 * 60;
                 match (is_reference || is_whole_days, is_shifted, found.earliest == found.latest || is_whole_days) {
-                    (_, true, _) => "report-when-shifted",
-                    (true, false, true) => "report-when-plain",
-                    (true, false, false) => "report-when-range",
-                    (false, false, true) => "report-when-clock",
-                    (false, false, false) => "report-when-read",
+                    (_, true, _) => "when-shifted",
+                    (true, false, true) => "when-plain",
+                    (true, false, false) => "when-range",
+                    (false, false, true) => "when-clock",
+                    (false, false, false) => "when-read",
                 }
             }
-            (When::After { .. }, Some(_)) => "report-when-relative",
-            (When::Between { .. }, Some(_)) => "report-when-bounded",
+            (When::After { .. }, Some(_)) => "when-relative",
+            (When::Between { .. }, Some(_)) => "when-bounded",
         };
         self.fmt(key, &args)
     }
@@ -79,15 +79,15 @@ impl<'a> Writer<'a> {
     /// Seconds as a length of time in words, to the millisecond below a minute: `8 分 20 秒`, `8 min 20 s`, `0.5 s`.
     pub(super) fn length(&self, secs: f64) -> String {
         if secs.abs() < 59.9995 {
-            let text = self.fmt("report-seconds", &[("count", &number(secs.abs(), 3))]);
-            return if secs < 0.0 { self.fmt("report-negative", &[("length", &text)]) } else { text };
+            let text = self.fmt("seconds", &[("count", &number(secs.abs(), 3))]);
+            return if secs < 0.0 { self.fmt("negative", &[("length", &text)]) } else { text };
         }
         let whole = secs.abs().round() as u64;
         let parts = [
-            (whole / 86_400, "report-days"),
-            (whole / 3_600 % 24, "report-hours"),
-            (whole / 60 % 60, "report-minutes"),
-            (whole % 60, "report-seconds"),
+            (whole / 86_400, "days"),
+            (whole / 3_600 % 24, "hours"),
+            (whole / 60 % 60, "minutes"),
+            (whole % 60, "seconds"),
         ];
         let shown: Vec<String> = parts
             .iter()
@@ -95,7 +95,7 @@ impl<'a> Writer<'a> {
             .map(|(count, key)| self.fmt(key, &[("count", &count.to_string())]))
             .collect();
         let text = shown.join(if self.texts.lang() == crate::case::Lang::Zh { "" } else { " " });
-        if secs < 0.0 { self.fmt("report-negative", &[("length", &text)]) } else { text }
+        if secs < 0.0 { self.fmt("negative", &[("length", &text)]) } else { text }
     }
 
     /// The time from one event to another, both known only within their intervals.
@@ -104,7 +104,7 @@ impl<'a> Writer<'a> {
         if (most - least).abs() < 0.000_5 {
             return self.length(least);
         }
-        self.fmt("report-range", &[("from", &self.length(least)), ("to", &self.length(most))])
+        self.fmt("range", &[("from", &self.length(least)), ("to", &self.length(most))])
     }
 
     /// Events with their numbers, in order of time; one whose order alone is known stays after the one told before it.

@@ -1,17 +1,18 @@
-//! Writes blocks one after the other: numbers them, forms sentences, and ties them to what they rest on.
+//! Writes blocks one after the other and forms sentences; numbers come at the end (`assemble`).
 
-use super::numbers::Counter;
 use crate::{
-    case::{Case, Lang, SourceRef, Words},
-    id::{EventId, FindingId, LimitId},
+    case::{Case, Lang, Words},
+    id::EvidenceId,
+    law::Law,
     report::{
         figure::Scene,
         model::{
-            Block, Cell, CellAlign, Column, Figure, Footnote, Ground, Heading, Item, Role, Row, Sentence, Table, Target,
+            Block, Cell, CellAlign, Column, Figure, Footnote, Ground, Heading, Item, Remark, Role, Row, Sentence, Table,
         },
+        source::Numbering,
+        template::Says,
     },
     text::{Arg, Texts},
-    time::Instant,
     timeline::Replay,
 };
 
@@ -21,31 +22,53 @@ pub(super) struct Writer<'a> {
     pub replay: &'a Replay,
     /// The case as written.
     pub case: &'a Case,
+    /// The law that it is held against.
+    pub law: &'a Law,
     /// The language.
     pub texts: Texts,
     /// What was written so far.
     pub blocks: Vec<Block>,
-    counter: Counter,
-    num_tables: usize,
-    num_figures: usize,
-    num_footnotes: usize,
-    num_headings: usize,
+    /// The sections begun so far.
+    pub sections: Vec<Begun>,
+    /// The level of the outline's last heading.
+    pub outline_level: u8,
+    /// The key of the outline's last section.
+    pub outline_key: String,
+    /// What could not be done as asked.
+    pub remarks: Vec<Remark>,
+    pub(super) wording: &'a dyn Says,
+    pub(super) stale: Vec<EvidenceId>,
     /// The clauses cited of each evidence, in the order of the case file, so that every language numbers them alike.
-    places: Vec<Vec<&'a Words>>,
+    pub(super) places: Vec<Vec<&'a Words>>,
+}
+
+/// A section whose end is not known yet.
+#[derive(Clone, Debug)]
+pub(super) struct Begun {
+    /// Its key.
+    pub key: String,
+    /// Its heading's level.
+    pub level: u8,
+    /// The place of its first block.
+    pub first: usize,
+    /// True when it goes where nothing stands below its heading.
+    pub is_optional: bool,
 }
 
 impl<'a> Writer<'a> {
-    pub(super) fn new(replay: &'a Replay, texts: Texts) -> Self {
+    pub(super) fn new(replay: &'a Replay, law: &'a Law, texts: Texts, wording: &'a dyn Says) -> Self {
         Self {
             replay,
             case: &replay.case,
+            law,
             texts,
             blocks: Vec::new(),
-            counter: Counter::default(),
-            num_tables: 0,
-            num_figures: 0,
-            num_footnotes: 0,
-            num_headings: 0,
+            sections: Vec::new(),
+            outline_level: 1,
+            outline_key: String::new(),
+            remarks: Vec::new(),
+            wording,
+            stale: replay.changed_evidence().into_iter().map(|changed| changed.evidence).collect(),
             places: places(&replay.case),
         }
     }
@@ -67,12 +90,14 @@ impl<'a> Writer<'a> {
         if fits { text.to_owned() } else { instead.to_owned() }
     }
 
+    /// The wording of a key that takes nothing.
     pub(super) fn get(&self, key: &str) -> String {
-        self.texts.get(key)
+        self.wording.fmt(key, &[])
     }
 
+    /// The wording of a key with its parameters put in.
     pub(super) fn fmt(&self, key: &str, args: &[Arg<'_>]) -> String {
-        self.texts.fmt(key, args)
+        self.wording.fmt(key, args)
     }
 
     /// Texts joined as a list in a sentence.
@@ -85,115 +110,55 @@ impl<'a> Writer<'a> {
     /// A sentence that asserts no fact of the accident.
     pub(super) fn frame(&self, key: &str, args: &[Arg<'_>]) -> Sentence {
         let text = ended(self.fmt(key, args));
-        Sentence { text, grounds: Vec::new(), footnotes: Vec::new(), role: Role::Frame }
+        Sentence { text, grounds: Vec::new(), footnotes: Vec::new(), role: Role::Frame, is_stale: false }
     }
 
     /// A sentence that asserts a fact, and what it rests on.
     pub(super) fn state(&self, key: &str, args: &[Arg<'_>], grounds: Vec<Ground>) -> Sentence {
         let text = ended(self.fmt(key, args));
-        Sentence { text, grounds, footnotes: Vec::new(), role: Role::Statement }
+        let is_stale = grounds.iter().any(|ground| ground.is_stale);
+        Sentence { text, grounds, footnotes: Vec::new(), role: Role::Statement, is_stale }
     }
 
-    /// A footnote with the next number.
-    pub(super) fn footnote(&mut self, text: impl Into<String>) -> Footnote {
-        self.num_footnotes += 1;
-        Footnote { number: self.num_footnotes, text: text.into() }
-    }
-
-    // ---- grounds
-
-    /// A place in the evidence.
-    pub(super) fn source(&self, source: &'a SourceRef) -> Ground {
-        let idx = self.case.evidence.iter().position(|evidence| evidence.id == source.evidence).unwrap_or_default();
-        let clause = source.clause.as_ref().map(|clause| self.words(clause).to_owned());
-        let number_of = |clause: &Words| self.places_of(idx).iter().position(|known| *known == clause);
-        let place = source.clause.as_ref().and_then(number_of).map(|place| place + 1);
-        let number = (idx + 1).to_string();
-        let label = match place {
-            Some(place) => {
-                self.fmt("report-label-evidence-place", &[("number", &number), ("place", &place.to_string())])
-            }
-            None => self.fmt("report-label-evidence", &[("number", &number)]),
-        };
-        let title = self.case.evidence.get(idx).map_or("", |evidence| self.words(&evidence.title));
-        let hint = clause.as_ref().map_or_else(|| title.to_owned(), |clause| format!("{title} · {clause}"));
-        let target = Target::Evidence(source.evidence.clone(), clause);
-        let anchor = place.map_or_else(|| format!("evidence-{number}"), |place| format!("evidence-{number}-{place}"));
-        Ground { target, label, anchor, hint }
-    }
-
-    pub(super) fn sources(&self, sources: &'a [SourceRef]) -> Vec<Ground> {
-        sources.iter().map(|source| self.source(source)).collect()
-    }
-
-    /// The clauses cited of the evidence at `idx`.
-    pub(super) fn places_of(&self, idx: usize) -> &[&'a Words] {
-        self.places.get(idx).map_or(&[], Vec::as_slice)
-    }
-
-    /// A piece of evidence as a whole.
-    pub(super) fn evidence_ground(&self, idx: usize) -> Ground {
-        let evidence = &self.case.evidence[idx];
-        let target = Target::Evidence(evidence.id.clone(), None);
-        self.ground("report-label-evidence", idx, "evidence", self.words(&evidence.title), target)
-    }
-
-    pub(super) fn event(&self, id: &EventId) -> Ground {
-        let idx = self.case.events.iter().position(|event| &event.id == id).unwrap_or_default();
-        let hint = self.case.events.get(idx).map_or("", |event| self.words(&event.title));
-        self.ground("report-label-event", idx, "event", hint, Target::Event(id.clone()))
-    }
-
-    pub(super) fn finding(&self, id: &FindingId) -> Ground {
-        let idx = self.case.findings.iter().position(|finding| &finding.id == id).unwrap_or_default();
-        let hint = self.case.findings.get(idx).map_or("", |finding| self.words(&finding.text));
-        self.ground("report-label-finding", idx, "finding", hint, Target::Finding(id.clone()))
-    }
-
-    pub(super) fn limit(&self, id: &LimitId) -> Ground {
-        let idx = self.case.limits.iter().position(|limit| &limit.id == id).unwrap_or_default();
-        let hint = self.case.limits.get(idx).map_or("", |limit| self.words(&limit.name));
-        self.ground("report-label-limit", idx, "limit", hint, Target::Limit(id.clone()))
-    }
-
-    /// Samples of the entry `samples_idx` between two reference times.
-    pub(super) fn samples(&self, samples_idx: usize, from: Instant, to: Instant) -> Ground {
-        let tag = self.replay.samples.tags[samples_idx].tag.clone();
-        let hint = tag.to_string();
-        self.ground("report-label-samples", samples_idx, "samples", &hint, Target::Samples(tag, from, to))
-    }
-
-    fn ground(&self, key: &str, idx: usize, kind: &str, hint: &str, target: Target) -> Ground {
-        let number = (idx + 1).to_string();
-        let label = self.fmt(key, &[("number", &number)]);
-        Ground { target, label, anchor: format!("{kind}-{number}"), hint: hint.to_owned() }
+    /// A footnote, numbered at the end.
+    pub(super) fn footnote(text: impl Into<String>) -> Footnote {
+        Footnote { number: 0, text: text.into() }
     }
 
     // ---- blocks
 
-    pub(super) fn heading(&mut self, level: u8, text: impl Into<String>) {
-        let number = self.counter.heading(level, self.texts.lang());
-        self.push_heading(level, number, text.into(), false);
+    /// A heading, numbered at the end, that begins the section `key`.
+    pub(super) fn heading(&mut self, level: u8, numbering: Numbering, text: &str, key: &str) {
+        let key = self.fresh(key);
+        let is_annex = numbering == Numbering::Annex;
+        let anchor = format!("section-{key}");
+        let number = match numbering {
+            Numbering::Plain => String::new(),
+            _ => "?".into(),
+        };
+        let heading = Heading { level, number, text: text.to_owned(), anchor, is_annex };
+        self.begin(key, level);
+        self.blocks.push(Block::Heading(heading));
     }
 
-    pub(super) fn heading_of(&mut self, level: u8, key: &str) {
-        self.heading(level, self.get(key));
+    /// A heading one level below the last one of the outline; its section's key is made of that one's and `key`.
+    pub(super) fn subheading(&mut self, key: &str, text: &str) {
+        let (level, parent) = (self.outline_level, self.outline_key.clone());
+        self.heading((level + 1).min(3), Numbering::Numbered, text, &format!("{parent}/{key}"));
     }
 
-    pub(super) fn annex(&mut self, key: &str) {
-        let number = self.counter.annex(self.texts);
-        self.push_heading(1, number, self.get(key), true);
+    /// What follows belongs to the section `key`, until the next one begins.
+    pub(super) fn begin(&mut self, key: String, level: u8) {
+        self.sections.push(Begun { key, level, first: self.blocks.len(), is_optional: false });
     }
 
-    /// A heading of the first level without a number.
-    pub(super) fn plain_heading(&mut self, key: &str) {
-        self.push_heading(1, String::new(), self.get(key), false);
-    }
-
-    fn push_heading(&mut self, level: u8, number: String, text: String, is_annex: bool) {
-        self.num_headings += 1;
-        let anchor = format!("section-{}", self.num_headings);
-        self.blocks.push(Block::Heading(Heading { level, number, text, anchor, is_annex }));
+    /// The key, or one made of it that no section has yet: every section can be edited.
+    pub(super) fn fresh(&self, key: &str) -> String {
+        let is_taken = |key: &str| self.sections.iter().any(|section| section.key == key);
+        if !is_taken(key) {
+            return key.to_owned();
+        }
+        (2..).map(|number| format!("{key}~{number}")).find(|key| !is_taken(key)).unwrap_or_default()
     }
 
     /// A paragraph; nothing when there is no sentence.
@@ -220,17 +185,15 @@ impl<'a> Writer<'a> {
         if rows.is_empty() {
             return;
         }
-        self.num_tables += 1;
         let columns = columns
             .iter()
             .map(|(key, align, share)| Column { title: self.get(key), align: *align, share: *share })
             .collect();
-        self.blocks.push(Block::Table(Table { number: self.num_tables, caption, columns, rows }));
+        self.blocks.push(Block::Table(Table { number: 0, caption, columns, rows }));
     }
 
     pub(super) fn figure(&mut self, scene: Scene, caption: String, alt: String) {
-        self.num_figures += 1;
-        self.blocks.push(Block::Figure(Figure { number: self.num_figures, caption, alt, scene }));
+        self.blocks.push(Block::Figure(Figure { number: 0, caption, alt, scene }));
     }
 
     /// A cell that shows only what its row rests on.
