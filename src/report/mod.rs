@@ -26,6 +26,7 @@ pub use format::{Format, render};
 pub use ledger::{FormSheet, ledger_book, ledger_sheets};
 pub use responsibility::{closure_lists, proposal_text, register_sheet, register_sides, state_text};
 pub use sheet::{Sheet, SheetCell, SheetFormat, plain_text};
+pub use source::target_text;
 pub use tables::{
     SampleOptions, TakenLimits, exceedance_sheet, limit_sheet, row_problem, source_of, take_limits, timeline_sheet,
     write_samples,
