@@ -23,12 +23,13 @@ use super::{
     workspace::Workspace,
 };
 use crate::{
-    case::{AlarmColumns, Lang, Recipe, is_original, write_whole, write_whole_by},
+    case::{AlarmColumns, CaseFolder, Lang, Recipe, is_original, write_whole, write_whole_by},
     causes::{layout::CauseView, study},
     historian::{self, AlarmRecords, Cancel, TagSamples, read_alarm_log},
     law::{Law, register},
     report::{
-        DraftOptions, Format, SampleOptions, SheetFormat, TakenLimits, draft_with, exceedance_sheet,
+        DraftCopy, DraftOptions, Format, SampleOptions, SheetFormat, TakenLimits, Templates, draft_with,
+        exceedance_sheet,
         figure::{TrendOptions, trend_png, trend_svg},
         ledger_book, ledger_sheets, limit_sheet, register_sheet, render, take_limits, write_samples,
     },
@@ -308,9 +309,21 @@ impl Errand {
         }
         let format = Format::from_path(&self.place);
         let format = format.ok_or_else(|| Fail::Why(self.texts.get("report-export-ending")))?;
-        let options = DraftOptions { law: self.law()?, ..DraftOptions::default() };
+        let folder = folder_of(&self.home);
+        let own = folder.and_then(CaseFolder::template_folder);
+        let templates = own.map(|own| Templates::of_folder(self.report, &own)).transpose();
+        let templates = templates.map_err(|error| self.why(&error))?;
+        let options = DraftOptions { law: self.law()?, templates, ..DraftOptions::default() };
         let document = draft_with(&self.replay, Texts::new(self.report), &options);
         self.write(&render(&document, format).map_err(|error| self.why(&error))?)?;
+        // What the next draft is compared with; a case that nothing can be written into has none.
+        let copy = serde_json::to_string_pretty(&DraftCopy::of(&document, now().to_rfc3339()));
+        if let (Some(folder), Ok(copy)) = (folder, copy) {
+            let kept = folder.keep_draft_copy(self.report, &copy);
+            kept.map_err(|error| {
+                Fail::Why(self.texts.fmt("release-not-kept", &[("why", &error.explain(self.texts))]))
+            })?;
+        }
         Ok(Done::Written(None))
     }
 

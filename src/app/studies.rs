@@ -242,14 +242,14 @@ impl Studies {
         is_within.then(|| found.clone())
     }
 
-    /// Where the case does not agree with itself, while that tab is open.
+    /// Where the case does not agree with itself, while it is looked at.
     pub(super) fn checked(
         &mut self,
         ground: &Ground,
         tabs: &[Tab],
         ctx: &egui::Context,
     ) -> Option<Arc<Vec<CheckIssue>>> {
-        if !tabs.contains(&Tab::Check) {
+        if !tabs.contains(&Tab::Check) && !tabs.contains(&Tab::OpenPoints) {
             return None;
         }
         let packs = self.law.packs(ground, ctx)?;

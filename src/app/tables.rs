@@ -230,6 +230,9 @@ pub(super) fn ended(app: &mut App, ended: Ended, ctx: &egui::Context) {
     if is_shown {
         app.dialog = None;
     }
+    if wish == TableWish::ExportReport {
+        app.studies.report.written();
+    }
     match done {
         Done::Written(rows) => {
             let shown = place.display().to_string();

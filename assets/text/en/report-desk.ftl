@@ -58,6 +58,7 @@ report-grammar-all =
     ## a heading inside the section
     !table 1, !figure 1: the first table or figure of this section
     At a sentence's end [@event:…] is what it rests on and [^…] a footnote; without one it is to be verified.
-report-changes-none = There is no earlier draft to compare with.
 report-export-what = The draft as .docx, .pdf, .html or .md, by the ending of the name, in the language of the page.
 report-export-ending = The name must end in .docx, .pdf, .html or .md.
+report-blocking = Keeps the report from being released
+report-to-decide = For the group to decide

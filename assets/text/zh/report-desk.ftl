@@ -58,6 +58,7 @@ report-grammar-all =
     ## 本节内的小标题
     !table 1、!figure 1 本节的第 1 张表、图
     句末 [@event:…] 为依据，[^…] 为脚注；没有依据的语句标为待核实。
-report-changes-none = 没有可供比较的上一稿。
 report-export-what = 按文件扩展名导出草稿：.docx、.pdf、.html 或 .md。语言与报告预览相同。
 report-export-ending = 文件名须以 .docx、.pdf、.html 或 .md 结尾。
+report-blocking = 阻碍发布
+report-to-decide = 由调查组决定

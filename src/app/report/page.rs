@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::strips::{Strip, Strips};
 use crate::report::model::{Block, Document, Ground, Hand};
+use crate::report::{Changes, DraftCopy, changes};
 
 /// Where a sentence of the report stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +19,8 @@ pub struct SentencePlace {
 #[derive(Clone, Debug)]
 pub(in crate::app) struct Told {
     pub place: SentencePlace,
+    /// The place of its block in the document, and its own in that block.
+    pub at: (usize, usize),
     pub text: String,
     pub grounds: Vec<Ground>,
     pub notes: Vec<(usize, String)>,
@@ -61,11 +64,13 @@ pub(in crate::app) struct Page {
     pub anchors: HashMap<String, usize>,
     /// What each figure is known by: the same for one that is drawn the same, in order.
     pub figures: Vec<u64>,
+    /// When the last draft was handed out, and what this one says otherwise; none before the first.
+    pub changes: Option<(String, Changes)>,
 }
 
 impl Page {
-    /// The page of a document; figures drawn as in the page `before` keep what they are known by.
-    pub(super) fn of(document: Document, before: Option<&Page>) -> Self {
+    /// The page of a document, and what it says otherwise than the copy of the last one; figures drawn as in the page `before` keep what they are known by.
+    pub(super) fn of(document: Document, copy: Option<&DraftCopy>, before: Option<&Page>) -> Self {
         let Strips { strips, sentences, grounds, anchors, firsts } = Strips::of(&document);
         let count = |key: &str, is: fn(&Told) -> bool| {
             sentences.iter().filter(|told| told.place.section == key && is(told)).count()
@@ -82,7 +87,8 @@ impl Page {
         });
         let outline = outline.collect();
         let figures = known_figures(&document, before);
-        Self { strips, sentences, grounds, outline, anchors, figures, document }
+        let changes = copy.map(|copy| (copy.made.clone(), changes(copy, &document)));
+        Self { strips, sentences, grounds, outline, anchors, figures, changes, document }
     }
 
     /// The sentence at a place.

@@ -134,6 +134,8 @@ struct Cutter<'a> {
     out: Strips,
     section: Option<usize>,
     num_sentences: usize,
+    /// The place of the block that is cut, and how many of its sentences were.
+    block: (usize, usize),
     num_figures: usize,
     notes: Vec<&'a Footnote>,
     to_verify: String,
@@ -148,6 +150,7 @@ impl Strips {
             out: Self::default(),
             section: None,
             num_sentences: 0,
+            block: (0, 0),
             num_figures: 0,
             notes: Vec::new(),
             to_verify: document.texts.get("report-to-verify"),
@@ -156,11 +159,11 @@ impl Strips {
         cutter.front();
         let firsts = document.sections.iter().map(|section| section.first);
         let before = firsts.min().unwrap_or(document.blocks.len());
-        cutter.blocks(document.blocks.get(..before).unwrap_or_default());
+        cutter.blocks(0, document.blocks.get(..before).unwrap_or_default());
         for (idx, section) in document.sections.iter().enumerate() {
             (cutter.section, cutter.num_sentences) = (Some(idx), 0);
             cutter.out.firsts.push(cutter.out.strips.len());
-            cutter.blocks(document.blocks_of(section));
+            cutter.blocks(section.first, document.blocks_of(section));
             cutter.end_section();
         }
         cutter.out
@@ -183,8 +186,9 @@ impl<'a> Cutter<'a> {
         }
     }
 
-    fn blocks(&mut self, blocks: &'a [Block]) {
-        for block in blocks {
+    fn blocks(&mut self, first: usize, blocks: &'a [Block]) {
+        for (idx, block) in blocks.iter().enumerate() {
+            self.block = (first + idx, 0);
             match block {
                 Block::Heading(heading) => self.heading(heading),
                 Block::Paragraph(sentences) => {
@@ -303,6 +307,7 @@ impl<'a> Cutter<'a> {
         self.notes.extend(&sentence.footnotes);
         self.out.sentences.push(Told {
             place: SentencePlace { section, nth: self.num_sentences },
+            at: self.block,
             text: sentence.text.clone(),
             grounds: sentence.grounds.clone(),
             notes: sentence.footnotes.iter().map(|note| (note.number, note.text.clone())).collect(),
@@ -311,6 +316,7 @@ impl<'a> Cutter<'a> {
             strip: self.out.strips.len(),
         });
         self.num_sentences += 1;
+        self.block.1 += 1;
         self.out.sentences.len() - 1
     }
 

@@ -1,19 +1,25 @@
 //! The draft of what is open, made on a thread and kept until something that it depends on changes; the one before stays in
 //! sight meanwhile.
 
-use std::sync::{Arc, Weak};
+use std::{
+    path::PathBuf,
+    sync::{Arc, Weak},
+};
 
-use super::{diff::Compared, figures::Pictures, flow::Flow, page::Page, typed::Typed};
+use super::{diff::Compared, figures::Pictures, flow::Flow, page::Page, points::Points, typed::Typed};
 use crate::{
     app::{
-        law_study::Packs,
+        law_study::{Packs, folder_of},
         memo::Memo,
         open::Ground,
         studies::Studies,
         workspace::{Selection, Tab, Workspace},
     },
-    case::{Lang, SectionText},
-    report::{DraftOptions, draft_with},
+    case::{CaseFolder, Lang, SectionText},
+    report::{
+        DraftCopy, DraftOptions, Templates, draft_with,
+        model::{Document, Remark},
+    },
     text::Texts,
     timeline::Replay,
 };
@@ -28,6 +34,8 @@ struct DraftKey {
     replay: Weak<Replay>,
     lang: Lang,
     packs: Arc<Packs>,
+    /// The folder with templates and the last draft, looked at anew once a draft was handed out.
+    folder: (Option<PathBuf>, usize),
     /// What is being typed in place of a section.
     typed: Option<SectionText>,
 }
@@ -37,9 +45,13 @@ impl PartialEq for DraftKey {
         self.replay.ptr_eq(&other.replay)
             && self.lang == other.lang
             && Arc::ptr_eq(&self.packs, &other.packs)
+            && self.folder == other.folder
             && self.typed == other.typed
     }
 }
+
+/// What the list of open points depends on: the page, what the check found, the language on screen.
+type PointsKey = (usize, Option<usize>, Lang);
 
 /// Where the page is to be scrolled to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,6 +79,9 @@ pub(in crate::app) struct ReportStudy {
     pub(super) flow: Flow,
     pub(super) pictures: Pictures,
     pub(super) compared: Compared,
+    pub(super) points: Option<(PointsKey, Points)>,
+    /// How many times the report was written to a file.
+    num_written: usize,
     /// What the picker of evidence looks for.
     pub(super) search: String,
 }
@@ -85,6 +100,11 @@ impl ReportStudy {
             self.settled = Some(settled);
         }
         self.settled.clone()
+    }
+
+    /// The report was written to a file: there is another draft to compare with.
+    pub(in crate::app) fn written(&mut self) {
+        self.num_written += 1;
     }
 
     fn take(&mut self, page: &Arc<Page>) {
@@ -119,8 +139,19 @@ pub(in crate::app) fn page_of(
     let study = &mut studies.report;
     let typed = study.settled(ctx).filter(|typed| typed.lang == lang);
     let (replay, before) = (ground.replay.clone(), study.shown.clone());
-    let key = DraftKey { replay: Arc::downgrade(&replay), lang, packs: packs.clone(), typed: typed.clone() };
-    let work = move || Arc::new(Page::of(drafted(&replay, lang, &packs, typed), before.as_deref()));
+    let folder = folder_of(&ground.home).cloned();
+    let key = DraftKey {
+        replay: Arc::downgrade(&replay),
+        lang,
+        packs: packs.clone(),
+        folder: (folder.as_ref().map(CaseFolder::root), study.num_written),
+        typed: typed.clone(),
+    };
+    let work = move || {
+        let copy = folder.as_ref().and_then(|folder| copy_of(folder, lang));
+        let document = drafted(&replay, &packs, (folder.as_ref(), lang), typed);
+        Arc::new(Page::of(document, copy.as_ref(), before.as_deref()))
+    };
     let found = study.drafts.get(key, LONG, ctx, work).map(|(page, is_old)| (page.clone(), is_old));
     study.is_old = found.as_ref().is_none_or(|(_, is_old)| *is_old);
     let (page, _) = found?;
@@ -131,17 +162,35 @@ pub(in crate::app) fn page_of(
     Some(page)
 }
 
+/// The copy of the draft that was handed out last; one that cannot be read counts as none.
+fn copy_of(folder: &CaseFolder, lang: Lang) -> Option<DraftCopy> {
+    serde_json::from_str(&folder.draft_copy(lang).ok()??).ok()
+}
+
+/// What a draft is made with: the case's own law and templates. Templates that cannot be read are told among its remarks.
 fn drafted(
     replay: &Arc<Replay>,
-    lang: Lang,
     packs: &Packs,
+    (folder, lang): (Option<&CaseFolder>, Lang),
     typed: Option<SectionText>,
-) -> crate::report::model::Document {
-    let options = DraftOptions { law: packs.law.clone(), ..DraftOptions::default() };
+) -> Document {
     let texts = Texts::new(lang);
-    let Some(typed) = typed else { return draft_with(replay, texts, &options) };
-    let mut edited = Replay::clone(replay);
-    edited.case.report.retain(|one| (one.lang, &one.section) != (typed.lang, &typed.section));
-    edited.case.report.push(typed);
-    draft_with(&edited, texts, &options)
+    let own = folder.and_then(CaseFolder::template_folder).map(|own| Templates::of_folder(lang, &own));
+    let (templates, problem) = match own {
+        Some(Ok(own)) => (Some(own), None),
+        Some(Err(error)) => (None, Some(Remark::Template(error.to_string()))),
+        None => (None, None),
+    };
+    let options = DraftOptions { law: packs.law.clone(), templates, ..DraftOptions::default() };
+    let mut document = match typed {
+        None => draft_with(replay, texts, &options),
+        Some(typed) => {
+            let mut edited = Replay::clone(replay);
+            edited.case.report.retain(|one| (one.lang, &one.section) != (typed.lang, &typed.section));
+            edited.case.report.push(typed);
+            draft_with(&edited, texts, &options)
+        }
+    };
+    document.remarks.extend(problem);
+    document
 }
