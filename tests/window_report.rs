@@ -15,7 +15,10 @@ use egui::{
     Key, Modifiers,
     accesskit::Role::{Button, Heading, MultilineTextInput, Paragraph},
 };
-use egui_kittest::{Harness, kittest::Queryable as _};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT as _, Queryable as _},
+};
 use window_kit::{kettle, painted, says, wait_until, window_at};
 
 /// The window arranged for the report, once the draft is there.
@@ -264,6 +267,7 @@ fn frames_while_the_page_scrolls() {
             unit: egui::MouseWheelUnit::Point,
             delta: egui::vec2(0.0, -60.0),
             phase: egui::TouchPhase::Move,
+            source: egui::MouseWheelSource::Wheel,
             modifiers: Modifiers::NONE,
         });
         let begun = Instant::now();
