@@ -241,7 +241,7 @@ pub(super) struct Report {
     /// The case.
     #[arg(value_name = "CASE")]
     pub(super) case: PathBuf,
-    /// The report to write: .docx, .html or .md.
+    /// The report to write: .docx, .pdf, .html or .md.
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: PathBuf,
 }

@@ -16,7 +16,7 @@ use crate::{
 pub(super) fn run(verb: &Report, common: &Common) -> Outcome {
     let texts = Texts::new(common.lang.map_or(Lang::Zh, Lang::from));
     let format = Format::from_path(&verb.output)
-        .ok_or_else(|| Failure::Ending { place: verb.output.clone(), allowed: ".docx, .html, .md" })?;
+        .ok_or_else(|| Failure::Ending { place: verb.output.clone(), allowed: ".docx, .pdf, .html, .md" })?;
     output::spare_originals(&verb.case, &verb.output)?;
     let source = Source::load(&verb.case, common)?;
     let document = draft(&source.replay, texts);
