@@ -8,6 +8,7 @@ use docx_rs::{
 
 use super::{
     blocks::{link, marked},
+    fields,
     styles::Look,
 };
 use crate::report::{
@@ -21,9 +22,7 @@ const HEADER: &str = "EEF0F3";
 const LINE: &str = "9AA2AA";
 
 pub(super) fn add(docx: Docx, document: &Document, look: &Look, table: &Table) -> Docx {
-    let number = document.texts.fmt("report-table-number", &[("number", &table.number.to_string())]);
-    let caption = document.texts.fmt("report-caption-line", &[("number", &number), ("caption", &table.caption)]);
-    let caption = Paragraph::new().style("Caption").keep_next(true).add_run(Run::new().add_text(caption));
+    let caption = fields::caption(document.texts, "report-table-number", table.number, &table.caption).keep_next(true);
     let is_wide = table.columns.len() >= WIDE;
     let style = if is_wide { "TableTextSmall" } else { "TableText" };
     // Sizes are half-points, so ten twentieths of a point each.

@@ -29,4 +29,6 @@ mod sequence;
 mod times;
 mod writer;
 
+pub(super) use numbers::Counter;
+
 pub use make::{DraftOptions, draft, draft_with};
