@@ -119,24 +119,4 @@ fn break_page() -> Paragraph {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::report::{draft, sample};
-
-    #[test]
-    fn control_characters_and_line_ends_in_a_case_leave_the_parts_well_formed() {
-        let mut replay = sample::replay();
-        replay.case.title = "a\u{1}b\n\"c\" <d>".into();
-        replay.case.findings[0].text = "\u{0}\u{8}\u{1b}[31m\u{fffe} ]]> <w:tbl>".into();
-        for texts in sample::both() {
-            let parts = parts(&draft(&replay, texts)).unwrap();
-            for part in [&parts.document, &parts.footnotes, &parts.doc_props.core] {
-                let xml = String::from_utf8(part.clone()).unwrap();
-                let bad = |c: char| c < ' ' && !"\t\r\n".contains(c) || c == '\u{fffe}';
-                assert!(!xml.contains(bad), "{:?}", xml.find(bad));
-            }
-            let core = String::from_utf8(parts.doc_props.core).unwrap();
-            assert!(core.contains("<dc:title>a b &quot;c&quot; &lt;d&gt;</dc:title>"), "{core}");
-        }
-    }
-}
+mod tests;
