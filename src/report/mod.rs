@@ -12,9 +12,11 @@ mod format;
 mod html;
 mod ledger;
 mod markdown;
+mod masking;
 pub mod model;
 mod pdf;
 mod published;
+mod release;
 mod responsibility;
 mod sheet;
 mod source;
@@ -26,6 +28,10 @@ pub use draft::{DraftOptions, draft, draft_with};
 pub use error::Error;
 pub use format::{Format, render};
 pub use ledger::{FormSheet, ledger_book, ledger_sheets};
+pub use masking::{Masking, shown_as};
+pub use release::{
+    Change, Changes, CopiedSection, DraftCopy, Gate, Line, LineKind, OpenPoint, Weight, What, changes, differing, gate,
+};
 pub use responsibility::{closure_lists, proposal_text, register_sheet, register_sides, state_text};
 pub use sheet::{Sheet, SheetCell, SheetFormat, plain_text};
 pub use tables::{

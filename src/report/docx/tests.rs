@@ -17,8 +17,8 @@ fn elements(package: &[u8], part: &str) -> Vec<String> {
     let mut found = Vec::new();
     loop {
         match reader.read_event().unwrap() {
-            Event::Start(tag) | Event::Empty(tag) => found.push(String::from_utf8(tag.to_vec()).unwrap()),
-            Event::Text(text) => found.push(String::from_utf8(text.to_vec()).unwrap()),
+            Event::Start(tag) | Event::Empty(tag) => found.push((*tag).to_owned()),
+            Event::Text(text) => found.push((*text).to_owned()),
             Event::Eof => return found,
             _ => {}
         }
