@@ -15,6 +15,7 @@ mod citing;
 mod clocks;
 mod custody;
 mod document;
+mod drafts;
 mod edit;
 mod edit_reach;
 mod error;

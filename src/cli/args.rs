@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 pub(super) use super::record_args::{Alarms, Exceed, Plot, PlotKind, RuleOptions, Samples};
 use super::{
     calc, causes::args as causes, clocks::args as clocks, custody::args as custody, hypotheses::args as hypotheses,
-    law::args as law, source::Failure, story::args as story, study::args as study,
+    law::args as law, report::args as report, source::Failure, story::args as story, study::args as study,
 };
 use crate::{
     case::{Lang, Recipe, Start, unknown_in_recipe},
@@ -178,7 +178,9 @@ pub(super) enum Verb {
     /// Write a case's hazards as the forms of ledgers and returns.
     Ledger(law::Ledger),
     /// Draft the investigation report.
-    Report(Report),
+    Report(report::Report),
+    /// Write the templates of the report into a folder, to be edited.
+    Templates(report::Templates),
     /// Write a recording's samples as Parquet.
     Convert(Convert),
     /// List who changed what in a case and when, or write the case as it once was.
@@ -233,17 +235,6 @@ pub(super) struct Inspect {
     /// Print the recipe that reads the file like this again, as JSON.
     #[arg(long)]
     pub(super) recipe: bool,
-}
-
-/// `causeway report`
-#[derive(Debug, Args)]
-pub(super) struct Report {
-    /// The case.
-    #[arg(value_name = "CASE")]
-    pub(super) case: PathBuf,
-    /// The report to write: .docx, .html or .md.
-    #[arg(short, long, value_name = "FILE")]
-    pub(super) output: PathBuf,
 }
 
 /// `causeway convert`

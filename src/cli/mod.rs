@@ -79,6 +79,7 @@ pub fn run() -> ExitCode {
         Some(Verb::Closure(verb)) => law::closure::run(verb, common, texts),
         Some(Verb::Ledger(verb)) => law::ledger::run(verb, common),
         Some(Verb::Report(verb)) => report::run(verb, common),
+        Some(Verb::Templates(verb)) => report::templates(verb, texts),
         Some(Verb::Convert(verb)) => output::convert(verb, common, texts),
         Some(Verb::History(verb)) => custody::history::run(verb, common, texts),
         Some(Verb::Merge(verb)) => custody::merge::run(verb, common, texts),

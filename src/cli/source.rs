@@ -33,6 +33,8 @@ pub(super) enum Failure {
     NoCriteria,
     /// Drafting or drawing failed.
     Report(report::Error),
+    /// A report that is not open to release.
+    NotReleased { count: usize },
     /// A tag that the source does not hold.
     NoTag { place: PathBuf, tag: String, found: String },
     /// A case where a recording was asked for.
@@ -159,6 +161,7 @@ impl Failure {
         match self {
             Self::Samples(error) => error.explain(texts),
             Self::Report(error) => error.explain(texts),
+            Self::NotReleased { count } => texts.fmt("error-not-released", &[("count", &count.to_string())]),
             Self::Law(error) => error.explain(texts),
             Self::NoGrade { day } => texts.fmt("grade-none", &[("day", day)]),
             Self::NoAccident => texts.get("grade-no-accident"),

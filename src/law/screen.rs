@@ -70,6 +70,17 @@ pub struct Screened<'a> {
     pub is_absent: bool,
 }
 
+impl Screened<'_> {
+    /// The findings that speak of it: those of a person's judgement, else those that the program came upon.
+    pub fn findings(&self) -> Vec<&FindingId> {
+        if let Some(judged) = self.judged.filter(|own| !own.findings.is_empty()) {
+            return judged.findings.iter().collect();
+        }
+        let voices = self.traces.iter().map(|trace| &trace.voice);
+        voices.filter_map(|voice| if let Voice::Finding(id) = voice { Some(id) } else { None }).collect()
+    }
+}
+
 /// A case held against a list of criteria.
 #[derive(Clone, Debug)]
 pub struct ScreenedCase<'a> {

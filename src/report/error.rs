@@ -30,6 +30,8 @@ pub enum Error {
     Png(#[from] png::EncodingError),
     #[error("the template {place} cannot be used: {why}. Mend it, or take it away to use the built-in one.")]
     Template { place: String, why: String },
+    #[error("the output would still show a name or a number that is to be masked. Check the people of the case.")]
+    Leak,
     #[error("the document could not be packed as docx: {0}.")]
     Docx(String),
     #[error("there is no form \"{form}\". Known: {known}.")]
@@ -53,6 +55,7 @@ impl Explain for Error {
             Self::Drawing(why) | Self::Docx(why) => texts.fmt("error-drawing", &[("why", why)]),
             Self::NoForm { form, known } => texts.fmt("ledger-no-form", &[("form", form), ("known", known)]),
             Self::Template { place, why } => texts.fmt("error-template", &[("place", place), ("why", why)]),
+            Self::Leak => texts.get("error-leak"),
             Self::Sheet(why) => texts.fmt("error-sheet", &[("why", why)]),
             Self::Png(why) => texts.fmt("error-drawing", &[("why", &why.to_string())]),
         }

@@ -29,8 +29,9 @@ impl Format {
     }
 }
 
-/// The bytes of a document in a format.
+/// The bytes of a document in a format. Errors: it cannot be made, or it would show a name that is to be masked.
 pub fn render(document: &Document, format: Format) -> Result<Vec<u8>, Error> {
+    document.masking.check(document)?;
     match format {
         Format::Docx => docx::render(document),
         Format::Html => html::render(document).map(String::into_bytes),

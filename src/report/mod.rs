@@ -12,8 +12,10 @@ mod format;
 mod html;
 mod ledger;
 mod markdown;
+mod masking;
 pub mod model;
 mod published;
+mod release;
 mod responsibility;
 mod sheet;
 mod source;
@@ -24,6 +26,10 @@ pub use draft::{DraftOptions, draft, draft_with};
 pub use error::Error;
 pub use format::{Format, render};
 pub use ledger::{FormSheet, ledger_book, ledger_sheets};
+pub use masking::{Masking, shown_as};
+pub use release::{
+    Change, Changes, CopiedSection, DraftCopy, Gate, Line, LineKind, OpenPoint, Weight, What, changes, differing, gate,
+};
 pub use responsibility::{closure_lists, proposal_text, register_sheet, register_sides, state_text};
 pub use sheet::{Sheet, SheetCell, SheetFormat, plain_text};
 pub use tables::{

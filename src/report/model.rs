@@ -2,7 +2,7 @@
 //!
 //! Numbers, labels and anchors are settled when a block is written, so that every renderer shows the same.
 
-use super::figure::Scene;
+use super::{Masking, figure::Scene};
 use crate::{
     id::{AnnotationId, CalculationId, EventId, EvidenceId, FindingId, LimitId, QuestionId, TagId},
     text::Texts,
@@ -28,6 +28,8 @@ pub struct Document {
     pub sections: Vec<Section>,
     /// What could not be done as asked.
     pub remarks: Vec<Remark>,
+    /// How people are shown; nothing is rendered that shows them otherwise.
+    pub masking: Masking,
 }
 
 /// What a template or a section written by hand asked for in vain.

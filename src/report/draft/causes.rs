@@ -28,22 +28,27 @@ impl<'a> Writer<'a> {
         standing.filter(|cause| cause.kind == kind).collect()
     }
 
+    /// The study of the causes; made once for a draft.
+    fn study(&self) -> &CauseStudy {
+        self.study.get_or_init(|| study(self.replay))
+    }
+
     fn causes(&mut self, kind: CauseKind, missing: &str) {
         let causes = self.standing(kind);
         if causes.is_empty() {
             self.remark(missing, &[]);
         }
-        let study = study(self.replay);
         for (idx, cause) in causes.into_iter().enumerate() {
             let instead = self.fmt("cause-numbered", &[("number", &(idx + 1).to_string())]);
             let title = self.title(&cause.title, &instead);
             self.subheading(cause.id.as_str(), &title);
-            let sentences = self.cause(cause, &study);
+            let sentences = self.cause(cause);
             self.paragraph(sentences);
         }
     }
 
-    fn cause(&mut self, cause: &'a Cause, study: &CauseStudy) -> Vec<Sentence> {
+    fn cause(&self, cause: &'a Cause) -> Vec<Sentence> {
+        let study = self.study();
         let mut grounds: Vec<_> = cause.documents().map(|source| self.source(source)).collect();
         grounds.extend(cause.events().map(|id| self.event(id)));
         grounds.extend(cause.findings().map(|id| self.finding(id)));

@@ -3,11 +3,12 @@
 use super::writer::Writer;
 use crate::{
     case::{SourceRef, Words},
-    id::{EventId, EvidenceId, FindingId, LimitId, QuestionId, TagId},
+    id::{AnnotationId, CalculationId, EventId, EvidenceId, FindingId, LimitId, QuestionId, TagId},
     report::{
         model::{Ground, Target},
         source::inside,
     },
+    text::calculation_name,
     time::Instant,
 };
 
@@ -87,6 +88,20 @@ impl<'a> Writer<'a> {
         self.ground("label-question", idx, "question", hint, Target::Question(id.clone()))
     }
 
+    /// A calculation that the case keeps.
+    pub(super) fn calculation_ground(&self, id: &CalculationId) -> Ground {
+        let idx = self.case.calculations.iter().position(|kept| &kept.id == id).unwrap_or_default();
+        let name = self.case.calculations.get(idx).map_or_else(String::new, |kept| calculation_name(kept, self.texts));
+        self.ground("label-calculation", idx, "calculation", &name, Target::Calculation(id.clone()))
+    }
+
+    /// An expert's remark.
+    pub(super) fn annotation_ground(&self, id: &AnnotationId) -> Ground {
+        let idx = self.case.annotations.iter().position(|remark| &remark.id == id).unwrap_or_default();
+        let title = self.case.annotations.get(idx).map_or("", |remark| remark.title());
+        self.ground("label-annotation", idx, "annotation", title, Target::Annotation(id.clone()))
+    }
+
     /// True when a file behind it is not the one registered.
     fn is_stale(&self, target: &Target) -> bool {
         let among = |sources: &[SourceRef]| sources.iter().any(|source| self.stale.contains(&source.evidence));
@@ -123,6 +138,14 @@ impl<'a> Writer<'a> {
             "question" => {
                 let id = QuestionId::from(id);
                 self.case.questions.iter().any(|question| question.id == id).then(|| self.question(&id))
+            }
+            "calculation" => {
+                let id = CalculationId::from(id);
+                self.case.calculations.iter().any(|kept| kept.id == id).then(|| self.calculation_ground(&id))
+            }
+            "annotation" => {
+                let id = AnnotationId::from(id);
+                self.case.annotation(&id).map(|remark| self.annotation_ground(&remark.id))
             }
             "samples" => self.samples_of(&TagId::from(id), place),
             _ => None,

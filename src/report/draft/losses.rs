@@ -3,12 +3,10 @@
 use super::writer::Writer;
 use crate::{
     case::{Accident, LossStatement},
+    law::{Graded, Toll},
     report::model::Sentence,
-    text::{number, significant},
+    text::{Code, grade_source, number, significant},
 };
-
-/// The least direct loss in yuan of each grade above the lowest (State Council Order 493, article 3), and its name.
-const GRADES: [(f64, &str); 3] = [(1e8, "grade-highest"), (5e7, "grade-major"), (1e7, "grade-serious")];
 
 impl<'a> Writer<'a> {
     /// Casualties and direct loss; statements that disagree are set side by side.
@@ -27,6 +25,7 @@ impl<'a> Writer<'a> {
                 sentences.extend(self.grade_in_doubt(accident));
             }
         }
+        sentences.extend(self.grade(accident));
         self.paragraph(sentences);
     }
 
@@ -48,19 +47,21 @@ impl<'a> Writer<'a> {
         if most.yuan <= least.yuan {
             return Vec::new();
         }
-        let (low, high) = (grade(least.yuan), grade(most.yuan));
-        let key = if low == high { "losses-differ" } else { "grade-differs" };
-        let (factor, low, high) = (significant(most.yuan / least.yuan, 3), self.get(low), self.get(high));
+        let (Some(low), Some(high)) = (self.graded(accident, least.yuan), self.graded(accident, most.yuan)) else {
+            return Vec::new();
+        };
+        let key = if low.grade.id == high.grade.id { "losses-differ" } else { "grade-differs" };
+        let factor = significant(most.yuan / least.yuan, 3);
         let args = [
             ("factor", factor.as_str()),
             ("least", &least.wording),
             ("most", &most.wording),
-            ("low", &low),
-            ("high", &high),
+            ("low", self.words(&low.grade.name)),
+            ("high", self.words(&high.grade.name)),
         ];
         let grounds = vec![self.source(&least.source), self.source(&most.source)];
         let mut sentence = self.state(key, &args, grounds);
-        sentence.footnotes.push(Self::footnote(self.get("law-grade")));
+        sentence.footnotes.push(Self::footnote(grade_source(&high, self.law, self.texts)));
         let mut sentences = vec![sentence];
         sentences.extend(self.see_questions(|question| question.losses));
         sentences
@@ -70,27 +71,32 @@ impl<'a> Writer<'a> {
         let yuan = number(loss.yuan, 2);
         self.state(key, &[("wording", &loss.wording), ("yuan", &yuan)], vec![self.source(&loss.source)])
     }
-}
 
-/// The key of the grade that a direct loss alone would make.
-fn grade(yuan: f64) -> &'static str {
-    GRADES.iter().find(|(least, _)| yuan >= *least).map_or("grade-ordinary", |(_, key)| key)
-}
+    /// The grade that casualties and a direct loss come to, by the table in force on the day.
+    fn graded(&self, accident: &Accident, loss_yuan: f64) -> Option<Graded<'a>> {
+        let (deaths, serious_injuries) = (accident.deaths, accident.serious_injuries);
+        self.on().grade(Toll { deaths, serious_injuries, loss_yuan })
+    }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_grade_begins_at_its_least_loss() {
-        for (yuan, expect) in [
-            (136_411.0, "grade-ordinary"),
-            (9_999_999.0, "grade-ordinary"),
-            (1e7, "grade-serious"),
-            (5e7, "grade-major"),
-            (1e8, "grade-highest"),
-        ] {
-            assert_eq!(grade(yuan), expect, "{yuan}");
+    /// The grade, where what is stated leaves no doubt of it, and what decides it.
+    fn grade(&self, accident: &'a Accident) -> Option<Sentence> {
+        let losses: Vec<f64> = accident.losses.iter().map(|loss| loss.yuan).collect();
+        let all: Vec<Graded<'a>> = if losses.is_empty() {
+            self.graded(accident, 0.0).into_iter().collect()
+        } else {
+            losses.iter().filter_map(|yuan| self.graded(accident, *yuan)).collect()
+        };
+        let first = all.first()?;
+        if all.iter().any(|other| other.grade.id != first.grade.id) {
+            return None;
         }
+        let by: Vec<String> = first.decided_by.iter().map(|measure| measure.name(self.texts)).collect();
+        let args = [("grade", self.words(&first.grade.name)), ("by", &self.join(&by))];
+        let grounds = accident.losses.iter().map(|loss| self.source(&loss.source));
+        let grounds = grounds.chain(accident.casualties_source.iter().map(|source| self.source(source))).collect();
+        let key = if losses.is_empty() { "grade-without-loss" } else { "grade" };
+        let mut sentence = self.state(key, &args, grounds);
+        sentence.footnotes.push(Self::footnote(grade_source(first, self.law, self.texts)));
+        Some(sentence)
     }
 }

@@ -6,6 +6,7 @@ use super::writer::Writer;
 use crate::{
     law::Law,
     report::{
+        Masking,
         model::{Block, Document, Remark},
         source,
         template::{Templates, Wording},
@@ -54,7 +55,7 @@ pub fn draft_with(replay: &Replay, texts: Texts, options: &DraftOptions) -> Docu
     }
     let mut remarks = std::mem::take(&mut writer.remarks);
     remarks.extend(wording.problems().into_iter().map(Remark::Template));
-    Document {
+    let mut document = Document {
         title: writer.title(&writer.case.title, &writer.get("untitled")),
         subtitle: writer.get("subtitle"),
         texts,
@@ -63,7 +64,10 @@ pub fn draft_with(replay: &Replay, texts: Texts, options: &DraftOptions) -> Docu
         blocks,
         sections,
         remarks,
-    }
+        masking: Masking::of(&replay.case),
+    };
+    document.masking.clone().document(&mut document);
+    document
 }
 
 /// What the outline template may ask for: the case as its file holds it, and the choices for the draft.

@@ -3,13 +3,16 @@
 //! Promises: every sentence comes from a message or from the case's own words; every fact carries what it rests on or is
 //! counted as to be verified; what a case lacks is said. Leaves out: judging guilt, ranking roles, setting fines.
 
+mod analyses;
 mod anchors;
 mod annexes;
+mod answers;
 mod assemble;
 mod background;
 mod causes;
 mod chain;
 mod compare;
+mod corroborated;
 mod excess;
 mod figures;
 mod front;

@@ -63,6 +63,9 @@ impl Writer<'_> {
             "response-review" => self.response_review(),
             "direct-causes" => self.direct_causes(),
             "comparison" => self.comparison(),
+            "rises" => self.rises(),
+            "outcomes" => self.outcomes(),
+            "calculations" => self.calculations(),
             "exclusions" => self.exclusions(),
             "hypotheses" => self.hypotheses(),
             "indirect-causes" => self.indirect_causes(),
@@ -70,6 +73,12 @@ impl Writer<'_> {
             "proposals" => self.proposals(),
             "lessons" => self.lessons(),
             "measures" => self.measures(),
+            "signatures" => self.signatures(),
+            "register-table" => self.register_table(),
+            "closure-table" => self.closure_table(),
+            "screening-table" => self.screening_table(),
+            "corroboration" => self.corroboration_annex(),
+            "annotations" => self.annotation_list(),
             "event-table" => self.event_table(),
             "episode-table" => self.episode_table(),
             "safeguard-table" => self.safeguard_table(),
@@ -130,6 +139,14 @@ impl Writer<'_> {
                 }
                 None => (plain, None),
             },
+            Target::Calculation(id) => {
+                let number = place(self.case.calculations.iter().position(|kept| &kept.id == id));
+                (plain, number.map(|number| format!("calculation-{number}")))
+            }
+            Target::Annotation(id) => {
+                let number = place(self.case.annotations.iter().position(|remark| &remark.id == id));
+                (plain, number.map(|number| format!("annotation-{number}")))
+            }
             _ => (plain, None),
         };
         Item { marker, anchor, subject: Some(target), sentences }

@@ -2,36 +2,71 @@
 
 use super::writer::Writer;
 use crate::{
-    case::Party,
-    report::model::{Item, Sentence},
-    text::Code,
+    case::{Party, Proof, ProofOf},
+    law::{BreachEntry, Lack},
+    report::{
+        model::{Footnote, Ground, Item, Sentence},
+        proposal_text,
+    },
+    text::{Code, cited_text, law_text, names_of, topic_name},
 };
 
 impl<'a> Writer<'a> {
-    /// Every party with its duties, their legal bases as footnotes, and its breaches.
+    /// Every party with its duties, their legal bases as footnotes, and its acts and omissions with what shows them.
     pub(super) fn parties(&mut self) {
         if self.case.parties.is_empty() {
             self.remark("no-parties", &[]);
             return;
         }
-        let parties: Vec<&'a Party> = self.case.parties.iter().collect();
-        for (idx, party) in parties.into_iter().enumerate() {
+        let register = self.register();
+        for (idx, entry) in register.parties.iter().enumerate() {
+            let party = entry.party;
             let name = self.party_heading(idx, party);
             self.subheading(party.id.as_str(), &name);
-            let duties = self.duties(party);
+            let mut duties = self.duties(party);
+            if let Some(source) = entry.conflict {
+                let ground = self.source(source);
+                duties.push(self.state("conflict", &[("party", self.clause(&party.name))], vec![ground]));
+            }
             self.paragraph(duties);
-            if party.breaches.is_empty() {
+            if entry.breaches.is_empty() {
                 self.remark("no-breach", &[]);
                 continue;
             }
-            let mut items = Vec::new();
-            for (idx, breach) in party.breaches.iter().enumerate() {
-                let ground = self.source(&breach.source);
-                let sentence = self.state("fact", &[("text", self.clause(&breach.text))], vec![ground]);
-                items.push(self.item(idx, vec![sentence]));
-            }
+            let items = entry.breaches.iter().enumerate();
+            let items = items.map(|(idx, breach)| self.item(idx, self.breach(breach))).collect();
             self.remark("breaches-lead", &[]);
             self.list(items);
+        }
+    }
+
+    /// An act or omission, what shows it, the law that it offends against, and what the entry still lacks.
+    fn breach(&self, entry: &BreachEntry<'a>) -> Vec<Sentence> {
+        let breach = entry.breach;
+        let mut grounds = vec![self.source(&breach.source)];
+        grounds.extend(breach.evidence.iter().filter_map(|proof| self.proof(proof)));
+        let mut sentence = self.state("fact", &[("text", self.clause(&breach.text))], grounds);
+        let about = breach.topic.as_deref().map(|id| topic_name(self.law, id, self.texts));
+        for law in entry.duties.iter().flat_map(|duty| &duty.laws) {
+            let says = law_text(law, about.as_deref(), false, self.texts);
+            let text = self.texts.listed(&[vec![cited_text(law, self.texts)], says].concat());
+            sentence.footnotes.push(Self::footnote(text));
+        }
+        let mut sentences = vec![sentence];
+        let lacks: Vec<Lack> = entry.lacks.clone();
+        if !lacks.is_empty() {
+            sentences.push(self.frame("breach-lacks", &[("lacks", &names_of(&lacks, self.texts))]));
+        }
+        sentences
+    }
+
+    /// What a proof points to, as far as the report has a mark for it.
+    fn proof(&self, proof: &'a Proof) -> Option<Ground> {
+        match &proof.of {
+            ProofOf::Document { source } => Some(self.source(source)),
+            ProofOf::Event { event } => Some(self.event(event)),
+            ProofOf::Finding { finding } => Some(self.finding(finding)),
+            _ => None,
         }
     }
 
@@ -73,7 +108,9 @@ impl<'a> Writer<'a> {
                 Some(proposal) => {
                     let ground = self.source(&proposal.source);
                     let args = [("party", name), ("text", self.clause(&proposal.text))];
-                    self.state("proposal", &args, vec![ground])
+                    let mut sentence = self.state("proposal", &args, vec![ground]);
+                    sentence.footnotes.extend(self.proposal_law(party));
+                    sentence
                 }
                 None => self.frame("no-proposal", &[("party", name)]),
             };
@@ -82,5 +119,19 @@ impl<'a> Writer<'a> {
             items.push(self.item(idx, sentences));
         }
         self.list(items);
+    }
+
+    /// What a proposal cites, and what would order its sanction instead, as footnotes.
+    fn proposal_law(&self, party: &Party) -> Vec<Footnote> {
+        let register = self.register();
+        let entry = register.parties.iter().find(|entry| entry.party.id == party.id);
+        let Some(proposal) = entry.and_then(|entry| entry.proposal.as_ref()) else { return Vec::new() };
+        if proposal.laws.is_empty() {
+            return Vec::new();
+        }
+        let text = proposal_text(proposal, self.law, self.texts);
+        // The first line repeats the proposal itself.
+        let lines: Vec<String> = text.lines().skip(1).map(str::to_owned).collect();
+        vec![Self::footnote(self.texts.listed(&lines))]
     }
 }

@@ -1,7 +1,7 @@
 //! The emergency response, and the intervals that follow from the timeline.
 
 use super::writer::Writer;
-use crate::{case::EventKind, report::model::Footnote, time::Interval};
+use crate::{case::EventKind, report::model::Sentence, time::Interval};
 
 impl Writer<'_> {
     /// What was done, in order of time.
@@ -42,13 +42,16 @@ impl Writer<'_> {
         Some((first.0, first.2.interval?))
     }
 
-    /// What the rules ask of the report of an accident, for the reader to hold against the intervals.
+    /// What the rules ask of the report of an accident, and each of their periods held against the timeline.
     fn reporting_duty(&mut self) {
         let law = self.get("law-reporting");
-        let footnote: Footnote = Self::footnote(law);
         let mut sentence = self.frame("reporting-duty", &[]);
-        sentence.footnotes.push(footnote);
-        let check = self.frame("reporting-check", &[]);
-        self.paragraph(vec![sentence, check]);
+        sentence.footnotes.push(Self::footnote(law));
+        let periods = self.legal_periods();
+        if periods.is_empty() {
+            sentence = Sentence { text: format!("{}{}", sentence.text, self.get("reporting-check")), ..sentence };
+        }
+        self.paragraph(vec![sentence]);
+        self.list(periods);
     }
 }

@@ -1,7 +1,10 @@
 //! Writes blocks one after the other and forms sentences; numbers come at the end (`assemble`).
 
+use std::cell::OnceCell;
+
 use crate::{
     case::{Case, Lang, Words},
+    causes::CauseStudy,
     id::EvidenceId,
     law::Law,
     report::{
@@ -13,7 +16,7 @@ use crate::{
         template::Says,
     },
     text::{Arg, Texts},
-    timeline::Replay,
+    timeline::{Replay, corroborate::Corroboration},
 };
 
 /// A draft in the making.
@@ -38,6 +41,8 @@ pub(super) struct Writer<'a> {
     pub remarks: Vec<Remark>,
     pub(super) wording: &'a dyn Says,
     pub(super) stale: Vec<EvidenceId>,
+    pub(super) corroboration: OnceCell<Corroboration>,
+    pub(super) study: OnceCell<CauseStudy>,
     /// The clauses cited of each evidence, in the order of the case file, so that every language numbers them alike.
     pub(super) places: Vec<Vec<&'a Words>>,
 }
@@ -69,6 +74,8 @@ impl<'a> Writer<'a> {
             remarks: Vec::new(),
             wording,
             stale: replay.changed_evidence().into_iter().map(|changed| changed.evidence).collect(),
+            corroboration: OnceCell::new(),
+            study: OnceCell::new(),
             places: places(&replay.case),
         }
     }

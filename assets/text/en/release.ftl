@@ -1,0 +1,25 @@
+# Open points before release, and drafts compared
+gate-unverified = Rests on nothing: { $text } Add what it rests on, or take it out.
+gate-stale = Its evidence has changed: { $text } Verify it again against the evidence as it is now.
+gate-outdated = This section was written by hand, and the draft has changed since. Compare both; keep yours or take the draft.
+gate-proposed = The cause “{ $cause }” is still proposed: find it or drop it.
+gate-question = Not cleared up: { $text }
+gate-reconstruction = Curves hold reconstructed data, so figures drawn from them are no measurements. Obtain the original recording, or make sure that readers are told.
+gate-unsigned = The members of the investigation group have not signed.
+gate-template = A template failed and the built-in one is used instead: { $why }.
+gate-unknown-part = There is no part named “{ $name }”.
+gate-unknown-mark = The mark “{ $mark }” points to nothing in the case and was left out.
+gate-no-table = The section “{ $section }” has no table { $number }; that line of the hand-written text was left out.
+gate-no-figure = The section “{ $section }” has no figure { $number }; that line of the hand-written text was left out.
+gate-no-section = The draft no longer has the section “{ $section }”. What was written for it stays in the case and is not in the report.
+gate-clear = Nothing keeps it from being released; { $decide } points are for the group to decide.
+gate-open = { $blocking } points keep it from being released; { $decide } more are for the group to decide.
+error-leak = The output would still show a name or a number that is to be masked. Nothing was written. Check the people of the case.
+release-blocking = Keeping it from being released:
+release-to-decide = For the group to decide:
+release-since = Changed since the last draft ({ $since }):
+release-unchanged = Nothing differs from the last draft ({ $since }).
+release-no-copy = No draft of this case has been written yet, so there is none to compare with.
+release-not-kept = The report is written, but no copy to compare the next one with was kept: { $why }
+release-templates = Templates are in { $folder }: { $written } written, { $kept } that were there kept.
+error-not-released = { $count } points keep it from being released, so no final report was written. Settle them, or leave out --final to write a draft.

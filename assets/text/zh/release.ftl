@@ -1,0 +1,25 @@
+# 发布前检查与草稿对比
+gate-unverified = 尚无依据：{ $text } 请补上依据，或者删去。
+gate-stale = 依据有变动：{ $text } 请对照现有证据重新核实。
+gate-outdated = 本节为手写，写成之后程序的草稿有变动。请对照差异，保留手写或者采用草稿。
+gate-proposed = 原因“{ $cause }”仍为提出，尚待认定或者放弃。
+gate-question = 尚待查清：{ $text }
+gate-reconstruction = 曲线含重构数据，由此算出的数值不是实测值。请取得原始记录，或者确认读者已被告知。
+gate-unsigned = 调查组全体成员尚未签字。
+gate-template = 模板出错，已改用内置模板：{ $why }。
+gate-unknown-part = 没有名为“{ $name }”的部分。
+gate-unknown-mark = 依据标记“{ $mark }”在案件中没有对应的内容，已略去。
+gate-no-table = 章节“{ $section }”没有第{ $number }张表，手写内容中的该行已略去。
+gate-no-figure = 章节“{ $section }”没有第{ $number }幅图，手写内容中的该行已略去。
+gate-no-section = 草稿中已没有章节“{ $section }”，为它手写的内容保留在案件中，没有写进报告。
+gate-clear = 没有阻碍发布的事项；另有{ $decide }项由调查组决定。
+gate-open = 有{ $blocking }项阻碍发布，另有{ $decide }项由调查组决定。
+error-leak = 输出中仍有应当隐去的姓名或者号码，没有写出。请核对案件的人员名单。
+release-blocking = 阻碍发布：
+release-to-decide = 由调查组决定：
+release-since = 自上一稿（{ $since }）以来的变动：
+release-unchanged = 与上一稿（{ $since }）相同。
+release-no-copy = 本案还没有写出过草稿，没有可以对比的上一稿。
+release-not-kept = 报告已写出，但没有留存可供下次对比的副本：{ $why }
+release-templates = 模板已写到 { $folder }：新写{ $written }个，保留已有{ $kept }个。
+error-not-released = 有{ $count }项阻碍发布，没有写出定稿。请逐项处理，或者去掉 --final 写出草稿。
