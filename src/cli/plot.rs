@@ -133,8 +133,7 @@ fn scene(verb: &Plot, source: &Source, (from, to): Ends, texts: Texts) -> Result
 
 /// The places of the samples of the tags asked for.
 fn samples_of(verb: &Plot, source: &Source) -> Result<Vec<usize>, Failure> {
-    let found: Result<Vec<_>, Failure> = verb.part.tags.iter().map(|tag| Ok(source.samples_of(tag)?[0])).collect();
-    found
+    verb.part.tags.iter().map(|tag| Ok(source.samples_of(tag)?[0])).collect()
 }
 
 /// The breaks of the tag asked for, or those of the one that began to move before the accident.

@@ -21,8 +21,6 @@ use crate::{
 pub const LAST_HOURS: i64 = 3;
 const HOUR_NANOS: i64 = 3_600 * NANOS_PER_SEC;
 const PAST_NANOS: i64 = HOUR_NANOS / 6;
-/// The beginning of a change is looked for in so many hours before the accident.
-const ONSET_HOURS: i64 = 48;
 /// Set points that a margin is reckoned for.
 const NUM_SET_POINTS: usize = 241;
 
@@ -59,12 +57,10 @@ pub fn events_window(replay: &Replay) -> Option<(Instant, Instant)> {
     Some((from.plus_nanos(-margin), to.plus_nanos(margin)))
 }
 
-/// The tag that is asked for, or the first one that began to move before the accident (pressures before temperatures before
-/// others), with the breaks of its trend. None where nothing began.
+/// The first tag that began to move on its way to the accident, or to the end of its record where none is known (pressures
+/// before temperatures before others), with the breaks of its trend from its first sample on. None where nothing began.
 pub fn usual_onset(replay: &Replay) -> Option<(usize, (Instant, Instant), Onset)> {
-    let (first, last) = replay.samples.span()?;
-    let to = accident(replay).map_or(last, |accident| accident.latest.min(last));
-    let window = (to.plus_nanos(-ONSET_HOURS * HOUR_NANOS).max(first), to);
+    let end = accident(replay).map(|accident| accident.earliest);
     let rank = |idx: &usize| match replay.case.tag(replay.samples.tags[*idx].tag.as_str()).map(|tag| tag.quantity) {
         Some(Quantity::Pressure) => 0,
         Some(Quantity::Temperature) => 1,
@@ -73,14 +69,17 @@ pub fn usual_onset(replay: &Replay) -> Option<(usize, (Instant, Instant), Onset)
     let mut idxs: Vec<usize> = (0..replay.samples.tags.len()).collect();
     idxs.sort_by_key(rank);
     let began = |idx: usize| {
-        let found = onset(&replay.samples.tags[idx], window).ok()?;
+        let samples = &replay.samples.tags[idx];
+        let (first, last) = samples.span()?;
+        let window = (first, end.map_or(last, |end| end.min(last)));
+        let found = onset(samples, window).ok()?;
         found.began_idx.is_some().then_some((idx, window, found))
     };
-    idxs.into_iter().filter(|_| window.0 < window.1).take(MOST_SEARCHED).find_map(began)
+    idxs.into_iter().take(MOST_SEARCHED).find_map(began)
 }
 
 /// So many tags are searched for a beginning at most.
-const MOST_SEARCHED: usize = 8;
+const MOST_SEARCHED: usize = 4;
 
 /// The first safeguard of the case that would have acted, with its leads on the events that matter; none where none would.
 pub fn usual_margin(replay: &Replay) -> Option<UsualMargin<'_>> {
