@@ -16,6 +16,7 @@ use super::{
     past,
     picture::{Picture, Region},
     remarks::{self, AuthorForm},
+    report,
     settings::ThemeChoice,
     start::WorkspaceKind,
     tables::{self, TableForm, TableWish},
@@ -82,6 +83,7 @@ pub(super) fn act(app: &mut App, act: Act, ctx: &egui::Context) {
         Act::Calculate(wish) => return calculators::grant(app, wish, ctx),
         Act::Narrative(wish) => return narrative::grant(app, wish, ctx),
         Act::Causes(wish) => return causes::grant(app, wish, ctx),
+        Act::Report(wish) => return report::grant(app, wish, ctx),
         Act::Workspace(kind) => return app.show_workspace(kind),
         Act::Past(wish) => return past::grant(app, wish, ctx),
         _ => {}
@@ -151,6 +153,11 @@ pub(super) fn command(app: &mut App, command: UiCommand, ctx: &egui::Context) {
         UiCommand::SaveCauses => causes::ask_file(app),
         UiCommand::Investigate => app.show_workspace(WorkspaceKind::Investigate),
         UiCommand::Causes => app.show_workspace(WorkspaceKind::Causes),
+        UiCommand::Report => app.show_workspace(WorkspaceKind::Report),
+        UiCommand::ExportReport => report::ask_file(app),
+        UiCommand::NextOpenPoint => report::next_open_point(app),
+        UiCommand::KeepSection => report::keep_typed(app, ctx),
+        UiCommand::DraftSection => report::back_to_draft(app, ctx),
         UiCommand::NewClock => {
             let begun = app.case().map(|case| new_clock(case, app.texts)).unwrap_or_default();
             for wish in begun {

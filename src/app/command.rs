@@ -82,6 +82,16 @@ commands! {
     Investigate: "command-investigate", None, Some(with(Modifiers::COMMAND, Key::Num1));
     /// The canvas of causes.
     Causes: "command-causes", Some(icons::ICON_ACCOUNT_TREE), Some(with(Modifiers::COMMAND, Key::Num2));
+    /// The report.
+    Report: "command-report", Some(icons::ICON_DESCRIPTION), Some(with(Modifiers::COMMAND, Key::Num3));
+    /// Goes to the next place of the report that is open.
+    NextOpenPoint: "command-next-open-point", Some(icons::ICON_FLAG), Some(key(Key::F8));
+    /// Keeps what was typed for the section.
+    KeepSection: "command-keep-section", Some(icons::ICON_CHECK), Some(with(Modifiers::COMMAND, Key::Enter));
+    /// Gives the section back to the program.
+    DraftSection: "command-draft-section", Some(icons::ICON_UNDO), None;
+    /// Saves the report.
+    ExportReport: "command-export-report", Some(icons::ICON_DOWNLOAD), None;
     /// Adds a clock to the case.
     NewClock: "command-new-clock", Some(icons::ICON_MORE_TIME), None;
     /// Saves what is open as a case folder of one's own.

@@ -19,6 +19,7 @@ use super::{
     process::ProcessLook,
     reading::{self, Reading},
     remarks::{AnnotationForm, Remarks},
+    report::{Page, ReportAct},
     scope::ExceedanceRow,
     scope::Scope,
     stamp::Stamps,
@@ -68,6 +69,8 @@ pub(super) struct Desk<'a> {
     pub alarms: Option<&'a AlarmStudy>,
     /// The change after which an earlier state is shown; none: it is the present one.
     pub looked_at: Option<&'a ChangeLine>,
+    /// The draft of the report, while it is looked at and once it is made.
+    pub report: Option<&'a Page>,
     /// Who writes annotations; none: nobody said so yet.
     pub author: Option<&'a str>,
 }
@@ -226,6 +229,8 @@ pub(super) enum Act {
     ListClaims(ListLook),
     /// Something of the causes.
     Causes(CausesAct),
+    /// Something of the report.
+    Report(ReportAct),
     /// Another workspace.
     Workspace(WorkspaceKind),
     /// Something of the case's past.

@@ -23,14 +23,15 @@ use super::{
     workspace::Workspace,
 };
 use crate::{
-    case::{AlarmColumns, Lang, Recipe, is_original, write_whole, write_whole_by},
+    case::{AlarmColumns, CaseFolder, Lang, Recipe, is_original, write_whole, write_whole_by},
     causes::{layout::CauseView, study},
     historian::{self, AlarmRecords, Cancel, TagSamples, read_alarm_log},
     law::{Law, register},
     report::{
-        SampleOptions, SheetFormat, TakenLimits, exceedance_sheet,
+        DraftCopy, DraftOptions, Format, SampleOptions, SheetFormat, TakenLimits, Templates, draft_with,
+        exceedance_sheet,
         figure::{TrendOptions, trend_png, trend_svg},
-        ledger_book, ledger_sheets, limit_sheet, register_sheet, take_limits, write_samples,
+        ledger_book, ledger_sheets, limit_sheet, register_sheet, render, take_limits, write_samples,
     },
     text::{Explain, Texts, why_not_written},
     time::Instant,
@@ -52,6 +53,8 @@ pub(super) struct Errand {
     window: (Instant, Instant),
     /// The view of the causes that is shown.
     causes: CauseView,
+    /// The language of the report.
+    report: Lang,
     /// What was taken of the screen.
     pub shot: Option<Shot>,
     /// How far it is, for whoever waits.
@@ -133,6 +136,7 @@ impl Errand {
             shown: workspace.lanes.tags().collect(),
             window: (workspace.window.from, workspace.window.to),
             causes: workspace.causes.view,
+            report: workspace.report.lang.unwrap_or(texts.lang()),
             shot: None,
             watch: Watch::default(),
         }
@@ -163,6 +167,7 @@ impl Errand {
             TableWish::ExportSamples => self.samples(),
             TableWish::SaveFigure => self.figure(),
             TableWish::SaveCauses => self.causes(),
+            TableWish::ExportReport => self.report(),
             TableWish::SavePicture | TableWish::SaveWindow => self.picture(),
         }
     }
@@ -293,6 +298,32 @@ impl Errand {
         let study = study(&self.replay);
         let bytes = causes_file(&self.replay, &study, (self.scope, self.causes), &self.place, self.texts);
         self.write(&bytes.map_err(|error| self.why(&error))?)?;
+        Ok(Done::Written(None))
+    }
+
+    /// The report; nothing of it while the future is hidden.
+    fn report(&self) -> Result<Done, Fail> {
+        self.check(&["docx", "pdf", "html", "htm", "md", "markdown"], "report-export-ending")?;
+        if !self.scope.is_open() {
+            return Err(Fail::Why(self.texts.get("future-report")));
+        }
+        let format = Format::from_path(&self.place);
+        let format = format.ok_or_else(|| Fail::Why(self.texts.get("report-export-ending")))?;
+        let folder = folder_of(&self.home);
+        let own = folder.and_then(CaseFolder::template_folder);
+        let templates = own.map(|own| Templates::of_folder(self.report, &own)).transpose();
+        let templates = templates.map_err(|error| self.why(&error))?;
+        let options = DraftOptions { law: self.law()?, templates, ..DraftOptions::default() };
+        let document = draft_with(&self.replay, Texts::new(self.report), &options);
+        self.write(&render(&document, format).map_err(|error| self.why(&error))?)?;
+        // What the next draft is compared with; a case that nothing can be written into has none.
+        let copy = serde_json::to_string_pretty(&DraftCopy::of(&document, now().to_rfc3339()));
+        if let (Some(folder), Ok(copy)) = (folder, copy) {
+            let kept = folder.keep_draft_copy(self.report, &copy);
+            kept.map_err(|error| {
+                Fail::Why(self.texts.fmt("release-not-kept", &[("why", &error.explain(self.texts))]))
+            })?;
+        }
         Ok(Done::Written(None))
     }
 

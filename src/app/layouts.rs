@@ -29,6 +29,8 @@ use crate::{case::ViewLane, time::Instant, timeline::Replay};
 
 /// Files of another version are not read.
 const VERSION: u32 = 1;
+/// The workspaces that have panes of their own.
+const BUILT: [WorkspaceKind; 3] = [WorkspaceKind::Investigate, WorkspaceKind::Causes, WorkspaceKind::Report];
 
 /// The look at one case.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -41,6 +43,9 @@ struct Layout {
     /// The panes of the workspace of causes; none where they were never moved.
     #[serde(default)]
     causes: Option<Saved>,
+    /// The panes of the workspace of the report; none where they were never moved.
+    #[serde(default)]
+    report: Option<Saved>,
     /// From and to, in nanoseconds of reference time.
     window: [i64; 2],
     cursor: i64,
@@ -99,12 +104,13 @@ fn place_of(home: &Home, settings: &Path) -> Option<PathBuf> {
 }
 
 impl Layout {
-    fn of(replay: &Replay, (panes, causes): (Saved, Option<Saved>), workspace: &Workspace) -> Self {
+    fn of(replay: &Replay, [panes, causes, report]: [Saved; 3], workspace: &Workspace) -> Self {
         Self {
             version: VERSION,
             case: replay.case.id.clone(),
             panes,
-            causes,
+            causes: Some(causes),
+            report: Some(report),
             window: [workspace.window.from.nanos(), workspace.window.to.nanos()],
             cursor: workspace.cursor.nanos(),
             trend_share: workspace.trend_share,
@@ -146,18 +152,17 @@ impl App {
     /// Arranges the window for another workspace; the panes of the one before stay as they are. Says so when it is not built.
     pub(super) fn show_workspace(&mut self, kind: WorkspaceKind) {
         self.say_not_built(kind);
-        if kind.is_built() && self.dock.kind() != kind {
-            std::mem::swap(&mut self.dock, &mut self.other_dock);
+        if let Some(other) = self.other_docks.iter_mut().find(|dock| dock.kind() == kind) {
+            std::mem::swap(&mut self.dock, other);
         }
     }
 
-    /// The panes of both workspaces as they are: those of investigating first.
-    fn saved_docks(&self) -> (Saved, Option<Saved>) {
-        let (mut first, mut second) = (&self.dock, &self.other_dock);
-        if first.kind() == WorkspaceKind::Causes {
-            std::mem::swap(&mut first, &mut second);
-        }
-        (first.saved(), Some(second.saved()))
+    /// The panes of the workspaces as they are, in their order.
+    fn saved_docks(&self) -> [Saved; 3] {
+        BUILT.map(|kind| {
+            let other = self.other_docks.iter().find(|dock| dock.kind() == kind);
+            other.unwrap_or(&self.dock).saved()
+        })
     }
 
     /// Keeps the look at what is open.
@@ -177,13 +182,15 @@ impl App {
     /// The look at what was opened as it was left.
     pub(super) fn restore_look(&mut self, ground: &Ground, workspace: &mut Workspace) {
         let layout = self.settings_place.as_ref().and_then(|settings| Layout::read(&place_of(&ground.home, settings)?));
-        let of = |kind, saved: Option<&Saved>| saved.map_or_else(|| Dock::first(kind), |saved| Dock::of(kind, saved));
+        let saved = |kind| match kind {
+            WorkspaceKind::Causes => layout.as_ref()?.causes.as_ref(),
+            WorkspaceKind::Report => layout.as_ref()?.report.as_ref(),
+            _ => layout.as_ref().map(|layout| &layout.panes),
+        };
+        let dock = |kind| saved(kind).map_or_else(|| Dock::first(kind), |saved| Dock::of(kind, saved));
         let shown = self.dock.kind();
-        self.dock = of(WorkspaceKind::Investigate, layout.as_ref().map(|layout| &layout.panes));
-        self.other_dock = of(WorkspaceKind::Causes, layout.as_ref().and_then(|layout| layout.causes.as_ref()));
-        if shown == WorkspaceKind::Causes {
-            std::mem::swap(&mut self.dock, &mut self.other_dock);
-        }
+        self.dock = dock(shown);
+        self.other_docks = BUILT.into_iter().filter(|kind| *kind != shown).map(dock).collect();
         if let Some(layout) = layout {
             layout.restore(workspace, &ground.replay);
         }

@@ -9,6 +9,7 @@ use super::{
     messages::Note,
     open::Ground,
     past::{self, Hold},
+    report,
     window::App,
 };
 use crate::{case::Recipe, historian::FileSamples};
@@ -25,6 +26,7 @@ pub(super) struct Change {
 impl App {
     /// Opens something, unless edits would be lost: then it asks first.
     pub(super) fn open(&mut self, place: PathBuf, recipe: Recipe, ctx: &egui::Context) {
+        report::keep_typed(self, ctx);
         if self.keep.is_at_risk() {
             return self.ask(Leaving::Open(place, Box::new(recipe)));
         }
@@ -123,6 +125,7 @@ impl App {
     pub(super) fn closing(&mut self, ctx: &egui::Context) {
         let is_asked = ctx.input(|input| input.viewport().close_requested());
         if is_asked {
+            report::keep_typed(self, ctx);
             past::flush(self);
             // Whatever keeps the case file from being written is told before the window is gone.
             if self.jobs.hurry() && self.keep == Keep::Kept {
@@ -150,6 +153,7 @@ impl App {
     /// Back to the start page, unless edits would be lost: then it asks first.
     pub(super) fn close_case(&mut self, ctx: &egui::Context) {
         edit::cancel_gesture(self);
+        report::keep_typed(self, ctx);
         past::back(self);
         past::flush(self);
         // Whether what is being written arrives decides whether there is anything to ask.

@@ -40,6 +40,7 @@ const REPLAY: &[UiCommand] = &[
 const VIEW: &[UiCommand] = &[
     UiCommand::Investigate,
     UiCommand::Causes,
+    UiCommand::Report,
     UiCommand::Fit,
     UiCommand::ZoomIn,
     UiCommand::ZoomOut,
@@ -54,12 +55,15 @@ const VIEW: &[UiCommand] = &[
     UiCommand::ZoomToRange,
 ];
 const EXPORT: &[UiCommand] = &[
+    UiCommand::ExportReport,
     UiCommand::SaveFigure,
     UiCommand::SaveCauses,
     UiCommand::SaveSamples,
     UiCommand::SavePicture,
     UiCommand::SaveWindow,
 ];
+const REPORT: &[UiCommand] =
+    &[UiCommand::NextOpenPoint, UiCommand::KeepSection, UiCommand::DraftSection, UiCommand::ExportReport];
 const SCREEN: &[UiCommand] =
     &[UiCommand::ToggleTheme, UiCommand::ToggleLanguage, UiCommand::LargerUi, UiCommand::SmallerUi];
 
@@ -161,6 +165,13 @@ fn menus_ui(ui: &mut egui::Ui, app: &App, acts: &mut Acts) {
             entry_ui(ui, texts, *command, None, acts);
         }
     });
+    if app.ground.is_some() {
+        ui.menu_button(texts.get("menu-report"), |ui| {
+            for command in REPORT {
+                entry_ui(ui, texts, *command, None, acts);
+            }
+        });
+    }
     ui.menu_button(texts.get("menu-help"), |ui| {
         entry_ui(ui, texts, UiCommand::Palette, None, acts);
         entry_ui(ui, texts, UiCommand::Shortcuts, None, acts);
@@ -239,6 +250,7 @@ fn workspace_ui(ui: &mut egui::Ui, app: &App, workspace: WorkspaceKind, palette:
     if workspace.is_built() {
         let hint = match workspace {
             WorkspaceKind::Causes => UiCommand::Causes,
+            WorkspaceKind::Report => UiCommand::Report,
             _ => UiCommand::Investigate,
         };
         let response = ui.add(Button::selectable(app.dock.kind() == workspace, text));

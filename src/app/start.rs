@@ -50,7 +50,7 @@ impl WorkspaceKind {
 
     /// True for those that the window can show.
     pub(super) fn is_built(self) -> bool {
-        matches!(self, Self::Investigate | Self::Causes)
+        !matches!(self, Self::Teach)
     }
 
     /// The key of its name.

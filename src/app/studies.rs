@@ -12,6 +12,7 @@ use super::{
     narrative::Narratives,
     open::Ground,
     past::PastStudy,
+    report::ReportStudy,
     scope::{ExceedanceRow, Scope, episode_of},
     workspace::{OverlayLook, Selection, Tab, Workspace},
 };
@@ -147,6 +148,8 @@ pub(super) struct Studies {
     pub causes: CauseStudies,
     /// The texts that were read, and what became of what they propose.
     pub narratives: Narratives,
+    /// The draft of the report, and what is typed into it.
+    pub report: ReportStudy,
     told: Memo<ToldKey, Arc<Seen>>,
     checked: Memo<CheckedKey, Arc<Vec<CheckIssue>>>,
     pub margins: Memo<MarginKey, Margins>,
@@ -167,7 +170,8 @@ impl Studies {
     /// Forgets what was worked out of samples; what was read of the history and of texts stays true.
     pub(super) fn forget_samples(&mut self) {
         let (past, narratives) = (std::mem::take(&mut self.past), std::mem::take(&mut self.narratives));
-        *self = Self { past, narratives, ..Self::default() };
+        let report = std::mem::take(&mut self.report);
+        *self = Self { past, narratives, report, ..Self::default() };
     }
 
     /// The breaks of the trend of the tag selected, else of the one chosen last, else of the first lane's, in the window shown; none while there is
@@ -238,14 +242,14 @@ impl Studies {
         is_within.then(|| found.clone())
     }
 
-    /// Where the case does not agree with itself, while that tab is open.
+    /// Where the case does not agree with itself, while it is looked at.
     pub(super) fn checked(
         &mut self,
         ground: &Ground,
         tabs: &[Tab],
         ctx: &egui::Context,
     ) -> Option<Arc<Vec<CheckIssue>>> {
-        if !tabs.contains(&Tab::Check) {
+        if !tabs.contains(&Tab::Check) && !tabs.contains(&Tab::OpenPoints) {
             return None;
         }
         let packs = self.law.packs(ground, ctx)?;

@@ -23,6 +23,11 @@ pub(super) enum Tab {
     Clocks,
     Sequence,
     Causes,
+    Outline,
+    Preview,
+    Section,
+    OpenPoints,
+    DraftChanges,
     Annotations,
     Corroboration,
     Check,
@@ -31,12 +36,17 @@ pub(super) enum Tab {
 }
 
 impl Tab {
-    pub(super) const ALL: [Self; 25] = [
+    pub(super) const ALL: [Self; 30] = [
         Self::Exceedances,
         Self::Events,
         Self::Clocks,
         Self::Sequence,
         Self::Causes,
+        Self::Outline,
+        Self::Preview,
+        Self::Section,
+        Self::OpenPoints,
+        Self::DraftChanges,
         Self::Corroboration,
         Self::Check,
         Self::Annotations,
@@ -81,6 +91,11 @@ impl Tab {
             Self::Clocks => "tab-clocks",
             Self::Sequence => "tab-sequence",
             Self::Causes => "tab-causes",
+            Self::Outline => "tab-outline",
+            Self::Preview => "tab-preview",
+            Self::Section => "tab-section",
+            Self::OpenPoints => "tab-open-points",
+            Self::DraftChanges => "tab-draft-changes",
             Self::Annotations => "tab-annotations",
             Self::Corroboration => "tab-corroboration",
             Self::Check => "tab-check",

@@ -35,6 +35,7 @@ pub(super) enum TableWish {
     ExportSamples,
     SaveFigure,
     SaveCauses,
+    ExportReport,
     SavePicture,
     SaveWindow,
 }
@@ -52,6 +53,7 @@ impl TableWish {
             Self::ExportSamples => "command-save-samples",
             Self::SaveFigure => "command-save-figure",
             Self::SaveCauses => "command-save-causes",
+            Self::ExportReport => "command-export-report",
             Self::SavePicture => "command-save-picture",
             Self::SaveWindow => "command-save-window",
         }
@@ -67,6 +69,7 @@ impl TableWish {
             Self::ExportSamples => "export-samples-what",
             Self::SaveFigure => "export-figure-what",
             Self::SaveCauses => "causes-export-what",
+            Self::ExportReport => "report-export-what",
             Self::SavePicture | Self::SaveWindow => "export-picture-what",
         }
     }
@@ -82,6 +85,7 @@ impl TableWish {
             Self::ExportSamples => Some("samples.csv"),
             Self::SaveFigure => Some("trends.svg"),
             Self::SaveCauses => Some("causes.svg"),
+            Self::ExportReport => Some("report.docx"),
             Self::SavePicture => Some("trends.png"),
             Self::SaveWindow => Some("window.png"),
         }
@@ -225,6 +229,9 @@ pub(super) fn ended(app: &mut App, ended: Ended, ctx: &egui::Context) {
     };
     if is_shown {
         app.dialog = None;
+    }
+    if wish == TableWish::ExportReport {
+        app.studies.report.written();
     }
     match done {
         Done::Written(rows) => {

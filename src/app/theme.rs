@@ -15,10 +15,15 @@ pub(super) const STEP: f32 = 4.0;
 pub(super) const BODY: f32 = 13.0;
 /// Secondary text.
 pub(super) const SMALL: f32 = 11.0;
+/// Text on the page of the report.
+pub(super) const PAGE: f32 = 14.0;
 /// Panel titles.
 pub(super) const TITLE: f32 = 15.0;
 /// Width of the column left of every lane: names, values, axis figures.
 pub(super) const GUTTER: f32 = 168.0;
+
+/// What a picture is painted with whose colours are to stay.
+pub(super) const UNTINTED: Color32 = Color32::WHITE;
 
 /// The colours of one theme.
 #[derive(Debug)]
@@ -149,6 +154,12 @@ impl Palette {
     /// The fill behind a reading in a text.
     pub(super) fn reading_soft(&self) -> Color32 {
         self.tags[1].gamma_multiply(if self.dark { 0.32 } else { 0.22 })
+    }
+
+    /// The fill behind words that are new in a comparison, and behind those that are gone.
+    pub(super) fn compared_soft(&self) -> (Color32, Color32) {
+        let strength = if self.dark { 0.32 } else { 0.18 };
+        (self.information.gamma_multiply(strength), self.alarm.gamma_multiply(strength))
     }
 
     /// The translucent fill behind a message of that severity.

@@ -26,6 +26,7 @@ use super::{
     past::{self, Access, Hold, Past},
     picture::{self, Picture},
     remarks::RemarkCache,
+    report,
     scope::{ExceedanceRow, Scope},
     settings::{Settings, first_lang},
     start::{Start, WorkspaceKind, first_place, moment},
@@ -48,8 +49,8 @@ pub struct App {
     pub(super) ground: Option<Ground>,
     pub(super) workspace: Option<Workspace>,
     pub(super) dock: Dock,
-    /// The layout of the workspace that is not shown.
-    pub(super) other_dock: Dock,
+    /// The layouts of the workspaces that are not shown.
+    pub(super) other_docks: Vec<Dock>,
     pub(super) texts: Texts,
     pub(super) settings: Settings,
     /// Where settings are written; none: nowhere (tests).
@@ -132,7 +133,7 @@ impl App {
             ground: None,
             workspace: None,
             dock: Dock::default(),
-            other_dock: Dock::first(WorkspaceKind::Causes),
+            other_docks: [WorkspaceKind::Causes, WorkspaceKind::Report].map(Dock::first).into(),
             texts: Texts::new(lang),
             settings,
             settings_place: None,
@@ -310,6 +311,7 @@ impl App {
             let alarms = self.studies.alarms_worked_out(ground, workspace);
             let told = self.studies.told(ground, workspace, &tabs, ui.ctx());
             let checked = self.studies.checked(ground, &tabs, ui.ctx());
+            let report = report::page_of(&mut self.studies, ground, workspace, &tabs, self.texts, ui.ctx());
             let remarks = self.remarks.get(&ground.replay, workspace.scope());
             let measured = self.studies.measures(ground, workspace, &self.rows, ui.ctx());
             let desk = Desk {
@@ -329,6 +331,7 @@ impl App {
                 told: told.as_ref().map(|told| &told.1),
                 checked: checked.as_ref().map(|checked| checked.as_slice()),
                 alarms: alarms.as_deref(),
+                report: report.as_deref(),
                 author: self.settings.author.as_deref(),
                 looked_at: past::looked_at(&self.past),
             };

@@ -10,6 +10,7 @@ use super::{
     causes::CauseLook,
     lanes::LaneKey,
     process::ProcessLook,
+    report::{ReportLook, SentencePlace},
     scope::{ExceedanceRow, Scope},
     trend::{Lanes, Measure},
 };
@@ -68,6 +69,8 @@ pub enum Selection {
     Measure(MeasureId),
     /// A hazard.
     Hazard(HazardId),
+    /// A sentence of the report.
+    Sentence(SentencePlace),
 }
 
 /// A set point that is tried.
@@ -152,6 +155,8 @@ pub(super) struct Workspace {
     pub process: ProcessLook,
     /// How causes are looked at.
     pub causes: CauseLook,
+    /// How the report is looked at.
+    pub report: ReportLook,
     /// Fraction of the middle's height that trends take.
     pub trend_share: f32,
     views: Vec<TimeWindow>,
@@ -198,6 +203,7 @@ impl Workspace {
             study: StudyLook::default(),
             process: ProcessLook::default(),
             causes: CauseLook::default(),
+            report: ReportLook::default(),
             trend_share: if replay.case.events.is_empty() { 0.85 } else { 0.58 },
             views: vec![window],
             view_idx: 0,

@@ -34,6 +34,7 @@ pub use release::{
 };
 pub use responsibility::{closure_lists, proposal_text, register_sheet, register_sides, state_text};
 pub use sheet::{Sheet, SheetCell, SheetFormat, plain_text};
+pub use source::target_text;
 pub use tables::{
     SampleOptions, TakenLimits, exceedance_sheet, limit_sheet, row_problem, source_of, take_limits, timeline_sheet,
     write_samples,

@@ -217,10 +217,16 @@ mod tests {
 
     #[test]
     fn each_workspace_has_every_pane_and_begins_with_its_own_canvas() {
-        for (kind, tab) in [(WorkspaceKind::Investigate, None), (WorkspaceKind::Causes, Some(Tab::Causes))] {
+        for (kind, tab) in [
+            (WorkspaceKind::Investigate, None),
+            (WorkspaceKind::Causes, Some(Tab::Causes)),
+            (WorkspaceKind::Report, Some(Tab::Preview)),
+        ] {
             let mut dock = Dock::first(kind);
             assert!(Pane::all().all(|pane| dock.place(pane).is_some()), "{kind:?}");
-            assert_eq!(dock.tabs().contains(&Tab::Causes), tab.is_some(), "{kind:?}");
+            for canvas in [Tab::Causes, Tab::Preview] {
+                assert_eq!(dock.tabs().contains(&canvas), tab == Some(canvas), "{kind:?}");
+            }
             dock.toggle(Pane::Evidence);
             dock.reset();
             assert_eq!((dock.kind(), dock.is_there(Pane::Evidence)), (kind, true));

@@ -59,6 +59,11 @@ const OF_CAUSES: [Tab; 8] = [
     Tab::Hazards,
     Tab::Calculators,
 ];
+/// What the workspace of the report brings and the others begin without.
+const OF_REPORT: [Tab; 5] = [Tab::Outline, Tab::Preview, Tab::Section, Tab::OpenPoints, Tab::DraftChanges];
+/// What it begins with below the page, after what is open and what changed.
+const BESIDE_REPORT: [Tab; 6] =
+    [Tab::Check, Tab::Events, Tab::Findings, Tab::Exceedances, Tab::Corroboration, Tab::Annotations];
 /// What the workspace of causes begins without.
 const NOT_OF_CAUSES: [Tab; 11] = [
     Tab::Limits,
@@ -76,6 +81,9 @@ const NOT_OF_CAUSES: [Tab; 11] = [
 
 /// The layout that a workspace begins with, for a window's size: lists, canvas and inspector above the tables.
 pub(super) fn first(kind: WorkspaceKind, size: Vec2) -> Saved {
+    if kind == WorkspaceKind::Report {
+        return first_of_report(size);
+    }
     let is_narrow = size.x < 1_400.0;
     let (left, right) = if is_narrow { (220.0, 240.0) } else { (256.0, 304.0) };
     let tabs = |panes: &[Pane]| Shape::Tabs(0, panes.iter().map(|pane| pane.key().to_owned()).collect());
@@ -96,12 +104,34 @@ pub(super) fn first(kind: WorkspaceKind, size: Vec2) -> Saved {
         above.reverse();
     }
     let hidden: &[Tab] = if is_of_causes { &NOT_OF_CAUSES } else { &OF_CAUSES };
-    let hidden = hidden.iter().map(|tab| Pane::Tab(*tab).key().to_owned()).collect();
+    let hidden = hidden.iter().chain(&OF_REPORT).map(|tab| Pane::Tab(*tab).key().to_owned()).collect();
     let (share, most) = if is_of_causes { (0.28, 300.0) } else { (0.26, 280.0) };
     let below = (size.y * share).clamp(160.0, most);
     let centre = (size.x - left - right).max(1.0);
     let above = Shape::Row(vec![(left, lists), (centre, tabs(&above)), (right, tabs(&[Pane::Inspector]))]);
     let shape = Shape::Column(vec![((size.y - below).max(1.0), above), (below, tabs(&tables))]);
+    Saved { width: size.x, height: size.y, shape, hidden }
+}
+
+/// The layout of the report: outline, page, section and what is selected, above what is open and what changed.
+fn first_of_report(size: Vec2) -> Saved {
+    let is_narrow = size.x < 1_400.0;
+    let (left, right) = if is_narrow { (230.0, 330.0) } else { (280.0, 420.0) };
+    let tabs = |panes: &[Pane]| Shape::Tabs(0, panes.iter().map(|pane| pane.key().to_owned()).collect());
+    let outline = tabs(&[Pane::Tab(Tab::Outline), Pane::Evidence, Pane::Tags]);
+    let beside = Shape::Column(vec![(0.58, tabs(&[Pane::Tab(Tab::Section)])), (0.42, tabs(&[Pane::Inspector]))]);
+    let canvases = [Tab::Preview, Tab::Causes, Tab::Process, Tab::Sequence];
+    let first = [Tab::OpenPoints, Tab::DraftChanges].into_iter().chain(BESIDE_REPORT);
+    let known: Vec<Tab> = first.clone().chain(canvases).chain([Tab::Outline, Tab::Section]).collect();
+    let rest: Vec<Tab> = Tab::ALL.into_iter().filter(|tab| !known.contains(tab)).collect();
+    let mut tables: Vec<Pane> = first.map(Pane::Tab).collect();
+    tables.push(Pane::Trends);
+    tables.extend(rest.iter().map(|tab| Pane::Tab(*tab)));
+    let below = (size.y * 0.22).clamp(140.0, 240.0);
+    let centre = (size.x - left - right).max(1.0);
+    let above = Shape::Row(vec![(left, outline), (centre, tabs(&canvases.map(Pane::Tab))), (right, beside)]);
+    let shape = Shape::Column(vec![((size.y - below).max(1.0), above), (below, tabs(&tables))]);
+    let hidden = rest.iter().chain(&canvases[1..]).map(|tab| Pane::Tab(*tab).key().to_owned()).collect();
     Saved { width: size.x, height: size.y, shape, hidden }
 }
 

@@ -35,7 +35,7 @@ use egui::{RichText, Ui};
 use super::{
     bottom::last_row,
     desk::{Act, Acts, Desk},
-    panels, past,
+    panels, past, report,
     studies::Studies,
     theme, widgets,
     workspace::{Selection, interval_of},
@@ -76,6 +76,7 @@ pub(super) fn inspector_ui(ui: &mut Ui, desk: &Desk<'_>, studies: &mut Studies, 
             Selection::FileRow(file_idx, row) => rows::file_row_ui(ui, desk, *file_idx, *row, acts),
             Selection::Annotation(id) => annotation::annotation_ui(ui, desk, id, acts),
             Selection::Bookmark(id) => bookmark::bookmark_ui(ui, desk, id, acts),
+            Selection::Sentence(place) => report::sentence_ui(ui, desk, place, acts),
         }
     });
 }
@@ -95,7 +96,8 @@ fn is_hidden(desk: &Desk<'_>, selection: &Selection) -> bool {
         | Selection::Party(_)
         | Selection::Lesson(_)
         | Selection::Measure(_)
-        | Selection::Hazard(_) => !desk.scope.is_open(),
+        | Selection::Hazard(_)
+        | Selection::Sentence(_) => !desk.scope.is_open(),
         Selection::FileRow(file_idx, row) => {
             let file = desk.replay.samples.files.get(*file_idx);
             file.and_then(|file| last_row(desk, file)).is_some_and(|last| *row > last)

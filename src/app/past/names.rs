@@ -81,6 +81,6 @@ pub(in crate::app) fn thing_of(selection: &Selection) -> Option<ThingId> {
         Selection::Lesson(id) => ThingId::Lesson(id.clone()),
         Selection::Measure(id) => ThingId::Measure(id.clone()),
         Selection::Hazard(id) => ThingId::Hazard(id.clone()),
-        Selection::Exceedance(_) | Selection::FileRow(..) => return None,
+        Selection::Exceedance(_) | Selection::FileRow(..) | Selection::Sentence(_) => return None,
     })
 }

@@ -12,6 +12,7 @@ mod read;
 mod write;
 
 pub(super) use read::{ItemLine, Node, Numbering, SentenceLine, read};
+pub use write::target_text;
 pub(super) use write::{inside, write};
 
 #[cfg(test)]

@@ -59,8 +59,8 @@ fn sentence_text(sentence: &Sentence) -> String {
     format!("{lead}{text}{notes}{grounds}")
 }
 
-/// What a ground points to, as it stands after the `@`.
-pub(in crate::report) fn target_text(target: &Target) -> String {
+/// What a ground points to, as it stands after the `@` of a sentence's mark: `event:e2`.
+pub fn target_text(target: &Target) -> String {
     match target {
         Target::Evidence(id, None) => format!("evidence:{id}"),
         Target::Evidence(id, Some(clause)) => format!("evidence:{id}|{}", inside(clause)),
