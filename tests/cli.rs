@@ -181,12 +181,12 @@ fn figures_and_reports_are_written_whole() {
         let bytes = fs::read(at.join(name)).unwrap();
         assert!(bytes[..200].windows(head.len()).any(|w| w == head), "{name}");
     }
-    for name in ["r.docx", "r.html", "r.md"] {
+    for name in ["r.docx", "r.pdf", "r.html", "r.md"] {
         let out = causeway(at, &["report", KETTLE, "-o", name]);
         assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
         assert!(fs::metadata(at.join(name)).unwrap().len() > 10_000, "{name}");
     }
-    assert_eq!(fs::read_dir(at).unwrap().count(), 5, "only what was asked for");
+    assert_eq!(fs::read_dir(at).unwrap().count(), 6, "only what was asked for");
 }
 
 #[test]

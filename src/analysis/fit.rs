@@ -19,6 +19,12 @@ impl Line {
         sums.line()
     }
 
+    /// Its slope; 0 when what it adds up to over a length of `x` is no more than computing loses.
+    pub(super) fn shown_slope(self, length: f64) -> f64 {
+        let is_lost = (self.slope * length).abs() <= 1e-9 * self.level.abs();
+        if is_lost { 0.0 } else { self.slope }
+    }
+
     /// Its value at `x`.
     pub fn at(self, x: f64) -> f64 {
         self.level + self.slope * x

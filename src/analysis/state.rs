@@ -52,14 +52,8 @@ fn state(tag: &TagSamples, at: Instant, back_secs: f64) -> TagState {
         value: last.map(|idx| series.values()[idx]),
         at: last.map(|idx| tag.reference_time(idx)),
         quality: last.map(|idx| series.quality(idx)),
-        rate_per_sec: line.filter(|_| last.is_some()).map(|line| rate(line, back_secs)),
+        rate_per_sec: line.filter(|_| last.is_some()).map(|line| line.shown_slope(back_secs)),
     }
-}
-
-/// A line's slope; 0 when what it adds up to is no more than computing loses.
-fn rate(line: Line, back_secs: f64) -> f64 {
-    let is_lost = (line.slope * back_secs).abs() <= 1e-9 * line.level.abs();
-    if is_lost { 0.0 } else { line.slope }
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Judged, Proof, SourceRef, Words, proofs};
+use super::{Judged, Proof, ProofOf, SourceRef, Words, proofs};
 use crate::id::{CauseId, EventId, FindingId, SafeguardId};
 
 /// A cause, or an effect that is a cause in its turn.
@@ -107,6 +107,11 @@ pub enum CauseStatus {
 }
 
 impl Cause {
+    /// True when nothing but documents shows it, or nothing at all.
+    pub fn is_only_stated(&self) -> bool {
+        self.evidence.iter().all(|proof| matches!(proof.of, ProofOf::Document { .. }))
+    }
+
     /// True when it follows from that one.
     pub fn follows_from(&self, cause: &CauseId) -> bool {
         self.follows.iter().any(|link| &link.cause == cause)

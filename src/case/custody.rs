@@ -14,6 +14,7 @@ use sha2::{Digest, Sha256};
 
 use super::{
     Case, CaseFile, CaseFolder, Error, EvidenceFile, HISTORY_FILE, History, HistoryCheck, LOCK_FILE,
+    drafts::is_draft_copy,
     folder::{CASE_FILE, CaseText},
     store::is_backup,
 };
@@ -78,8 +79,8 @@ impl FolderCheck {
 fn files_of(folder: &CaseFolder, case: &Case) -> Result<Vec<EvidenceCheck>, Error> {
     let mut checks = Vec::new();
     let mut extra = all_files(folder)?;
-    // Packs of law are read, not relied on as evidence: they bear their own sources.
-    folder.law_files()?.iter().for_each(|pack| {
+    // Packs of law and templates are read, not relied on as evidence.
+    folder.side_files()?.iter().for_each(|pack| {
         extra.remove(pack);
     });
     for evidence in &case.evidence {
@@ -162,7 +163,7 @@ fn all_files(folder: &CaseFolder) -> Result<BTreeSet<String>, Error> {
 
 /// What the program itself keeps in a case folder.
 pub(super) fn is_own(path: &str) -> bool {
-    [CASE_FILE, HISTORY_FILE, LOCK_FILE].contains(&path) || is_backup(path)
+    [CASE_FILE, HISTORY_FILE, LOCK_FILE].contains(&path) || is_backup(path) || is_draft_copy(path)
 }
 
 fn bundled_files(dir: &Dir<'_>, root: &Path, found: &mut BTreeSet<String>) {

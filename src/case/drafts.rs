@@ -11,6 +11,11 @@ const TEMPLATES: &str = "templates";
 /// A larger file is no copy of a draft.
 const LARGEST: u64 = 16 << 20;
 
+/// True for the path of a copy of a draft within a case folder.
+pub(super) fn is_draft_copy(path: &str) -> bool {
+    path.strip_prefix(DRAFTS).is_some_and(|rest| rest.starts_with('/'))
+}
+
 impl CaseFolder {
     /// The copy of the last draft in a language; none for a case of which nothing was handed out.
     pub fn draft_copy(&self, lang: Lang) -> Result<Option<String>, Error> {

@@ -90,12 +90,12 @@ pub fn pack(folder: &CaseFolder, to: &Path) -> Result<Packed, Error> {
     if let Some(history) = History::whole_bytes(folder)? {
         files.insert(HISTORY_FILE.to_owned(), Bytes::Held(history));
     }
-    for file in folder.law_files()? {
+    for file in folder.side_files()? {
         // What could not be unpacked is not packed.
         if let Err(problem) = check_name(&file) {
             return Err(Error::Pack { place: folder.path_of(CASE_FILE), entry: file, problem });
         }
-        let bytes = folder.read_law(&file)?.into_owned();
+        let bytes = folder.read_side(&file)?.into_owned();
         files.insert(file, Bytes::Held(bytes));
     }
     let absent = take_originals(folder, &case, &mut files)?;

@@ -60,7 +60,7 @@ impl CaseFolder {
         let mut written = Vec::new();
         // The case comes last: a folder that holds one holds all of its originals, and nothing was written over it.
         let copied = self.copy_originals(place, case, &mut written);
-        let copied = copied.and_then(|()| self.copy_law(place, &mut written)).and_then(|()| copy.save(case));
+        let copied = copied.and_then(|()| self.copy_side_files(place, &mut written)).and_then(|()| copy.save(case));
         copied.map(|_| copy).inspect_err(|_| {
             for file in &written {
                 let _taken_back = fs::remove_file(file);
@@ -69,13 +69,13 @@ impl CaseFolder {
         })
     }
 
-    /// Copies the packs of law; `written` are the files made so far.
-    fn copy_law(&self, place: &Path, written: &mut Vec<PathBuf>) -> Result<(), Error> {
-        for file in self.law_files()? {
+    /// Copies the packs of law and the templates; `written` are the files made so far.
+    fn copy_side_files(&self, place: &Path, written: &mut Vec<PathBuf>) -> Result<(), Error> {
+        for file in self.side_files()? {
             let target = place.join(&file);
             let failed = |source| Error::Unwritable { place: target.clone(), source };
             fs::create_dir_all(target.parent().unwrap_or(place)).map_err(failed)?;
-            write_whole(&target, &self.read_law(&file)?).map_err(failed)?;
+            write_whole(&target, &self.read_side(&file)?).map_err(failed)?;
             written.push(target);
         }
         Ok(())

@@ -1,9 +1,11 @@
 //! Law as it is cited: is there such a law, was it in force, does it say so?
 
+use chrono::NaiveDate;
+
 use super::{CheckIssue, Place, Problem, Severity};
 use crate::{
     case::{Case, EvidenceKind, Lang, LawRef, ThingId},
-    law::{Found, InForce, Law, Says},
+    law::{Found, InForce, Law, Says, law_entry},
 };
 
 pub(super) fn check(case: &Case, law: &Law, found: &mut Vec<CheckIssue>) {
@@ -33,26 +35,19 @@ struct Look<'a> {
 }
 
 impl Look<'_> {
-    fn date(&self) -> Option<chrono::NaiveDate> {
+    fn date(&self) -> Option<NaiveDate> {
         self.case.accident.as_ref().map(|accident| accident.date)
     }
 
-    /// What is wrong with the name of a law.
+    /// What is wrong with the name of a law; one that the register holds is none of ours to doubt.
     fn named(&self, cited: &LawRef, place: &Place) -> Option<CheckIssue> {
-        let name = cited.law.clone();
-        let places = || vec![place.clone()];
-        match self.law.find(&cited.law, self.date()) {
-            Found::Named(statute) => {
-                let is_past = self.date().is_some_and(|date| statute.entry.in_force(date) != InForce::Yes);
-                is_past.then(|| Problem::LawNotInForce { cited: name }.at(Severity::Contradiction, places()))
-            }
-            _ if self.is_registered(&cited.law) => None,
-            Found::Near(statute) => {
-                let nearest = Some(statute.entry.name.clone());
-                Some(Problem::LawUnknown { cited: name, nearest }.at(Severity::Contradiction, places()))
-            }
-            Found::Unknown => Some(Problem::LawUnknown { cited: name, nearest: None }.at(Severity::Remark, places())),
-        }
+        let problem = named(&cited.law, self.law, self.date())?;
+        let severity = match &problem {
+            Problem::LawUnknown { .. } if self.is_registered(&cited.law) => return None,
+            Problem::LawUnknown { nearest: None, .. } => Severity::Remark,
+            _ => Severity::Contradiction,
+        };
+        Some(problem.at(severity, vec![place.clone()]))
     }
 
     /// True when the register holds a law or document that bears the name.
@@ -63,29 +58,37 @@ impl Look<'_> {
         titles.any(|title| title.contains(name.trim()))
     }
 
-    /// What each citation says to a question; a wrong name is taken for the nearest one.
-    fn says(&self, laws: &[&LawRef], ask: impl Fn(&crate::law::Place<'_>) -> Says) -> Vec<Says> {
-        let says = |cited: &&LawRef| match self.law.find(&cited.law, self.date()) {
-            Found::Named(statute) | Found::Near(statute) => {
-                self.law.place(statute, &cited.article).map_or(Says::Unknown, |place| ask(&place))
-            }
-            Found::Unknown => Says::Unknown,
-        };
-        laws.iter().map(says).collect()
+    /// What each citation says to a topic or a sanction; a wrong name is taken for the nearest one.
+    fn says(&self, laws: &[&LawRef], topic: Option<&str>, sanction: Option<&str>) -> Vec<Says> {
+        let on = self.law.on(self.date());
+        laws.iter().map(|cited| law_entry(cited, on, topic, sanction).says.unwrap_or(Says::Unknown)).collect()
     }
 
     fn topic(&self, laws: &[&LawRef], topic: &str, place: &Place) -> Option<CheckIssue> {
-        let says = self.says(laws, |place| place.covers(topic));
+        let says = self.says(laws, Some(topic), None);
         let name = self.law.topic(topic)?.name.clone();
         let problem = Problem::NotCovered { cited: spelt(laws), topic: name };
         is_denied(&says).then(|| problem.at(Severity::Contradiction, vec![place.clone()]))
     }
 
     fn sanction(&self, laws: &[&LawRef], sanction: &str, place: &Place) -> Option<CheckIssue> {
-        let says = self.says(laws, |place| place.orders(sanction));
+        let says = self.says(laws, None, Some(sanction));
         let name = self.law.sanction(sanction)?.name.clone();
         let problem = Problem::NotOrdered { cited: spelt(laws), sanction: name };
         is_denied(&says).then(|| problem.at(Severity::Contradiction, vec![place.clone()]))
+    }
+}
+
+/// What is wrong with the name of a law, on the day where there is one.
+pub(super) fn named(name: &str, law: &Law, date: Option<NaiveDate>) -> Option<Problem> {
+    let cited = name.to_owned();
+    match law.find(name, date) {
+        Found::Named(statute) => {
+            let is_past = date.is_some_and(|date| statute.entry.in_force(date) != InForce::Yes);
+            is_past.then_some(Problem::LawNotInForce { cited })
+        }
+        Found::Near(statute) => Some(Problem::LawUnknown { cited, nearest: Some(statute.entry.name.clone()) }),
+        Found::Unknown => Some(Problem::LawUnknown { cited, nearest: None }),
     }
 }
 

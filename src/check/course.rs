@@ -92,9 +92,7 @@ fn is_same(case: &Case, one: &Claim, other: &Claim) -> bool {
 fn is_near(replay: &Replay, first: &Event, second: &Event) -> bool {
     let off_s = off_s(replay, first).max(off_s(replay, second));
     let times = replay.timeline.moment(&first.id).zip(replay.timeline.moment(&second.id));
-    let apart_s =
-        |(a, b): (Interval, Interval)| b.earliest.secs_since(a.latest).max(a.earliest.secs_since(b.latest)).max(0.0);
-    off_s > 0.0 && times.is_some_and(|times| apart_s(times) <= off_s)
+    off_s > 0.0 && times.is_some_and(|(a, b)| a.apart_secs(b) <= off_s)
 }
 
 /// By how many seconds the clock that it is told on shows another time than the reference.

@@ -2,8 +2,8 @@
 
 use super::{CheckIssue, Place, Problem, Severity};
 use crate::{
-    case::{Accident, Case, Direction, Lang, Limit, LimitKind, LossStatement, Parameter, ThingId, Words},
-    law::{Law, Toll},
+    case::{Accident, Case, Direction, Lang, Limit, LimitKind, Parameter, ThingId, Words},
+    law::Law,
     physics,
     timeline::{Replay, corroborate, narrative::stated_range},
     units,
@@ -43,12 +43,9 @@ fn losses(accident: &Accident, found: &mut Vec<CheckIssue>) {
 }
 
 fn grades(accident: &Accident, law: &Law, found: &mut Vec<CheckIssue>) {
-    let graded = |loss: &LossStatement| {
-        let (deaths, serious_injuries) = (accident.deaths, accident.serious_injuries);
-        let toll = Toll { deaths, serious_injuries, loss_yuan: loss.yuan };
-        Some((loss.wording.clone(), law.on(Some(accident.date)).grade(toll)?.grade.name.clone()))
-    };
-    let grades: Vec<(String, Words)> = accident.losses.iter().filter_map(graded).collect();
+    let graded = law.on(Some(accident.date)).grades_of(accident).into_iter();
+    let grades: Vec<(String, Words)> =
+        graded.filter_map(|(loss, graded)| Some((loss?.wording.clone(), graded.grade.name.clone()))).collect();
     if grades.windows(2).any(|pair| pair[0].1 != pair[1].1) {
         found.push(Problem::GradesDiffer { grades }.at(Severity::Contradiction, vec![Place::Part("accident.losses")]));
     }

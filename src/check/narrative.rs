@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::{CheckIssue, Place, Problem, Severity, names::Masks};
-use crate::law::{Found, InForce, Law};
+use super::{CheckIssue, Place, Problem, Severity, cited::named, names::Masks};
+use crate::law::Law;
 
 /// What a report or statement says that does not agree with itself, or cites no law that there is. `date` is the accident's.
 /// Amounts count as one when their digits are the same. Places count characters.
@@ -91,7 +91,7 @@ fn laws(text: &str, law: &Law, date: Option<NaiveDate>) -> Vec<CheckIssue> {
         let name: String = inside[..close].chars().filter(|c| !c.is_whitespace()).collect();
         let place = Place::Text { offset, wording: name.clone() };
         if !told.contains(&name) {
-            found.extend(named(&name, law, date).map(|(problem, severity)| problem.at(severity, vec![place])));
+            found.extend(misnamed(&name, law, date).map(|(problem, severity)| problem.at(severity, vec![place])));
             told.push(name);
         }
         offset += 1;
@@ -100,16 +100,11 @@ fn laws(text: &str, law: &Law, date: Option<NaiveDate>) -> Vec<CheckIssue> {
     found
 }
 
-fn named(name: &str, law: &Law, date: Option<NaiveDate>) -> Option<(Problem, Severity)> {
-    let cited = name.to_owned();
-    match law.find(name, date) {
-        Found::Named(statute) => {
-            let is_past = date.is_some_and(|date| statute.entry.in_force(date) != InForce::Yes);
-            is_past.then_some((Problem::LawNotInForce { cited }, Severity::Contradiction))
-        }
-        Found::Near(statute) => {
-            Some((Problem::LawUnknown { cited, nearest: Some(statute.entry.name.clone()) }, Severity::Remark))
-        }
-        Found::Unknown => None,
+/// What is wrong with a name; a text names much that is no law, so one that is not like any is left in peace.
+fn misnamed(name: &str, law: &Law, date: Option<NaiveDate>) -> Option<(Problem, Severity)> {
+    match named(name, law, date)? {
+        Problem::LawUnknown { nearest: None, .. } => None,
+        problem @ Problem::LawUnknown { .. } => Some((problem, Severity::Remark)),
+        problem => Some((problem, Severity::Contradiction)),
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use super::{CheckIssue, Problem, Severity};
 use crate::{
-    case::{Case, CauseStatus, EventKind, Finding, Judged, Lang, Proof, ProofOf, ThingId, proofs},
+    case::{Case, CauseStatus, EventKind, Finding, Judged, Lang, ThingId, proofs},
     causes::{CauseStudy, ProofState, Timing, state_of, study},
     id::{CauseId, EquipmentId, FindingId},
     timeline::Replay,
@@ -15,7 +15,7 @@ pub(super) fn check(replay: &Replay, found: &mut Vec<CheckIssue>) {
     let study = study(replay);
     reversed(case, &study, found);
     unreasoned(case, &study, found);
-    stale(replay, found);
+    stale(replay, &study, found);
     shown(case, found);
     unsurveyed(case, found);
     unused(case, found);
@@ -49,10 +49,13 @@ fn unreasoned(case: &Case, study: &CauseStudy, found: &mut Vec<CheckIssue>) {
 }
 
 /// Whatever rests on evidence whose ground has changed since it was confirmed.
-fn stale(replay: &Replay, found: &mut Vec<CheckIssue>) {
+fn stale(replay: &Replay, study: &CauseStudy, found: &mut Vec<CheckIssue>) {
     let case = &replay.case;
-    let causes = case.causes.iter().filter(|cause| cause.status != CauseStatus::Rejected);
-    let causes = causes.map(|one| (ThingId::Cause(one.id.clone()), vec![&one.evidence]));
+    for (cause, node) in case.causes.iter().zip(&study.nodes) {
+        if cause.status != CauseStatus::Rejected {
+            stale_of(ThingId::Cause(cause.id.clone()), node.proofs.iter().cloned(), found);
+        }
+    }
     let hypotheses = case.hypotheses.iter().map(|one| (ThingId::Hypothesis(one.id.clone()), vec![&one.evidence]));
     let items = case.matrix.iter().map(|one| (ThingId::MatrixItem(one.id.clone()), vec![&one.evidence]));
     let parties = case
@@ -60,16 +63,19 @@ fn stale(replay: &Replay, found: &mut Vec<CheckIssue>) {
         .iter()
         .map(|one| (ThingId::Party(one.id.clone()), one.breaches.iter().map(|breach| &breach.evidence).collect()));
     let hazards = case.hazards.iter().map(|one| (ThingId::Hazard(one.id.clone()), vec![&one.evidence, &one.closing]));
-    for (owner, evidence) in causes.chain(hypotheses).chain(items).chain(parties).chain(hazards) {
-        let states = evidence.into_iter().flatten().map(|proof| state_of(replay, proof));
-        let changes =
-            states.filter_map(|state| if let ProofState::Stale(changes) = state { Some(changes) } else { None });
-        let changed: BTreeSet<String> = changes.flatten().map(|change| change.name).collect();
-        if !changed.is_empty() {
-            let place = vec![owner.clone().into()];
-            let changed = changed.into_iter().collect();
-            found.push(Problem::EvidenceStale { owner, changed }.at(Severity::Gap, place));
-        }
+    for (owner, evidence) in hypotheses.chain(items).chain(parties).chain(hazards) {
+        stale_of(owner, evidence.into_iter().flatten().map(|proof| state_of(replay, proof)), found);
+    }
+}
+
+/// An issue where any of a thing's evidence has gone stale.
+fn stale_of(owner: ThingId, states: impl Iterator<Item = ProofState>, found: &mut Vec<CheckIssue>) {
+    let changes = states.filter_map(|state| if let ProofState::Stale(changes) = state { Some(changes) } else { None });
+    let changed: BTreeSet<String> = changes.flatten().map(|change| change.name).collect();
+    if !changed.is_empty() {
+        let place = vec![owner.clone().into()];
+        let changed = changed.into_iter().collect();
+        found.push(Problem::EvidenceStale { owner, changed }.at(Severity::Gap, place));
     }
 }
 
@@ -79,8 +85,7 @@ fn shown(case: &Case, found: &mut Vec<CheckIssue>) {
         if cause.status == CauseStatus::Rejected {
             continue;
         }
-        let is_stated = |proof: &&Proof| matches!(proof.of, ProofOf::Document { .. });
-        if cause.evidence.iter().all(|proof| is_stated(&proof)) {
+        if cause.is_only_stated() {
             found.push(Problem::CauseUnshown(cause.id.clone()).at(Severity::Gap, vec![place(&cause.id)]));
         }
     }

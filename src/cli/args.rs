@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-pub(super) use super::record_args::{Alarms, Exceed, Plot, RuleOptions, Samples};
+pub(super) use super::record_args::{Alarms, Exceed, Plot, PlotKind, RuleOptions, Samples};
 use super::{
     calc, causes::args as causes, clocks::args as clocks, custody::args as custody, hypotheses::args as hypotheses,
     law::args as law, report::args as report, source::Failure, story::args as story, study::args as study,
@@ -135,7 +135,7 @@ pub(super) enum Verb {
     Alarms(Alarms),
     /// List a case's limits, write them as a table, or take them from one.
     Limits(custody::Limits),
-    /// Draw trends with limits, exceedances and events.
+    /// Draw a figure: trends with limits and events, rates, margins, timeline, causes.
     Plot(Plot),
     /// Write samples as a table, each with its times, its quality and the row it came from.
     Samples(Samples),

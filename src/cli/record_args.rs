@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use super::study::args as study;
 
@@ -77,8 +77,57 @@ pub(super) struct Plot {
     /// The figure to write: .svg or .png.
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: PathBuf,
+    /// What is drawn.
+    #[arg(long, value_name = "KIND", default_value = "trend")]
+    pub(super) kind: PlotKind,
     #[command(flatten)]
     pub(super) part: Part,
+    /// The time that a rate of change is taken over: 90s, 10min, 1h [default: that of the case's limit on a rate, else 10min
+    /// or as long as the record asks for; the figure says it].
+    #[arg(long, value_name = "LENGTH", value_parser = parse_window)]
+    pub(super) rate_window: Option<f64>,
+    /// Overlay: the moment of the run that is looked at; an hour before and after it is drawn.
+    #[arg(long, value_name = "TIME")]
+    pub(super) at: Option<String>,
+    /// Overlay: the same moment of a normal run. May be given several times, or with commas.
+    #[arg(long, value_name = "TIME", value_delimiter = ',')]
+    pub(super) normal: Vec<String>,
+    /// The width of a PNG in print [default: its own size, 164 mm].
+    #[arg(long, value_name = "MM", value_parser = parse_mm)]
+    pub(super) width: Option<f64>,
+    /// Dots per inch of a PNG, which states them [default: 300].
+    #[arg(long, value_name = "DPI", value_parser = parse_dpi)]
+    pub(super) dpi: Option<f64>,
+}
+
+/// What `causeway plot` draws.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum PlotKind {
+    /// Trends with limits, what lies beyond them, and events.
+    Trend,
+    /// The same over the last hours of the record.
+    LastHours,
+    /// How fast tags moved.
+    Rate,
+    /// How long before the events a safeguard would have acted, against its set point.
+    Margin,
+    /// Events by actor and equipment.
+    Timeline,
+    /// The causes that were not dropped, below their effects.
+    Causes,
+    /// Which limit was left first.
+    FirstOut,
+    /// The breaks of a tag's trend: when did it begin?
+    Onset,
+    /// A run over normal runs.
+    Overlay,
+}
+
+impl PlotKind {
+    /// Its name on the command line.
+    pub(super) fn name(self) -> String {
+        self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
+    }
 }
 
 /// A part of a record: some of its tags, a stretch of its time.
@@ -102,6 +151,21 @@ pub(super) struct Samples {
     pub(super) output: PathBuf,
     #[command(flatten)]
     pub(super) part: Part,
+}
+
+fn parse_window(text: &str) -> Result<f64, String> {
+    let secs = study::parse_length(text)?;
+    if secs >= 1e-3 { Ok(secs) } else { Err("give a length above 0".into()) }
+}
+
+fn parse_mm(text: &str) -> Result<f64, String> {
+    let read = text.trim().parse::<f64>().ok().filter(|width| (20.0..=2_000.0).contains(width));
+    read.ok_or_else(|| "give a width between 20 and 2000 mm".into())
+}
+
+fn parse_dpi(text: &str) -> Result<f64, String> {
+    let read = text.trim().parse::<f64>().ok().filter(|dpi| (36.0..=2_400.0).contains(dpi));
+    read.ok_or_else(|| "give a resolution between 36 and 2400 dpi".into())
 }
 
 fn parse_width(text: &str) -> Result<f64, String> {

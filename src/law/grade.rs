@@ -1,6 +1,7 @@
 //! The grade of an accident, and which measure decided it.
 
 use super::{Grade, GradeTable, Kept, On};
+use crate::case::{Accident, LossStatement};
 
 /// What grades go by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +54,18 @@ impl<'a> On<'a> {
             (!by.is_empty()).then_some((grade, by))
         })?;
         Some(Graded { grade, decided_by, table })
+    }
+
+    /// The grade that each statement of loss comes to, with the casualties, in the case's order; where no loss is stated, the one
+    /// of the casualties alone. Statements that no grade can be given for are left out.
+    pub fn grades_of(self, accident: &Accident) -> Vec<(Option<&LossStatement>, Graded<'a>)> {
+        let stated = accident.losses.iter().map(|loss| (Some(loss), loss.yuan));
+        let none = accident.losses.is_empty().then_some((None, 0.0));
+        let graded = |(loss, loss_yuan)| {
+            let (deaths, serious_injuries) = (accident.deaths, accident.serious_injuries);
+            Some((loss, self.grade(Toll { deaths, serious_injuries, loss_yuan })?))
+        };
+        stated.chain(none).filter_map(graded).collect()
     }
 }
 

@@ -29,7 +29,8 @@ pub use hazards::{
 pub use library::{Kept, Law, On};
 pub use pack::{Error, PACK_FORMAT, PACK_VERSION};
 pub use register::{
-    BreachEntry, DutyEntry, Lack, LawEntry, PartyEntry, Penalty, ProposalEntry, Register, StageBody, register,
+    BreachEntry, DutyEntry, Lack, LawEntry, PartyEntry, Penalty, ProposalEntry, Register, StageBody, law_entry,
+    register,
 };
 pub use screen::{ScreenWhy, Screened, ScreenedCase, Trace, Voice, screen};
 pub use statute::{Article, InForce, Order, Part, PartKind, Range, RangeUnit, Statute, StatuteKind, Verified};

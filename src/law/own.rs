@@ -22,7 +22,7 @@ impl Law {
                 if !folder.is_bundled() {
                     check_size(&place)?;
                 }
-                let bytes = folder.read_law(&file).map_err(unreadable)?;
+                let bytes = folder.read_side(&file).map_err(unreadable)?;
                 packs.push((place, String::from_utf8_lossy(&bytes).into_owned()));
             }
         }

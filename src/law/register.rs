@@ -7,7 +7,7 @@ use crate::{
     id::PartyId,
 };
 
-use super::{Body, Found, InForce, Kept, On, Order, Place, Range, Says, Statute, Toll, Verified};
+use super::{Body, Found, InForce, Kept, On, Order, Place, Range, Says, Statute, Verified};
 
 /// The register of a case.
 #[derive(Clone, Debug)]
@@ -197,7 +197,8 @@ fn is_blank(duty: &Duty) -> bool {
     [Zh, En].iter().all(|lang| duty.basis.get(*lang).trim().is_empty())
 }
 
-fn law_entry<'a>(cited: &'a LawRef, on: On<'a>, topic: Option<&str>, sanction: Option<&str>) -> LawEntry<'a> {
+/// What a citation comes to, on the day, for a topic or a sanction where one is said; a wrong name is taken for the nearest.
+pub fn law_entry<'a>(cited: &'a LawRef, on: On<'a>, topic: Option<&str>, sanction: Option<&str>) -> LawEntry<'a> {
     let found = on.law.find(&cited.law, on.date);
     let meant: Option<&Kept<Statute>> = match found {
         Found::Named(statute) | Found::Near(statute) => Some(statute),
@@ -280,15 +281,8 @@ fn penalties<'a>(case: &'a Case, on: On<'a>) -> Vec<Penalty<'a>> {
 /// The grades that the accident comes to, one for each statement of loss that gives another.
 fn grades_of(case: &Case, on: On<'_>) -> Vec<String> {
     let Some(accident) = &case.accident else { return Vec::new() };
-    let losses = accident.losses.iter().map(|loss| loss.yuan);
-    let losses: Vec<f64> = if accident.losses.is_empty() { vec![0.0] } else { losses.collect() };
-    let mut grades: Vec<String> = losses
-        .into_iter()
-        .filter_map(|loss_yuan| {
-            let toll = Toll { deaths: accident.deaths, serious_injuries: accident.serious_injuries, loss_yuan };
-            on.grade(toll).map(|graded| graded.grade.id.clone())
-        })
-        .collect();
+    let graded = on.grades_of(accident).into_iter();
+    let mut grades: Vec<String> = graded.map(|(_, graded)| graded.grade.id.clone()).collect();
     grades.sort();
     grades.dedup();
     grades

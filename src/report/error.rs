@@ -34,6 +34,8 @@ pub enum Error {
     Leak,
     #[error("the document could not be packed as docx: {0}.")]
     Docx(String),
+    #[error("the document could not be set as PDF: {0}.")]
+    Pdf(String),
     #[error("there is no form \"{form}\". Known: {known}.")]
     NoForm { form: String, known: String },
     #[error("the table could not be written as a workbook: {0}. Write it as CSV.")]
@@ -52,7 +54,7 @@ impl Explain for Error {
                 texts.fmt("error-size", &[("width", &width.to_string()), ("height", &height.to_string())])
             }
             Self::Font(why) => texts.fmt("error-font", &[("why", why)]),
-            Self::Drawing(why) | Self::Docx(why) => texts.fmt("error-drawing", &[("why", why)]),
+            Self::Drawing(why) | Self::Docx(why) | Self::Pdf(why) => texts.fmt("error-drawing", &[("why", why)]),
             Self::NoForm { form, known } => texts.fmt("ledger-no-form", &[("form", form), ("known", known)]),
             Self::Template { place, why } => texts.fmt("error-template", &[("place", place), ("why", why)]),
             Self::Leak => texts.get("error-leak"),

@@ -34,7 +34,7 @@ pub(super) fn legal_xml(xml: String) -> String {
 }
 
 /// Whether XML 1.0 (2.2, `Char`) allows a character.
-fn is_legal(c: char) -> bool {
+pub(super) fn is_legal(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..)
 }
 

@@ -63,7 +63,27 @@ fn evidence_that_is_not_the_one_registered_is_named_everywhere() {
             Block::Figure(figure) => figure.caption.contains("登记") || figure.caption.contains("registered"),
             _ => false,
         });
-        assert_eq!(figures.count(), 2);
+        assert_eq!(figures.count(), 6, "trends, rate, onset, margin and first-out");
+    }
+}
+
+#[test]
+fn eight_figures_are_drawn_and_those_of_samples_say_that_they_are_reconstructed() {
+    for (document, made) in drafts(&KETTLE).iter().zip(["重构", "reconstructed"]) {
+        let figures: Vec<_> = document
+            .blocks
+            .iter()
+            .filter_map(|block| if let Block::Figure(figure) = block { Some(figure) } else { None })
+            .collect();
+        assert_eq!(figures.len(), 8);
+        assert_eq!(figures.iter().filter(|figure| figure.caption.contains(made)).count(), 6);
+        let of_pressure = |figure: &&&super::model::Figure| figure.caption.contains("PI-101");
+        assert_eq!(figures.iter().filter(of_pressure).count(), 1, "the pressure began first");
+        // A page of A4 sets a figure at most 156 mm wide and 205 mm high: the smallest text, 9.5 px, stays above 6.5 pt.
+        for figure in figures {
+            let mm_per_px = (156.0 / figure.scene.width).min(205.0 / figure.scene.height);
+            assert!(9.5 * mm_per_px / 25.4 * 72.0 > 6.5, "{}: {mm_per_px}", figure.caption);
+        }
     }
 }
 
@@ -120,7 +140,7 @@ fn sentences_in_doubt_name_their_question() {
         (&zh, "存疑", "问题1。"),
         (&zh, "超出二乙二醇着火温度", "问题9"),
         (&en, "under article 20 of a \"production safety law\"", "question 13"),
-        (&en, "the highest grade", "question 1."),
+        (&en, "particularly major", "question 1."),
     ] {
         let texts: Vec<&str> = document.sentences().map(|sentence| sentence.text.as_str()).collect();
         let at = texts.iter().position(|text| text.contains(about)).unwrap();

@@ -6,7 +6,7 @@
 mod codes;
 
 use super::{
-    Error, Sheet, SheetCell,
+    Error, SheetCell,
     figure::{Mark, Scene},
     model::{Block, Cell, Document, Footnote, Ground, Sentence, Target},
 };
@@ -45,24 +45,35 @@ impl Masking {
 
     /// The text as it may leave the case.
     pub fn text(&self, text: &str) -> String {
-        let named = self.rules.iter().fold(text.to_owned(), |text, (name, shown)| replaced(&text, name, shown));
-        codes::mask(&named)
+        let (mut out, mut rest) = (String::with_capacity(text.len()), text);
+        // The longest name wins where several begin; what was put in is not looked at again.
+        while let Some((at, (name, shown))) = self.first_in(rest) {
+            out.push_str(&rest[..at]);
+            out.push_str(shown);
+            rest = &rest[at + name.len()..];
+        }
+        codes::mask(&(out + rest))
     }
 
-    /// A name or code that a text still shows; none: it may leave the case.
+    /// A name or code that a text still shows; none: it may leave the case. What a person is shown as is no leak.
     pub fn leak_in<'a>(&'a self, text: &str) -> Option<&'a str> {
-        self.rules.iter().map(|(name, _)| name.as_str()).find(|name| find(text, name).is_some())
+        let bare = self.rules.iter().fold(text.to_owned(), |text, (_, shown)| text.replace(shown.as_str(), "\u{fffc}"));
+        self.rules.iter().map(|(name, _)| name.as_str()).find(|name| find(&bare, name).is_some())
     }
 
-    /// Masks a table.
-    pub fn sheet(&self, sheet: &mut Sheet) {
-        let cells = sheet.rows.iter_mut().flatten();
-        for cell in cells {
+    /// The rule that comes first in a text, and where.
+    fn first_in(&self, text: &str) -> Option<(usize, &(String, String))> {
+        let found = self.rules.iter().filter_map(|rule| Some((find(text, &rule.0)?, rule)));
+        found.min_by_key(|(at, (name, _))| (*at, usize::MAX - name.len()))
+    }
+
+    /// Masks the cells of a table.
+    pub fn cells(&self, rows: &mut [Vec<SheetCell>]) {
+        for cell in rows.iter_mut().flatten() {
             if let SheetCell::Text(text) = cell {
                 *text = self.text(text);
             }
         }
-        sheet.header.iter_mut().for_each(|title| *title = self.text(title));
     }
 
     /// Masks a figure.
@@ -145,16 +156,6 @@ pub fn shown_as(person: &Person) -> String {
     let len = if COMPOUND.iter().any(|surname| name.starts_with(surname)) { 2 } else { 1 };
     let surname: String = name.chars().take(len).collect();
     format!("{surname}××")
-}
-
-fn replaced(text: &str, name: &str, shown: &str) -> String {
-    let (mut out, mut rest) = (String::with_capacity(text.len()), text);
-    while let Some(at) = find(rest, name) {
-        out.push_str(&rest[..at]);
-        out.push_str(shown);
-        rest = &rest[at + name.len()..];
-    }
-    out + rest
 }
 
 /// Where a name stands; one of Latin letters or digits only as a word of its own.

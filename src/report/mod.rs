@@ -1,4 +1,4 @@
-//! The drafted report: case and results → one document → docx, html, md; and the figures.
+//! The drafted report: case and results → one document → docx, pdf, html, md; and the figures.
 //!
 //! Promises: nothing is read from or written to disk; the same case gives the same document; a fact without evidence is
 //! marked as to be verified; reconstructed samples are said to be so wherever they are shown.
@@ -14,6 +14,7 @@ mod ledger;
 mod markdown;
 mod masking;
 pub mod model;
+mod pdf;
 mod published;
 mod release;
 mod responsibility;
@@ -21,6 +22,7 @@ mod sheet;
 mod source;
 mod tables;
 mod template;
+mod widths;
 
 pub use draft::{DraftOptions, draft, draft_with};
 pub use error::Error;

@@ -3,7 +3,7 @@
 use crate::{
     case::{Case, Words},
     law::{BreachEntry, Closure, Lack, Law, PartyEntry, ProposalEntry, Register},
-    report::{Sheet, SheetCell},
+    report::{Masking, Sheet, SheetCell},
     text::{
         Texts, body_text, cited_text, law_text, names_of, penalty_text, place_text, proof_name, stands_in, topic_name,
     },
@@ -19,7 +19,8 @@ pub fn register_sheet(case: &Case, found: &Register<'_>, law: &Law, texts: Texts
             if entry.breaches.is_empty() { vec![None] } else { entry.breaches.iter().map(Some).collect() };
         breaches.into_iter().map(|breach| row(case, entry, breach, law, texts)).collect::<Vec<_>>()
     });
-    let rows = rows.map(|cells| cells.into_iter().map(SheetCell::from).collect()).collect();
+    let mut rows: Vec<Vec<SheetCell>> = rows.map(|cells| cells.into_iter().map(SheetCell::from).collect()).collect();
+    Masking::of(case).cells(&mut rows);
     Sheet { name: texts.get("register-sheet"), header, rows }
 }
 

@@ -129,7 +129,7 @@ fn a_case_just_begun_still_makes_a_report_without_empty_headings() {
             }
         }
         assert!(!matches!(document.blocks.last(), Some(Block::Heading(_))));
-        for format in [Format::Docx, Format::Html, Format::Markdown] {
+        for format in [Format::Docx, Format::Pdf, Format::Html, Format::Markdown] {
             assert!(!render(&document, format).unwrap().is_empty());
         }
     }

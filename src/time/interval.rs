@@ -22,6 +22,11 @@ impl Interval {
         Self { earliest: at, latest: at }
     }
 
+    /// How many seconds lie between the two at least; 0 where they touch or overlap.
+    pub fn apart_secs(self, other: Self) -> f64 {
+        other.earliest.secs_since(self.latest).max(self.earliest.secs_since(other.latest)).max(0.0)
+    }
+
     /// The moment halfway between both ends.
     pub fn middle(self) -> Instant {
         let sum = i128::from(self.earliest.nanos()) + i128::from(self.latest.nanos());

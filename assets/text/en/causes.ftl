@@ -86,12 +86,10 @@ graph-legend-open = Untested
 graph-legend-unsure = Cannot be said
 graph-legend-not-causal = Not causal
 graph-legend-reversed = Against time
-graph-legend-stale = Evidence stale
 graph-legend-rejected = Rejected
 graph-mark-stale = evidence stale
 graph-mark-complete = suffices
 graph-mark-again = see above
-graph-mark-order-open = order open
 graph-none = The case holds no causes yet.
 graph-hidden = { $count ->
         [one] 1 cause is not shown: it lies after the cursor or was found afterwards.

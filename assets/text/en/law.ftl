@@ -30,7 +30,6 @@ verified-excerpt = from an excerpt; check against the official text
 verified-source = from a source document
 verified-memory = not verified; check against the official text
 law-check-text = check against the official text
-law-own = your own pack
 law-place = { $law }, art. { $article }{ $parts }
 law-place-whole = { $law }{ $parts }
 law-place-run = ({ $first })–{ $last }

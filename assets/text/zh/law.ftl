@@ -30,7 +30,6 @@ verified-excerpt = 据摘录，请与正式文本核对
 verified-source = 据来源文件
 verified-memory = 未核对，请与正式文本核对
 law-check-text = 请与正式文本核对
-law-own = 自备法规文件
 law-place = 《{ $law }》第{ $article }条{ $parts }
 law-place-whole = 《{ $law }》{ $parts }
 law-place-run = 第{ $first }项至{ $last }

@@ -14,7 +14,7 @@ use crate::{
     text::Texts,
 };
 
-const PRINT_DPI: f64 = 200.0;
+const PRINT_DPI: f64 = 300.0;
 const MM_PER_PX: f64 = 25.4 / 96.0;
 const ENDINGS: &str = ".svg, .png, .dot, .json";
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{args, shared};
 use crate::{
-    case::{Accident, Case, CaseFolder, Lang},
+    case::{Case, CaseFolder, Lang, LossStatement},
     cli::{Outcome, args::Common, output, source::Failure},
     law::{Graded, Law, On, Toll},
     text::{Code, Texts, figure, grade_source, names_of, stands_in, statute_name},
@@ -81,24 +81,15 @@ fn answer(graded: &Graded<'_>, law: &Law, texts: Texts) -> Answer {
     }
 }
 
-/// Every statement of loss with its grade; one without wording when the case states none.
-fn graded<'a>(accident: &'a Accident, on: On<'a>) -> Result<Vec<(Option<usize>, f64, Graded<'a>)>, Failure> {
-    let losses = accident.losses.iter().enumerate().map(|(idx, loss)| (Some(idx), loss.yuan));
-    let losses: Vec<_> = if accident.losses.is_empty() { vec![(None, 0.0)] } else { losses.collect() };
-    let grade = |(idx, loss_yuan)| {
-        let toll = Toll { deaths: accident.deaths, serious_injuries: accident.serious_injuries, loss_yuan };
-        let graded = on.grade(toll).ok_or_else(|| Failure::NoGrade { day: accident.date.to_string() })?;
-        Ok((idx, loss_yuan, graded))
-    };
-    losses.into_iter().map(grade).collect()
-}
-
 fn of_case(case: &Case, law: &Law, common: &Common, texts: Texts) -> Outcome {
     let accident = case.accident.as_ref().ok_or(Failure::NoAccident)?;
     let on = law.on(Some(accident.date));
-    let found = graded(accident, on)?;
+    let found = on.grades_of(accident);
+    if found.len() < accident.losses.len().max(1) {
+        return Err(Failure::NoGrade { day: accident.date.to_string() });
+    }
     let mut grades: Vec<&str> = Vec::new();
-    for (_, _, graded) in &found {
+    for (_, graded) in &found {
         let name = graded.grade.name.get(texts.lang());
         if !grades.contains(&name) {
             grades.push(name);
@@ -111,9 +102,9 @@ fn of_case(case: &Case, law: &Law, common: &Common, texts: Texts) -> Outcome {
             deaths: accident.deaths,
             serious_injuries: accident.serious_injuries,
             statements: (found.iter())
-                .map(|(idx, loss_yuan, graded)| Statement {
-                    wording: idx.map(|idx| accident.losses[idx].wording.as_str()),
-                    loss_yuan: idx.map(|_| *loss_yuan),
+                .map(|(loss, graded)| Statement {
+                    wording: loss.map(|loss| loss.wording.as_str()),
+                    loss_yuan: loss.map(|loss| loss.yuan),
                     grade: answer(graded, law, texts),
                 })
                 .collect(),
@@ -125,7 +116,7 @@ fn of_case(case: &Case, law: &Law, common: &Common, texts: Texts) -> Outcome {
         "grade-toll",
         &[("deaths", &accident.deaths.to_string()), ("serious", &accident.serious_injuries.to_string())],
     )];
-    lines.extend(found.iter().map(|(idx, yuan, graded)| statement(case, accident, (*idx, *yuan), graded, law, texts)));
+    lines.extend(found.iter().map(|(loss, graded)| statement(case, *loss, graded, law, texts)));
     if accident.losses.is_empty() {
         lines.push(texts.get("grade-no-loss"));
     }
@@ -137,17 +128,10 @@ fn of_case(case: &Case, law: &Law, common: &Common, texts: Texts) -> Outcome {
     output::to_stdout(&lines.join("\n"))
 }
 
-fn statement(
-    case: &Case,
-    accident: &Accident,
-    (idx, yuan): (Option<usize>, f64),
-    graded: &Graded<'_>,
-    law: &Law,
-    texts: Texts,
-) -> String {
+fn statement(case: &Case, loss: Option<&LossStatement>, graded: &Graded<'_>, law: &Law, texts: Texts) -> String {
     let grade = graded.grade.name.get(texts.lang());
     let by = names_of(&graded.decided_by, texts);
-    match idx.map(|idx| &accident.losses[idx]) {
+    match loss {
         None => {
             let source = grade_source(graded, law, texts);
             texts.fmt("grade-line", &[("grade", grade), ("by", &by), ("source", &source)])
@@ -156,7 +140,7 @@ fn statement(
             "grade-statement",
             &[
                 ("wording", &loss.wording),
-                ("loss", &figure(yuan)),
+                ("loss", &figure(loss.yuan)),
                 ("place", &stands_in(case, &loss.source, texts)),
                 ("grade", grade),
                 ("by", &by),

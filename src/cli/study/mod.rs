@@ -6,7 +6,7 @@ pub(super) mod bands;
 pub(super) mod first_out;
 pub(super) mod onset;
 pub(super) mod overlay;
-mod shared;
+pub(super) mod shared;
 pub(super) mod whatif;
 mod whatif_json;
 mod whatif_text;

@@ -4,14 +4,8 @@ use serde::Serialize;
 
 use super::{args, shared};
 use crate::{
-    analysis::{Change, ChangeKind, Onset, OnsetError, onset},
-    cli::{
-        Outcome,
-        args::Common,
-        exceed_text,
-        source::{Failure, Source},
-        table::table,
-    },
+    analysis::{Change, ChangeKind, Onset},
+    cli::{Outcome, args::Common, exceed_text, source::Source, table::table},
     report::figure,
     text::{Texts, figure as shown, significant},
     time::Zone,
@@ -66,10 +60,7 @@ pub(in crate::cli) fn run(verb: &args::Onset, common: &Common, texts: Texts) -> 
     let samples_idx = source.samples_of(&verb.tag)?[0];
     let window = verb.window.of(&source)?;
     let samples = &source.replay.samples.tags[samples_idx];
-    let found = onset(samples, window).map_err(|error| Failure::TooFew {
-        tag: verb.tag.clone(),
-        found: if let OnsetError::TooFew(found) = error { found } else { 1 },
-    })?;
+    let found = shared::breaks(&source, samples_idx, window)?;
     shared::figure(verb.output.as_ref(), texts, || figure::onset(&source.replay, texts, samples_idx, window, &found))?;
     let zone = source.zone();
     let told = Told {

@@ -4,15 +4,9 @@ use serde::Serialize;
 
 use super::{args, shared};
 use crate::{
-    analysis::{Departure, Overlay, OverlayError, OverlaySpan, overlay},
+    analysis::{Departure, Overlay, OverlaySpan},
     case::Direction,
-    cli::{
-        Outcome,
-        args::Common,
-        exceed_text,
-        source::{Failure, Source},
-        table::table,
-    },
+    cli::{Outcome, args::Common, exceed_text, source::Source, table::table},
     report::figure,
     text::{Code, Texts, duration, significant},
     time::{Instant, NANOS_PER_SEC},
@@ -69,15 +63,7 @@ pub(in crate::cli) fn run(verb: &args::Overlay, common: &Common, texts: Texts) -
         most: MOST_SLOTS,
     };
     let samples = &source.replay.samples.tags[samples_idx];
-    let interpolation = source.replay.case.tag(&verb.tag).map(|tag| tag.interpolation).unwrap_or_default();
-    let found = overlay(samples, interpolation, &span).map_err(|error| {
-        let time = |at: Instant| source.dating().moment(at);
-        match error {
-            OverlayError::Empty => Failure::NoLength,
-            OverlayError::NoRun => Failure::NoRun { tag: verb.tag.clone(), at: time(span.at) },
-            OverlayError::NoNormal(number) => Failure::NoRun { tag: verb.tag.clone(), at: time(span.normal[number]) },
-        }
-    })?;
+    let found = shared::overlaid(&source, samples_idx, &span)?;
     shared::figure(verb.output.as_ref(), texts, || figure::overlay(&source.replay, texts, samples_idx, &span, &found))?;
     let told = tell(&source, &verb.tag, &samples.unit, &span, &found);
     let blocks = || vec![exceed_text::heading(&source, texts), block(&source, &span, &samples.unit, &found, texts)];

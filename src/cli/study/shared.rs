@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::args::Window;
 use crate::{
-    analysis::LimitResult,
+    analysis::{LimitResult, Onset, OnsetError, Overlay, OverlayError, OverlaySpan, onset, overlay},
     cli::{
         Outcome,
         args::{Common, RuleOptions},
@@ -12,7 +12,10 @@ use crate::{
         output,
         source::{Failure, Source},
     },
-    report::{self, figure::Scene},
+    report::{
+        self,
+        figure::{self, Scene},
+    },
     text::Texts,
     time::{Instant, Interval, Zone},
 };
@@ -42,6 +45,41 @@ pub(super) fn figure(
         _ => scene.png(scene.width * MM_PER_PX, PRINT_DPI)?,
     };
     output::file(place, &bytes, texts)
+}
+
+/// The breaks of a tag's trend. Error: too few samples.
+pub(super) fn breaks(source: &Source, samples_idx: usize, window: (Instant, Instant)) -> Result<Onset, Failure> {
+    let samples = &source.replay.samples.tags[samples_idx];
+    onset(samples, window).map_err(|error| Failure::TooFew {
+        tag: samples.tag.to_string(),
+        found: if let OnsetError::TooFew(found) = error { found } else { 1 },
+    })
+}
+
+/// The figure of the breaks of a tag's trend. Errors: too few samples, an empty window.
+pub(in crate::cli) fn onset_scene(
+    source: &Source,
+    samples_idx: usize,
+    window: (Instant, Instant),
+    texts: Texts,
+) -> Result<Scene, Failure> {
+    let found = breaks(source, samples_idx, window)?;
+    Ok(figure::onset(&source.replay, texts, samples_idx, window, &found)?)
+}
+
+/// Runs of a tag laid over each other. Errors: no length, a run that the record does not hold.
+pub(in crate::cli) fn overlaid(source: &Source, samples_idx: usize, span: &OverlaySpan) -> Result<Overlay, Failure> {
+    let samples = &source.replay.samples.tags[samples_idx];
+    let tag = samples.tag.to_string();
+    let interpolation = source.replay.case.tag(&tag).map(|tag| tag.interpolation).unwrap_or_default();
+    overlay(samples, interpolation, span).map_err(|error| {
+        let time = |at: Instant| source.dating().moment(at);
+        match error {
+            OverlayError::Empty => Failure::NoLength,
+            OverlayError::NoRun => Failure::NoRun { tag, at: time(span.at) },
+            OverlayError::NoNormal(number) => Failure::NoRun { tag, at: time(span.normal[number]) },
+        }
+    })
 }
 
 impl Window {

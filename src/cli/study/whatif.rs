@@ -2,7 +2,6 @@
 
 use super::{args, shared, whatif_json, whatif_text};
 use crate::{
-    analysis::set_points,
     case::{SafeguardState, Words},
     cli::{
         Outcome,
@@ -12,10 +11,9 @@ use crate::{
         source::{Failure, Source},
     },
     id::EventId,
-    report::figure::{MarginCurve, margin},
+    report::figure::{margin, margin_curves},
     text::Texts,
-    time::Instant,
-    timeline::{Never, Prepared, Trial, WhatIf, events_that_matter, margin_of, what_if},
+    timeline::{Never, Prepared, Trial, WhatIf, events_that_matter, what_if},
 };
 
 /// One safeguard, or a set point that is only tried, and what it would have done.
@@ -29,9 +27,6 @@ pub(super) struct Answer {
     pub(super) trial: Option<Trial>,
     pub(super) found: Result<WhatIf, Never>,
 }
-
-/// Set points that a margin is reckoned for.
-const NUM_SET_POINTS: usize = 241;
 
 /// Finds when each would have acted and prints it.
 pub(in crate::cli) fn run(verb: &args::WhatIf, common: &Common, texts: Texts) -> Outcome {
@@ -53,7 +48,7 @@ pub(in crate::cli) fn run(verb: &args::WhatIf, common: &Common, texts: Texts) ->
     let is_one = verb.safeguard.is_some() || verb.limit.is_some();
     let judged = answers.iter().find_map(|answer| Some((answer, answer.found.as_ref().ok()?)));
     let curves = match judged {
-        Some((_, found)) if is_one || verb.output.is_some() => curves(&source, &prepared, found, &events),
+        Some((_, found)) if is_one || verb.output.is_some() => margin_curves(&source.replay, &prepared, found, &events),
         _ => Vec::new(),
     };
     if let Some(place) = &verb.output {
@@ -152,22 +147,4 @@ fn of_case(
         }
         _ => Ok(answers),
     }
-}
-
-/// The margins on each event that has a time, over what the tag showed up to the last of them, the set point among them.
-fn curves(source: &Source, prepared: &Prepared, found: &WhatIf, events: &[EventId]) -> Vec<MarginCurve> {
-    let tag = &source.replay.samples.tags[found.samples_idx];
-    let timed = |id: &EventId| Some((id.clone(), source.replay.timeline.get(id)?.interval?));
-    let timed: Vec<_> = events.iter().filter_map(timed).collect();
-    let until = timed.iter().map(|(_, interval)| interval.latest).max().unwrap_or(Instant::from_nanos(i64::MAX));
-    let mut values = set_points(tag, until, NUM_SET_POINTS);
-    values.push(found.point.value);
-    values.sort_by(f64::total_cmp);
-    values.dedup();
-    let like = (found.samples_idx, &found.point);
-    let curve = |(event, interval)| {
-        let points = margin_of(&source.replay, prepared, like, &values, interval);
-        MarginCurve { event, points }
-    };
-    timed.into_iter().map(curve).collect()
 }

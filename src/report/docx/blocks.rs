@@ -6,6 +6,8 @@ use docx_rs::{
 };
 
 use super::{
+    fields,
+    numbering::{self, Numbered},
     styles::{Look, WARN},
     tables,
 };
@@ -17,7 +19,7 @@ use crate::{
     },
 };
 
-const FIGURE_DPI: f64 = 240.0;
+const FIGURE_DPI: f64 = 300.0;
 const EMU_PER_MM: f64 = 36_000.0;
 const TWIPS_PER_MM: f64 = 56.692_9;
 const TALLEST_MM: f64 = 205.0;
@@ -25,7 +27,7 @@ const TALLEST_MM: f64 = 205.0;
 /// The document with one more block.
 pub(super) fn add(docx: Docx, document: &Document, look: &Look, block: &Block) -> Result<Docx, Error> {
     Ok(match block {
-        Block::Heading(heading) => docx.add_paragraph(heading_of(document, heading)),
+        Block::Heading(heading) => docx.add_paragraph(self::heading(document, heading, Numbered::Typed)),
         Block::Paragraph(sentences) => {
             docx.add_paragraph(run_in(Paragraph::new().style("BodyText"), document, sentences))
         }
@@ -47,16 +49,17 @@ pub(super) fn marked(paragraph: Paragraph, anchor: &str) -> Paragraph {
     paragraph.add_bookmark_start(id, bookmark(anchor)).add_bookmark_end(id)
 }
 
-fn heading_of(document: &Document, heading: &Heading) -> Paragraph {
+/// A heading with its bookmark; the first annex begins a page.
+pub(super) fn heading(document: &Document, heading: &Heading, numbered: Numbered) -> Paragraph {
     let is_first_annex = document.headings().find(|heading| heading.is_annex) == Some(heading);
-    let text = format!("{}{}", heading.number, heading.text);
     let paragraph = Paragraph::new().style(&format!("Heading{}", heading.level)).keep_next(true);
     let paragraph = if is_first_annex { paragraph.page_break_before(true) } else { paragraph };
+    let (paragraph, text) = numbering::apply(paragraph, heading, numbered);
     marked(paragraph, &heading.anchor).add_run(Run::new().add_text(text))
 }
 
 fn item_of(document: &Document, look: &Look, item: &Item) -> Paragraph {
-    let mut paragraph = Paragraph::new().style("BodyText");
+    let mut paragraph = Paragraph::new().style("ListParagraph");
     if let Some(anchor) = &item.anchor {
         paragraph = marked(paragraph, anchor);
     }
@@ -87,6 +90,10 @@ fn run_in(paragraph: Paragraph, document: &Document, sentences: &[Sentence]) -> 
             let mark = Run::new().add_text(document.texts.get("report-to-verify")).color(WARN);
             paragraph = paragraph.add_run(mark);
         }
+        if sentence.is_stale {
+            let mark = Run::new().add_text(document.texts.get("report-stale")).color(WARN);
+            paragraph = paragraph.add_run(mark);
+        }
     }
     paragraph
 }
@@ -107,11 +114,9 @@ fn add_figure(docx: Docx, document: &Document, look: &Look, figure: &Figure) -> 
     let png = scene.png(width_mm, FIGURE_DPI)?;
     let emu = |mm: f64| (mm * EMU_PER_MM).round() as u32;
     let picture = Pic::new_with_dimensions(png, 1, 1).size(emu(width_mm), emu(height_mm));
-    let number = document.texts.fmt("report-figure-number", &[("number", &figure.number.to_string())]);
-    let caption = document.texts.fmt("report-caption-line", &[("number", &number), ("caption", &figure.caption)]);
     Ok(docx
         .add_paragraph(Paragraph::new().style("Figure").keep_next(true).add_run(Run::new().add_image(picture)))
-        .add_paragraph(Paragraph::new().style("Caption").add_run(Run::new().add_text(caption))))
+        .add_paragraph(fields::caption(document.texts, "report-figure-number", figure.number, &figure.caption)))
 }
 
 fn add_notice(docx: Docx, notice: &Notice) -> Docx {

@@ -5,7 +5,10 @@ use std::io::Cursor;
 use docx_rs::XMLDocx;
 
 use super::styles::Look;
-use crate::report::{Error, escape, model::Document};
+use crate::{
+    case::Lang,
+    report::{Error, escape, model::Document},
+};
 
 const FOOTNOTE_MARK: &str = "<w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\" /></w:rPr><w:footnoteRef /></w:r>";
 
@@ -14,6 +17,7 @@ pub(super) fn complete(parts: XMLDocx, document: &Document, look: &Look) -> Resu
     let mut parts = parts;
     parts.document = edit(parts.document, |xml| contents(&repeat_headers(&xml), look.text_width))?;
     parts.footnotes = edit(parts.footnotes, |xml| number_footnotes(&xml))?;
+    parts.styles = edit(parts.styles, |xml| language(&xml, document.texts.lang()))?;
     let title = escape::one_line(&document.title);
     parts.doc_props.core = edit(parts.doc_props.core, |xml| {
         xml.replacen("</cp:coreProperties>", &format!("<dc:title>{title}</dc:title></cp:coreProperties>"), 1)
@@ -45,30 +49,51 @@ fn repeat_headers(xml: &str) -> String {
     out
 }
 
-/// The contents as links with a page-number field each. docx-rs wraps them in a field over the whole list, inside which
-/// `LibreOffice` shows stored numbers only, and there are none before a layout; outside it, it works them out, as Word does
-/// with fields marked as out of date. docx-rs also sets the numbers far outside the page; this brings them to the margin.
+/// The contents as a field that Word makes anew, marked as out of date, and within it a page-number field for each heading.
+/// `LibreOffice` shows stored numbers only inside such a field, and before a layout there are none: to it, and to all who do
+/// not know Word 2013's names, the outer field does not exist (ECMA-376-3, alternate content), and it works out the inner
+/// ones. docx-rs also sets the numbers far outside the page; this brings them to the margin.
 fn contents(xml: &str, text_width: usize) -> String {
-    let xml = without_outer_field(xml).unwrap_or_else(|| xml.to_owned());
+    let xml = outer_field(xml).unwrap_or_else(|| xml.to_owned());
     xml.replace("w:pos=\"80000\"", &format!("w:pos=\"{text_width}\"")).replace(
         "<w:fldChar w:fldCharType=\"begin\" w:dirty=\"false\" /><w:instrText>PAGEREF",
         "<w:fldChar w:fldCharType=\"begin\" w:dirty=\"true\" /><w:instrText>PAGEREF",
     )
 }
 
-/// The document without docx-rs's inner content control around the contents, and without the field over the whole list.
-fn without_outer_field(xml: &str) -> Option<String> {
+/// The document with the field over the whole list as Word's alternative, and without docx-rs's inner content control.
+fn outer_field(xml: &str) -> Option<String> {
     const INNER: &str = "<w:sdt><w:sdtPr /><w:sdtContent>";
     const BOTH_ENDS: &str = "</w:sdtContent></w:sdt></w:sdtContent></w:sdt>";
     const RUN_END: &str = "</w:r>";
+    const BEGIN: &str = "<w:r><w:fldChar w:fldCharType=\"begin\" w:dirty=\"true\" /></w:r>\
+        <w:r><w:instrText xml:space=\"preserve\"> TOC \\o &quot;1-2&quot; \\h \\z \\u </w:instrText></w:r>\
+        <w:r><w:fldChar w:fldCharType=\"separate\" /></w:r>";
+    const END: &str = "<w:r><w:fldChar w:fldCharType=\"end\" /></w:r>";
     let code = xml.find("<w:instrText>TOC ")?;
     let field = xml[..code].rfind("<w:r>")?;
     let field_end = code + xml[code..].find(RUN_END)? + RUN_END.len();
     let list_end = field_end + xml[field_end..].find(BOTH_ENDS)?;
     let last = xml[..list_end].rfind("<w:p ")?;
+    // The field ends in the last entry's paragraph, so that no empty line follows.
+    let entries = xml[field_end..last].strip_suffix("</w:p>")?;
     let before = xml[..field].replacen(INNER, "", 1);
     let after = xml[list_end..].replacen(BOTH_ENDS, "</w:sdtContent></w:sdt>", 1);
-    Some(format!("{before}{}{after}", &xml[field_end..last]))
+    Some(format!("{before}{}{entries}{}</w:p>{after}", for_word(BEGIN), for_word(END)))
+}
+
+/// Runs that only Word 2013 and later see.
+fn for_word(runs: &str) -> String {
+    format!(
+        "<mc:AlternateContent><mc:Choice Requires=\"w15\">{runs}</mc:Choice><mc:Fallback></mc:Fallback></mc:AlternateContent>"
+    )
+}
+
+/// The language of spelling and of line ends.
+fn language(xml: &str, lang: Lang) -> String {
+    let latin = if lang == Lang::Zh { "en-US" } else { "en-GB" };
+    let lang = format!("<w:lang w:val=\"{latin}\" w:eastAsia=\"zh-CN\" w:bidi=\"ar-SA\" /></w:rPr></w:rPrDefault>");
+    xml.replacen("</w:rPr></w:rPrDefault>", &lang, 1)
 }
 
 /// Puts each footnote's own number before its text.

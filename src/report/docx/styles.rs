@@ -5,6 +5,7 @@ use docx_rs::{
     StyleType, VertAlignType,
 };
 
+use super::numbering;
 use crate::case::Lang;
 
 /// The colour of what must not be overlooked.
@@ -16,6 +17,8 @@ const RAISED_LEAST: usize = 26;
 const MM: f64 = 56.692_9;
 /// Two characters of 16 pt.
 const FIRST_LINE: SpecialIndentType = SpecialIndentType::FirstLine(640);
+/// How far an item's further lines stand in.
+const HANGING: i32 = 360;
 const A4: (u32, u32) = (11_906, 16_838);
 
 /// How a language's documents look.
@@ -131,6 +134,7 @@ pub(super) fn apply(docx: Docx, look: &Look) -> Docx {
                 .size(look.body_size),
         )
         .add_style(body)
+        .add_style(list(look, line))
         .add_style(
             paragraph("Title", "Title")
                 .fonts(fonts(look.fonts.title))
@@ -181,6 +185,19 @@ pub(super) fn apply(docx: Docx, look: &Look) -> Docx {
     (1..=3).fold(docx, |docx, level| docx.add_style(heading(look, level)))
 }
 
+/// Items, whose markers are part of their text: those of events and findings are not counted from one.
+fn list(look: &Look, line: LineSpacing) -> Style {
+    let style = Style::new("ListParagraph", StyleType::Paragraph)
+        .name("List Paragraph")
+        .based_on("Normal")
+        .line_spacing(line)
+        .align(AlignmentType::Both);
+    if look.is_indented {
+        return style.indent(None, Some(FIRST_LINE), None, None).first_line_chars(200);
+    }
+    style.indent(Some(HANGING), Some(SpecialIndentType::Hanging(HANGING)), None, None)
+}
+
 fn heading(look: &Look, level: usize) -> Style {
     let size = if look.is_indented { look.body_size } else { [32, 26, 23][level - 1] };
     let style = Style::new(format!("Heading{level}"), StyleType::Paragraph)
@@ -197,6 +214,9 @@ fn heading(look: &Look, level: usize) -> Style {
                 .before(if look.is_indented { 0 } else { 240 })
                 .after(if look.is_indented { 0 } else { 80 }),
         );
+    let (id, idx) = numbering::of_style(level);
+    let mut style = style;
+    style.paragraph_property = style.paragraph_property.numbering(id, idx);
     match (look.is_indented, level) {
         (true, 3) => style.indent(None, Some(FIRST_LINE), None, None).first_line_chars(200).bold(),
         (true, _) => style.indent(None, Some(FIRST_LINE), None, None).first_line_chars(200),

@@ -3,12 +3,11 @@
 use super::writer::Writer;
 use crate::{
     analysis::{Change, onset},
-    case::{Calculation, Cause, CauseKind, EventKind, Lang, Quantity},
-    historian::TagSamples,
+    case::{Calculation, Cause, CauseKind, Direction, EventKind, Lang, Quantity},
     id::CauseId,
-    physics::calculator,
+    physics::{Amount, Typed, calculator, solve},
     report::model::{Ground, Item, Sentence, Target},
-    text::{calc_input, calc_output, calc_range, calculator_formula, calculator_name, significant},
+    text::{calc_input, calc_output, calc_range, calculator_formula, calculator_name, note_text, significant},
     time::{Instant, Interval},
 };
 
@@ -34,12 +33,22 @@ impl<'a> Writer<'a> {
             else {
                 continue;
             };
+            if !self.matters(samples.tag.as_str(), change.slope_after) {
+                continue;
+            }
             let began = found.began_idx.and_then(|idx| found.segments.get(idx + 1)).unwrap_or(stretch);
             let mut sentences =
                 self.rise(samples_idx, change, (began.value_from, stretch.value_to), end, found.is_reconstructed);
             sentences.extend(self.around(change.bracket));
             self.paragraph(sentences);
         }
+    }
+
+    /// True when a tag that moves so comes nearer to a limit of its own, or has none to tell the better way by.
+    fn matters(&self, tag: &str, slope: f64) -> bool {
+        let mut limits = self.case.limits.iter().filter(|limit| limit.tag.as_str() == tag).peekable();
+        let nears = |above: bool| if above { slope > 0.0 } else { slope < 0.0 };
+        limits.peek().is_none() || limits.any(|limit| nears(limit.direction == Direction::Above))
     }
 
     fn rise(
@@ -195,10 +204,34 @@ impl<'a> Writer<'a> {
         if let Some(note) = &kept.note {
             sentences.push(self.frame("fact", &[("text", self.clause(note))]));
         }
+        sentences.extend(self.solved_notes(kept));
         if !kept.valid {
             sentences.push(self.frame("calculation-invalid", &[]));
         }
         sentences
+    }
+
+    /// What the calculator says of the inputs as they were kept, such as the equation of the reaction; nothing where it comes
+    /// to another result now.
+    fn solved_notes(&self, kept: &Calculation) -> Vec<Sentence> {
+        let given: Vec<(String, Typed)> = kept
+            .inputs
+            .iter()
+            .filter_map(|input| {
+                let typed = match (&input.choice, input.low) {
+                    (Some(choice), _) => Typed::Choice(choice.clone()),
+                    (None, Some(low)) => {
+                        Typed::Amount(Amount { low, high: input.high.unwrap_or(low), unit: input.unit.clone() })
+                    }
+                    (None, None) => return None,
+                };
+                Some((input.name.clone(), typed))
+            })
+            .collect();
+        let Some(solution) = calculator(&kept.calculator).and_then(|one| solve(one, &given).ok()) else {
+            return Vec::new();
+        };
+        solution.notes.iter().map(|note| self.told(&note_text(note, self.texts), Vec::new())).collect()
     }
 
     /// What a person wrote, without its full stop; like [`Writer::clause`] for words that live less long than the case.

@@ -2,7 +2,7 @@
 
 use super::writer::Writer;
 use crate::{
-    case::{Cause, CauseKind, CauseStatus, Hypothesis, Lang, Proof, ProofOf, proofs},
+    case::{Cause, CauseKind, CauseStatus, Hypothesis, Lang, proofs},
     causes::{CauseStudy, EdgeState, EdgeStudy, NodeStudy, Timing, study},
     report::model::{Item, Sentence},
     text::timing_text,
@@ -80,8 +80,7 @@ impl<'a> Writer<'a> {
             let gap = if self.texts.lang() == Lang::Zh { "；" } else { "; " };
             sentences.push(self.frame("cause-events", &[("events", &shown.join(gap))]));
         }
-        let is_stated = |proof: &Proof| matches!(proof.of, ProofOf::Document { .. });
-        if cause.evidence.iter().all(is_stated) && cause.kind == CauseKind::Direct {
+        if cause.is_only_stated() && cause.kind == CauseKind::Direct {
             sentences.push(self.frame("cause-unshown", &[]));
         }
         if cause.status == CauseStatus::Proposed {

@@ -1,34 +1,29 @@
-//! The figures of a report: the whole recording, its last hours, and the timeline around the accident.
+//! The figures of a report; one that has nothing to show is not there.
 
 use super::writer::Writer;
 use crate::{
-    case::EventKind,
+    analysis::first_out,
     report::{
-        figure::{TrendOptions, timeline, trend},
+        figure::{
+            self, LAST_HOURS, RateOptions, Scene, TrendOptions, WIDTH, events_window, last_hours, margin, rate, rated,
+            timeline, trend, usual_causes, usual_margin, usual_onset,
+        },
         published::PublishedTimes,
     },
-    time::{Instant, NANOS_PER_SEC},
+    time::Instant,
 };
-
-const HOUR_NANOS: i64 = 3_600 * NANOS_PER_SEC;
-const LAST_HOURS: i64 = 3;
-const PAST_NANOS: i64 = 10 * 60 * NANOS_PER_SEC;
-const WIDTH: u32 = 700;
 
 impl Writer<'_> {
     /// Trends and timeline; a remark when there is nothing to draw.
     pub(super) fn trends(&mut self) {
-        match self.replay.samples.span() {
-            Some((first, last)) => {
-                self.trend("figure-whole", None, None);
-                let from = last.plus_nanos(-LAST_HOURS * HOUR_NANOS);
-                // A window over most of the recording would show the same again.
-                if from > first.plus_nanos(HOUR_NANOS) {
-                    let to = last.plus_nanos(PAST_NANOS);
-                    self.trend("figure-last", Some(from), Some(to));
-                }
+        if self.replay.samples.span().is_some() {
+            self.trend("figure-whole", None, None);
+            // A window over most of the recording would show the same again.
+            if let Some((from, to)) = last_hours(self.replay) {
+                self.trend("figure-last", Some(from), Some(to));
             }
-            None => self.remark("no-samples", &[]),
+        } else {
+            self.remark("no-samples", &[]);
         }
         self.timeline_figure();
     }
@@ -36,51 +31,92 @@ impl Writer<'_> {
     fn trend(&mut self, key: &str, from: Option<Instant>, to: Option<Instant>) {
         let hours = LAST_HOURS.to_string();
         let title = self.fmt(key, &[("hours", &hours)]);
-        let options = TrendOptions { from, to, width: WIDTH, title: Some(title.clone()), ..TrendOptions::default() };
+        let width = WIDTH as u32;
+        let options = TrendOptions { from, to, width, title: Some(title.clone()), ..TrendOptions::default() };
         let Ok(scene) = trend(self.replay, &options, self.texts) else { return };
+        let idxs: Vec<usize> = (0..self.replay.samples.tags.len()).collect();
         let tags: Vec<String> = self.replay.samples.tags.iter().map(|samples| samples.tag.to_string()).collect();
-        let caption = if self.replay.has_reconstruction() {
-            match PublishedTimes::of(self.replay) {
-                PublishedTimes::Chosen { .. } => self.fmt("caption-times-chosen", &[("caption", &title)]),
-                _ => self.fmt("caption-reconstructed", &[("caption", &title)]),
-            }
-        } else {
-            title.clone()
-        };
-        let changed = self.replay.changed_evidence();
-        let is_drawn = |id| self.replay.samples.tags.iter().any(|samples| samples.evidence.as_ref() == Some(id));
-        let caption = if changed.iter().any(|changed| is_drawn(&changed.evidence)) {
-            self.fmt("caption-changed", &[("caption", &caption)])
-        } else {
-            caption
-        };
+        let caption = self.caption(&title, &idxs);
         let alt = self.fmt("figure-alt", &[("title", &caption), ("tags", &self.join(&tags))]);
         self.figure(scene, caption, alt);
     }
 
-    /// The events from some hours before the accident to the last response; all of them when no event is the accident.
-    fn timeline_figure(&mut self) {
-        let span = self.replay.timeline.span();
-        let Some((first, last)) = span else { return };
-        let (from, to) = match self.accident_time() {
-            Some((_, accident)) => {
-                let responses = self.case.events.iter().zip(&self.replay.timeline.events);
-                let last = responses
-                    .filter(|(event, _)| matches!(event.kind, EventKind::Response | EventKind::Accident))
-                    .filter_map(|(_, timed)| timed.interval)
-                    .map(|interval| interval.latest)
-                    .max();
-                let from = accident.earliest.plus_nanos(-LAST_HOURS * HOUR_NANOS).max(first);
-                (from, last.unwrap_or(accident.latest))
+    /// A caption with what must be known of the samples that are drawn: that they are reconstructed, that their file is not
+    /// the one registered.
+    fn caption(&self, title: &str, samples: &[usize]) -> String {
+        let mut drawn = samples.iter().filter_map(|idx| self.replay.samples.tags.get(*idx));
+        let caption = if drawn.clone().any(|samples| samples.has_reconstruction()) {
+            match PublishedTimes::of(self.replay) {
+                PublishedTimes::Chosen { .. } => self.fmt("caption-times-chosen", &[("caption", title)]),
+                _ => self.fmt("caption-reconstructed", &[("caption", title)]),
             }
-            None => (first, last),
+        } else {
+            title.to_owned()
         };
-        let margin = ((to.nanos() - from.nanos()) / 20).max(NANOS_PER_SEC);
+        let changed = self.replay.changed_evidence();
+        if drawn.any(|samples| changed.iter().any(|changed| samples.evidence.as_ref() == Some(&changed.evidence))) {
+            self.fmt("caption-changed", &[("caption", &caption)])
+        } else {
+            caption
+        }
+    }
+
+    fn timeline_figure(&mut self) {
+        let Some(window) = events_window(self.replay) else { return };
         let title = self.get("figure-timeline");
-        let window = (from.plus_nanos(-margin), to.plus_nanos(margin));
         if let Ok(scene) = timeline(self.replay, self.texts, window, &title) {
             let alt = self.get("figure-timeline-alt");
             self.figure(scene, title, alt);
         }
+    }
+
+    /// How fast the tags of note moved.
+    pub(super) fn rate_figure(&mut self) {
+        let title = self.get("figure-rate");
+        let options = RateOptions { title: Some(title.clone()), ..RateOptions::default() };
+        let Ok(scene) = rate(self.replay, &options, self.texts) else { return };
+        self.drawn(scene, &title, &rated(self.replay), "figure-rate-alt");
+    }
+
+    /// When the pressure, or what else moved first, began to rise or fall on its way to the accident.
+    pub(super) fn onset_figure(&mut self) {
+        let Some((idx, window, found)) = usual_onset(self.replay) else { return };
+        let tag = self.replay.samples.tags[idx].tag.to_string();
+        let title = self.fmt("figure-onset", &[("tag", &tag)]);
+        let Ok(scene) = figure::onset(self.replay, self.texts, idx, window, &found) else { return };
+        self.drawn(scene, &title, &[idx], "figure-onset-alt");
+    }
+
+    /// How long before the events a safeguard would have acted at other set points.
+    pub(super) fn margin_figure(&mut self) {
+        let Some(usual) = usual_margin(self.replay) else { return };
+        let title = self.fmt("figure-margin", &[("name", self.clause(&usual.safeguard.name))]);
+        let point = (usual.found.samples_idx, &usual.found.point);
+        let Ok(scene) = margin(self.replay, self.texts, &title, point, &usual.curves) else { return };
+        self.drawn(scene, &title, &[usual.found.samples_idx], "figure-margin-alt");
+    }
+
+    /// The causes and how they hang together.
+    pub(super) fn causes_figure(&mut self) {
+        let Ok(scene) = usual_causes(self.replay, self.texts) else { return };
+        let (title, alt) = (self.get("figure-causes"), self.get("figure-causes-alt"));
+        self.figure(scene, title, alt);
+    }
+
+    /// Which limit was left first.
+    pub(super) fn first_out_figure(&mut self) {
+        let Some(span) = self.replay.samples.span() else { return };
+        let results = &self.replay.exceedances;
+        let found = first_out(results, &self.replay.samples, span);
+        let Ok(scene) = figure::first_out(self.replay, self.texts, results, &found) else { return };
+        let title = self.get("figure-first-out");
+        let drawn: Vec<usize> = found.left.iter().map(|left| results[left.result_idx].samples_idx).collect();
+        self.drawn(scene, &title, &drawn, "figure-first-out-alt");
+    }
+
+    fn drawn(&mut self, scene: Scene, title: &str, samples: &[usize], alt: &str) {
+        let caption = self.caption(title, samples);
+        let alt = self.fmt(alt, &[("title", &caption)]);
+        self.figure(scene, caption, alt);
     }
 }

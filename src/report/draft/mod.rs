@@ -32,4 +32,6 @@ mod sequence;
 mod times;
 mod writer;
 
+pub(super) use numbers::Counter;
+
 pub use make::{DraftOptions, draft, draft_with};

@@ -4,14 +4,14 @@ use crate::{case::Lang, report::template::Says};
 
 /// Counts headings and gives each its number.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Counter {
+pub(in crate::report) struct Counter {
     levels: [usize; 3],
     annexes: usize,
 }
 
 impl Counter {
     /// The number of the next heading of `level` (1 to 3).
-    pub(super) fn heading(&mut self, level: u8, lang: Lang) -> String {
+    pub(in crate::report) fn heading(&mut self, level: u8, lang: Lang) -> String {
         let depth = usize::from(level.clamp(1, 3)) - 1;
         self.levels[depth] += 1;
         self.levels[depth + 1..].fill(0);

@@ -149,11 +149,17 @@ impl Pen<'_> {
     }
 }
 
-fn max_gap(tag: &TagSamples) -> i64 {
+/// The longest time between two samples that are drawn as one stretch.
+pub(super) fn max_gap(tag: &TagSamples) -> i64 {
     if let Some(secs) = tag.max_interpolation_s {
         return (secs * NANOS_PER_SEC as f64) as i64;
     }
-    let times = tag.series.times();
+    usual_apart(&tag.series).map_or(i64::MAX, |usual| usual.saturating_mul(GAP_FACTOR))
+}
+
+/// The usual time between two samples, the median of at most about a thousand; none when all stand at one time.
+pub(super) fn usual_apart(series: &Series) -> Option<i64> {
+    let times = series.times();
     let stride = (times.len() / USUAL_FROM).max(1);
     let mut apart: Vec<i64> = times
         .windows(2)
@@ -162,7 +168,7 @@ fn max_gap(tag: &TagSamples) -> i64 {
         .filter(|apart| *apart > 0)
         .collect();
     apart.sort_unstable();
-    apart.get(apart.len() / 2).map_or(i64::MAX, |usual| usual.saturating_mul(GAP_FACTOR))
+    apart.get(apart.len() / 2).copied()
 }
 
 fn published(series: &Series, start: Instant, end: Instant, place: &dyn Fn(usize) -> f64) -> Vec<(f64, f64)> {

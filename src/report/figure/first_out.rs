@@ -3,8 +3,8 @@
 use super::{
     Align, Colour, Scene,
     axis::Ruler,
-    font::{fit, text_width},
-    sheet::{self, BODY, SMALL, Span},
+    font::{fit, text_width, wrap},
+    sheet::{self, BODY, NOTE_ROW, SMALL, Span, WIDTH},
 };
 use crate::{
     analysis::{FirstOut, LeftLimit, LimitResult},
@@ -14,12 +14,11 @@ use crate::{
     timeline::Replay,
 };
 
-const WIDTH: f64 = 760.0;
 const TOP: f64 = 56.0;
 const ROW: f64 = 26.0;
-const LEFT: f64 = 250.0;
+const LINE: f64 = 12.0;
+const LEFT: f64 = 200.0;
 const RIGHT: f64 = WIDTH - 24.0;
-const NOTE_ROW: f64 = 14.0;
 const MINUTE_NANOS: i64 = 60 * NANOS_PER_SEC;
 
 /// The limits left, one row each. Errors: none was left.
@@ -29,8 +28,12 @@ pub fn first_out(replay: &Replay, texts: Texts, results: &[LimitResult], found: 
     }
     let (from, to) = window(found);
     let span = Span { from, to, left: LEFT, right: RIGHT };
-    let bottom = TOP + ROW * found.left.len() as f64;
-    let mut scene = Scene::new(WIDTH, bottom + 60.0 + 2.0 * NOTE_ROW);
+    let names: Vec<Vec<String>> =
+        found.left.iter().map(|left| named(replay, texts, left, &results[left.result_idx])).collect();
+    let row_height = ROW.max(names.iter().map(Vec::len).max().unwrap_or(1) as f64 * LINE + 5.0);
+    let bottom = TOP + row_height * found.left.len() as f64;
+    let notes = sheet::notes(texts, &["figure-first-out-legend", "figure-first-out-order"]);
+    let mut scene = Scene::new(WIDTH, bottom + 60.0 + NOTE_ROW * notes.len() as f64);
     let is_made = found.left.iter().any(|left| left.is_reconstructed);
     let stamp = is_made.then(|| texts.get("figure-stamp"));
     let title = texts.fmt("figure-first-out-title", &[("title", super::trend::short_title(replay, texts))]);
@@ -38,13 +41,12 @@ pub fn first_out(replay: &Replay, texts: Texts, results: &[LimitResult], found: 
     let caption = texts.fmt("figure-time-axis", &[("clock", &sheet::axis_name(replay, texts))]);
     let axis_end = sheet::time_axis(&mut scene, span, Ruler::of(replay), (TOP, bottom), &caption);
     for (idx, left) in found.left.iter().enumerate() {
-        row(&mut scene, replay, texts, (span, idx), (left, &results[left.result_idx], found));
+        let top = TOP + row_height * idx as f64;
+        row_names(&mut scene, &names[idx], (top, row_height), idx % 2 == 1);
+        row(&mut scene, texts, (span, idx), top + row_height / 2.0, (left, found));
     }
     scene.frame((LEFT, TOP), (RIGHT - LEFT, bottom - TOP), Colour::FRAME, 0.8);
-    for (idx, key) in ["figure-first-out-legend", "figure-first-out-order"].into_iter().enumerate() {
-        let at = (12.0, axis_end + 16.0 + NOTE_ROW * idx as f64);
-        scene.text(at, fit(&texts.get(key), SMALL, WIDTH - 24.0), SMALL, Colour::QUIET, Align::Start);
-    }
+    sheet::draw_notes(&mut scene, &notes, axis_end + 16.0);
     Ok(scene)
 }
 
@@ -60,29 +62,30 @@ fn window(found: &FirstOut) -> (Instant, Instant) {
     (whole(from.nanos().saturating_sub(margin)), whole(to.nanos().saturating_add(margin)).plus_nanos(MINUTE_NANOS))
 }
 
-fn row(
-    scene: &mut Scene,
-    replay: &Replay,
-    texts: Texts,
-    (span, idx): (Span, usize),
-    (left, result, found): (&LeftLimit, &LimitResult, &FirstOut),
-) {
-    let top = TOP + ROW * idx as f64;
-    let y = top + ROW / 2.0;
-    if idx % 2 == 1 {
-        scene.rect((12.0, top), (RIGHT - 12.0, ROW), Colour::GRID.alpha(0.35));
-    }
+/// The limit with its value, and its name in as many lines as it needs.
+fn named(replay: &Replay, texts: Texts, left: &LeftLimit, result: &LimitResult) -> Vec<String> {
     let limit = left.limit.as_ref().and_then(|id| replay.case.limit(id));
     let value = format!("{} {} {} {}", left.tag, result.direction.sign(), figure(result.value), result.unit);
     let name = limit.map(|limit| limit.name.get(texts.lang())).unwrap_or_default();
-    let may_be_first = found.may_be_first.contains(&idx) && left.left.is_some();
-    let colour = if may_be_first { Colour::STAMP } else { Colour::of_curve(0) };
-    let lines = if name.is_empty() { vec![value] } else { vec![value, name.to_owned()] };
-    let first_y = if lines.len() == 1 { y + 3.5 } else { y - 2.5 };
+    let mut lines = vec![fit(value.trim(), BODY, LEFT - 26.0)];
+    lines.extend(wrap(name, SMALL, LEFT - 26.0));
+    lines
+}
+
+fn row_names(scene: &mut Scene, lines: &[String], (top, height): (f64, f64), is_shaded: bool) {
+    if is_shaded {
+        scene.rect((12.0, top), (RIGHT - 12.0, height), Colour::GRID.alpha(0.35));
+    }
+    let first_y = top + (height - lines.len() as f64 * LINE) / 2.0 + 9.5;
     for (line, text) in lines.iter().enumerate() {
         let (size, ink) = if line == 0 { (BODY, Colour::INK) } else { (SMALL, Colour::QUIET) };
-        scene.text((16.0, first_y + 11.5 * line as f64), fit(text, size, LEFT - 26.0), size, ink, Align::Start);
+        scene.text((16.0, first_y + LINE * line as f64), text, size, ink, Align::Start);
     }
+}
+
+fn row(scene: &mut Scene, texts: Texts, (span, idx): (Span, usize), y: f64, (left, found): (&LeftLimit, &FirstOut)) {
+    let may_be_first = found.may_be_first.contains(&idx) && left.left.is_some();
+    let colour = if may_be_first { Colour::STAMP } else { Colour::of_curve(0) };
     let Some(at) = left.left else {
         let x = span.x_from_time(left.first_beyond);
         scene.line(vec![(x + 8.0, y - 5.0), (x, y), (x + 8.0, y + 5.0)], Colour::QUIET, 1.3);

@@ -7,18 +7,35 @@ use super::{
     font::{fit, text_width},
     sheet::{BODY, EDGE, SMALL, Span},
 };
+use crate::case::Severity;
 
 /// A limit as drawn in a lane.
 #[derive(Clone, Debug)]
 pub(super) struct LimitLine {
     /// Its value in the lane's unit.
     pub value: f64,
+    /// How grave it is.
+    pub severity: Severity,
     /// 1: values above are beyond; −1: values below.
     pub sign: f64,
     /// Kind, value and unit.
     pub label: String,
-    /// The hue of its severity.
-    pub colour: Colour,
+}
+
+impl LimitLine {
+    fn colour(&self) -> Colour {
+        Colour::of_severity(self.severity)
+    }
+
+    /// Each severity has dashes of its own, so that grey is enough.
+    fn dash(&self) -> (f64, f64) {
+        match self.severity {
+            Severity::Information => (1.5, 3.0),
+            Severity::Caution => (4.0, 3.0),
+            Severity::Alarm => (8.0, 3.0),
+            Severity::Critical => (14.0, 2.5),
+        }
+    }
 }
 
 /// A lane and where it stands.
@@ -32,8 +49,12 @@ pub(super) struct Lane {
     pub curve: Curve,
     /// Its limits.
     pub limits: Vec<LimitLine>,
-    /// Whether values between samples are held.
+    /// The colour of its curve.
     pub hue: Colour,
+    /// True when the line of 0 stands out.
+    pub has_zero: bool,
+    /// The place of its farthest point and what is said of it.
+    pub peak: Option<((f64, f64), String)>,
     /// What an empty lane says.
     pub empty: String,
 }
@@ -97,6 +118,10 @@ pub(super) fn draw(scene: &mut Scene, lane: &Lane, span: Span, top: f64, height:
         scene.line(vec![(span.left, y), (span.right, y)], Colour::GRID, 0.7);
         scene.text((span.left - 5.0, y + 3.5), label, SMALL, Colour::QUIET, Align::End);
     }
+    if lane.has_zero && scale.holds(0.0) {
+        let y = scale.y_from_value(0.0);
+        scene.line(vec![(span.left, y), (span.right, y)], Colour::FRAME, 0.9);
+    }
     for (from, to) in &lane.curve.gaps {
         let (x0, x1) = (span.x_from_share(*from), span.x_from_share(*to));
         if x1 - x0 >= GAP_LEAST {
@@ -106,9 +131,10 @@ pub(super) fn draw(scene: &mut Scene, lane: &Lane, span: Span, top: f64, height:
     areas(scene, lane, span, &scale);
     for limit in lane.limits.iter().filter(|limit| scale.holds(limit.value)) {
         let y = scale.y_from_value(limit.value);
-        scene.dashes(vec![(span.left, y), (span.right, y)], limit.colour, 1.1, (8.0, 3.0));
+        scene.dashes(vec![(span.left, y), (span.right, y)], limit.colour(), 1.1, limit.dash());
     }
     strokes(scene, lane, span, &scale);
+    peak(scene, lane, span, &scale);
     scene.frame((span.left, plot_top), (span.width(), height), Colour::FRAME, 0.8);
     limit_labels(scene, lane, span, &scale);
     Some(scale)
@@ -151,7 +177,7 @@ fn areas(scene: &mut Scene, lane: &Lane, span: Span, scale: &Scale) {
             for area in beyond(stroke, limit.value, limit.sign) {
                 let corners =
                     area.into_iter().map(|(share, value)| (span.x_from_share(share), scale.y_from_value(value)));
-                scene.fill(corners.collect(), limit.colour.alpha(0.2));
+                scene.fill(corners.collect(), limit.colour().alpha(0.2));
             }
         }
     }
@@ -173,6 +199,17 @@ fn strokes(scene: &mut Scene, lane: &Lane, span: Span, scale: &Scale) {
     }
 }
 
+/// The farthest point of the curve and what is said of it, on the side where there is more room.
+fn peak(scene: &mut Scene, lane: &Lane, span: Span, scale: &Scale) {
+    let Some(((share, value), said)) = &lane.peak else { return };
+    let (x, y) = (span.x_from_share(*share), scale.y_from_value(*value));
+    scene.dot((x, y), 3.0, Colour::PAPER);
+    scene.dot((x, y), 2.3, Colour::INK);
+    let (at, align) = if *share > 0.5 { (x - 8.0, Align::End) } else { (x + 8.0, Align::Start) };
+    let y = (y + 3.5).clamp(scale.top + SMALL, scale.bottom - 4.0);
+    scene.label((at, y), said, SMALL, Colour::INK, align);
+}
+
 /// Labels at the right edge, beside their lines, moved apart where they would overlap; arrows for limits off the scale.
 fn limit_labels(scene: &mut Scene, lane: &Lane, span: Span, scale: &Scale) {
     let mut wanted: Vec<(f64, &LimitLine)> =
@@ -192,7 +229,7 @@ fn limit_labels(scene: &mut Scene, lane: &Lane, span: Span, scale: &Scale) {
             value if value > scale.high => format!("▲ {}", limit.label),
             value if value < scale.low => format!("▼ {}", limit.label),
             _ => {
-                scene.line(vec![(span.right, line_y), (span.right + 6.0, y)], limit.colour, 0.9);
+                scene.line(vec![(span.right, line_y), (span.right + 6.0, y)], limit.colour(), 0.9);
                 limit.label.clone()
             }
         };

@@ -5,7 +5,7 @@ use super::{
     axis::value_ticks,
     font::{fit, text_width},
     scene::Point,
-    sheet::{self, BODY, SMALL},
+    sheet::{self, BODY, NOTE_ROW, SMALL, WIDTH},
 };
 use crate::{
     analysis::{Lead, MarginPoint, SetPoint},
@@ -24,12 +24,12 @@ pub struct MarginCurve {
     pub points: Vec<MarginPoint>,
 }
 
-const WIDTH: f64 = 760.0;
 const TOP: f64 = 58.0;
 const HEIGHT: f64 = 300.0;
 const LEFT: f64 = 66.0;
 const RIGHT: f64 = WIDTH - 24.0;
 const KEY_ROW: f64 = 15.0;
+const BADGE: f64 = 13.0;
 /// Leads shorter than this stand at the foot of the scale.
 const LEAST_SECS: f64 = 10.0;
 const TICKS_SECS: [f64; 14] = [
@@ -86,12 +86,14 @@ pub fn margin(
     let leads = curves.iter().flat_map(|curve| &curve.points).filter_map(|found| found.first);
     let most_secs = leads.map(|lead| lead.secs).fold(600.0, f64::max) * 1.3;
     let scale = Scale { low, high, most_secs };
-    let mut scene = Scene::new(WIDTH, TOP + HEIGHT + 62.0 + KEY_ROW * (curves.len() as f64 + 2.0));
+    let notes = sheet::notes(texts, &["figure-margin-lines", "figure-margin-note"]);
+    let rows = KEY_ROW * curves.len() as f64 + NOTE_ROW * notes.len() as f64;
+    let mut scene = Scene::new(WIDTH, TOP + HEIGHT + 56.0 + rows);
     let stamp = samples.has_reconstruction().then(|| texts.get("figure-stamp"));
     let second = texts.get("figure-margin-second");
     sheet::heading(&mut scene, title, &second, stamp.as_deref());
     grid(&mut scene, &scale);
-    let unit = super::trend::heading(samples, None, texts);
+    let unit = super::trend::heading(samples, None, &samples.unit, texts);
     scene.text(
         (RIGHT, TOP + HEIGHT + 32.0),
         texts.fmt("figure-margin-axis", &[("tag", &unit)]),
@@ -102,9 +104,11 @@ pub fn margin(
     for (idx, curve) in curves.iter().enumerate() {
         draw(&mut scene, &scale, idx, curve);
     }
+    badges(&mut scene, &scale, replay, curves);
     set_point_line(&mut scene, &scale, point.value, &format!("{} {}", figure(point.value), samples.unit));
     scene.frame((LEFT, TOP), (RIGHT - LEFT, HEIGHT), Colour::FRAME, 0.8);
     key(&mut scene, replay, texts, curves);
+    sheet::draw_notes(&mut scene, &notes, TOP + HEIGHT + 52.0 + KEY_ROW * curves.len() as f64);
     Ok(scene)
 }
 
@@ -144,6 +148,35 @@ fn draw(scene: &mut Scene, scale: &Scale, idx: usize, curve: &MarginCurve) {
     stroke(&|found| found.last, 2.2, hue);
 }
 
+/// The number of each event at the end of its curve, moved apart where two would overlap.
+fn badges(scene: &mut Scene, scale: &Scale, replay: &Replay, curves: &[MarginCurve]) {
+    let mut taken: Vec<Point> = Vec::new();
+    for (idx, curve) in curves.iter().enumerate() {
+        let ahead = |found: &&MarginPoint| found.last.is_some_and(|lead| lead.secs > 0.0);
+        let Some(end) = curve.points.iter().rev().find(ahead) else { continue };
+        let Some(number) = number(replay, curve) else { continue };
+        let lead = end.last.map_or(0.0, |lead| lead.secs);
+        let width = text_width(&number, SMALL) + 6.0;
+        let (mut x, mut y) = (scale.x(end.set_point) + width / 2.0 + 4.0, scale.y(lead));
+        x = x.min(RIGHT - width / 2.0 - 1.0);
+        let is_free = |x: f64, y: f64| taken.iter().all(|at| (at.0 - x).abs() > 18.0 || (at.1 - y).abs() > BADGE + 1.0);
+        while !is_free(x, y) && y > TOP + BADGE {
+            y -= BADGE + 1.5;
+        }
+        taken.push((x, y));
+        let corner = (x - width / 2.0, y - BADGE / 2.0);
+        scene.rect(corner, (width, BADGE), Colour::PAPER);
+        scene.frame(corner, (width, BADGE), Colour::of_curve(idx), 1.0);
+        scene.text((x, y + 3.5), number, SMALL, Colour::of_curve(idx), Align::Middle);
+    }
+}
+
+/// The number of a curve's event in the case's list.
+fn number(replay: &Replay, curve: &MarginCurve) -> Option<String> {
+    let idx = replay.case.events.iter().position(|event| event.id == curve.event)?;
+    Some((idx + 1).to_string())
+}
+
 fn set_point_line(scene: &mut Scene, scale: &Scale, value: f64, label: &str) {
     if value < scale.low || value > scale.high {
         return;
@@ -164,12 +197,9 @@ fn key(scene: &mut Scene, replay: &Replay, texts: Texts, curves: &[MarginCurve])
             None => scene.line(line, hue, 2.2),
         }
         let title = replay.case.event(&curve.event).map_or("", |event| event.title.get(texts.lang()));
-        let text = texts.fmt("figure-margin-event", &[("event", title)]);
+        let title = number(replay, curve).map_or_else(|| title.to_owned(), |number| format!("{number}  {title}"));
+        let text = texts.fmt("figure-margin-event", &[("event", &title)]);
         scene.text((50.0, y), fit(&text, SMALL, WIDTH - 62.0), SMALL, Colour::INK, Align::Start);
-        y += KEY_ROW;
-    }
-    for note in ["figure-margin-lines", "figure-margin-note"] {
-        scene.text((12.0, y), fit(&texts.get(note), SMALL, WIDTH - 24.0), SMALL, Colour::QUIET, Align::Start);
         y += KEY_ROW;
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Align, Colour, Scene,
-    font::{fit, text_width},
+    font::{text_width, wrap},
     sheet::{SMALL, Span},
 };
 use crate::{
@@ -75,11 +75,6 @@ pub(super) fn badge_height(rows: &[usize]) -> f64 {
     rows.iter().max().map_or(0.0, |last| (*last as f64 + 1.0) * ROW + 2.0)
 }
 
-/// The height that the key takes.
-pub(super) fn key_height(markers: &[Marker]) -> f64 {
-    if markers.is_empty() { 0.0 } else { markers.len().min(MOST_IN_KEY).div_ceil(2) as f64 * KEY_ROW + 10.0 }
-}
-
 /// Draws bars and badges below `top` and lines down to `bottom`.
 pub(super) fn draw(scene: &mut Scene, markers: &[Marker], rows: &[usize], span: Span, (top, bottom): (f64, f64)) {
     for (marker, row) in markers.iter().zip(rows) {
@@ -112,23 +107,55 @@ pub(super) fn draw(scene: &mut Scene, markers: &[Marker], rows: &[usize], span: 
     }
 }
 
-/// Draws the key in two columns below `top`; times carry their dates when the window spans more than one day.
-pub(super) fn draw_key(scene: &mut Scene, markers: &[Marker], texts: Texts, zone: Zone, span: Span, top: f64) {
-    let is_one_day = zone.civil(span.from).date() == zone.civil(span.to).date();
-    let shown = &markers[..markers.len().min(MOST_IN_KEY)];
-    let num_rows = shown.len().div_ceil(2);
-    let column = (scene.width - 24.0) / 2.0;
-    for (idx, marker) in shown.iter().enumerate() {
-        let x = 12.0 + if idx < num_rows { 0.0 } else { column };
-        let y = top + 10.0 + (idx % num_rows.max(1)) as f64 * KEY_ROW;
-        let number = marker.number.to_string();
-        scene.text((x + 14.0, y), &number, SMALL, Colour::INK, Align::End);
-        let text = if idx + 1 == MOST_IN_KEY && markers.len() > MOST_IN_KEY {
-            texts.fmt("figure-more-events", &[("count", &(markers.len() + 1 - MOST_IN_KEY).to_string())])
-        } else {
-            format!("{}  {}", times(marker.interval, zone, is_one_day), marker.title)
+/// What each badge's number is, in two columns of about the same height; long entries run over several lines.
+pub(super) struct Key {
+    /// Number, lines, and whether it stands in the second column, with the row that it begins in.
+    entries: Vec<(String, Vec<String>, bool, usize)>,
+    num_rows: usize,
+    column_width: f64,
+}
+
+impl Key {
+    /// The key of markers on a sheet so wide; times carry their dates when the window spans more than one day.
+    pub(super) fn of(markers: &[Marker], texts: Texts, zone: Zone, span: Span, width: f64) -> Self {
+        let is_one_day = zone.civil(span.from).date() == zone.civil(span.to).date();
+        let column_width = (width - 24.0) / 2.0;
+        let entry = |(idx, marker): (usize, &Marker)| {
+            let text = if idx + 1 == MOST_IN_KEY && markers.len() > MOST_IN_KEY {
+                texts.fmt("figure-more-events", &[("count", &(markers.len() + 1 - MOST_IN_KEY).to_string())])
+            } else {
+                format!("{}  {}", times(marker.interval, zone, is_one_day), marker.title)
+            };
+            (marker.number.to_string(), wrap(&text, SMALL, column_width - 28.0))
         };
-        scene.text((x + 20.0, y), fit(&text, SMALL, column - 28.0), SMALL, Colour::INK, Align::Start);
+        let shown: Vec<_> = markers.iter().take(MOST_IN_KEY).enumerate().map(entry).collect();
+        let half = shown.iter().map(|(_, lines)| lines.len()).sum::<usize>().div_ceil(2);
+        let (mut taken, mut rows, mut entries) = (0, [0, 0], Vec::new());
+        for (number, lines) in shown {
+            let is_second = taken >= half;
+            let (row, num_lines) = (rows[usize::from(is_second)], lines.len());
+            entries.push((number, lines, is_second, row));
+            rows[usize::from(is_second)] = row + num_lines;
+            taken += num_lines;
+        }
+        Self { entries, num_rows: rows[0].max(rows[1]), column_width }
+    }
+
+    /// The height that it takes.
+    pub(super) fn height(&self) -> f64 {
+        if self.entries.is_empty() { 0.0 } else { self.num_rows as f64 * KEY_ROW + 10.0 }
+    }
+
+    /// Draws it below `top`.
+    pub(super) fn draw(&self, scene: &mut Scene, top: f64) {
+        for (number, lines, is_second, row) in &self.entries {
+            let x = if *is_second { 12.0 + self.column_width } else { 12.0 };
+            let y = |line: usize| top + 10.0 + (row + line) as f64 * KEY_ROW;
+            scene.text((x + 14.0, y(0)), number, SMALL, Colour::INK, Align::End);
+            for (line, text) in lines.iter().enumerate() {
+                scene.text((x + 20.0, y(line)), text, SMALL, Colour::INK, Align::Start);
+            }
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod axis;
 mod causes;
+mod chart;
 mod colour;
 mod curve;
 mod first_out;
@@ -16,10 +17,12 @@ mod markers;
 mod onset;
 mod overlay;
 mod paint;
+mod rate;
 mod scene;
 mod sheet;
 mod timeline;
 mod trend;
+mod usual;
 
 pub use causes::causes;
 pub use colour::Colour;
@@ -28,7 +31,11 @@ pub use font::{FAMILY, FONT};
 pub use margin::{MarginCurve, margin};
 pub use onset::onset;
 pub use overlay::overlay;
+pub use rate::{RateOptions, rate, rated};
 pub use scene::{Align, Mark, Point, Scene};
-pub(super) use sheet::clock_name;
+pub(super) use sheet::{WIDTH, clock_name};
 pub use timeline::timeline;
 pub use trend::{MOST_LANES, TrendOptions, trend, trend_png, trend_svg};
+pub use usual::{
+    LAST_HOURS, UsualMargin, events_window, last_hours, margin_curves, usual_causes, usual_margin, usual_onset,
+};

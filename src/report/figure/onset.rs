@@ -4,20 +4,19 @@ use super::{
     Align, Colour, Scene,
     axis::Ruler,
     curve::curve,
-    font::{fit, text_width},
+    font::{text_width, wrap},
     lane::{self, Lane},
-    sheet::{self, SMALL, Span},
+    sheet::{self, SMALL, Span, WIDTH},
 };
 use crate::{
     analysis::Onset,
     case::Interpolation,
     report::Error,
-    text::{Texts, figure},
+    text::{Texts, significant},
     time::Instant,
     timeline::Replay,
 };
 
-const WIDTH: f64 = 760.0;
 const TOP: f64 = 56.0;
 const HEIGHT: f64 = 260.0;
 const LEFT: f64 = 66.0;
@@ -43,17 +42,19 @@ pub fn onset(
     let interpolation = tag.map_or(Interpolation::Linear, |tag| tag.interpolation);
     let span = Span { from, to, left: LEFT, right: RIGHT };
     let lane = Lane {
-        heading: super::trend::heading(samples, tag.map(|tag| tag.name.get(texts.lang())), texts),
+        heading: super::trend::heading(samples, tag.map(|tag| tag.name.get(texts.lang())), &samples.unit, texts),
         remark: samples.has_reconstruction().then(|| texts.get("figure-reconstructed-lane")),
         curve: curve(samples, interpolation, (from, to), NUM_BUCKETS),
         limits: Vec::new(),
         hue: Colour::of_curve(samples_idx),
+        has_zero: false,
+        peak: None,
         empty: texts.get("figure-no-samples"),
     };
     let plot_top = TOP + lane::HEADING;
     let bottom = plot_top + HEIGHT;
-    let rows = found.changes.len().min(MOST_IN_KEY) as f64 + 2.0;
-    let mut scene = Scene::new(WIDTH, bottom + 60.0 + rows * KEY_ROW);
+    let rows = key(Ruler::of(replay), texts, found, &samples.unit);
+    let mut scene = Scene::new(WIDTH, bottom + 56.0 + rows.len() as f64 * KEY_ROW);
     let stamp = samples.has_reconstruction().then(|| texts.get("figure-stamp"));
     let title = texts.fmt(
         "figure-onset-title",
@@ -72,7 +73,10 @@ pub fn onset(
         }
     }
     badges(&mut scene, span, found, plot_top);
-    key(&mut scene, Ruler::of(replay), texts, found, axis_end + 16.0, &samples.unit);
+    for (idx, (text, ink)) in rows.into_iter().enumerate() {
+        let y = axis_end + 16.0 + KEY_ROW * idx as f64;
+        scene.text((12.0, y), text, SMALL, ink, Align::Start);
+    }
     Ok(scene)
 }
 
@@ -113,11 +117,9 @@ fn badges(scene: &mut Scene, span: Span, found: &Onset, top: f64) {
     }
 }
 
-fn key(scene: &mut Scene, ruler: Ruler, texts: Texts, found: &Onset, mut y: f64, unit: &str) {
-    let mut row = |scene: &mut Scene, text: &str, colour: Colour| {
-        scene.text((12.0, y), fit(text, SMALL, WIDTH - 24.0), SMALL, colour, Align::Start);
-        y += KEY_ROW;
-    };
+/// Each break with the time in which it may lie, long ones over several lines; the break where it began stands out.
+fn key(ruler: Ruler, texts: Texts, found: &Onset, unit: &str) -> Vec<(String, Colour)> {
+    let mut rows = Vec::new();
     for (idx, change) in found.changes.iter().enumerate().take(MOST_IN_KEY) {
         let began = found.began_idx == Some(idx);
         let args = [
@@ -125,18 +127,20 @@ fn key(scene: &mut Scene, ruler: Ruler, texts: Texts, found: &Onset, mut y: f64,
             ("at", ruler.moment(change.at)),
             ("from", ruler.moment(change.bracket.earliest)),
             ("to", ruler.moment(change.bracket.latest)),
-            ("before", figure(change.slope_before * 3_600.0)),
-            ("after", figure(change.slope_after * 3_600.0)),
+            ("before", significant(change.slope_before * 3_600.0, 3)),
+            ("after", significant(change.slope_after * 3_600.0, 3)),
             ("unit", unit.to_owned()),
         ];
         let args: Vec<(&str, &str)> = args.iter().map(|(name, text)| (*name, text.as_str())).collect();
-        let key = if began { "figure-onset-began" } else { "figure-onset-change" };
-        row(scene, &texts.fmt(key, &args), if began { Colour::STAMP } else { Colour::INK });
+        let text = texts.fmt(if began { "figure-onset-began" } else { "figure-onset-change" }, &args);
+        let ink = if began { Colour::STAMP } else { Colour::INK };
+        rows.extend(wrap(&text, SMALL, WIDTH - 24.0).into_iter().map(|line| (line, ink)));
     }
     let more = found.changes.len().saturating_sub(MOST_IN_KEY);
-    let key = if found.changes.is_empty() { "figure-onset-none" } else { "figure-onset-legend" };
-    row(scene, &texts.get(key), Colour::QUIET);
     if more > 0 {
-        row(scene, &texts.fmt("figure-onset-more", &[("count", &more.to_string())]), Colour::QUIET);
+        rows.push((texts.fmt("figure-onset-more", &[("count", &more.to_string())]), Colour::QUIET));
     }
+    let legend = if found.changes.is_empty() { "figure-onset-none" } else { "figure-onset-legend" };
+    rows.extend(sheet::notes(texts, &[legend]).into_iter().map(|line| (line, Colour::QUIET)));
+    rows
 }

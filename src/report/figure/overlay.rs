@@ -5,7 +5,7 @@ use super::{
     axis::{Ruler, value_ticks},
     font::fit,
     scene::Point,
-    sheet::{self, BODY, SMALL, Span},
+    sheet::{self, BODY, SMALL, Span, WIDTH},
 };
 use crate::{
     analysis::{Overlay, OverlayPoint, OverlaySpan},
@@ -16,7 +16,6 @@ use crate::{
     timeline::Replay,
 };
 
-const WIDTH: f64 = 760.0;
 const TOP: f64 = 74.0;
 const HEIGHT: f64 = 270.0;
 const LEFT: f64 = 66.0;
@@ -54,7 +53,7 @@ pub fn overlay(
     let span = Span { from: moment(-runs.before_secs), to: moment(runs.after_secs), left: LEFT, right: RIGHT };
     let scale = scale(found, span).ok_or(Error::NoSamples)?;
     let mut scene = Scene::new(WIDTH, TOP + HEIGHT + 78.0);
-    let name = super::trend::heading(samples, tag.map(|tag| tag.name.get(texts.lang())), texts);
+    let name = super::trend::heading(samples, tag.map(|tag| tag.name.get(texts.lang())), &samples.unit, texts);
     let title = texts.fmt(
         "figure-overlay-title",
         &[("tag", samples.tag.as_str()), ("title", super::trend::short_title(replay, texts))],

@@ -1,11 +1,21 @@
 //! What every figure on a time axis shares: the window, where its times stand, ticks, title, stamp.
 
-use super::{Align, Colour, Scene, axis::Ruler, font::text_width};
+use super::{
+    Align, Colour, Scene,
+    axis::Ruler,
+    font::{text_width, wrap},
+};
 use crate::{text::Texts, time::Instant, timeline::Replay};
 
+/// The width of a figure that a page of A4 holds with its smallest text still above 6.5 pt.
+pub(in crate::report) const WIDTH: f64 = 620.0;
+/// The height that a page of A4 has for a figure so wide, its caption below.
+pub(super) const HEIGHT: f64 = 800.0;
 pub(super) const TITLE: f64 = 14.0;
 pub(super) const BODY: f64 = 10.5;
 pub(super) const SMALL: f64 = 9.5;
+/// From one line of notes to the next.
+pub(super) const NOTE_ROW: f64 = 13.5;
 const TICK_SPACE: f64 = 78.0;
 /// What stays free at the right of the sheet.
 pub(super) const EDGE: f64 = 5.0;
@@ -51,7 +61,9 @@ pub(super) fn heading(scene: &mut Scene, title: &str, second: &str, stamp: Optio
         scene.text((left + width / 2.0, 22.5), stamp, BODY, Colour::STAMP, Align::Middle);
         room -= width + 10.0;
     }
-    scene.text((12.0, 23.0), super::font::fit(title, TITLE, room), TITLE, Colour::INK, Align::Start);
+    // A long title is set smaller before it is cut.
+    let size = (TITLE * room / text_width(title, TITLE).max(1.0)).clamp(BODY, TITLE);
+    scene.text((12.0, 23.0), super::font::fit(title, size, room), size, Colour::INK, Align::Start);
     scene.text((12.0, 40.0), second, BODY, Colour::QUIET, Align::Start);
 }
 
@@ -76,6 +88,18 @@ pub(in crate::report) fn clock_name(replay: &Replay, texts: Texts) -> String {
     let name = case.clock(&case.reference_clock).map_or("", |clock| clock.name.get(texts.lang()));
     let key = if replay.is_zone_assumed() { "report-clock-name-assumed" } else { "report-clock-name" };
     texts.fmt(key, &[("name", name), ("zone", &case.zone.to_string())])
+}
+
+/// The texts of these keys as lines that fit a figure's width.
+pub(super) fn notes(texts: Texts, keys: &[&str]) -> Vec<String> {
+    keys.iter().flat_map(|key| wrap(&texts.get(key), SMALL, WIDTH - 24.0)).collect()
+}
+
+/// Draws lines of small quiet text, the first on `y`.
+pub(super) fn draw_notes(scene: &mut Scene, notes: &[String], y: f64) {
+    for (idx, note) in notes.iter().enumerate() {
+        scene.text((12.0, y + NOTE_ROW * idx as f64), note, SMALL, Colour::QUIET, Align::Start);
+    }
 }
 
 /// Vertical grid lines between `top` and `bottom`, and the labels below; returns where the next line of text may stand.

@@ -4,7 +4,7 @@ use super::{
     Align, Colour, Scene,
     axis::Ruler,
     font::{fit, text_width, wrap},
-    sheet::{self, BODY, SMALL, Span},
+    sheet::{self, BODY, NOTE_ROW, SMALL, Span, WIDTH},
 };
 use crate::{
     case::{Event, EventKind, Lane},
@@ -19,7 +19,6 @@ const LEFT: f64 = 118.0;
 const TOP: f64 = 52.0;
 const LANE_PAD: f64 = 5.0;
 const NAME_ROW: f64 = 13.0;
-const WIDTH: f64 = 760.0;
 
 /// One event placed in its lane.
 struct Bar {
@@ -52,7 +51,8 @@ pub fn timeline(replay: &Replay, texts: Texts, (from, to): (Instant, Instant), t
     let name_rows = |lane: &Lane| wrap(lane.name.get(texts.lang()), BODY, LEFT - 20.0).len();
     let heights: Vec<f64> = lanes.iter().map(|(lane, bars)| lane_height(bars, name_rows(lane))).collect();
     let bottom = TOP + heights.iter().sum::<f64>();
-    let mut scene = Scene::new(WIDTH, bottom + 66.0);
+    let notes = sheet::notes(texts, &["figure-timeline-legend"]);
+    let mut scene = Scene::new(WIDTH, bottom + 52.0 + NOTE_ROW * notes.len() as f64);
     sheet::heading(&mut scene, title, &sheet::window_line(replay, texts, (from, to)), None);
     let caption = texts.fmt("figure-time-axis", &[("clock", &sheet::axis_name(replay, texts))]);
     let axis_end = sheet::time_axis(&mut scene, span, Ruler::Civil(replay.case.zone), (TOP, bottom), &caption);
@@ -69,7 +69,7 @@ pub fn timeline(replay: &Replay, texts: Texts, (from, to): (Instant, Instant), t
         top += height;
     }
     scene.line(vec![(12.0, bottom), (WIDTH - 20.0, bottom)], Colour::FRAME, 0.7);
-    scene.text((12.0, axis_end + 14.0), texts.get("figure-timeline-legend"), SMALL, Colour::QUIET, Align::Start);
+    sheet::draw_notes(&mut scene, &notes, axis_end + 14.0);
     Ok(scene)
 }
 

@@ -5,17 +5,17 @@ use std::path::Path;
 use super::{
     Colour, Scene,
     axis::Ruler,
+    chart::Chart,
     curve::curve,
-    lane::{self, Lane, LimitLine},
-    legend, markers,
-    sheet::{self, Span},
+    lane::{Lane, LimitLine},
+    sheet,
 };
 use crate::{
     analysis::LimitResult,
     case::Interpolation,
     historian::TagSamples,
     id::TagId,
-    report::{Error, published::PublishedTimes},
+    report::Error,
     text::{Code, Texts, figure},
     time::Instant,
     timeline::Replay,
@@ -50,11 +50,6 @@ pub struct TrendOptions {
 pub const MOST_LANES: usize = 8;
 const PRINT_DPI: f64 = 300.0;
 const SCREEN_DPI: f64 = 96.0;
-const LANE_HEIGHT: f64 = 124.0;
-const LANE_HEIGHT_LEAST: f64 = 40.0;
-const LANE_GAP: f64 = 8.0;
-const LEFT: f64 = 58.0;
-const TOP: f64 = 52.0;
 const MOST_BUCKETS: f64 = 3000.0;
 
 impl Default for TrendOptions {
@@ -65,7 +60,7 @@ impl Default for TrendOptions {
             samples: Vec::new(),
             from: None,
             to: None,
-            width: 760,
+            width: sheet::WIDTH as u32,
             height: None,
             title: None,
             with_events: true,
@@ -94,45 +89,24 @@ pub fn trend(replay: &Replay, options: &TrendOptions, texts: Texts) -> Result<Sc
     let (first, last) = replay.samples.span().ok_or(Error::NoSamples)?;
     let (from, to) = window(replay, options, (first, last))?;
     check_size(options)?;
-    let width = f64::from(options.width);
     let lanes: Vec<Lane> = chosen.iter().map(|idx| lane(replay, options, texts, *idx, (from, to))).collect();
-    let right = width - lane::label_room(&lanes).clamp(16.0, width * 0.4);
-    let span = Span { from, to, left: LEFT, right };
-    let mut events = if options.with_events { markers::markers(replay, texts, span) } else { Vec::new() };
-    events.retain(|event| options.horizon.is_none_or(|horizon| event.interval.latest <= horizon));
-    let rows = markers::rows(&events, span);
-
-    let lanes_top = TOP + markers::badge_height(&rows);
-    let has_reconstruction = chosen.iter().any(|idx| replay.samples.tags[*idx].has_reconstruction());
-    let below = 74.0 + markers::key_height(&events);
-    let lane_height = lane_height(options, lanes.len(), lanes_top + below);
-    let lanes_bottom = lanes_top + lanes.len() as f64 * (lane_height + lane::HEADING + LANE_GAP) - LANE_GAP;
-
-    let mut scene = Scene::new(width, lanes_bottom + below);
     let title = options
         .title
         .clone()
         .unwrap_or_else(|| texts.fmt("figure-trend-title", &[("title", short_title(replay, texts))]));
-    let stamp = has_reconstruction.then(|| texts.get("figure-stamp"));
-    sheet::heading(&mut scene, &title, &sheet::window_line(replay, texts, (from, to)), stamp.as_deref());
-    let caption = texts.fmt("figure-time-axis", &[("clock", &sheet::axis_name(replay, texts))]);
-    let axis_end = sheet::time_axis(&mut scene, span, Ruler::of(replay), (lanes_top, lanes_bottom), &caption);
-    markers::draw(&mut scene, &events, &rows, span, (TOP, lanes_bottom));
-    for (idx, lane) in lanes.iter().enumerate() {
-        let top = lanes_top + idx as f64 * (lane_height + lane::HEADING + LANE_GAP);
-        lane::draw(&mut scene, lane, span, top, lane_height);
-    }
-    let num_left_out = if options.tags.is_empty() && options.samples.is_empty() {
-        replay.samples.tags.len() - chosen.len()
-    } else {
-        0
+    let is_of_all = options.tags.is_empty() && options.samples.is_empty();
+    let chart = Chart {
+        lanes,
+        window: (from, to),
+        title,
+        notes: Vec::new(),
+        is_made: chosen.iter().any(|idx| replay.samples.tags[*idx].has_reconstruction()),
+        num_left_out: if is_of_all { replay.samples.tags.len() - chosen.len() } else { 0 },
+        size: (f64::from(options.width), options.height.map(f64::from)),
+        with_events: options.with_events,
+        horizon: options.horizon,
     };
-    let published = PublishedTimes::of(replay).legend_key();
-    legend::draw(&mut scene, &lanes, texts, axis_end + 15.0, num_left_out, published);
-    if !events.is_empty() {
-        markers::draw_key(&mut scene, &events, texts, replay.case.zone, span, axis_end + 24.0);
-    }
-    Ok(scene)
+    Ok(chart.draw(replay, texts))
 }
 
 /// The window asked for. Errors: it ends before it begins, or begins after everything recorded.
@@ -163,11 +137,6 @@ fn check_size(options: &TrendOptions) -> Result<(), Error> {
     let height = options.height.unwrap_or(options.width);
     let fits = |px: u32| (200..=20_000).contains(&px);
     if fits(options.width) && fits(height) { Ok(()) } else { Err(Error::Size { width: options.width, height }) }
-}
-
-fn lane_height(options: &TrendOptions, num_lanes: usize, rest: f64) -> f64 {
-    let Some(height) = options.height else { return LANE_HEIGHT };
-    ((f64::from(height) - rest) / num_lanes as f64 - lane::HEADING - LANE_GAP).max(LANE_HEIGHT_LEAST)
 }
 
 /// Which entries of the samples are drawn.
@@ -204,28 +173,30 @@ fn lane(replay: &Replay, options: &TrendOptions, texts: Texts, samples_idx: usiz
         Vec::new()
     };
     Lane {
-        heading: heading(samples, tag.map(|tag| tag.name.get(texts.lang())), texts),
+        heading: heading(samples, tag.map(|tag| tag.name.get(texts.lang())), &samples.unit, texts),
         remark: samples.has_reconstruction().then(|| texts.get("figure-reconstructed-lane")),
         curve,
         limits,
         hue: Colour::of_curve(samples_idx),
+        has_zero: false,
+        peak: None,
         empty: texts.get("figure-no-samples"),
     }
 }
 
-pub(super) fn heading(samples: &TagSamples, name: Option<&str>, texts: Texts) -> String {
+pub(super) fn heading(samples: &TagSamples, name: Option<&str>, unit: &str, texts: Texts) -> String {
     let tag = samples.tag.as_str();
     let name = name.filter(|name| *name != tag).unwrap_or("");
-    let key = match (name.is_empty(), samples.unit.is_empty()) {
+    let key = match (name.is_empty(), unit.is_empty()) {
         (true, true) => "figure-lane-bare",
         (true, false) => "figure-lane-unit",
         (false, true) => "figure-lane-name",
         (false, false) => "figure-lane",
     };
-    texts.fmt(key, &[("tag", tag), ("name", name), ("unit", &samples.unit)])
+    texts.fmt(key, &[("tag", tag), ("name", name), ("unit", unit)])
 }
 
-fn limit_line(replay: &Replay, result: &LimitResult, texts: Texts) -> LimitLine {
+pub(super) fn limit_line(replay: &Replay, result: &LimitResult, texts: Texts) -> LimitLine {
     let limit = result.limit.as_ref().and_then(|id| replay.case.limit(id));
     let kind = limit.map_or_else(|| result.direction.sign().to_string(), |limit| limit.kind.name(texts));
     let severity = limit.map_or(crate::case::Severity::Caution, |limit| limit.severity);
@@ -241,14 +212,17 @@ fn limit_line(replay: &Replay, result: &LimitResult, texts: Texts) -> LimitLine 
                 ("unit", &result.unit),
             ],
         ),
-        colour: Colour::of_severity(severity),
+        severity,
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::sample;
+    use crate::report::{
+        figure::{markers, sheet::Span},
+        sample,
+    };
 
     #[test]
     fn a_trend_says_what_is_reconstructed_on_which_clock_and_against_which_limit() {

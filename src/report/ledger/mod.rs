@@ -7,7 +7,7 @@ pub use book::FormSheet;
 
 use chrono::NaiveDate;
 
-use super::Error;
+use super::{Error, Masking};
 use crate::{case::Case, law::Law, text::Texts};
 
 /// The sheets of the forms asked for, in the packs' order; all of them when none is named. Error: a form that no pack holds.
@@ -24,7 +24,14 @@ pub fn ledger_sheets(
         return Err(Error::NoForm { form: form.clone(), known });
     }
     let wanted = known().filter(|form| asked.is_empty() || asked.contains(&form.id));
-    Ok(wanted.map(|form| forms::sheet(case, form, now, texts)).collect())
+    let mut sheets: Vec<FormSheet> = wanted.map(|form| forms::sheet(case, form, now, texts)).collect();
+    let masking = Masking::of(case);
+    for sheet in &mut sheets {
+        masking.cells(&mut sheet.rows);
+        let fields = sheet.head.iter_mut().chain(&mut sheet.foot);
+        fields.for_each(|(_, text)| *text = masking.text(text));
+    }
+    Ok(sheets)
 }
 
 /// The sheets as a workbook's bytes.

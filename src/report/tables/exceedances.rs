@@ -3,7 +3,7 @@
 use crate::{
     analysis::{Bracket, Episode, LimitResult},
     case::{Case, Limit},
-    report::{Sheet, SheetCell},
+    report::{Masking, Sheet, SheetCell},
     text::{Code, Texts},
     time::Instant,
     timeline::Replay,
@@ -44,7 +44,9 @@ pub fn exceedance_sheet(replay: &Replay, results: &[LimitResult], texts: Texts) 
     let rows = results
         .iter()
         .flat_map(|result| result.episodes.iter().map(move |episode| row(replay, result, episode, texts)));
-    Sheet { name: texts.get("cli-sheet-exceedances"), header, rows: rows.collect() }
+    let mut rows: Vec<_> = rows.collect();
+    Masking::of(&replay.case).cells(&mut rows);
+    Sheet { name: texts.get("cli-sheet-exceedances"), header, rows }
 }
 
 fn row(replay: &Replay, result: &LimitResult, episode: &Episode, texts: Texts) -> Vec<SheetCell> {

@@ -2,7 +2,7 @@
 
 use crate::{
     case::{Case, Event, When},
-    report::{Sheet, SheetCell},
+    report::{Masking, Sheet, SheetCell},
     text::{Code, Texts, elapsed},
     time::Instant,
     timeline::{Replay, TimedEvent, is_elapsed},
@@ -16,7 +16,9 @@ const COLUMNS: [&str; 11] =
 pub fn timeline_sheet(replay: &Replay, events: &[(&Event, &TimedEvent)], texts: Texts) -> Sheet {
     let header = COLUMNS.iter().map(|key| texts.get(&format!("story-col-{key}"))).collect();
     let rows = events.iter().map(|(event, timed)| row(&replay.case, event, timed, texts));
-    Sheet { name: texts.get("story-sheet-timeline"), header, rows: rows.collect() }
+    let mut rows: Vec<_> = rows.collect();
+    Masking::of(&replay.case).cells(&mut rows);
+    Sheet { name: texts.get("story-sheet-timeline"), header, rows }
 }
 
 fn row(case: &Case, event: &Event, timed: &TimedEvent, texts: Texts) -> Vec<SheetCell> {

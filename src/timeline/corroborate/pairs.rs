@@ -32,17 +32,13 @@ pub fn pairs(case: &Case, timeline: &Timeline) -> Vec<PairCheck> {
                 let times = timeline.moment(&event.id).zip(timeline.moment(other));
                 found.push(PairCheck {
                     events: (event.id.clone(), other.clone()),
-                    apart_s: times.map(|(a, b)| apart_s(a, b)),
+                    apart_s: times.map(|(a, b)| a.apart_secs(b)),
                     is_assumed: [&event.id, other].iter().any(|id| is_assumed(timeline, id)),
                 });
             }
         }
     }
     found
-}
-
-fn apart_s(a: Interval, b: Interval) -> f64 {
-    b.earliest.secs_since(a.latest).max(a.earliest.secs_since(b.latest)).max(0.0)
 }
 
 pub(super) fn is_assumed(timeline: &Timeline, event: &EventId) -> bool {

@@ -55,7 +55,13 @@ impl Sheet<'_> {
         if at.height < 40.0 {
             let mark =
                 if is_first { self.mark(node) } else { Some((self.texts.get("graph-mark-again"), Colour::QUIET)) };
-            let taken = mark.as_ref().map_or(0.0, |(text, _)| text_width(text, SMALL) + 12.0);
+            // The colour of the edge alone says nothing in grey.
+            let nature = cause.nature.name(self.texts);
+            let (said, colour) = match mark {
+                Some((text, colour)) => (format!("{text} · {nature}"), colour),
+                None => (nature, Colour::QUIET),
+            };
+            let taken = text_width(&said, SMALL) + 12.0;
             let y = at.y + at.height / 2.0 + 4.0;
             scene.text(
                 (at.x + PAD + 3.0, y),
@@ -64,9 +70,7 @@ impl Sheet<'_> {
                 ink,
                 Align::Start,
             );
-            if let Some((text, colour)) = mark {
-                scene.text((at.right() - PAD, y), text, SMALL, colour, Align::End);
-            }
+            scene.text((at.right() - PAD, y), said, SMALL, colour, Align::End);
         } else {
             written(scene, at, title, ink, at.height - 15.0);
             self.foot(scene, at, cause, node);

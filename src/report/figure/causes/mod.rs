@@ -8,7 +8,7 @@ use super::{
     Align, Colour, Scene,
     font::wrap,
     scene::Point,
-    sheet::{self, BODY, SMALL},
+    sheet::{self, BODY, SMALL, WIDTH},
 };
 use crate::{
     causes::{
@@ -22,7 +22,6 @@ use crate::{
 };
 
 const TOP: f64 = 52.0;
-const LEAST_WIDTH: f64 = 620.0;
 const EDGE: f64 = 12.0;
 
 /// A view of the causes that are shown. Errors: none is.
@@ -31,7 +30,7 @@ pub fn causes(view: CauseView, shown: Shown<'_>, texts: Texts) -> Result<Scene, 
     if placement.boxes.is_empty() {
         return Err(Error::NoCauses);
     }
-    let width = (placement.size.0 + 2.0 * EDGE).max(LEAST_WIDTH);
+    let width = (placement.size.0 + 2.0 * EDGE).max(WIDTH);
     let key = legend::Legend::of(shown, &placement, texts, width);
     let mut scene = Scene::new(width, TOP + placement.size.1 + key.height() + 16.0);
     let title = super::trend::short_title(shown.replay, texts);

@@ -1,24 +1,35 @@
 //! A document as one self-contained page: figures inline, grounds as raised links, print-friendly, light and dark.
+//!
+//! Promises: no script, nothing loaded from anywhere (the page itself forbids both); what a case holds stays text.
+
+mod sentence;
 
 use std::fmt::Write;
 
+use sha2::{Digest, Sha256};
+
+use self::sentence::Sentences;
 use super::{
     Error,
-    escape::{html as escape, one_line},
-    model::{Block, CellAlign, Document, Figure, Ground, Item, Notice, Sentence, Table, shown_grounds},
+    escape::{base64, html as escape, one_line},
+    model::{Block, CellAlign, Document, Figure, Item, Notice, Table},
 };
 use crate::case::Lang;
 
-const STYLE: &str = include_str!("html.css");
+const STYLE: &str = include_str!("page.css");
 
 /// The whole page.
 pub(super) fn render(document: &Document) -> Result<String, Error> {
     let lang = if document.texts.lang() == Lang::Zh { "zh-CN" } else { "en" };
     let title = escape(&document.title);
+    let style = format!("\n{STYLE}");
+    let hash = base64(&Sha256::digest(style.as_bytes()));
     let mut out = format!(
         "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-{hash}'; \
+         base-uri 'none'; form-action 'none'\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
-         <style>\n{STYLE}</style>\n</head>\n<body>\n"
+         <style>{style}</style>\n</head>\n<body>\n"
     );
     if document.is_draft {
         let _ = writeln!(out, "<p class=\"draft\">{}</p>", escape(&document.texts.get("report-draft-line")));
@@ -27,6 +38,8 @@ pub(super) fn render(document: &Document) -> Result<String, Error> {
     if let Some(date) = &document.date {
         let _ = writeln!(out, "<p class=\"date\">{}</p>", escape(date));
     }
+    let mut sentences = Sentences::of(document);
+    out.push_str(&sentences.summary());
     out.push_str("</header>\n");
     let mut blocks = document.blocks.iter().peekable();
     while let Some(Block::Notice(notice)) = blocks.peek() {
@@ -36,7 +49,7 @@ pub(super) fn render(document: &Document) -> Result<String, Error> {
     write_contents(&mut out, document);
     out.push_str("<main>\n");
     for block in blocks {
-        write_block(&mut out, document, block)?;
+        write_block(&mut out, document, &mut sentences, block)?;
     }
     write_footnotes(&mut out, document);
     out.push_str("</main>\n</body>\n</html>\n");
@@ -46,35 +59,40 @@ pub(super) fn render(document: &Document) -> Result<String, Error> {
 fn write_contents(out: &mut String, document: &Document) {
     let _ = writeln!(out, "<nav>\n<h2>{}</h2>\n<ul>", escape(&document.texts.get("report-contents")));
     for heading in document.headings().filter(|heading| heading.level <= 2) {
-        let (level, anchor) = (heading.level, &heading.anchor);
+        let (level, anchor) = (heading.level, one_line(&heading.anchor));
         let text = escape(&format!("{}{}", heading.number, heading.text));
         let _ = writeln!(out, "<li class=\"level-{level}\"><a href=\"#{anchor}\">{text}</a></li>");
     }
     out.push_str("</ul>\n</nav>\n");
 }
 
-fn write_block(out: &mut String, document: &Document, block: &Block) -> Result<(), Error> {
+fn write_block(
+    out: &mut String,
+    document: &Document,
+    sentences: &mut Sentences<'_>,
+    block: &Block,
+) -> Result<(), Error> {
     match block {
         Block::Heading(heading) => {
-            let (level, anchor) = (heading.level + 1, &heading.anchor);
+            let (level, anchor) = (heading.level + 1, one_line(&heading.anchor));
             let text = escape(&format!("{}{}", heading.number, heading.text));
             let _ = writeln!(out, "<h{level} id=\"{anchor}\">{text}</h{level}>");
         }
-        Block::Paragraph(sentences) => {
-            let _ = writeln!(out, "<p>{}</p>", sentences_html(document, sentences));
+        Block::Paragraph(said) => {
+            let _ = writeln!(out, "<p>{}</p>", sentences.html(said));
         }
-        Block::List(items) => write_list(out, document, items),
-        Block::Table(table) => write_table(out, document, table),
+        Block::List(items) => write_list(out, sentences, items),
+        Block::Table(table) => write_table(out, document, sentences, table),
         Block::Figure(figure) => write_figure(out, document, figure)?,
         Block::Notice(notice) => write_notice(out, notice),
     }
     Ok(())
 }
 
-fn write_list(out: &mut String, document: &Document, items: &[Item]) {
+fn write_list(out: &mut String, sentences: &mut Sentences<'_>, items: &[Item]) {
     out.push_str("<div class=\"list\">\n");
     for item in items {
-        let text = sentences_html(document, &item.sentences);
+        let text = sentences.html(&item.sentences);
         let _ = writeln!(
             out,
             "<div class=\"item\"{}><span class=\"marker\">{}</span><div>{text}</div></div>",
@@ -85,7 +103,7 @@ fn write_list(out: &mut String, document: &Document, items: &[Item]) {
     out.push_str("</div>\n");
 }
 
-fn write_table(out: &mut String, document: &Document, table: &Table) {
+fn write_table(out: &mut String, document: &Document, sentences: &Sentences<'_>, table: &Table) {
     let number = document.texts.fmt("report-table-number", &[("number", &table.number.to_string())]);
     let caption = document.texts.fmt("report-caption-line", &[("number", &number), ("caption", &table.caption)]);
     let _ = write!(out, "<div class=\"table\"><table>\n<caption>{}</caption>\n<thead><tr>", escape(&caption));
@@ -101,7 +119,7 @@ fn write_table(out: &mut String, document: &Document, table: &Table) {
     for row in &table.rows {
         let _ = write!(out, "<tr{}>", id(row.anchor.as_deref()));
         for (cell, column) in row.cells.iter().zip(&table.columns) {
-            let links: Vec<String> = cell.grounds.iter().map(link).collect();
+            let links: Vec<String> = cell.grounds.iter().map(|ground| sentences.link(ground)).collect();
             let gap = if cell.text.is_empty() || links.is_empty() { "" } else { " " };
             let _ = write!(out, "<td{}>{}{gap}{}</td>", class(column.align), escape(&cell.text), links.join(" "));
         }
@@ -146,33 +164,8 @@ fn write_footnotes(out: &mut String, document: &Document) {
 }
 
 fn id(anchor: Option<&str>) -> String {
-    anchor.map_or_else(String::new, |anchor| format!(" id=\"{anchor}\""))
+    anchor.map_or_else(String::new, |anchor| format!(" id=\"{}\"", one_line(anchor)))
 }
 
-fn link(ground: &Ground) -> String {
-    let (anchor, hint, label) = (&ground.anchor, one_line(&ground.hint), escape(&ground.label));
-    format!("<a href=\"#{anchor}\" title=\"{hint}\">{label}</a>")
-}
-
-fn sentences_html(document: &Document, sentences: &[Sentence]) -> String {
-    let parts: Vec<String> = sentences
-        .iter()
-        .zip(shown_grounds(sentences))
-        .map(|(sentence, grounds)| {
-            let mut text = escape(&sentence.text);
-            for footnote in &sentence.footnotes {
-                let number = footnote.number;
-                let _ = write!(text, "<sup id=\"cite-{number}\"><a href=\"#note-{number}\">[{number}]</a></sup>");
-            }
-            if !grounds.is_empty() {
-                let links: Vec<String> = grounds.iter().map(link).collect();
-                let _ = write!(text, "<sup class=\"grounds\">{}</sup>", links.join(" "));
-            }
-            if sentence.is_unverified() {
-                let _ = write!(text, "<mark>{}</mark>", escape(&document.texts.get("report-to-verify")));
-            }
-            text
-        })
-        .collect();
-    parts.join(if document.texts.lang() == Lang::Zh { "" } else { " " })
-}
+#[cfg(test)]
+mod tests;

@@ -1,4 +1,4 @@
-//! The packs of law that a case brings in its `law` folder, beside its evidence.
+//! What a case brings beside its evidence: packs of law in its `law` folder, templates of the report in its `templates` folder.
 
 use std::{borrow::Cow, fs, io};
 
@@ -6,6 +6,8 @@ use super::{CaseFolder, Error};
 
 /// The folder of a case that holds packs of law.
 const LAW: &str = "law";
+/// The folders of a case that hold templates.
+const TEMPLATES: [&str; 4] = ["templates/zh", "templates/zh/wording", "templates/en", "templates/en/wording"];
 
 impl CaseFolder {
     /// The paths of the packs within the folder, in order: plain files that end in `.json`, no links, for a case may come from
@@ -25,8 +27,27 @@ impl CaseFolder {
         Ok(names.into_iter().map(|name| format!("{LAW}/{name}")).collect())
     }
 
+    /// The paths of the templates of the report within the folder, in order: plain files that end in `.jinja`, where the
+    /// built-in ones of a language stand. None in a bundled case.
+    pub fn template_files(&self) -> Result<Vec<String>, Error> {
+        let Self::Disk(root) = self else { return Ok(Vec::new()) };
+        let mut found = Vec::new();
+        for folder in TEMPLATES {
+            let place = root.join(folder);
+            let names = plain_files(&place).map_err(|source| Error::Unreadable { place, source })?;
+            found.extend(names.iter().filter(|name| name.ends_with(".jinja")).map(|name| format!("{folder}/{name}")));
+        }
+        found.sort();
+        Ok(found)
+    }
+
+    /// Everything of that sort, to go along when the case is copied or packed.
+    pub fn side_files(&self) -> Result<Vec<String>, Error> {
+        Ok([self.law_files()?, self.template_files()?].concat())
+    }
+
     /// The bytes of one of them.
-    pub fn read_law(&self, file: &str) -> Result<Cow<'static, [u8]>, Error> {
+    pub fn read_side(&self, file: &str) -> Result<Cow<'static, [u8]>, Error> {
         self.read(file)
     }
 }
