@@ -1,6 +1,9 @@
 //! The figures of the page as textures: drawn on a thread when they come into sight, at the size they are seen in.
 
-use std::{collections::HashMap, sync::mpsc::Receiver};
+use std::{
+    collections::HashMap,
+    sync::{Arc, mpsc::Receiver},
+};
 
 use egui::{ColorImage, Context, TextureHandle, TextureOptions};
 
@@ -33,7 +36,13 @@ struct Kept {
 
 impl Pictures {
     /// The texture of a figure, the nearest one that there is while the right one is drawn.
-    pub(super) fn get(&mut self, known: u64, scene: &Scene, width_px: f32, ctx: &Context) -> Option<TextureHandle> {
+    pub(super) fn get(
+        &mut self,
+        known: u64,
+        scene: &Arc<Scene>,
+        width_px: f32,
+        ctx: &Context,
+    ) -> Option<TextureHandle> {
         let wide = ((width_px.max(1.0) as u32).div_ceil(GRAIN) * GRAIN).min(MOST_WIDE);
         let key = (known, wide);
         self.seen += 1;

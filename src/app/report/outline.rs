@@ -1,5 +1,7 @@
 //! The outline: each section with what is open in it, and whether a person wrote it. A click goes there.
 
+use std::ops::Range;
+
 use egui::{Align2, Rect, ScrollArea, Sense, Ui, pos2, vec2};
 use egui_material_icons::{MaterialIcon, icons};
 
@@ -29,11 +31,32 @@ pub(in crate::app) fn outline_ui(ui: &mut Ui, desk: &Desk<'_>, acts: &mut Acts) 
     let Some(page) = desk.report else { return widgets::empty_ui(ui, desk, "report-drafting", None) };
     let num = page.outline.len();
     ui.spacing_mut().item_spacing.y = 0.0;
-    ScrollArea::vertical().id_salt("report-outline").auto_shrink(false).show_rows(ui, theme::ROW, num, |ui, rows| {
+    let mut area = ScrollArea::vertical().id_salt("report-outline").auto_shrink(false);
+    if let Some(offset) = offset_to_chosen(ui, desk, &page.outline) {
+        area = area.vertical_scroll_offset(offset);
+    }
+    area.show_rows(ui, theme::ROW, num, |ui, rows| {
+        ui.data_mut(|data| data.insert_temp(seen_id(), (desk.workspace.report.section.clone(), rows.clone())));
         for line in &page.outline[rows] {
             line_ui(ui, desk, line, acts);
         }
     });
+}
+
+/// The section that was chosen in the last frame, and the lines that were in sight.
+type Seen = (Option<String>, Range<usize>);
+
+fn seen_id() -> egui::Id {
+    egui::Id::unique("report-outline-seen")
+}
+
+/// Where the outline is to be scrolled to when a section was chosen elsewhere whose line is not in sight.
+fn offset_to_chosen(ui: &Ui, desk: &Desk<'_>, outline: &[Line]) -> Option<f32> {
+    let (before, seen): Seen = ui.data(|data| data.get_temp(seen_id()))?;
+    let now = &desk.workspace.report.section;
+    let idx = outline.iter().position(|line| Some(&line.key) == now.as_ref())?;
+    let is_in_sight = seen.start < idx && idx + 1 < seen.end;
+    (before != *now && !is_in_sight).then(|| (idx as f32 * theme::ROW - ui.available_height() / 2.0).max(0.0))
 }
 
 fn line_ui(ui: &mut Ui, desk: &Desk<'_>, line: &Line, acts: &mut Acts) {

@@ -1,10 +1,10 @@
 //! A draft as the window shows it: strips from top to bottom, its sentences with what they rest on, and its outline. Pure.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 use super::strips::{Strip, Strips};
 use crate::report::model::{Block, Document, Ground, Hand};
-use crate::report::{Changes, DraftCopy, changes};
+use crate::report::{Changes, DraftCopy, changes, figure::Scene};
 
 /// Where a sentence of the report stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,8 +62,8 @@ pub(in crate::app) struct Page {
     pub(super) outline: Vec<Line>,
     /// Where anchors of the document stand.
     pub anchors: HashMap<String, usize>,
-    /// What each figure is known by: the same for one that is drawn the same, in order.
-    pub figures: Vec<u64>,
+    /// The figures in order, each with what it is known by: the same for one that is drawn the same.
+    pub figures: Vec<(u64, Arc<Scene>)>,
     /// When the last draft was handed out, and what this one says otherwise; none before the first.
     pub changes: Option<(String, Changes)>,
 }
@@ -103,27 +103,20 @@ impl Page {
     }
 }
 
-fn known_figures(document: &Document, before: Option<&Page>) -> Vec<u64> {
-    let old = before.map(|page| (scenes(&page.document), &page.figures));
-    let mut next = old.as_ref().and_then(|(_, known)| known.iter().max()).map_or(0, |last| last + 1);
-    let known = |scene| {
-        let (scenes, known) = old.as_ref()?;
-        let idx = scenes.iter().position(|one| *one == scene)?;
-        known.get(idx).copied()
+/// The drawings of a document, in order, each with what it is known by.
+fn known_figures(document: &Document, before: Option<&Page>) -> Vec<(u64, Arc<Scene>)> {
+    let old = before.map(|page| page.figures.as_slice()).unwrap_or_default();
+    let mut next = old.iter().map(|(known, _)| known + 1).max().unwrap_or(0);
+    let figures = document.blocks.iter().filter_map(|block| match block {
+        Block::Figure(figure) => Some(&figure.scene),
+        _ => None,
+    });
+    let known = |scene: &Scene| match old.iter().find(|(_, one)| **one == *scene) {
+        Some(known) => known.clone(),
+        None => {
+            next += 1;
+            (next - 1, Arc::new(scene.clone()))
+        }
     };
-    let mut names = Vec::new();
-    for scene in scenes(document) {
-        names.push(known(scene).unwrap_or(next));
-        next += 1;
-    }
-    names
-}
-
-/// The drawings of a document, in order.
-pub(super) fn scenes(document: &Document) -> Vec<&crate::report::figure::Scene> {
-    let figures = document
-        .blocks
-        .iter()
-        .filter_map(|block| if let Block::Figure(figure) = block { Some(&figure.scene) } else { None });
-    figures.collect()
+    figures.map(known).collect()
 }

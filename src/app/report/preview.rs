@@ -5,7 +5,7 @@ use egui::{CursorIcon, Galley, Painter, Pos2, Rect, Response, RichText, ScrollAr
 use super::{
     card,
     lay::{Laid, column_ends, laid, rows_of},
-    page::{Page, scenes},
+    page::Page,
     strips::{Sort, Span, Strip},
     study::{Goal, ReportStudy, lang_of},
     wish::ReportAct,
@@ -235,8 +235,7 @@ impl Sheet<'_> {
 
     fn figure(&self, ui: &Ui, study: &mut ReportStudy, nth: usize, rect: Rect) {
         let area = Rect::from_min_max(rect.min + vec2(0.0, 8.0), rect.max - vec2(0.0, 4.0));
-        let scenes = scenes(&self.page.document);
-        let (Some(scene), Some(known)) = (scenes.get(nth), self.page.figures.get(nth)) else { return };
+        let Some((known, scene)) = self.page.figures.get(nth) else { return };
         let wide = self.width * ui.pixels_per_point();
         match study.pictures.get(*known, scene, wide, ui.ctx()) {
             Some(texture) => {
