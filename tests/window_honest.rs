@@ -70,9 +70,9 @@ fn changed_evidence_is_said_over_the_middle_and_the_button_selects_it() {
 #[test]
 fn a_grey_workspace_says_that_it_is_not_built() {
     let mut harness = window(Lang::En);
-    harness.get_by_label("Report").click();
+    harness.get_by_label("Teach").click();
     harness.run_ok();
-    harness.get_by_label_contains("“Report” is not built yet");
+    harness.get_by_label_contains("“Teach” is not built yet");
 }
 
 /// The window on a recording with that text.

@@ -144,14 +144,14 @@ fn what_was_written_survives_leaving_the_field_and_opening_the_folder_anew() {
     bundled.copy_to(&place, &bundled.open().unwrap()).unwrap();
     let mut harness = report(window_at(place.clone(), Lang::En));
     harness.state_mut().sign("A. Writer");
-    open_section(&mut harness, "Lessons");
+    open_section(&mut harness, "The unit");
     type_on(&mut harness, "Text of the section", "\n\nNobody asked.");
     open_section(&mut harness, "Direct cause");
     assert_eq!(kept(&harness).len(), 1, "another section was opened");
     harness.state_mut().wait_until_kept();
     drop(harness);
     let mut harness = report(window_at(place, Lang::En));
-    open_section(&mut harness, "Lessons");
+    open_section(&mut harness, "The unit");
     assert!(text(&harness, "Text of the section").ends_with("Nobody asked."));
     harness.get_by_label("Back to the draft").click();
     harness.run_steps(4);
@@ -187,7 +187,7 @@ fn a_sentence_shows_what_it_rests_on_and_its_evidence_is_one_click_away() {
 #[test]
 fn evidence_is_found_by_a_few_letters_and_put_in_where_the_cursor_stood() {
     let mut harness = report(kettle(Lang::En));
-    open_section(&mut harness, "Lessons");
+    open_section(&mut harness, "The unit");
     let field = "Text of the section";
     type_on(&mut harness, field, "\n\nIt was so.");
     harness.get_by_label("Insert evidence").click();
@@ -207,7 +207,7 @@ fn evidence_is_found_by_a_few_letters_and_put_in_where_the_cursor_stood() {
 #[test]
 fn open_points_are_gone_through_by_a_key_and_the_hidden_future_shows_nothing() {
     let mut harness = report(kettle(Lang::En));
-    open_section(&mut harness, "Lessons");
+    open_section(&mut harness, "The unit");
     type_on(&mut harness, "Text of the section", "\n\nNobody asked.");
     open_section(&mut harness, "Direct cause");
     wait_for_draft(&mut harness);
@@ -220,7 +220,7 @@ fn open_points_are_gone_through_by_a_key_and_the_hidden_future_shows_nothing() {
         let Some(Selection::Sentence(place)) = harness.state().selection() else { break };
         gone_to.push(place.section.clone());
     }
-    assert!(gone_to.iter().any(|section| section == "lessons"), "{gone_to:?}");
+    assert!(gone_to.iter().any(|section| section == "unit"), "{gone_to:?}");
     assert!(says(&harness, "Nobody asked."), "the gate lists it");
     let hide = UiCommand::HideFuture.shortcut().unwrap();
     harness.key_press_modifiers(hide.modifiers, hide.logical_key);
@@ -241,14 +241,47 @@ fn the_draft_is_written_to_a_file_and_the_next_one_is_compared_with_it() {
     harness.get_by_label(&UiCommand::ExportReport.text(causeway::text::Texts::new(Lang::En))).click();
     harness.run_steps(3);
     window_kit::fill(&mut harness, "Path of the file", &file.display().to_string());
-    wait_until(&mut harness, |_| file.exists());
+    wait_until(&mut harness, |harness| file.exists() && harness.query_by_label("Path of the file").is_none());
+    harness.run_steps(3);
     assert!(std::fs::read_to_string(&file).unwrap().contains("Direct cause"));
-    open_section(&mut harness, "Lessons");
+    open_section(&mut harness, "The unit");
     type_on(&mut harness, "Text of the section", "\n\nNobody asked.");
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
     harness.get_by_role_and_label(egui::accesskit::Role::Tab, "Changes").click();
     wait_until(&mut harness, |harness| harness.query_by_label("Nobody asked.").is_some());
     assert!(harness.query_by_label("Nobody asked.").is_some());
+}
+
+#[test]
+fn a_text_over_a_draft_that_has_changed_is_compared_and_kept_or_given_up() {
+    for (go, is_kept) in [("Keep mine", true), ("Take the draft", false)] {
+        let home = tempfile::tempdir().unwrap();
+        let place = home.path().join("mine");
+        let bundled = CaseFolder::find(std::path::Path::new("taigu-kettle-2024")).unwrap();
+        let mut case = bundled.open().unwrap();
+        case.report.push(SectionText {
+            id: "en-unit".into(),
+            section: "unit".into(),
+            lang: Lang::En,
+            text: "Written by me.".into(),
+            drafted: "What the draft once said.".into(),
+            author: "A. Writer".into(),
+        });
+        bundled.copy_to(&place, &case).unwrap();
+        let mut harness = report(window_at(place, Lang::En));
+        open_section(&mut harness, "written by hand; the draft has changed since");
+        assert!(has_paragraph(&harness, "Written by me."));
+        wait_until(&mut harness, |harness| says(harness, "What the draft once said."));
+        assert!(says(&harness, "What the draft once said."), "what it said then is shown");
+        harness.get_by_label(go).click();
+        harness.run_steps(3);
+        wait_for_draft(&mut harness);
+        let drafted = kept(&harness).first().map(|own| own.drafted.clone());
+        assert_eq!(drafted.is_some(), is_kept, "{go}");
+        assert!(drafted.is_none_or(|drafted| drafted != "What the draft once said."), "{go}");
+        assert_eq!(has_paragraph(&harness, "Written by me."), is_kept, "{go}");
+        assert!(harness.query_by_label("Keep mine").is_none());
+    }
 }
 
 /// The slowest and the mean frame while the page scrolls through all of it; run by hand:

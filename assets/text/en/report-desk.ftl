@@ -62,3 +62,5 @@ report-export-what = The draft as .docx, .pdf, .html or .md, by the ending of th
 report-export-ending = The name must end in .docx, .pdf, .html or .md.
 report-blocking = Keeps the report from being released
 report-to-decide = For the group to decide
+report-typing = being rewritten, not kept yet
+report-whole = Whole report

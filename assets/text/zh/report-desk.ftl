@@ -62,3 +62,5 @@ report-export-what = 按文件扩展名导出草稿：.docx、.pdf、.html 或 .
 report-export-ending = 文件名须以 .docx、.pdf、.html 或 .md 结尾。
 report-blocking = 阻碍发布
 report-to-decide = 由调查组决定
+report-typing = 正在改写，尚未保存
+report-whole = 全文

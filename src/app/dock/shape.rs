@@ -119,7 +119,7 @@ fn first_of_report(size: Vec2) -> Saved {
     let (left, right) = if is_narrow { (230.0, 330.0) } else { (280.0, 420.0) };
     let tabs = |panes: &[Pane]| Shape::Tabs(0, panes.iter().map(|pane| pane.key().to_owned()).collect());
     let outline = tabs(&[Pane::Tab(Tab::Outline), Pane::Evidence, Pane::Tags]);
-    let beside = Shape::Column(vec![(0.58, tabs(&[Pane::Tab(Tab::Section)])), (0.42, tabs(&[Pane::Inspector]))]);
+    let beside = Shape::Column(vec![(0.64, tabs(&[Pane::Tab(Tab::Section)])), (0.36, tabs(&[Pane::Inspector]))]);
     let canvases = [Tab::Preview, Tab::Causes, Tab::Process, Tab::Sequence];
     let first = [Tab::OpenPoints, Tab::DraftChanges, Tab::People].into_iter().chain(BESIDE_REPORT);
     let known: Vec<Tab> = first.clone().chain(canvases).chain([Tab::Outline, Tab::Section]).collect();

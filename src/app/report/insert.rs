@@ -57,7 +57,7 @@ fn targets(case: &Case, lang: Lang) -> impl Iterator<Item = (ThingId, String, Ta
         let kind = ThingId::Evidence(one.id.clone());
         let whole = (kind.clone(), one.title.get(lang).to_owned(), Target::Evidence(one.id.clone(), None));
         let place = move |clause: String| {
-            let name = format!("{} · {clause}", one.title.get(lang));
+            let name = format!("{clause} · {}", one.title.get(lang));
             (kind.clone(), name, Target::Evidence(one.id.clone(), Some(clause)))
         };
         std::iter::once(whole).chain(clauses.into_iter().map(place))
@@ -88,7 +88,8 @@ pub(super) fn picker_ui(ui: &mut Ui, desk: &Desk<'_>, study: &mut ReportStudy, l
     if choices.is_empty() {
         ui.label(RichText::new(texts.get("report-insert-none")).size(theme::SMALL).weak());
     }
-    ScrollArea::vertical().id_salt("report-insert").max_height(190.0).auto_shrink([false, true]).show(ui, |ui| {
+    let most = (ui.available_height() * 0.5).clamp(72.0, 240.0);
+    ScrollArea::vertical().id_salt("report-insert").max_height(most).auto_shrink([false, true]).show(ui, |ui| {
         for choice in choices {
             ui.horizontal(|ui| {
                 let kind = RichText::new(&choice.kind).size(theme::SMALL).weak();

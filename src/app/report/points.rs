@@ -97,7 +97,9 @@ fn points_of(desk: &Desk<'_>, page: &Page) -> Points {
     let found = gate(&page.document, &replay.case, desk.checked.unwrap_or_default(), replay.has_reconstruction());
     let point = |point: &OpenPoint| Point {
         weight: point.weight,
-        section: point.section_title(&page.document).to_owned(),
+        section: Some(point.section_title(&page.document).to_owned())
+            .filter(|title| !title.is_empty())
+            .unwrap_or_else(|| texts.get("report-whole")),
         text: point.text(&replay.case, texts),
         way: way(desk, page, point),
     };

@@ -34,7 +34,7 @@ pub(in crate::app) fn section_ui(ui: &mut Ui, desk: &Desk<'_>, study: &mut Repor
     let case = &desk.replay.case;
     study.typed.follow(case, (lang, &section.key), &section.drafted);
     let own = text_of(case, lang, &section.key);
-    head_ui(ui, desk, &section.title, own);
+    head_ui(ui, desk, &section.title, own, study.typed.is_changed());
     if let Some(own) = own.filter(|own| own.drafted != section.drafted && !study.is_old) {
         outdated_ui(ui, desk, study, (own, &section.drafted), acts);
     }
@@ -46,11 +46,12 @@ pub(in crate::app) fn section_ui(ui: &mut Ui, desk: &Desk<'_>, study: &mut Repor
 }
 
 /// What section it is, and who wrote it.
-fn head_ui(ui: &mut Ui, desk: &Desk<'_>, title: &str, own: Option<&SectionText>) {
+fn head_ui(ui: &mut Ui, desk: &Desk<'_>, title: &str, own: Option<&SectionText>, is_typing: bool) {
     let texts = desk.texts;
     let title = if title.is_empty() { texts.get("report-outline-front") } else { title.to_owned() };
     ui.add(Label::new(RichText::new(title).size(theme::TITLE)).wrap());
     let said = match own {
+        _ if is_typing => texts.get("report-typing"),
         Some(own) if own.author.is_empty() => texts.get("report-mark-hand"),
         Some(own) => texts.fmt("report-written-by", &[("author", &own.author)]),
         None => texts.get("report-drafted"),
@@ -135,8 +136,8 @@ fn field_ui(ui: &mut Ui, desk: &Desk<'_>, study: &mut ReportStudy, (lang, key): 
         if response.changed() {
             study.typed.touch(ui.input(|input| input.time));
         }
-        let is_at_rest = !response.has_focus() && !ui.input(|input| input.pointer.any_down());
-        if is_at_rest && !study.typed.is_picking && study.typed.is_changed() {
+        let is_left = !response.has_focus() && !ui.input(|input| input.pointer.any_down());
+        if is_left && !study.typed.is_picking && study.typed.is_to_be_kept() {
             acts.push(Act::Report(ReportAct::Keep));
         }
     });

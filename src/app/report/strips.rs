@@ -278,6 +278,8 @@ impl<'a> Cutter<'a> {
         let mut words = Words::default();
         let gap = if self.document.texts.lang() == Lang::Zh { "" } else { " " };
         for (sentence, shown) in sentences.iter().zip(shown_grounds(sentences)) {
+            let is_after_link = words.spans.last().is_some_and(|span| span.look == Look::Link);
+            let gap = if is_after_link && gap.is_empty() { "\u{2009}" } else { gap };
             words.push(if words.text.is_empty() { "" } else { gap }, Look::Plain, None, None);
             let told = self.told(sentence);
             let look = match (sentence.is_unverified(), sentence.is_stale) {

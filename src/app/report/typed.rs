@@ -19,6 +19,8 @@ pub(in crate::app) struct Typed {
     /// What the program says.
     drafted: String,
     changed_at: f64,
+    /// What the case refused to take: it is not tried again until something else is typed.
+    refused: Option<String>,
     /// What is to go in where the cursor stands.
     pub(super) insert: Option<String>,
     /// Where the cursor stood last, in characters.
@@ -54,6 +56,11 @@ impl Typed {
         self.of.is_some() && self.text != self.base
     }
 
+    /// True when something is typed that is to be kept once the field is left.
+    pub(super) fn is_to_be_kept(&self) -> bool {
+        self.is_changed() && self.refused.as_ref() != Some(&self.text)
+    }
+
     /// Something was typed.
     pub(super) fn touch(&mut self, time: f64) {
         self.changed_at = time;
@@ -85,17 +92,30 @@ impl Typed {
     }
 
     /// The edit that keeps what was typed; none when nothing was. What says the same as the program is the program's again.
-    pub(super) fn keep(&mut self, case: &Case, author: &str) -> Option<Edit> {
+    pub(super) fn keep(&self, case: &Case, author: &str) -> Option<Edit> {
         let (lang, section) = self.of.clone().filter(|_| self.is_changed())?;
         let known = text_of(case, lang, &section);
-        let is_drafted = self.text.trim() == self.drafted.trim();
-        let edit = match known {
-            Some(known) if is_drafted => Some(Edit::Remove(ThingId::SectionText(known.id.clone()))),
-            None if is_drafted => None,
+        match known {
+            Some(known) if self.is_drafted() => Some(Edit::Remove(ThingId::SectionText(known.id.clone()))),
+            None if self.is_drafted() => None,
             _ => Some(Edit::put(self.thing(known, lang, section, author.to_owned()))),
-        };
-        self.base.clone_from(&self.text);
-        edit
+        }
+    }
+
+    /// True when what is typed says the same as the program.
+    fn is_drafted(&self) -> bool {
+        self.text.trim() == self.drafted.trim()
+    }
+
+    /// What was typed was to be kept: it is, or the case refused it and it stays in the field.
+    pub(super) fn settle(&mut self, case: &Case) {
+        let Some((lang, section)) = &self.of else { return };
+        let known = text_of(case, *lang, section);
+        let is_kept = known.map_or(self.is_drafted(), |known| known.text == self.text);
+        if is_kept {
+            self.base.clone_from(&self.text);
+        }
+        self.refused = (!is_kept).then(|| self.text.clone());
     }
 }
 
@@ -130,7 +150,10 @@ mod tests {
         let Some(Edit::Put { thing, .. }) = typed.keep(&case, "a") else { panic!("nothing to keep") };
         let crate::case::Thing::SectionText(kept) = *thing else { panic!("another thing") };
         assert_eq!((kept.text.as_str(), kept.drafted.as_str()), ("The pump stood.", "The pump ran."));
+        typed.settle(&case);
+        assert!(typed.is_changed() && !typed.is_to_be_kept(), "the case does not hold it");
         case.report.push(kept);
+        typed.settle(&case);
         typed.follow(&case, (Lang::En, "direct"), "The pump ran.");
         assert!(!typed.is_changed());
         typed.text = "The pump ran.".into();

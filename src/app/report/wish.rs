@@ -112,6 +112,9 @@ pub(in crate::app) fn keep_typed(app: &mut App, ctx: &egui::Context) {
     if let Some(made) = app.studies.report.typed.keep(&ground.replay.case, &author) {
         edit::edit(app, made, ctx);
     }
+    if let Some(ground) = &app.ground {
+        app.studies.report.typed.settle(&ground.replay.case);
+    }
 }
 
 /// Takes out what was written by hand for the section that is open, typed and kept.
