@@ -85,7 +85,8 @@ fn large(num_each: usize, num_tags: usize) -> Replay {
         case.limits.push(Limit::plain(id.clone(), id.as_str().into(), LimitKind::Alarm, beyond, "℃"));
         let value = |k: usize| {
             let turn = k as f64 / num_each as f64 * waves * std::f64::consts::TAU;
-            100.0 + 20.0 * turn.sin() + 0.01 * ((k * 7_919) % 101) as f64
+            // Too little noise to cross the limit more than once a wave.
+            100.0 + 20.0 * turn.sin() + 1e-6 * ((k * 7_919) % 101) as f64
         };
         let values: Vec<f64> = (0..num_each).map(value).collect();
         let quality = QualityRuns::uniform(Quality::GOOD);

@@ -28,6 +28,7 @@ pub(super) enum Tab {
     Section,
     OpenPoints,
     DraftChanges,
+    People,
     Annotations,
     Corroboration,
     Check,
@@ -36,7 +37,7 @@ pub(super) enum Tab {
 }
 
 impl Tab {
-    pub(super) const ALL: [Self; 30] = [
+    pub(super) const ALL: [Self; 31] = [
         Self::Exceedances,
         Self::Events,
         Self::Clocks,
@@ -47,6 +48,7 @@ impl Tab {
         Self::Section,
         Self::OpenPoints,
         Self::DraftChanges,
+        Self::People,
         Self::Corroboration,
         Self::Check,
         Self::Annotations,
@@ -96,6 +98,7 @@ impl Tab {
             Self::Section => "tab-section",
             Self::OpenPoints => "tab-open-points",
             Self::DraftChanges => "tab-draft-changes",
+            Self::People => "tab-people",
             Self::Annotations => "tab-annotations",
             Self::Corroboration => "tab-corroboration",
             Self::Check => "tab-check",

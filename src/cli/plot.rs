@@ -112,7 +112,7 @@ fn scene(verb: &Plot, source: &Source, (from, to): Ends, texts: Texts) -> Result
         PlotKind::Timeline => {
             let window = events_window(replay).ok_or_else(|| nothing("plot-no-events"))?;
             let window = (from.unwrap_or(window.0), to.unwrap_or(window.1));
-            let title = texts.fmt("figure-timeline-title", &[("title", replay.case.title.get(texts.lang()))]);
+            let title = texts.fmt("plot-timeline-title", &[("title", replay.case.title.get(texts.lang()))]);
             timeline(replay, texts, window, &title).map_err(|error| match error {
                 crate::report::Error::NoSamples => nothing("plot-no-events"),
                 error => error.into(),

@@ -77,7 +77,7 @@ impl Masking {
     }
 
     /// Masks a figure.
-    pub fn scene(&self, scene: &mut Scene) {
+    pub(super) fn scene(&self, scene: &mut Scene) {
         for mark in &mut scene.marks {
             if let Mark::Text { text, .. } = mark {
                 *text = self.text(text);

@@ -12,4 +12,4 @@ plot-one-tag = --kind { $kind } draws one tag at a time. Give one --tag.
 plot-no-hours = The record is too short: its last hours are all of it. Use --kind trend.
 plot-no-events = There are no events to draw: none has a time within this window.
 plot-no-onset = No tag began to move one way before the accident. Name a tag with --tag to see its breaks.
-figure-timeline-title = { $title }: timeline of events
+plot-timeline-title = { $title }: timeline of events

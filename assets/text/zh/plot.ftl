@@ -12,4 +12,4 @@ plot-one-tag = --kind { $kind } 每次只画一个位号。请只写一个 --tag
 plot-no-hours = 记录太短：最后几小时就是全部。请用 --kind trend。
 plot-no-events = 案件没有可画的事件：此时段内没有确定了时间的事件。
 plot-no-onset = 没有位号在事故前开始单向变化。请用 --tag 指定位号查看其转折。
-figure-timeline-title = { $title }：事件时间轴
+plot-timeline-title = { $title }：事件时间轴

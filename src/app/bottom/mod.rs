@@ -76,6 +76,7 @@ pub(super) fn tab_ui(
         Tab::Section => report::section_ui(ui, desk, &mut studies.report, acts),
         Tab::OpenPoints => report::points_ui(ui, desk, &mut studies.report, acts),
         Tab::DraftChanges => report::changes_ui(ui, desk, acts),
+        Tab::People => report::people_ui(ui, desk, acts),
         Tab::Sequence => sequence::sequence_ui(ui, desk, &mut studies.clocks, acts),
         Tab::Corroboration => corroboration::corroboration_ui(ui, desk, acts),
         Tab::Check => check::check_ui(ui, desk, acts),

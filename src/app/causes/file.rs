@@ -10,7 +10,7 @@ use crate::{
         CauseStudy, causes_json, dot,
         layout::{CauseView, Shown},
     },
-    report::{self, figure},
+    report::{self, Masking, figure},
     text::Texts,
     timeline::Replay,
 };
@@ -43,7 +43,7 @@ pub(in crate::app) fn causes_file(
             let scene = scene()?;
             scene.png(scene.width * MM_PER_PX, PRINT_DPI)
         }
-        "dot" => Ok(dot(&replay.case, study, &causes, texts.lang()).into_bytes()),
+        "dot" => Ok(Masking::of(&replay.case).text(&dot(&replay.case, study, &causes, texts.lang())).into_bytes()),
         _ => {
             let case: &Case = &replay.case;
             let mut bytes = serde_json::to_vec_pretty(&causes_json(case, study, &causes, texts.lang()))

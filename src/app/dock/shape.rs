@@ -60,7 +60,7 @@ const OF_CAUSES: [Tab; 8] = [
     Tab::Calculators,
 ];
 /// What the workspace of the report brings and the others begin without.
-const OF_REPORT: [Tab; 5] = [Tab::Outline, Tab::Preview, Tab::Section, Tab::OpenPoints, Tab::DraftChanges];
+const OF_REPORT: [Tab; 6] = [Tab::Outline, Tab::Preview, Tab::Section, Tab::OpenPoints, Tab::DraftChanges, Tab::People];
 /// What it begins with below the page, after what is open and what changed.
 const BESIDE_REPORT: [Tab; 6] =
     [Tab::Check, Tab::Events, Tab::Findings, Tab::Exceedances, Tab::Corroboration, Tab::Annotations];
@@ -121,7 +121,7 @@ fn first_of_report(size: Vec2) -> Saved {
     let outline = tabs(&[Pane::Tab(Tab::Outline), Pane::Evidence, Pane::Tags]);
     let beside = Shape::Column(vec![(0.64, tabs(&[Pane::Tab(Tab::Section)])), (0.36, tabs(&[Pane::Inspector]))]);
     let canvases = [Tab::Preview, Tab::Causes, Tab::Process, Tab::Sequence];
-    let first = [Tab::OpenPoints, Tab::DraftChanges].into_iter().chain(BESIDE_REPORT);
+    let first = [Tab::OpenPoints, Tab::DraftChanges, Tab::People].into_iter().chain(BESIDE_REPORT);
     let known: Vec<Tab> = first.clone().chain(canvases).chain([Tab::Outline, Tab::Section]).collect();
     let rest: Vec<Tab> = Tab::ALL.into_iter().filter(|tab| !known.contains(tab)).collect();
     let mut tables: Vec<Pane> = first.map(Pane::Tab).collect();

@@ -10,7 +10,7 @@ use crate::{
         exceed_text, output,
         source::{Failure, Source},
     },
-    report::figure,
+    report::{Masking, figure},
     text::Texts,
 };
 
@@ -68,7 +68,7 @@ fn bytes(verb: &Causes, source: &Source, study: &CauseStudy, texts: Texts) -> Re
             let scene = drawn()?;
             Ok(scene.png(scene.width * MM_PER_PX, PRINT_DPI)?)
         }
-        "dot" => Ok(dot(case, study, &causes, texts.lang()).into_bytes()),
+        "dot" => Ok(Masking::of(case).text(&dot(case, study, &causes, texts.lang())).into_bytes()),
         _ => {
             let mut bytes = serde_json::to_vec_pretty(&causes_json(case, study, &causes, texts.lang()))
                 .map_err(|error| Failure::Write { place: place.to_owned(), error: error.into() })?;

@@ -76,7 +76,7 @@ impl Chart {
             scene.text((12.0, y), note, SMALL, Colour::QUIET, Align::Start);
         }
         key.draw(&mut scene, axis_end + 24.0 + notes_height);
-        scene
+        scene.masked(&replay.case)
     }
 
     /// As high as the sheet asked for allows; else as usual, but no higher than a page.

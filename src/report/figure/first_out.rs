@@ -47,7 +47,7 @@ pub fn first_out(replay: &Replay, texts: Texts, results: &[LimitResult], found: 
     }
     scene.frame((LEFT, TOP), (RIGHT - LEFT, bottom - TOP), Colour::FRAME, 0.8);
     sheet::draw_notes(&mut scene, &notes, axis_end + 16.0);
-    Ok(scene)
+    Ok(scene.masked(&replay.case))
 }
 
 /// From the first moment that any limit may have been left to the last, and a little more on both sides.

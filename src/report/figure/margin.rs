@@ -109,7 +109,7 @@ pub fn margin(
     scene.frame((LEFT, TOP), (RIGHT - LEFT, HEIGHT), Colour::FRAME, 0.8);
     key(&mut scene, replay, texts, curves);
     sheet::draw_notes(&mut scene, &notes, TOP + HEIGHT + 52.0 + KEY_ROW * curves.len() as f64);
-    Ok(scene)
+    Ok(scene.masked(&replay.case))
 }
 
 fn grid(scene: &mut Scene, scale: &Scale) {

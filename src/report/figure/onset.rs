@@ -77,7 +77,7 @@ pub fn onset(
         let y = axis_end + 16.0 + KEY_ROW * idx as f64;
         scene.text((12.0, y), text, SMALL, ink, Align::Start);
     }
-    Ok(scene)
+    Ok(scene.masked(&replay.case))
 }
 
 fn brackets(scene: &mut Scene, span: Span, found: &Onset, (top, bottom): (f64, f64)) {

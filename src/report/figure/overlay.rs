@@ -81,7 +81,7 @@ pub fn overlay(
     run(&mut scene, &scale, &found.points);
     scene.frame((LEFT, TOP), (RIGHT - LEFT, HEIGHT), Colour::FRAME, 0.8);
     legend(&mut scene, texts, axis_end + 17.0);
-    Ok(scene)
+    Ok(scene.masked(&replay.case))
 }
 
 fn scale(found: &Overlay, span: Span) -> Option<Scale> {

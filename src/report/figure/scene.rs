@@ -1,6 +1,7 @@
 //! A figure as a list of marks on a sheet measured in logical pixels; nothing here knows of a file format.
 
 use super::{Colour, font};
+use crate::{case::Case, report::Masking};
 
 /// A finished figure: what stands where. Painted as SVG text or as PNG at any resolution.
 #[derive(Clone, Debug, PartialEq)]
@@ -117,6 +118,12 @@ impl Scene {
         };
         self.rect((left - 2.0, at.1 - size * 0.9), (width + 4.0, size * 1.2), Colour::PAPER.alpha(0.85));
         self.text(at, text, size, colour, align);
+    }
+
+    /// The figure with people shown as the case has them shown.
+    pub(super) fn masked(mut self, case: &Case) -> Self {
+        Masking::of(case).scene(&mut self);
+        self
     }
 
     /// Every text of the figure, in the order it is drawn.

@@ -70,7 +70,7 @@ pub fn timeline(replay: &Replay, texts: Texts, (from, to): (Instant, Instant), t
     }
     scene.line(vec![(12.0, bottom), (WIDTH - 20.0, bottom)], Colour::FRAME, 0.7);
     sheet::draw_notes(&mut scene, &notes, axis_end + 14.0);
-    Ok(scene)
+    Ok(scene.masked(&replay.case))
 }
 
 fn lane_height(bars: &[Bar], name_rows: usize) -> f64 {

@@ -40,7 +40,7 @@ pub fn causes(view: CauseView, shown: Shown<'_>, texts: Texts) -> Result<Scene, 
     let sheet = Sheet { shown, placement: &placement, texts, origin: (EDGE, TOP) };
     sheet.draw(&mut scene);
     key.draw(&mut scene, TOP + placement.size.1 + 14.0);
-    Ok(scene)
+    Ok(scene.masked(&shown.replay.case))
 }
 
 /// What is drawn, and where the placement's origin stands.
