@@ -54,7 +54,7 @@ fn text(harness: &Harness<'_, App>, field: &str) -> String {
 fn type_first(harness: &mut Harness<'_, App>, field: &str, typed: &str) {
     harness.get_by_role_and_label(MultilineTextInput, field).focus();
     harness.run_steps(2);
-    harness.key_press_modifiers(Modifiers::COMMAND, Key::Home);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::ArrowUp);
     harness.step();
     harness.event(egui::Event::Text(typed.into()));
     harness.run_steps(2);

@@ -187,8 +187,7 @@ impl App {
         self.jobs.forget_saves();
         self.past.begin_anew();
         (self.history, self.keep, self.studies) = (History::default(), Keep::default(), Studies::default());
-        self.workspace = Some(workspace);
-        self.ground = Some(ground);
+        (self.workspace, self.ground) = (Some(workspace), Some(ground));
         self.trends = TrendCache::default();
         (self.rows_of, self.row) = (None, None);
     }
@@ -306,8 +305,7 @@ impl App {
         menu_bar::menu_bar_ui(ui, self, &mut acts);
         if let (Some(ground), Some(workspace)) = (&self.ground, &self.workspace) {
             let tabs = self.dock.tabs();
-            let is_asked = tabs.contains(&Tab::Onset);
-            let onset = is_asked.then(|| self.studies.onset(ground, workspace, ui.ctx())).flatten();
+            let onset = tabs.contains(&Tab::Onset).then(|| self.studies.onset(ground, workspace, ui.ctx())).flatten();
             let alarms = self.studies.alarms_worked_out(ground, workspace);
             let told = self.studies.told(ground, workspace, &tabs, ui.ctx());
             let checked = self.studies.checked(ground, &tabs, ui.ctx());
