@@ -40,7 +40,7 @@ pub(in crate::app) fn people_ui(ui: &mut Ui, desk: &Desk<'_>, acts: &mut Acts) {
 fn person_ui(ui: &mut Ui, desk: &Desk<'_>, person: &Person, acts: &mut Acts) {
     let texts = desk.texts;
     let mut next = person.clone();
-    let mut field = |ui: &mut Ui, idx: usize, key: &str, now: &str| {
+    let field = |ui: &mut Ui, idx: usize, key: &str, now: &str| {
         let column = |ui: &mut Ui| {
             ui.set_width(WIDTHS[idx]);
             fields::text_ui(ui, (key, person.id.as_str()), &texts.get(key), now, false)

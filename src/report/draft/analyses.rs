@@ -2,32 +2,26 @@
 
 use super::writer::Writer;
 use crate::{
-    analysis::{Change, onset},
-    case::{Calculation, Cause, CauseKind, Direction, EventKind, Lang, Quantity},
+    analysis::Change,
+    case::{Calculation, Cause, CauseKind, Direction, EventKind, Lang},
     id::CauseId,
     physics::{Amount, Typed, calculator, solve},
-    report::model::{Ground, Item, Sentence, Target},
+    report::{
+        figure::{Began, onsets},
+        model::{Ground, Item, Sentence, Target},
+    },
     text::{calc_input, calc_output, calc_range, calculator_formula, calculator_name, note_text, significant},
     time::{Instant, Interval},
 };
 
-/// The most tags whose rise is told.
-const MOST_RISES: usize = 4;
-
 impl<'a> Writer<'a> {
     /// For each pressure, then each temperature, that moved one way up to the accident: since when, and what came before.
     pub(super) fn rises(&mut self) {
-        let Some((_, accident)) = self.accident_time() else { return };
-        let replay = self.replay;
-        let of = |quantity| {
-            let is_one = move |id: &str| replay.case.tag(id).is_some_and(|tag| tag.quantity == quantity);
-            replay.samples.tags.iter().enumerate().filter(move |(_, samples)| is_one(samples.tag.as_str()))
-        };
-        let tags = of(Quantity::Pressure).chain(of(Quantity::Temperature)).take(MOST_RISES);
-        for (samples_idx, samples) in tags {
-            let Some((first, last)) = samples.span() else { continue };
-            let end = accident.earliest.min(last);
-            let Ok(found) = onset(samples, (first, end)) else { continue };
+        if self.accident_time().is_none() {
+            return;
+        }
+        for (samples_idx, (_, end), found) in self.onsets().clone() {
+            let samples = &self.replay.samples.tags[samples_idx];
             let (Some(change), Some(stretch)) =
                 (found.began_idx.and_then(|idx| found.changes.get(idx)), found.segments.last())
             else {
@@ -42,6 +36,11 @@ impl<'a> Writer<'a> {
             sentences.extend(self.around(change.bracket));
             self.paragraph(sentences);
         }
+    }
+
+    /// The tags that began to move; searched once for a draft.
+    pub(super) fn onsets(&self) -> &Vec<Began> {
+        self.onsets.get_or_init(|| onsets(self.replay).collect())
     }
 
     /// True when a tag that moves so comes nearer to a limit of its own, or has none to tell the better way by.

@@ -6,7 +6,7 @@ use crate::{
     report::{
         figure::{
             self, LAST_HOURS, RateOptions, Scene, TrendOptions, WIDTH, events_window, last_hours, margin, rate, rated,
-            timeline, trend, usual_causes, usual_margin, usual_onset,
+            timeline, trend, usual_causes, usual_margin,
         },
         published::PublishedTimes,
     },
@@ -80,7 +80,7 @@ impl Writer<'_> {
 
     /// When the pressure, or what else moved first, began to rise or fall on its way to the accident.
     pub(super) fn onset_figure(&mut self) {
-        let Some((idx, window, found)) = usual_onset(self.replay) else { return };
+        let Some((idx, window, found)) = self.onsets().first().cloned() else { return };
         let tag = self.replay.samples.tags[idx].tag.to_string();
         let title = self.fmt("figure-onset", &[("tag", &tag)]);
         let Ok(scene) = figure::onset(self.replay, self.texts, idx, window, &found) else { return };

@@ -8,7 +8,7 @@ use crate::{
     id::EvidenceId,
     law::Law,
     report::{
-        figure::Scene,
+        figure::{Began, Scene},
         model::{
             Block, Cell, CellAlign, Column, Figure, Footnote, Ground, Heading, Item, Remark, Role, Row, Sentence, Table,
         },
@@ -43,6 +43,7 @@ pub(super) struct Writer<'a> {
     pub(super) stale: Vec<EvidenceId>,
     pub(super) corroboration: OnceCell<Corroboration>,
     pub(super) study: OnceCell<CauseStudy>,
+    pub(super) onsets: OnceCell<Vec<Began>>,
     /// The clauses cited of each evidence, in the order of the case file, so that every language numbers them alike.
     pub(super) places: Vec<Vec<&'a Words>>,
 }
@@ -76,6 +77,7 @@ impl<'a> Writer<'a> {
             stale: replay.changed_evidence().into_iter().map(|changed| changed.evidence).collect(),
             corroboration: OnceCell::new(),
             study: OnceCell::new(),
+            onsets: OnceCell::new(),
             places: places(&replay.case),
         }
     }

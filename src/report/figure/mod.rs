@@ -37,5 +37,6 @@ pub(super) use sheet::{WIDTH, clock_name};
 pub use timeline::timeline;
 pub use trend::{MOST_LANES, TrendOptions, trend, trend_png, trend_svg};
 pub use usual::{
-    LAST_HOURS, UsualMargin, events_window, last_hours, margin_curves, usual_causes, usual_margin, usual_onset,
+    Began, LAST_HOURS, UsualMargin, events_window, last_hours, margin_curves, onsets, usual_causes, usual_margin,
+    usual_onset,
 };

@@ -10,6 +10,7 @@ use crate::{
         layout::{CauseView, Shown},
         study,
     },
+    historian::TagSamples,
     id::EventId,
     report::Error,
     text::Texts,
@@ -57,9 +58,12 @@ pub fn events_window(replay: &Replay) -> Option<(Instant, Instant)> {
     Some((from.plus_nanos(-margin), to.plus_nanos(margin)))
 }
 
-/// The first tag that began to move on its way to the accident, or to the end of its record where none is known (pressures
-/// before temperatures before others), with the breaks of its trend from its first sample on. None where nothing began.
-pub fn usual_onset(replay: &Replay) -> Option<(usize, (Instant, Instant), Onset)> {
+/// A tag, by its place, that began to move on its way to the accident; the window searched, and the breaks of its trend.
+pub type Began = (usize, (Instant, Instant), Onset);
+
+/// The tags that began to move on their way to the accident, or to the end of the record where none is known: pressures before
+/// temperatures before others, few of them searched.
+pub fn onsets(replay: &Replay) -> impl Iterator<Item = Began> {
     let end = accident(replay).map(|accident| accident.earliest);
     let rank = |idx: &usize| match replay.case.tag(replay.samples.tags[*idx].tag.as_str()).map(|tag| tag.quantity) {
         Some(Quantity::Pressure) => 0,
@@ -68,18 +72,34 @@ pub fn usual_onset(replay: &Replay) -> Option<(usize, (Instant, Instant), Onset)
     };
     let mut idxs: Vec<usize> = (0..replay.samples.tags.len()).collect();
     idxs.sort_by_key(rank);
-    let began = |idx: usize| {
+    idxs.into_iter().take(MOST_SEARCHED).filter_map(move |idx| {
         let samples = &replay.samples.tags[idx];
-        let (first, last) = samples.span()?;
-        let window = (first, end.map_or(last, |end| end.min(last)));
+        let window = before(samples, end)?;
         let found = onset(samples, window).ok()?;
         found.began_idx.is_some().then_some((idx, window, found))
-    };
-    idxs.into_iter().take(MOST_SEARCHED).find_map(began)
+    })
+}
+
+/// The first of them; none where nothing began.
+pub fn usual_onset(replay: &Replay) -> Option<Began> {
+    onsets(replay).next()
+}
+
+/// The window up to `end` that is searched: the whole record, or the last part of one too long for a report to wait for.
+fn before(samples: &TagSamples, end: Option<Instant>) -> Option<(Instant, Instant)> {
+    let (first, last) = samples.span()?;
+    let end = end.map_or(last, |end| end.min(last));
+    let times = samples.series.times();
+    let upto = times.partition_point(|time| *time <= samples.clock_map.to_source(end).nanos());
+    let start = times.get(upto.saturating_sub(MOST_SAMPLES)).copied().unwrap_or_default();
+    let from = if upto > MOST_SAMPLES { samples.clock_map.to_reference(Instant::from_nanos(start)) } else { first };
+    Some((from, end))
 }
 
 /// So many tags are searched for a beginning at most.
 const MOST_SEARCHED: usize = 4;
+/// So many samples of a tag at most: a quarter of a year at one a second.
+const MOST_SAMPLES: usize = 8_000_000;
 
 /// The first safeguard of the case that would have acted, with its leads on the events that matter; none where none would.
 pub fn usual_margin(replay: &Replay) -> Option<UsualMargin<'_>> {
