@@ -67,7 +67,7 @@ fn row_ui(ui: &mut Ui, desk: &Desk<'_>, row: &Row<'_>, acts: &mut Acts) {
     let room = area.width() - 28.0;
     match row {
         Row::Section(_) => {
-            widgets::elided(ui.painter(), at - vec2(18.0, 0.0), room, &text, theme::body(), palette.text)
+            widgets::elided(ui.painter(), at - vec2(18.0, 0.0), room, &text, theme::body(), palette.text);
         }
         Row::Line(_, line) => {
             let sign = match line.kind {

@@ -107,7 +107,7 @@ fn row(painter: &Painter, strip: &Strip, shapes: &[Shape], width: f32, palette: 
             CellAlign::Right => (Align::RIGHT, inner),
         };
         let weak = matches!(strip.sort, Sort::Head(_));
-        let galley = galley(painter, words, &Set { align, weak, ..Set::of(12.0, 1.4) }, inner, palette);
+        let galley = galley(painter, words, &Set { weak, align, ..Set::of(12.0, 1.4) }, inner, palette);
         height = height.max(galley.size().y);
         galleys.push((vec2(left + CELL.x + x, CELL.y), galley));
         left += width * shape.share;

@@ -71,7 +71,7 @@ pub(in crate::app) struct Page {
 impl Page {
     /// The page of a document, and what it says otherwise than the copy of the last one; figures drawn as in the page `before` keep what they are known by.
     pub(super) fn of(document: Document, copy: Option<&DraftCopy>, before: Option<&Page>) -> Self {
-        let Strips { strips, sentences, grounds, anchors, firsts } = Strips::of(&document);
+        let Strips { all: strips, sentences, grounds, anchors, firsts } = Strips::of(&document);
         let count = |key: &str, is: fn(&Told) -> bool| {
             sentences.iter().filter(|told| told.place.section == key && is(told)).count()
         };
@@ -88,7 +88,7 @@ impl Page {
         let outline = outline.collect();
         let figures = known_figures(&document, before);
         let changes = copy.map(|copy| (copy.made.clone(), changes(copy, &document)));
-        Self { strips, sentences, grounds, outline, anchors, figures, changes, document }
+        Self { document, strips, sentences, grounds, outline, anchors, figures, changes }
     }
 
     /// The sentence at a place.
@@ -111,12 +111,12 @@ fn known_figures(document: &Document, before: Option<&Page>) -> Vec<(u64, Arc<Sc
         Block::Figure(figure) => Some(&figure.scene),
         _ => None,
     });
-    let known = |scene: &Scene| match old.iter().find(|(_, one)| **one == *scene) {
-        Some(known) => known.clone(),
-        None => {
-            next += 1;
-            (next - 1, Arc::new(scene.clone()))
+    let known = |scene: &Scene| {
+        if let Some(known) = old.iter().find(|(_, one)| **one == *scene) {
+            return known.clone();
         }
+        next += 1;
+        (next - 1, Arc::new(scene.clone()))
     };
     figures.map(known).collect()
 }

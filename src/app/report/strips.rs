@@ -120,7 +120,7 @@ pub(in crate::app) struct Strip {
 /// Everything that is made of a document's blocks.
 #[derive(Default)]
 pub(super) struct Strips {
-    pub strips: Vec<Strip>,
+    pub all: Vec<Strip>,
     pub sentences: Vec<Told>,
     pub grounds: Vec<Ground>,
     pub anchors: HashMap<String, usize>,
@@ -162,7 +162,7 @@ impl Strips {
         cutter.blocks(0, document.blocks.get(..before).unwrap_or_default());
         for (idx, section) in document.sections.iter().enumerate() {
             (cutter.section, cutter.num_sentences) = (Some(idx), 0);
-            cutter.out.firsts.push(cutter.out.strips.len());
+            cutter.out.firsts.push(cutter.out.all.len());
             cutter.blocks(section.first, document.blocks_of(section));
             cutter.end_section();
         }
@@ -172,7 +172,7 @@ impl Strips {
 
 impl<'a> Cutter<'a> {
     fn add(&mut self, sort: Sort, cells: Vec<Words>) {
-        self.out.strips.push(Strip { sort, cells });
+        self.out.all.push(Strip { sort, cells });
     }
 
     fn front(&mut self) {
@@ -216,14 +216,14 @@ impl<'a> Cutter<'a> {
     }
 
     fn heading(&mut self, heading: &Heading) {
-        self.out.anchors.insert(heading.anchor.clone(), self.out.strips.len());
+        self.out.anchors.insert(heading.anchor.clone(), self.out.all.len());
         let text = format!("{}{}", heading.number, heading.text);
         self.add(Sort::Heading(heading.level), vec![Words::plain(&text)]);
     }
 
     fn item(&mut self, item: &'a Item) {
         if let Some(anchor) = &item.anchor {
-            self.out.anchors.insert(anchor.clone(), self.out.strips.len());
+            self.out.anchors.insert(anchor.clone(), self.out.all.len());
         }
         let words = self.sentences(&item.sentences);
         self.add(Sort::Item, vec![Words::plain(&item.marker), words]);
@@ -249,7 +249,7 @@ impl<'a> Cutter<'a> {
 
     fn row(&mut self, row: &'a Row, shapes: &Arc<[Shape]>) {
         if let Some(anchor) = &row.anchor {
-            self.out.anchors.insert(anchor.clone(), self.out.strips.len());
+            self.out.anchors.insert(anchor.clone(), self.out.all.len());
         }
         let cells = row.cells.iter().map(|cell| self.cell(cell)).collect();
         self.add(Sort::Row(shapes.clone()), cells);
@@ -315,7 +315,7 @@ impl<'a> Cutter<'a> {
             notes: sentence.footnotes.iter().map(|note| (note.number, note.text.clone())).collect(),
             is_unverified: sentence.is_unverified(),
             is_stale: sentence.is_stale,
-            strip: self.out.strips.len(),
+            strip: self.out.all.len(),
         });
         self.num_sentences += 1;
         self.block.1 += 1;
