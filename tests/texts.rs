@@ -45,7 +45,10 @@ fn keys_asked_for(folder: &Path, found: &mut Vec<(String, String)>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
-            keys_asked_for(&path, found);
+            // The draft of the report takes its wording from templates, which have their own test.
+            if !path.ends_with("report/draft") {
+                keys_asked_for(&path, found);
+            }
             continue;
         }
         let text = fs::read_to_string(&path).unwrap();

@@ -78,7 +78,7 @@ fn the_trends_are_saved_as_they_are_shown() {
     save(&mut harness, "Save the trends as a figure", &whole);
     wait_until(&mut harness, |_| whole.exists());
     let (hidden, whole) = (fs::read_to_string(hidden).unwrap(), fs::read_to_string(whole).unwrap());
-    for later in ["Explosion", "opened half a turn"] {
+    for later in ["Explosion", "vent opened half a"] {
         assert!(whole.contains(later) && !hidden.contains(later), "{later}");
     }
     assert!(hidden.contains("TI-101") && hidden.contains("Heating starts"));

@@ -6,6 +6,7 @@ use crate::{
     report::{
         model::{Block, Footnote, Hand, Heading, Remark, Section},
         source::{self, Node, Numbering},
+        template::Says,
     },
 };
 
@@ -100,7 +101,8 @@ impl Writer<'_> {
     /// Numbers headings, tables, figures and footnotes in the order in which they stand.
     fn number(&mut self) {
         let mut counter = Counter::default();
-        let (mut tables, mut figures, mut footnotes) = (0, 0, 0);
+        let (mut tables, mut figures) = (0, 0);
+        let mut notes = Notes { told: Vec::new(), wording: self.wording };
         for block in &mut self.blocks {
             match block {
                 Block::Heading(heading) if heading.number.is_empty() => {}
@@ -120,11 +122,11 @@ impl Writer<'_> {
                     figure.number = figures;
                 }
                 Block::Paragraph(sentences) => {
-                    sentences.iter_mut().for_each(|sentence| count(&mut sentence.footnotes, &mut footnotes));
+                    sentences.iter_mut().for_each(|sentence| notes.count(&mut sentence.footnotes));
                 }
                 Block::List(items) => {
                     let sentences = items.iter_mut().flat_map(|item| &mut item.sentences);
-                    sentences.for_each(|sentence| count(&mut sentence.footnotes, &mut footnotes));
+                    sentences.for_each(|sentence| notes.count(&mut sentence.footnotes));
                 }
                 Block::Notice(_) => {}
             }
@@ -132,9 +134,22 @@ impl Writer<'_> {
     }
 }
 
-fn count(notes: &mut [Footnote], counted: &mut usize) {
-    for note in notes {
-        *counted += 1;
-        note.number = *counted;
+/// The footnotes told so far.
+struct Notes<'a> {
+    told: Vec<String>,
+    wording: &'a dyn Says,
+}
+
+impl Notes<'_> {
+    /// Numbers footnotes; one that says what an earlier one says points to that.
+    fn count(&mut self, notes: &mut [Footnote]) {
+        for note in notes {
+            note.number = self.told.len() + 1;
+            let same = self.told.iter().position(|told| *told == note.text);
+            self.told.push(note.text.clone());
+            if let Some(same) = same {
+                note.text = self.wording.fmt("same-note", &[("number", &(same + 1).to_string())]);
+            }
+        }
     }
 }
