@@ -159,13 +159,16 @@ fn reconstruction_is_said_at_the_front_and_under_every_figure_that_shows_it() {
 #[test]
 fn every_key_that_the_room_asks_for_exists() {
     let mut asked = BTreeSet::new();
-    collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut asked);
+    collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/report"), &mut asked);
     assert!(asked.len() > 50);
+    // The window shows the report with words of its own, and bears names that are no keys.
+    let mut named = asked.clone();
+    collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut named);
     for lang in [Lang::Zh, Lang::En] {
         let known: BTreeSet<String> = keys_of(lang).into_iter().map(|(key, _)| key).collect();
         let lost: Vec<_> = asked.difference(&known).collect();
         assert!(lost.is_empty(), "{lang:?}: {lost:?}");
-        let idle = known.iter().filter(|key| is_ours(key) && !asked.contains(*key)).collect::<Vec<_>>();
+        let idle = known.iter().filter(|key| is_ours(key) && !named.contains(*key)).collect::<Vec<_>>();
         assert!(idle.is_empty(), "{lang:?}: {idle:?}");
     }
     assert_eq!(
