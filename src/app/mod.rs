@@ -11,6 +11,7 @@ mod banner;
 mod bottom;
 mod cache_folder;
 mod calculators;
+mod canvas;
 mod causes;
 mod centre;
 mod clock_studies;

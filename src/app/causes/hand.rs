@@ -64,7 +64,7 @@ impl Hand<'_> {
     /// One box: painted, named, selected, drawn from.
     pub(super) fn box_ui(&mut self, ui: &Ui, idx: usize, acts: &mut Acts) {
         let one = &self.sheet.placement.boxes[idx];
-        let rect = self.sheet.view.rect(one.at);
+        let rect = self.sheet.rect(one.at);
         let place = rect.intersect(self.area);
         if !place.is_positive() {
             return;
@@ -244,12 +244,12 @@ impl Hand<'_> {
         let closed = effect.and_then(|effect| loop_closed(case, &from.0, effect));
         let colour = if closed.is_some() { desk.palette.severity(Severity::Critical) } else { desk.palette.accent };
         if let Some(start) = start {
-            let points = [self.sheet.view.pos(start.at.middle()), at];
+            let points = [self.sheet.pos(start.at.middle()), at];
             self.sheet.painter.line_segment(points, Stroke::new(2.0, colour));
             self.sheet.head(&points, colour);
         }
         if let Some(idx) = self.target.filter(|_| effect.is_some()) {
-            let rect = self.sheet.view.rect(self.sheet.placement.boxes[idx].at).expand(2.0);
+            let rect = self.sheet.rect(self.sheet.placement.boxes[idx].at).expand(2.0);
             self.sheet.painter.rect_stroke(rect, 5.0, Stroke::new(2.0, colour), egui::StrokeKind::Outside);
         }
         if let Some(closed) = &closed {
@@ -270,7 +270,7 @@ impl Hand<'_> {
         let desk = self.desk();
         let stroke = Stroke::new(2.0, desk.palette.accent);
         let cause = self.target.and_then(|idx| match self.sheet.placement.boxes[idx].item {
-            Item::Cause(cause) => Some((self.sheet.view.rect(self.sheet.placement.boxes[idx].at), cause)),
+            Item::Cause(cause) => Some((self.sheet.rect(self.sheet.placement.boxes[idx].at), cause)),
             _ => None,
         });
         let key = if let Some((rect, _)) = cause {

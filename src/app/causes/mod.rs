@@ -11,7 +11,7 @@ mod paint;
 mod pick;
 mod wish;
 
-use egui::{Button, Layout, Rect, RichText, Sense, Ui, Vec2, vec2};
+use egui::{Button, Layout, RichText, Sense, Ui, vec2};
 use egui_material_icons::icons;
 
 pub(super) use file::causes_file;
@@ -23,27 +23,21 @@ pub(super) use wish::{CauseLook, CausesAct, ask_cause, ask_file, grant, remove_c
 use self::{
     hand::Hand,
     model::Picture,
-    paint::{Sheet, View},
+    paint::{Sheet, rect_of},
 };
 use super::{
+    canvas::{self, Canvas, Drawing},
     command::UiCommand,
     desk::{Act, Acts, Desk},
     theme, widgets,
 };
 use crate::{
-    causes::{
-        CauseStudy, counts_with,
-        layout::{CauseView, Placement},
-    },
+    causes::{CauseStudy, counts_with, layout::CauseView},
     text::{Code, counts_text},
 };
 
-/// What a notch of the wheel does to the scale.
-const WHEEL: f32 = 0.002;
-/// The scale below which nothing can be read: the first look keeps above it.
-const LEAST_FIRST: f32 = 0.6;
-const SCALES: std::ops::RangeInclusive<f32> = 0.2..=2.5;
-const RIM: f32 = 10.0;
+const CANVAS: Canvas =
+    Canvas { least_first: 0.6, scales: 0.2..=2.5, rim: 10.0, is_reset_by_double_click: false, begins_at_chosen: false };
 
 /// The pane.
 pub(super) fn causes_ui(ui: &mut Ui, desk: &Desk<'_>, studies: &mut CauseStudies, acts: &mut Acts) {
@@ -80,7 +74,7 @@ fn head_ui(ui: &mut Ui, desk: &Desk<'_>, found: Option<(&CauseStudy, &Picture)>,
             }
             let fit = widgets::icon_button_ui(ui, icons::ICON_FIT_SCREEN, &texts.get("causes-fit"), true);
             if fit.clicked() {
-                ui.data_mut(|data| data.remove::<Kept>(kept_id(desk.workspace.causes.view)));
+                canvas::forget(ui, kept_id(desk.workspace.causes.view));
             }
             if let Some((study, picture)) = found {
                 let counts = counts_with(&desk.replay.case, study, &picture.causes);
@@ -95,14 +89,17 @@ fn canvas_ui(ui: &mut Ui, desk: &Desk<'_>, (study, picture): (&CauseStudy, &Pict
     let (area, response) = ui.allocate_exact_size(ui.available_size(), Sense::click_and_drag());
     let name = desk.texts.get("causes-canvas");
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Group, true, &name));
-    let view = view_of(ui, desk, &response, area, &picture.placement);
+    let placement = &picture.placement;
+    let size = vec2(placement.size.0 as f32, placement.size.1 as f32);
+    let chosen = hand::chosen_box(desk, placement).map(|idx| (idx, rect_of(placement.boxes[idx].at)));
+    let view = CANVAS.view(ui, kept_id(desk.workspace.causes.view), &response, Drawing { size, chosen });
     let painter = ui.painter_at(area);
     painter.rect_filled(area, 0.0, desk.palette.plot);
-    let sheet = Sheet { desk, painter: &painter, study, placement: &picture.placement, view };
+    let sheet = Sheet { desk, painter: &painter, study, placement, view };
     sheet.bands(area);
     sheet.ways(area);
     let mut hand = Hand { sheet: &sheet, area, target: None };
-    for idx in 0..picture.placement.boxes.len() {
+    for idx in 0..placement.boxes.len() {
         hand.box_ui(ui, idx, acts);
     }
     sheet.signs(area);
@@ -112,60 +109,7 @@ fn canvas_ui(ui: &mut Ui, desk: &Desk<'_>, (study, picture): (&CauseStudy, &Pict
     }
 }
 
-/// Scale, offset, and the cause that was in sight last.
-type Kept = (f32, Vec2, Option<usize>);
-
+/// Under what is kept how the hand left a view.
 fn kept_id(view: CauseView) -> egui::Id {
     egui::Id::unique("causes-view").with(view)
-}
-
-/// How the drawing lies now: as the hand left it; where nobody moved it, so that as much as can be read is in sight. A cause
-/// that was chosen elsewhere comes into sight.
-fn view_of(ui: &Ui, desk: &Desk<'_>, response: &egui::Response, area: Rect, placement: &Placement) -> View {
-    let id = kept_id(desk.workspace.causes.view);
-    let kept: Option<Kept> = ui.data(|data| data.get_temp(id));
-    let chosen = hand::chosen_box(desk, placement);
-    let (mut scale, mut offset, before) = kept.unwrap_or_else(|| {
-        let (scale, offset) = first_look(area, placement);
-        (scale, offset, chosen)
-    });
-    let mut is_moved = kept.is_some();
-    if response.dragged_by(egui::PointerButton::Primary) {
-        offset += response.drag_delta();
-        is_moved = true;
-    }
-    let pointer = ui.input(|input| input.pointer.hover_pos()).filter(|at| area.contains(*at));
-    if let Some(at) = pointer.filter(|_| response.contains_pointer() || ui.rect_contains_pointer(area)) {
-        let (scroll, zoom) = ui.input(|input| (input.smooth_scroll_delta().y, input.zoom_delta()));
-        let next = (scale * (scroll * WHEEL).exp() * zoom).clamp(*SCALES.start(), *SCALES.end());
-        if next != scale {
-            let from = at - area.min - offset;
-            offset += from - from * (next / scale);
-            (scale, is_moved) = (next, true);
-        }
-    }
-    let mut view = View { scale, origin: area.min + offset };
-    if let Some(idx) = chosen.filter(|_| chosen != before) {
-        let place = view.rect(placement.boxes[idx].at);
-        if !area.contains_rect(place) {
-            offset += area.center() - place.center();
-            view.origin = area.min + offset;
-        }
-        is_moved = true;
-    }
-    if is_moved {
-        ui.data_mut(|data| data.insert_temp(id, (scale, offset, chosen)));
-    }
-    view
-}
-
-/// All of it where that can be read, else from its beginning on.
-fn first_look(area: Rect, placement: &Placement) -> (f32, Vec2) {
-    let room = area.size() - Vec2::splat(2.0 * RIM);
-    let size = vec2(placement.size.0 as f32, placement.size.1 as f32);
-    let fit = (room.x / size.x.max(1.0)).min(room.y / size.y.max(1.0));
-    let scale = fit.clamp(LEAST_FIRST, 1.0);
-    let left = ((room.x - size.x * scale) / 2.0).max(0.0) + RIM;
-    let top = ((room.y - size.y * scale) / 2.0).max(0.0) + RIM;
-    (scale, vec2(left, top))
 }

@@ -3,7 +3,7 @@
 use egui::{Align2, Color32, FontFamily, FontId, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 
 use crate::{
-    app::{desk::Desk, theme, widgets},
+    app::{canvas::View, desk::Desk, theme, widgets},
     case::{Cause, CauseNature, CauseStatus, Lang, SafeguardState, Severity},
     causes::{
         CauseStudy, EdgeState, NodeStudy, Sufficiency, Timing,
@@ -19,23 +19,6 @@ const PAD: f32 = 8.0;
 /// What the line of marks takes at a box's lower edge.
 const FOOT: f32 = 21.0;
 
-/// How the drawing lies on the screen.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct View {
-    pub scale: f32,
-    pub origin: Pos2,
-}
-
-impl View {
-    pub(super) fn rect(&self, at: Area) -> Rect {
-        Rect::from_min_max(self.pos((at.x, at.y)), self.pos((at.right(), at.bottom())))
-    }
-
-    pub(super) fn pos(&self, (x, y): Point) -> Pos2 {
-        self.origin + vec2(x as f32, y as f32) * self.scale
-    }
-}
-
 /// What the graph is painted with.
 pub(super) struct Sheet<'a> {
     pub desk: &'a Desk<'a>,
@@ -46,6 +29,16 @@ pub(super) struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
+    /// A rectangle of the graph, on the screen.
+    pub(super) fn rect(&self, at: Area) -> Rect {
+        self.view.rect(rect_of(at))
+    }
+
+    /// A point of the graph, on the screen.
+    pub(super) fn pos(&self, at: Point) -> Pos2 {
+        self.view.pos(pos_of(at))
+    }
+
     fn font(&self, size: f32) -> FontId {
         // Whole halves, so that zooming makes few sizes of letters.
         FontId::new(((size * self.view.scale) * 2.0).round().max(8.0) / 2.0, FontFamily::Proportional)
@@ -55,7 +48,7 @@ impl Sheet<'_> {
     pub(super) fn bands(&self, area: Rect) {
         let palette = self.desk.palette;
         for band in &self.placement.bands {
-            let rect = self.view.rect(band.at);
+            let rect = self.rect(band.at);
             if !rect.intersects(area) {
                 continue;
             }
@@ -70,7 +63,7 @@ impl Sheet<'_> {
         let stamps = self.desk.stamps();
         let mut before = None;
         for moment in &self.placement.moments {
-            let at = self.view.pos((moment.x, top + 6.0));
+            let at = self.pos((moment.x, top + 6.0));
             let date = stamps.date(moment.at.earliest);
             let text = match date.filter(|date| before != Some(*date)) {
                 Some(date) => format!("{date} {}", self.time(moment.at)),
@@ -112,7 +105,7 @@ impl Sheet<'_> {
     }
 
     pub(super) fn points(&self, way: &Way) -> Vec<Pos2> {
-        way.points.iter().map(|at| self.view.pos(*at)).collect()
+        way.points.iter().map(|at| self.pos(*at)).collect()
     }
 
     fn stroke(&self, way: &Way) -> (Stroke, Option<(f32, f32)>) {
@@ -161,7 +154,7 @@ impl Sheet<'_> {
                 (_, EdgeState::Unsure) => "~",
                 (_, EdgeState::NotCausal) => "×",
             };
-            let at = self.view.pos(way.sign);
+            let at = self.pos(way.sign);
             if area.contains(at) {
                 let (stroke, _) = self.stroke(way);
                 let radius = (8.5 * self.view.scale).max(5.5);
@@ -309,6 +302,15 @@ impl Sheet<'_> {
         self.painter.rect(plate, 3.0, palette.veil, palette.line(), StrokeKind::Inside);
         self.painter.galley(plate.min + vec2(6.0, 3.0), galley, palette.weak);
     }
+}
+
+/// A rectangle in points of the drawing.
+pub(super) fn rect_of(at: Area) -> Rect {
+    Rect::from_min_max(pos_of((at.x, at.y)), pos_of((at.right(), at.bottom())))
+}
+
+fn pos_of((x, y): Point) -> Pos2 {
+    pos2(x as f32, y as f32)
 }
 
 /// True when a strip runs from above to below, its name over its boxes.

@@ -51,8 +51,6 @@ pub(in crate::app) enum CausesAct {
     Prove(CauseId, Box<ProofOf>),
     /// Asks which cause a piece of evidence shows.
     Pick(Box<ProofOf>),
-    /// Confirms the evidence of a cause: one piece of it, or all.
-    Confirm(CauseId, Option<usize>),
     /// Answers the test of the step from the first to the second; none: nobody has.
     Test(CauseId, CauseId, Option<Answer>),
     /// Gives the reason of that answer.
@@ -92,11 +90,6 @@ pub(in crate::app) fn grant(app: &mut App, wish: CausesAct, ctx: &egui::Context)
             });
             app.select(Some(Selection::Cause(id)));
         }
-        CausesAct::Confirm(id, nth) => change(app, &id, ctx, |case, one| {
-            for (_, proof) in one.evidence.iter_mut().enumerate().filter(|(at, _)| nth.is_none_or(|nth| nth == *at)) {
-                *proof = confirmed(case, proof);
-            }
-        }),
         CausesAct::Test(cause, effect, answer) => {
             let author = author(app);
             change_link(app, (&cause, &effect), ctx, |link| link.test = judged(link.test.take(), answer, author));

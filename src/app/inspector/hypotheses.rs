@@ -5,7 +5,9 @@ use egui::{RichText, Ui};
 
 use super::{
     form::{Form, form_ui},
-    group_ui, heading_ui, source_ui,
+    group_ui, heading_ui,
+    proofs::{Proofs, proofs_ui},
+    source_ui,
 };
 use crate::{
     app::{
@@ -14,10 +16,10 @@ use crate::{
         hypotheses::{MARKS, fill, rate},
         theme, widgets,
     },
-    case::{Edit, Hypothesis, HypothesisStatus, MatrixItem, Proof, ProofOf, Severity, ThingId, Topic, Weight, Words},
+    case::{Edit, Hypothesis, HypothesisStatus, MatrixItem, Proof, ProofOf, ThingId, Topic, Weight, Words},
     causes::{ProofState, confirmed, mark_of, state_of},
     id::{HypothesisId, MatrixItemId, TopicId},
-    text::{Code, calculation_name, mark_sign, proof_change, proof_kind, proof_name, proof_state_name, thing_key},
+    text::{Code, calculation_name, mark_sign, proof_kind, thing_key},
 };
 
 const STATUSES: [HypothesisStatus; 3] =
@@ -51,7 +53,7 @@ pub(super) fn hypothesis_ui(ui: &mut Ui, desk: &Desk<'_>, id: &HypothesisId, act
         source_ui(ui, desk, source, acts);
     }
     let put = |evidence: Vec<Proof>| Edit::put(Hypothesis { evidence, ..one.clone() });
-    proofs_ui(ui, desk, &one.evidence, put, acts);
+    evidence_ui(ui, desk, &one.evidence, put, acts);
     form_ui(ui, desk, &thing, one, acts, |form, next| {
         form.name("hypotheses-field-text", &mut next.text);
         form.code("hypotheses-field-status", &mut next.status, &STATUSES);
@@ -68,7 +70,7 @@ pub(super) fn item_ui(ui: &mut Ui, desk: &Desk<'_>, id: &MatrixItemId, acts: &mu
     let weight = texts.fmt("hypotheses-weighs", &[("weight", &item.weight.name(texts))]);
     heading_ui(ui, item.text.get(desk.lang()), &format!("{} · {weight}", texts.get(thing_key(&thing))));
     let put = |evidence: Vec<Proof>| Edit::put(MatrixItem { evidence, ..item.clone() });
-    proofs_ui(ui, desk, &item.evidence, put, acts);
+    evidence_ui(ui, desk, &item.evidence, put, acts);
     form_ui(ui, desk, &thing, item, acts, |form, next| {
         form.name("hypotheses-field-item", &mut next.text);
         form.code("hypotheses-field-weight", &mut next.weight, &WEIGHTS);
@@ -110,47 +112,12 @@ pub(super) fn rating_ui(ui: &mut Ui, desk: &Desk<'_>, (id, item): (&HypothesisId
     }
 }
 
-/// Pieces of evidence: each with how it stands, the hand that confirms it or takes it off, and a menu that adds one.
-fn proofs_ui(ui: &mut Ui, desk: &Desk<'_>, evidence: &[Proof], put: impl Fn(Vec<Proof>) -> Edit, acts: &mut Acts) {
-    let (case, texts) = (&desk.replay.case, desk.texts);
-    group_ui(ui, &texts.get("hypotheses-evidence"));
-    if evidence.is_empty() {
-        let text = RichText::new(texts.get("hypotheses-no-evidence"));
-        ui.label(text.color(desk.palette.severity(Severity::Caution)));
-    }
-    for (nth, proof) in evidence.iter().enumerate() {
-        let state = state_of(desk.replay, proof);
-        let (kind, name) = (proof_kind(&proof.of, texts), proof_name(case, &proof.of, texts));
-        ui.add(egui::Label::new(format!("{kind} · {name}")).wrap());
-        ui.horizontal(|ui| {
-            let colour = match state {
-                ProofState::Fresh => desk.palette.weak,
-                ProofState::Unstamped => desk.palette.severity(Severity::Caution),
-                ProofState::Stale(_) | ProofState::Missing => desk.palette.severity(Severity::Critical),
-            };
-            ui.label(RichText::new(proof_state_name(&state, texts)).size(theme::SMALL).color(colour));
-            let is_open = matches!(state, ProofState::Unstamped | ProofState::Stale(_));
-            let small = |key: &str| RichText::new(texts.get(key)).size(theme::SMALL);
-            if is_open && ui.button(small("hypotheses-confirm")).clicked() {
-                let mut next = evidence.to_vec();
-                next[nth] = confirmed(case, proof);
-                acts.push(Act::Edit(Box::new(put(next))));
-            }
-            let drop = texts.fmt("form-drop", &[("title", &name)]);
-            if ui.button(small("hypotheses-take-off")).on_hover_text(&drop).clicked() {
-                let mut next = evidence.to_vec();
-                next.remove(nth);
-                acts.push(Act::Edit(Box::new(put(next))));
-            }
-        });
-        if let ProofState::Stale(changes) = &state {
-            for change in changes {
-                let text = RichText::new(proof_change(case, change, texts)).size(theme::SMALL);
-                ui.add(egui::Label::new(text.color(desk.palette.severity(Severity::Critical))).wrap());
-            }
-        }
-    }
-    add_ui(ui, desk, evidence, &put, acts);
+/// What shows it, and a menu that adds more.
+fn evidence_ui(ui: &mut Ui, desk: &Desk<'_>, pieces: &[Proof], put: impl Fn(Vec<Proof>) -> Edit, acts: &mut Acts) {
+    let states: Vec<ProofState> = pieces.iter().map(|proof| state_of(desk.replay, proof)).collect();
+    let warning = pieces.is_empty().then(|| desk.texts.get("hypotheses-no-evidence"));
+    proofs_ui(ui, Proofs { desk, pieces, states: &states, warning: warning.as_deref() }, &put, acts);
+    add_ui(ui, desk, pieces, &put, acts);
 }
 
 /// The menu of what can be evidence, sort by sort.

@@ -19,6 +19,7 @@ mod hypotheses;
 mod limit;
 mod measure;
 mod party;
+mod proofs;
 mod rows;
 mod tag;
 mod told;

@@ -8,17 +8,17 @@ mod model;
 mod paint;
 mod table;
 
-use egui::{Panel, PointerButton, Rect, RichText, Sense, Ui, Vec2, vec2};
+use egui::{Panel, Rect, RichText, Sense, Ui};
 
 pub(in crate::app) use model::Sequence;
 
 use self::{
-    layout::Layout,
     model::{MOST_DRAWN, Relation},
-    paint::{Sheet, View},
+    paint::Sheet,
 };
 use crate::{
     app::{
+        canvas::{Canvas, Drawing},
         clock_studies::{ClockStudies, SequenceKey},
         desk::{Act, Acts, Desk},
         lanes::LaneKey,
@@ -28,12 +28,8 @@ use crate::{
     id::EventId,
 };
 
-/// What a notch of the wheel does to the scale.
-const WHEEL: f32 = 0.002;
-/// The scale below which nothing can be read: the first look keeps above it.
-const LEAST_FIRST: f32 = 0.72;
-const SCALES: std::ops::RangeInclusive<f32> = 0.2..=2.0;
-const RIM: f32 = 14.0;
+const CANVAS: Canvas =
+    Canvas { least_first: 0.72, scales: 0.2..=2.0, rim: 14.0, is_reset_by_double_click: true, begins_at_chosen: true };
 
 /// The pane.
 pub(super) fn sequence_ui(ui: &mut Ui, desk: &Desk<'_>, studies: &mut ClockStudies, acts: &mut Acts) {
@@ -120,7 +116,8 @@ fn canvas_ui(ui: &mut Ui, desk: &Desk<'_>, found: &Sequence, chosen: Option<usiz
     let name = desk.texts.get("sequence-canvas");
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Group, true, &name));
     let drawn = chosen.filter(|idx| found.drawn.contains(idx)).map(|idx| idx - found.drawn.start);
-    let view = view_of(ui, &response, area, layout, drawn);
+    let drawing = Drawing { size: layout.size, chosen: drawn.map(|idx| (idx, layout.boxes[idx])) };
+    let view = CANVAS.view(ui, response.id.with("view"), &response, drawing);
     let painter = ui.painter_at(area);
     painter.rect_filled(area, 0.0, desk.palette.panel);
     let sheet = Sheet { desk, painter: &painter, found, view, chosen };
@@ -162,59 +159,4 @@ fn box_ui(ui: &Ui, sheet: &Sheet<'_>, idx: usize, place: Rect, (event, title): (
         };
         ui.small(desk.texts.fmt(key, &[("title", &other), ("why", &table::why(desk, relation))]));
     });
-}
-
-/// How the drawing lies now: as the hand left it; where nobody moved it, so that as much as can be read is in sight. An event that
-/// was chosen elsewhere comes into sight.
-fn view_of(ui: &Ui, response: &egui::Response, area: Rect, layout: &Layout, chosen: Option<usize>) -> View {
-    type Kept = (f32, Vec2, Option<usize>);
-    let id = response.id.with("view");
-    let kept: Option<Kept> = ui.data(|data| data.get_temp(id));
-    let (mut scale, mut offset, before) = kept.unwrap_or_else(|| {
-        let (scale, offset) = first_look(area, layout);
-        (scale, offset, None)
-    });
-    let mut is_moved = kept.is_some();
-    if response.double_clicked() {
-        (scale, offset) = first_look(area, layout);
-    } else if response.dragged_by(PointerButton::Primary) {
-        offset += response.drag_delta();
-        is_moved = true;
-    }
-    let pointer = ui.input(|input| input.pointer.hover_pos()).filter(|at| area.contains(*at));
-    if let Some(at) = pointer.filter(|_| response.contains_pointer() || ui.rect_contains_pointer(area)) {
-        let (scroll, zoom) = ui.input(|input| (input.smooth_scroll_delta().y, input.zoom_delta()));
-        let next = (scale * (scroll * WHEEL).exp() * zoom).clamp(*SCALES.start(), *SCALES.end());
-        if next != scale {
-            let from = at - area.min - offset;
-            offset += from - from * (next / scale);
-            (scale, is_moved) = (next, true);
-        }
-    }
-    if let Some(idx) = chosen.filter(|_| chosen != before) {
-        let place = Rect::from_min_max(
-            area.min + offset + layout.boxes[idx].min.to_vec2() * scale,
-            area.min + offset + layout.boxes[idx].max.to_vec2() * scale,
-        );
-        if !area.contains_rect(place) {
-            offset += area.center() - place.center();
-        }
-        is_moved = true;
-    }
-    ui.data_mut(|data| {
-        if is_moved {
-            data.insert_temp(id, (scale, offset, chosen));
-        }
-    });
-    View { scale, origin: area.min + offset }
-}
-
-/// All of it where that can be read, else from its beginning on.
-fn first_look(area: Rect, layout: &Layout) -> (f32, Vec2) {
-    let room = area.size() - Vec2::splat(2.0 * RIM);
-    let fit = (room.x / layout.size.x.max(1.0)).min(room.y / layout.size.y.max(1.0));
-    let scale = fit.clamp(LEAST_FIRST, 1.0);
-    let left = ((room.x - layout.size.x * scale) / 2.0).max(0.0) + RIM;
-    let top = ((room.y - layout.size.y * scale) / 2.0).max(0.0) + RIM;
-    (scale, vec2(left, top))
 }

@@ -7,26 +7,9 @@ use super::{
     model::{Relation, Sequence},
 };
 use crate::{
-    app::{desk::Desk, marks},
+    app::{canvas::View, desk::Desk, marks},
     time::{Interval, NANOS_PER_SEC},
 };
-
-/// How the drawing lies on the screen.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct View {
-    pub scale: f32,
-    pub origin: Pos2,
-}
-
-impl View {
-    pub(super) fn rect(&self, rect: Rect) -> Rect {
-        Rect::from_min_max(self.pos(rect.min), self.pos(rect.max))
-    }
-
-    pub(super) fn pos(&self, at: Pos2) -> Pos2 {
-        self.origin + at.to_vec2() * self.scale
-    }
-}
 
 /// What the order is painted with.
 pub(super) struct Sheet<'a> {

@@ -1,7 +1,6 @@
 //! A cause: what it is, what shows it and how that stands, what it follows from and how each step was tested, whether that
 //! suffices, what follows from it. Hidden while the future is, for it was found afterwards.
 
-mod proofs;
 mod steps;
 
 use egui::{RichText, Ui};
@@ -10,6 +9,7 @@ use super::{
     causes::links_ui,
     form::{Form, Names, form_ui},
     heading_ui,
+    proofs::{Proofs, proofs_ui},
 };
 use crate::{
     app::{
@@ -17,7 +17,7 @@ use crate::{
         desk::{Acts, Desk},
         theme, widgets,
     },
-    case::{Cause, CauseKind, CauseLevel, CauseNature, CauseStatus, ThingId},
+    case::{Cause, CauseKind, CauseLevel, CauseNature, CauseStatus, Edit, ThingId},
     causes::{CauseStudy, NodeStudy},
     id::CauseId,
     text::{Code, begin_text},
@@ -65,13 +65,24 @@ pub(super) fn cause_ui(ui: &mut Ui, desk: &Desk<'_>, studies: &mut CauseStudies,
             widgets::field_ui(ui, &texts.get("causes-begins"), &begin_text(case, begins, texts));
         }
         steps::against_time_ui(ui, about);
-        proofs::proofs_ui(ui, about, acts);
+        evidence_ui(ui, about, acts);
         steps::steps_ui(ui, about, acts);
         steps::suffices_ui(ui, about, acts);
     }
     let led_to: Vec<_> = case.causes.iter().filter(|one| one.follows_from(id)).collect();
     links_ui(ui, desk, "cause-leads-to", &led_to, acts);
     form_ui(ui, desk, &ThingId::Cause(id.clone()), cause, acts, |form, next| fields(form, desk, next));
+}
+
+/// What shows it, and how more is added.
+fn evidence_ui(ui: &mut Ui, about: About<'_>, acts: &mut Acts) {
+    let (desk, cause, node) = (about.desk, about.cause, about.node());
+    let warning = node.is_presumptive.then(|| desk.texts.get("causes-presumptive"));
+    let (pieces, states) = (&cause.evidence, &node.proofs);
+    let proofs = Proofs { desk, pieces, states, warning: warning.as_deref() };
+    proofs_ui(ui, proofs, |evidence| Edit::put(Cause { evidence, ..cause.clone() }), acts);
+    let how = RichText::new(desk.texts.get("causes-evidence-how"));
+    ui.label(how.size(theme::SMALL).color(desk.palette.faint));
 }
 
 /// Kind, nature, level and status in a line.
@@ -96,9 +107,4 @@ fn fields(form: &mut Form<'_, '_>, desk: &Desk<'_>, next: &mut Cause) {
         let all = case.safeguards.iter().map(|one| (one.id.clone(), one.name.get(desk.lang()).to_owned()));
         form.some("causes-safeguard", &mut next.safeguard, "causes-safeguard-none", &Names::new(all));
     }
-}
-
-/// A small button.
-fn small_button_ui(ui: &mut Ui, text: &str, hint: &str) -> bool {
-    ui.add(egui::Button::new(RichText::new(text).size(theme::SMALL))).on_hover_text(hint).clicked()
 }

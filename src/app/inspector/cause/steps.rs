@@ -2,13 +2,13 @@
 
 use egui::{Button, RichText, Ui};
 
-use super::{About, small_button_ui};
+use super::About;
 use crate::{
     app::{
         causes::CausesAct,
         desk::{Act, Acts, Desk},
         fields::{choice_ui, text_ui},
-        inspector::{group_ui, link_ui},
+        inspector::{group_ui, link_ui, proofs::small_button_ui},
         theme,
         workspace::Selection,
     },
