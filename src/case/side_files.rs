@@ -35,7 +35,8 @@ impl CaseFolder {
         for folder in TEMPLATES {
             let place = root.join(folder);
             let names = plain_files(&place).map_err(|source| Error::Unreadable { place, source })?;
-            found.extend(names.iter().filter(|name| name.ends_with(".jinja")).map(|name| format!("{folder}/{name}")));
+            let is_template = |name: &&String| name.rsplit_once('.').is_some_and(|(_, ending)| ending == "jinja");
+            found.extend(names.iter().filter(is_template).map(|name| format!("{folder}/{name}")));
         }
         found.sort();
         Ok(found)

@@ -39,12 +39,11 @@ pub(super) fn run(verb: &Plot, common: &Common, texts: Texts) -> Outcome {
     }
     let ends = verb.part.window.ends(&source)?;
     let scene = scene(verb, &source, ends, texts)?;
-    let bytes = match ending.as_str() {
-        "svg" => scene.svg()?.into_bytes(),
-        _ => {
-            let width_mm = verb.width.unwrap_or(scene.width * MM_PER_PX);
-            scene.png(width_mm, verb.dpi.unwrap_or(PRINT_DPI))?
-        }
+    let bytes = if ending == "svg" {
+        scene.svg()?.into_bytes()
+    } else {
+        let width_mm = verb.width.unwrap_or(scene.width * MM_PER_PX);
+        scene.png(width_mm, verb.dpi.unwrap_or(PRINT_DPI))?
     };
     output::file(&verb.output, &bytes, texts)?;
     source.say_what_was_assumed(common, texts);

@@ -48,7 +48,7 @@ fn person_ui(ui: &mut Ui, desk: &Desk<'_>, person: &Person, acts: &mut Acts) {
         ui.vertical(column).inner
     };
     if let Some(name) = field(ui, 0, "people-name", &person.name).filter(|name| !name.trim().is_empty()) {
-        next.name = name.trim().to_owned();
+        name.trim().clone_into(&mut next.name);
     }
     if let Some(typed) = field(ui, 1, "people-aliases", &joined(&person.aliases)) {
         next.aliases = split(&typed);

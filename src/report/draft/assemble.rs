@@ -27,16 +27,13 @@ impl Writer<'_> {
             let text_drafted = source::write(body);
             self.blocks.extend_from_slice(head);
             let found = own.iter().position(|text| text.section == begun.key).map(|idx| own.remove(idx));
-            let (text, hand) = match found {
-                Some(written) => {
-                    self.hand_written(&begun.key, source::read(&written.text), body);
-                    let is_same = written.drafted == text_drafted;
-                    (written.text, if is_same { Hand::Written } else { Hand::Outdated })
-                }
-                None => {
-                    self.blocks.extend_from_slice(body);
-                    (text_drafted.clone(), Hand::Drafted)
-                }
+            let (text, hand) = if let Some(written) = found {
+                self.hand_written(&begun.key, source::read(&written.text), body);
+                let is_same = written.drafted == text_drafted;
+                (written.text, if is_same { Hand::Written } else { Hand::Outdated })
+            } else {
+                self.blocks.extend_from_slice(body);
+                (text_drafted.clone(), Hand::Drafted)
             };
             sections.push(Section {
                 key: begun.key.clone(),
@@ -122,7 +119,9 @@ impl Writer<'_> {
                     figure.number = figures;
                 }
                 Block::Paragraph(sentences) => {
-                    sentences.iter_mut().for_each(|sentence| notes.count(&mut sentence.footnotes));
+                    for sentence in sentences {
+                        notes.count(&mut sentence.footnotes);
+                    }
                 }
                 Block::List(items) => {
                     let sentences = items.iter_mut().flat_map(|item| &mut item.sentences);

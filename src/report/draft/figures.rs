@@ -3,6 +3,7 @@
 use super::writer::Writer;
 use crate::{
     analysis::first_out,
+    historian::TagSamples,
     report::{
         figure::{
             self, LAST_HOURS, RateOptions, Scene, TrendOptions, WIDTH, events_window, last_hours, margin, rate, rated,
@@ -45,7 +46,7 @@ impl Writer<'_> {
     /// the one registered.
     fn caption(&self, title: &str, samples: &[usize]) -> String {
         let mut drawn = samples.iter().filter_map(|idx| self.replay.samples.tags.get(*idx));
-        let caption = if drawn.clone().any(|samples| samples.has_reconstruction()) {
+        let caption = if drawn.clone().any(TagSamples::has_reconstruction) {
             match PublishedTimes::of(self.replay) {
                 PublishedTimes::Chosen { .. } => self.fmt("caption-times-chosen", &[("caption", title)]),
                 _ => self.fmt("caption-reconstructed", &[("caption", title)]),

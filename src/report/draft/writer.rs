@@ -167,7 +167,9 @@ impl<'a> Writer<'a> {
         if !is_taken(key) {
             return key.to_owned();
         }
-        (2..).map(|number| format!("{key}~{number}")).find(|key| !is_taken(key)).unwrap_or_default()
+        // One number more than there are sections: one of them is free.
+        let numbers = 2..=self.sections.len() + 2;
+        numbers.map(|number| format!("{key}~{number}")).find(|key| !is_taken(key)).unwrap_or_default()
     }
 
     /// A paragraph; nothing when there is no sentence.

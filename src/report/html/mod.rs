@@ -82,7 +82,7 @@ fn write_block(
             let _ = writeln!(out, "<p>{}</p>", sentences.html(said));
         }
         Block::List(items) => write_list(out, sentences, items),
-        Block::Table(table) => write_table(out, document, sentences, table),
+        Block::Table(table) => write_table(out, document, table),
         Block::Figure(figure) => write_figure(out, document, figure)?,
         Block::Notice(notice) => write_notice(out, notice),
     }
@@ -103,7 +103,7 @@ fn write_list(out: &mut String, sentences: &mut Sentences<'_>, items: &[Item]) {
     out.push_str("</div>\n");
 }
 
-fn write_table(out: &mut String, document: &Document, sentences: &Sentences<'_>, table: &Table) {
+fn write_table(out: &mut String, document: &Document, table: &Table) {
     let number = document.texts.fmt("report-table-number", &[("number", &table.number.to_string())]);
     let caption = document.texts.fmt("report-caption-line", &[("number", &number), ("caption", &table.caption)]);
     let _ = write!(out, "<div class=\"table\"><table>\n<caption>{}</caption>\n<thead><tr>", escape(&caption));
@@ -119,7 +119,7 @@ fn write_table(out: &mut String, document: &Document, sentences: &Sentences<'_>,
     for row in &table.rows {
         let _ = write!(out, "<tr{}>", id(row.anchor.as_deref()));
         for (cell, column) in row.cells.iter().zip(&table.columns) {
-            let links: Vec<String> = cell.grounds.iter().map(|ground| sentences.link(ground)).collect();
+            let links: Vec<String> = cell.grounds.iter().map(sentence::link).collect();
             let gap = if cell.text.is_empty() || links.is_empty() { "" } else { " " };
             let _ = write!(out, "<td{}>{}{gap}{}</td>", class(column.align), escape(&cell.text), links.join(" "));
         }

@@ -59,7 +59,7 @@ impl<'a> Sentences<'a> {
             let _ = write!(out, "<sup id=\"cite-{number}\"><a href=\"#note-{number}\">[{number}]</a></sup>");
         }
         if !grounds.is_empty() {
-            let links: Vec<String> = grounds.iter().map(|ground| self.link(ground)).collect();
+            let links: Vec<String> = grounds.iter().map(link).collect();
             let _ = write!(out, "<sup class=\"grounds\">{}</sup>", links.join(" "));
         }
         out.push_str(&self.marks(sentence));
@@ -104,13 +104,13 @@ impl<'a> Sentences<'a> {
         let lines: String = sentence.grounds.iter().map(line).collect();
         format!("<span class=\"card\" role=\"note\"><span>{title}</span>{lines}</span>")
     }
+}
 
-    /// A ground as a link to where it is described.
-    pub(super) fn link(&self, ground: &Ground) -> String {
-        let (anchor, label, hint) = (one_line(&ground.anchor), escape(&ground.label), one_line(&ground.hint));
-        let class = if ground.is_stale { " class=\"stale\"" } else { "" };
-        format!("<a href=\"#{anchor}\" aria-label=\"{} {hint}\"{class}>{label}</a>", one_line(&ground.label))
-    }
+/// A ground as a link to where it is described.
+pub(super) fn link(ground: &Ground) -> String {
+    let (anchor, label, hint) = (one_line(&ground.anchor), escape(&ground.label), one_line(&ground.hint));
+    let class = if ground.is_stale { " class=\"stale\"" } else { "" };
+    format!("<a href=\"#{anchor}\" aria-label=\"{} {hint}\"{class}>{label}</a>", one_line(&ground.label))
 }
 
 /// A mark that leads to the next of its sort, the last to the first.

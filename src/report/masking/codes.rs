@@ -23,9 +23,9 @@ pub(super) fn mask(text: &str) -> String {
         let word = &rest[start..start + len];
         out.push_str(&rest[..start]);
         if is_code(word) {
-            out.push_str(&masked(word))
+            out.push_str(&masked(word));
         } else {
-            out.push_str(word)
+            out.push_str(word);
         }
         rest = &rest[start + len..];
     }

@@ -109,7 +109,7 @@ impl<'a> Packer<'a> {
             }
             Block::Table(table) => self.table(table),
             Block::Figure(figure) => self.figure(figure)?,
-            Block::Notice(notice) => self.notice(notice),
+            Block::Notice(one) => notice(one),
         })
     }
 
@@ -215,11 +215,11 @@ impl<'a> Packer<'a> {
     fn caption(&self, number: &str, caption: &str) -> String {
         text(&self.document.texts.fmt("report-caption-line", &[("number", number), ("caption", caption)]))
     }
+}
 
-    fn notice(&self, notice: &Notice) -> Value {
-        let sentences: Vec<String> = notice.sentences.iter().map(|sentence| text(&sentence.text)).collect();
-        json!({ "kind": "notice", "title": text(&notice.title), "sentences": sentences })
-    }
+fn notice(notice: &Notice) -> Value {
+    let sentences: Vec<String> = notice.sentences.iter().map(|sentence| text(&sentence.text)).collect();
+    json!({ "kind": "notice", "title": text(&notice.title), "sentences": sentences })
 }
 
 /// True for a table that is better pushed to the next page than parted.

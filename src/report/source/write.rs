@@ -40,10 +40,8 @@ fn heading_text(heading: &Heading) -> String {
 
 fn item_text(item: &Item) -> String {
     let subject = item.subject.as_ref().map_or_else(String::new, |target| format!("{{@{}}} ", target_text(target)));
-    let mut sentences = item.sentences.iter().map(sentence_text);
-    let first = sentences.next().unwrap_or_default();
-    let rest: String = sentences.map(|sentence| format!("\n  {sentence}")).collect();
-    format!("- {subject}{first}{rest}")
+    let sentences: Vec<String> = item.sentences.iter().map(sentence_text).collect();
+    format!("- {subject}{}", sentences.join("\n  "))
 }
 
 fn sentence_text(sentence: &Sentence) -> String {
@@ -53,10 +51,10 @@ fn sentence_text(sentence: &Sentence) -> String {
         Role::Statement if is_special(&text) => "\\",
         Role::Statement => "",
     };
-    let notes: String = sentence.footnotes.iter().map(|note| format!(" [^{}]", inside(&note.text))).collect();
-    let grounds: String =
-        sentence.grounds.iter().map(|ground| format!(" [@{}]", target_text(&ground.target))).collect();
-    format!("{lead}{text}{notes}{grounds}")
+    let notes = sentence.footnotes.iter().map(|note| format!(" [^{}]", inside(&note.text)));
+    let grounds = sentence.grounds.iter().map(|ground| format!(" [@{}]", target_text(&ground.target)));
+    let marks: Vec<String> = notes.chain(grounds).collect();
+    format!("{lead}{text}{}", marks.concat())
 }
 
 /// What a ground points to, as it stands after the `@` of a sentence's mark: `event:e2`.
