@@ -35,8 +35,7 @@ impl CaseFolder {
         for folder in TEMPLATES {
             let place = root.join(folder);
             let names = plain_files(&place).map_err(|source| Error::Unreadable { place, source })?;
-            let is_template = |name: &&String| name.rsplit_once('.').is_some_and(|(_, ending)| ending == "jinja");
-            found.extend(names.iter().filter(is_template).map(|name| format!("{folder}/{name}")));
+            found.extend(names.iter().filter(|name| is_template(name)).map(|name| format!("{folder}/{name}")));
         }
         found.sort();
         Ok(found)
@@ -66,4 +65,8 @@ fn plain_files(folder: &std::path::Path) -> io::Result<Vec<String>> {
         }
     }
     Ok(names)
+}
+
+fn is_template(name: &str) -> bool {
+    std::path::Path::new(name).extension().is_some_and(|ending| ending == "jinja")
 }

@@ -42,8 +42,7 @@ pub(super) fn run(verb: &Plot, common: &Common, texts: Texts) -> Outcome {
     let bytes = if ending == "svg" {
         scene.svg()?.into_bytes()
     } else {
-        let width_mm = verb.width.unwrap_or(scene.width * MM_PER_PX);
-        scene.png(width_mm, verb.dpi.unwrap_or(PRINT_DPI))?
+        scene.png(verb.width.unwrap_or(scene.width * MM_PER_PX), verb.dpi.unwrap_or(PRINT_DPI))?
     };
     output::file(&verb.output, &bytes, texts)?;
     source.say_what_was_assumed(common, texts);

@@ -149,7 +149,7 @@ fn reconstruction_is_said_at_the_front_and_under_every_figure_that_shows_it() {
         let mut num_trends = 0;
         for figure in trends {
             num_trends += 1;
-            let is_said = figure.scene.texts().any(|text| text.contains(word));
+            let is_said = figure.scene.texts().any(|text| text.to_lowercase().contains(word));
             assert!(is_said && figure.caption.contains(word), "{}", figure.caption);
         }
         assert_eq!(num_trends, 4, "both trends, rate and first-out");
@@ -159,13 +159,16 @@ fn reconstruction_is_said_at_the_front_and_under_every_figure_that_shows_it() {
 #[test]
 fn every_key_that_the_room_asks_for_exists() {
     let mut asked = BTreeSet::new();
-    collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut asked);
+    collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/report"), &mut asked);
     assert!(asked.len() > 50);
+    // The window shows the report with words of its own, and bears names that are no keys.
+    let mut named = asked.clone();
+    collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut named);
     for lang in [Lang::Zh, Lang::En] {
         let known: BTreeSet<String> = keys_of(lang).into_iter().map(|(key, _)| key).collect();
         let lost: Vec<_> = asked.difference(&known).collect();
         assert!(lost.is_empty(), "{lang:?}: {lost:?}");
-        let idle = known.iter().filter(|key| is_ours(key) && !asked.contains(*key)).collect::<Vec<_>>();
+        let idle = known.iter().filter(|key| is_ours(key) && !named.contains(*key)).collect::<Vec<_>>();
         assert!(idle.is_empty(), "{lang:?}: {idle:?}");
     }
     assert_eq!(

@@ -22,7 +22,7 @@ pub(in crate::app) fn people_ui(ui: &mut Ui, desk: &Desk<'_>, acts: &mut Acts) {
     ui.horizontal(|ui| {
         let add = ui.button(texts.get("people-add")).on_hover_text(texts.get("people-add-hint"));
         if add.clicked() {
-            acts.push(Act::Edit(Box::new(Edit::put(begun(people, &texts.get("people-new"))))));
+            acts.push(Act::Edit(Box::new(Edit::put(begun(people)))));
         }
         ui.add(Label::new(RichText::new(texts.get("people-lead")).size(theme::SMALL).weak()).truncate());
     });
@@ -73,10 +73,10 @@ fn person_ui(ui: &mut Ui, desk: &Desk<'_>, person: &Person, acts: &mut Acts) {
 }
 
 /// A person whose name is still to be given.
-fn begun(people: &[Person], name: &str) -> Person {
+fn begun(people: &[Person]) -> Person {
     let is_free = |id: &str| !people.iter().any(|person| person.id.as_str() == id);
     let id = PersonId::from(remarks::fresh("person", is_free));
-    Person { id, name: name.to_owned(), aliases: Vec::new(), shown: None, codes: Vec::new() }
+    Person { id, name: String::new(), aliases: Vec::new(), shown: None, codes: Vec::new() }
 }
 
 fn joined(names: &[String]) -> String {

@@ -124,8 +124,9 @@ impl Writer<'_> {
                     }
                 }
                 Block::List(items) => {
-                    let sentences = items.iter_mut().flat_map(|item| &mut item.sentences);
-                    sentences.for_each(|sentence| notes.count(&mut sentence.footnotes));
+                    for sentence in items.iter_mut().flat_map(|item| &mut item.sentences) {
+                        notes.count(&mut sentence.footnotes);
+                    }
                 }
                 Block::Notice(_) => {}
             }

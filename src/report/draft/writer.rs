@@ -167,8 +167,8 @@ impl<'a> Writer<'a> {
         if !is_taken(key) {
             return key.to_owned();
         }
-        // One number more than there are sections: one of them is free.
-        let numbers = 2..=self.sections.len() + 2;
+        // Of so many numbers one more than there are sections, one is free.
+        let numbers = 2..self.sections.len() + 3;
         numbers.map(|number| format!("{key}~{number}")).find(|key| !is_taken(key)).unwrap_or_default()
     }
 

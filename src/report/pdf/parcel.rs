@@ -109,7 +109,7 @@ impl<'a> Packer<'a> {
             }
             Block::Table(table) => self.table(table),
             Block::Figure(figure) => self.figure(figure)?,
-            Block::Notice(one) => notice(one),
+            Block::Notice(notice) => notice_value(notice),
         })
     }
 
@@ -217,7 +217,7 @@ impl<'a> Packer<'a> {
     }
 }
 
-fn notice(notice: &Notice) -> Value {
+fn notice_value(notice: &Notice) -> Value {
     let sentences: Vec<String> = notice.sentences.iter().map(|sentence| text(&sentence.text)).collect();
     json!({ "kind": "notice", "title": text(&notice.title), "sentences": sentences })
 }

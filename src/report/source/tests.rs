@@ -52,7 +52,7 @@ fn a_draft_written_as_text_and_read_again_says_the_same() {
                 .filter(|block| !matches!(block, Block::Heading(_)))
                 .cloned()
                 .collect();
-            assert_eq!(write(&body), section.text, "{}", section.key);
+            assert_eq!(without_notes(&write(&body)), without_notes(&section.text), "{}", section.key);
             let said: Vec<String> =
                 body.iter().flat_map(crate::report::model::sentences_of).map(|s| s.text.clone()).collect();
             let read: Vec<String> = read(&section.text)
@@ -67,4 +67,14 @@ fn a_draft_written_as_text_and_read_again_says_the_same() {
             assert_eq!(said, read, "{}", section.key);
         }
     }
+}
+
+/// The text without its footnotes: numbered, one that says what an earlier one says points to that.
+fn without_notes(text: &str) -> String {
+    let lines = text.lines().map(|line| {
+        let mut pieces = line.split(" [^");
+        let first = pieces.next().unwrap_or_default().to_owned();
+        pieces.fold(first, |line, piece| line + piece.split_once(']').map_or("", |(_, rest)| rest))
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }

@@ -40,8 +40,10 @@ fn heading_text(heading: &Heading) -> String {
 
 fn item_text(item: &Item) -> String {
     let subject = item.subject.as_ref().map_or_else(String::new, |target| format!("{{@{}}} ", target_text(target)));
-    let sentences: Vec<String> = item.sentences.iter().map(sentence_text).collect();
-    format!("- {subject}{}", sentences.join("\n  "))
+    let mut sentences = item.sentences.iter().map(sentence_text);
+    let first = sentences.next().unwrap_or_default();
+    let item = format!("- {subject}{first}");
+    sentences.fold(item, |item, sentence| item + "\n  " + &sentence)
 }
 
 fn sentence_text(sentence: &Sentence) -> String {
@@ -53,8 +55,7 @@ fn sentence_text(sentence: &Sentence) -> String {
     };
     let notes = sentence.footnotes.iter().map(|note| format!(" [^{}]", inside(&note.text)));
     let grounds = sentence.grounds.iter().map(|ground| format!(" [@{}]", target_text(&ground.target)));
-    let marks: Vec<String> = notes.chain(grounds).collect();
-    format!("{lead}{text}{}", marks.concat())
+    notes.chain(grounds).fold(format!("{lead}{text}"), |line, mark| line + &mark)
 }
 
 /// What a ground points to, as it stands after the `@` of a sentence's mark: `event:e2`.
