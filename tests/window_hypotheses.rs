@@ -2,12 +2,16 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use std::{path::Path, sync::Arc};
+
 mod window_kit;
 
 use causeway::{
     app::{App, Selection},
-    case::{Case, Lang, Mark},
+    case::{Case, CaseFolder, Lang, Mark, Proof, ProofOf},
     causes::{mark_of, weigh},
+    historian::CaseSamples,
+    timeline::Replay,
 };
 use egui::accesskit::Role;
 use egui_kittest::{Harness, kittest::Queryable as _};
@@ -126,4 +130,32 @@ fn excluded_possibilities_stand_with_what_excludes_them_and_nothing_leaks_from_t
     harness.key_press(egui::Key::H);
     harness.run_ok();
     assert!(says(&harness, "隐藏未来时不显示") && !says(&harness, "已排除的可能"), "{:?}", painted(&harness));
+}
+
+#[test]
+fn evidence_is_confirmed_only_where_that_settles_something_and_leads_to_what_shows_it() {
+    let mut case_before = CaseFolder::find(Path::new("taigu-kettle-2024")).unwrap().open().unwrap();
+    let event = case_before.events[0].clone();
+    let (from, to) = ("2030-01-01T00:00:00+08:00".parse().unwrap(), "2030-01-01T00:01:00+08:00".parse().unwrap());
+    let gone = ProofOf::Exceedance { limit: case_before.limits[0].id.clone(), from, to };
+    let there = ProofOf::Event { event: event.id.clone() };
+    case_before.matrix[0].evidence = vec![Proof::from(gone), Proof::from(there)];
+    let id = case_before.matrix[0].id.clone();
+    let replay = Arc::new(Replay::derive(case_before, CaseSamples { tags: Vec::new(), files: Vec::new() }));
+    let mut harness = Harness::builder()
+        .with_max_steps(window_kit::STEPS)
+        .with_size([1600.0, 1000.0])
+        .build_eframe(|cc| App::with_replay(&cc.egui_ctx, replay, Lang::En));
+    harness.run_ok();
+    harness.state_mut().select(Some(Selection::MatrixItem(id)));
+    harness.run_ok();
+    assert_eq!(harness.get_all_by_label("Take off").count(), 2);
+    assert_eq!(harness.query_all_by_label("Confirm again").count(), 0, "an episode that is gone stays gone");
+    harness.get_by_label("Confirm").click();
+    harness.run_ok();
+    let evidence = case(&harness).matrix[0].evidence.clone();
+    assert!(evidence[0].rests_on.is_empty() && !evidence[1].rests_on.is_empty(), "{evidence:?}");
+    assert_eq!(harness.query_all_by_label("Confirm").count(), 0);
+    click(&mut harness, event.title.get(Lang::En));
+    assert_eq!(harness.state().selection(), Some(&Selection::Event(event.id)));
 }
